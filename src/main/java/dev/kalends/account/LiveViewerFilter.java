@@ -1,0 +1,89 @@
+package dev.kalends.account;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+import dev.kalends.web.ApiPaths;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Reads the person behind the session from the database with every request, so that a
+ * disabled person and a role taken away are refused on the very next one. The feed is
+ * left out: it reads the person together with the versions, in one statement.
+ */
+class LiveViewerFilter extends OncePerRequestFilter {
+
+	static final String ATTRIBUTE = LiveViewerFilter.class.getName() + ".viewer";
+
+	private final RequestMatcher feed = ApiPaths.feedMatcher();
+
+	private final PersonRepository people;
+
+	LiveViewerFilter(PersonRepository people) {
+		this.people = people;
+	}
+
+	@Override
+	protected boolean shouldNotFilter(HttpServletRequest request) {
+		return this.feed.matches(request);
+	}
+
+	@Override
+	protected boolean shouldNotFilterErrorDispatch() {
+		return false;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		SignedInPerson signedIn = signedIn();
+		if (signedIn != null) {
+			Optional<Person> live = this.people.findById(signedIn.personId())
+				.filter((person) -> person.isEnabled() && person.sessionEpoch() == signedIn.sessionEpoch());
+			if (live.isPresent()) {
+				use(request, signedIn, live.get().asViewer());
+			}
+			else {
+				end(request);
+			}
+		}
+		chain.doFilter(request, response);
+	}
+
+	private static @Nullable SignedInPerson signedIn() {
+		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+		return (authentication != null && authentication.getPrincipal() instanceof SignedInPerson person) ? person
+				: null;
+	}
+
+	private static void use(HttpServletRequest request, SignedInPerson signedIn, Viewer viewer) {
+		request.setAttribute(ATTRIBUTE, viewer);
+		SecurityContext context = SecurityContextHolder.createEmptyContext();
+		context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(signedIn, null,
+				List.of(new SimpleGrantedAuthority("ROLE_" + viewer.role().name()))));
+		SecurityContextHolder.setContext(context);
+	}
+
+	private static void end(HttpServletRequest request) {
+		SecurityContextHolder.clearContext();
+		HttpSession session = request.getSession(false);
+		if (session != null) {
+			session.invalidate();
+		}
+	}
+
+}

@@ -1,0 +1,257 @@
+package dev.kalends.account;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+import dev.kalends.freshness.Scope;
+import dev.kalends.freshness.ScopeChanges;
+import dev.kalends.freshness.WriteTransactions;
+import dev.kalends.shared.Ids;
+import dev.kalends.shared.NotFoundException;
+import dev.kalends.shared.NotPermittedException;
+import dev.kalends.shared.RuleViolatedException;
+import dev.kalends.shared.Violation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Makes and changes people.
+ */
+@Service
+public class People {
+
+	private final PersonRepository repository;
+
+	private final WriteTransactions transactions;
+
+	private final ScopeChanges changes;
+
+	private final PasswordEncoder passwords;
+
+	private final ApplicationEventPublisher events;
+
+	private final Ids ids;
+
+	private final Clock clock;
+
+	People(PersonRepository repository, WriteTransactions transactions, ScopeChanges changes, PasswordEncoder passwords,
+			ApplicationEventPublisher events, Ids ids, Clock clock) {
+		this.repository = repository;
+		this.transactions = transactions;
+		this.changes = changes;
+		this.passwords = passwords;
+		this.events = events;
+		this.ids = ids;
+		this.clock = clock;
+	}
+
+	/**
+	 * Tells whether anybody is there at all.
+	 */
+	@Transactional(readOnly = true)
+	public boolean exist() {
+		return this.repository.count() > 0;
+	}
+
+	/**
+	 * Returns everybody, disabled people included, by name.
+	 */
+	@Transactional(readOnly = true)
+	public List<Person> all() {
+		return this.repository.findAllByName();
+	}
+
+	/**
+	 * Returns the people whom work may be assigned to, by name.
+	 */
+	@Transactional(readOnly = true)
+	public List<PersonName> assignable() {
+		return this.repository.findEnabledByName().stream().map(PersonName::of).toList();
+	}
+
+	/**
+	 * Returns the names of people, disabled ones included, by name.
+	 */
+	@Transactional(readOnly = true)
+	public List<PersonName> named(Collection<UUID> personIds) {
+		return this.repository.findAllByIds(personIds).stream().map(PersonName::of).toList();
+	}
+
+	/**
+	 * Returns one person.
+	 * @throws NotFoundException when there is nobody of this id
+	 */
+	@Transactional(readOnly = true)
+	public Person get(UUID personId) {
+		return this.repository.findById(personId).orElseThrow(NotFoundException::new);
+	}
+
+	/**
+	 * Makes the first administrator.
+	 * @throws NotPermittedException when there are people already
+	 */
+	public Person createFirst(PersonDraft draft) {
+		return create(draft.withRole(Role.ADMIN), true);
+	}
+
+	/**
+	 * Makes a person on behalf of an administrator.
+	 * @throws NotPermittedException when the actor is none
+	 * @throws RuleViolatedException when a field breaks a rule or the username is taken
+	 */
+	public Person create(Viewer actor, PersonDraft draft) {
+		requireAdmin(actor);
+		return create((draft.zone() != null) ? draft : draft.withZone(actor.zone()), false);
+	}
+
+	private Person create(PersonDraft draft, boolean first) {
+		PersonDraft.Checked checked = draft.checked(true);
+		String hash = Objects.requireNonNull(this.passwords.encode(checked.password()));
+		try {
+			return this.transactions.execute(() -> {
+				if (first && this.repository.count() > 0) {
+					throw new NotPermittedException("setup-done");
+				}
+				if (this.repository.existsByUsername(checked.username())) {
+					throw usernameTaken(checked.username());
+				}
+				Person person = new Person(this.ids.next(), checked.username(), checked.displayName(), hash,
+						checked.role(), checked.zone(), this.clock.instant());
+				if (!checked.enabled()) {
+					person.disable();
+				}
+				this.repository.save(person);
+				this.changes.create(Scope.user(person.id()));
+				if (first) {
+					// Two first administrators would both lock the counter of everyone;
+					// the second one then finds the first.
+					this.changes.touch(Scope.EVERYONE);
+				}
+				return person;
+			});
+		}
+		catch (DataIntegrityViolationException ex) {
+			throw usernameTaken(checked.username());
+		}
+	}
+
+	/**
+	 * Changes a person on behalf of an administrator.
+	 * @throws NotPermittedException when the actor is none
+	 * @throws NotFoundException when there is nobody of this id
+	 * @throws RuleViolatedException when a field breaks a rule, or nobody would be left
+	 * to look after the installation
+	 */
+	public Person change(Viewer actor, UUID personId, UnaryOperator<PersonDraft> change) {
+		requireAdmin(actor);
+		return change(personId, change);
+	}
+
+	/**
+	 * Changes what people may change of themselves: display name and time zone.
+	 */
+	public Person changeOwn(Viewer viewer, UnaryOperator<PersonDraft> change) {
+		return change(viewer.id(), (current) -> {
+			PersonDraft wanted = change.apply(current);
+			return current.withDisplayName(wanted.displayName()).withZone(wanted.zone());
+		});
+	}
+
+	/**
+	 * Changes the viewer's password and ends their other sessions.
+	 * @return the person, whose session has to be made anew
+	 * @throws RuleViolatedException when the current password is wrong or the new one too
+	 * short or too long
+	 */
+	public Person changeOwnPassword(Viewer viewer, @Nullable String current, @Nullable String wanted) {
+		Person person = get(viewer.id());
+		if (current == null || !this.passwords.matches(current, person.passwordHash())) {
+			throw new RuleViolatedException(Violation.of("currentPassword", "current-password"));
+		}
+		if (!PersonDraft.isGoodPassword(wanted)) {
+			throw new RuleViolatedException(Violation.of("newPassword", "length", 8, 128));
+		}
+		return change(viewer.id(), (draft) -> draft.withPassword(wanted));
+	}
+
+	private Person change(UUID personId, UnaryOperator<PersonDraft> change) {
+		return this.transactions.execute(() -> {
+			List<Person> admins = this.repository.lockEnabledAdmins();
+			Person person = this.repository.lock(List.of(personId))
+				.stream()
+				.findFirst()
+				.orElseThrow(NotFoundException::new);
+			PersonDraft before = PersonDraft.of(person);
+			PersonDraft wanted = change.apply(before);
+			if (wanted.equals(before)) {
+				return person;
+			}
+			PersonDraft.Checked checked = wanted.checked(false);
+			apply(person, checked);
+			if (!person.isEnabledAdmin() && admins.contains(person) && admins.size() == 1) {
+				throw new RuleViolatedException(
+						Violation.of(checked.enabled() ? "role" : "enabled", "last-administrator"));
+			}
+			this.changes.touch(Scope.user(personId));
+			return person;
+		});
+	}
+
+	private void apply(Person person, PersonDraft.Checked checked) {
+		if (!checked.displayName().equals(person.displayName())) {
+			person.rename(checked.displayName());
+			this.events.publishEvent(new PersonRenamed(person.id()));
+		}
+		if (!checked.zone().equals(person.zone())) {
+			person.moveTo(checked.zone());
+		}
+		if (checked.role() != person.role()) {
+			person.become(checked.role());
+		}
+		if (checked.enabled() != person.isEnabled()) {
+			setEnabled(person, checked.enabled());
+		}
+		if (checked.password() != null) {
+			person.changePassword(Objects.requireNonNull(this.passwords.encode(checked.password())));
+		}
+	}
+
+	private static void setEnabled(Person person, boolean enabled) {
+		if (enabled) {
+			person.enable();
+		}
+		else {
+			person.disable();
+		}
+	}
+
+	/**
+	 * Locks people until the transaction ends, because something of theirs is about to be
+	 * shown where it was not before. A rename takes the same lock before it looks for the
+	 * places that show the name, so neither can miss the other.
+	 * @return the ids of those who exist and may be given work
+	 */
+	public List<UUID> lockForDisplay(Collection<UUID> personIds) {
+		return this.repository.lock(personIds).stream().filter(Person::isEnabled).map(Person::id).toList();
+	}
+
+	static void requireAdmin(Viewer actor) {
+		if (!actor.isAdmin()) {
+			throw new NotPermittedException("administrators-only");
+		}
+	}
+
+	private static RuleViolatedException usernameTaken(String username) {
+		return new RuleViolatedException(Violation.of("username", "username-taken", username));
+	}
+
+}

@@ -1,0 +1,168 @@
+package dev.kalends.account;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.PostLoad;
+import jakarta.persistence.PostPersist;
+import jakarta.persistence.Transient;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Persistable;
+
+/**
+ * Somebody who may sign in. People are never deleted, only disabled, because what they
+ * made stays.
+ */
+@Entity
+public class Person implements Persistable<UUID> {
+
+	@Id
+	private UUID id;
+
+	private String username;
+
+	private String displayName;
+
+	private String passwordHash;
+
+	@Enumerated(EnumType.STRING)
+	private Role role;
+
+	private String timeZone;
+
+	private boolean enabled;
+
+	private int sessionEpoch;
+
+	@Column(updatable = false)
+	private Instant createdAt;
+
+	@Transient
+	private boolean stored;
+
+	/**
+	 * For JPA.
+	 */
+	@SuppressWarnings("NullAway.Init")
+	protected Person() {
+	}
+
+	Person(UUID id, String username, String displayName, String passwordHash, Role role, ZoneId zone,
+			Instant createdAt) {
+		this.id = id;
+		this.username = username;
+		this.displayName = displayName;
+		this.passwordHash = passwordHash;
+		this.role = role;
+		this.timeZone = zone.getId();
+		this.enabled = true;
+		this.createdAt = createdAt;
+	}
+
+	public UUID id() {
+		return this.id;
+	}
+
+	public String username() {
+		return this.username;
+	}
+
+	public String displayName() {
+		return this.displayName;
+	}
+
+	public Role role() {
+		return this.role;
+	}
+
+	public ZoneId zone() {
+		return ZoneId.of(this.timeZone);
+	}
+
+	public boolean isEnabled() {
+		return this.enabled;
+	}
+
+	String passwordHash() {
+		return this.passwordHash;
+	}
+
+	int sessionEpoch() {
+		return this.sessionEpoch;
+	}
+
+	boolean isEnabledAdmin() {
+		return this.enabled && this.role == Role.ADMIN;
+	}
+
+	Viewer asViewer() {
+		return new Viewer(this.id, this.username, this.displayName, this.role, zone());
+	}
+
+	void rename(String newDisplayName) {
+		this.displayName = newDisplayName;
+	}
+
+	void moveTo(ZoneId zone) {
+		this.timeZone = zone.getId();
+	}
+
+	void become(Role newRole) {
+		this.role = newRole;
+	}
+
+	void enable() {
+		this.enabled = true;
+	}
+
+	/**
+	 * Keeps the person out and ends their sessions, also should they be enabled again.
+	 */
+	void disable() {
+		this.enabled = false;
+		this.sessionEpoch++;
+	}
+
+	/**
+	 * Sets another password and ends the sessions made with the old one.
+	 */
+	void changePassword(String newPasswordHash) {
+		this.passwordHash = newPasswordHash;
+		this.sessionEpoch++;
+	}
+
+	@Override
+	public @Nullable UUID getId() {
+		return this.id;
+	}
+
+	@Override
+	public boolean isNew() {
+		return !this.stored;
+	}
+
+	@PostLoad
+	@PostPersist
+	void markStored() {
+		this.stored = true;
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return this == other || (other instanceof Person person && Objects.equals(this.id, person.id));
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hashCode(this.id);
+	}
+
+}

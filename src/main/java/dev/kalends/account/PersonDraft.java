@@ -1,0 +1,113 @@
+package dev.kalends.account;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import dev.kalends.shared.RuleViolatedException;
+import dev.kalends.shared.Violation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person as somebody wants them to be.
+ *
+ * @param username 2–64 of {@code a-z 0-9 . _ -}; given once
+ * @param displayName 1–100 characters
+ * @param password 8–128 characters; {@code null} leaves it as it is
+ * @param role what they may do in the whole installation
+ * @param zone the time zone they live in
+ * @param enabled whether they may sign in
+ */
+public record PersonDraft(@Nullable String username, @Nullable String displayName, @Nullable String password,
+		@Nullable Role role, @Nullable ZoneId zone, @Nullable Boolean enabled) {
+
+	private static final Pattern USERNAME = Pattern.compile("[a-z0-9._-]{2,64}");
+
+	private static final int MAX_DISPLAY_NAME = 100;
+
+	private static final int MIN_PASSWORD = 8;
+
+	private static final int MAX_PASSWORD = 128;
+
+	/**
+	 * Returns a new enabled person with the role of a user.
+	 */
+	public static PersonDraft of(@Nullable String username, @Nullable String displayName, @Nullable String password) {
+		return new PersonDraft(username, displayName, password, Role.USER, null, Boolean.TRUE);
+	}
+
+	static PersonDraft of(Person person) {
+		return new PersonDraft(person.username(), person.displayName(), null, person.role(), person.zone(),
+				person.isEnabled());
+	}
+
+	public PersonDraft withDisplayName(@Nullable String value) {
+		return new PersonDraft(this.username, value, this.password, this.role, this.zone, this.enabled);
+	}
+
+	public PersonDraft withPassword(@Nullable String value) {
+		return new PersonDraft(this.username, this.displayName, value, this.role, this.zone, this.enabled);
+	}
+
+	public PersonDraft withRole(@Nullable Role value) {
+		return new PersonDraft(this.username, this.displayName, this.password, value, this.zone, this.enabled);
+	}
+
+	public PersonDraft withZone(@Nullable ZoneId value) {
+		return new PersonDraft(this.username, this.displayName, this.password, this.role, value, this.enabled);
+	}
+
+	public PersonDraft withEnabled(@Nullable Boolean value) {
+		return new PersonDraft(this.username, this.displayName, this.password, this.role, this.zone, value);
+	}
+
+	/**
+	 * Returns the draft with surrounding white space taken off and checked.
+	 * @throws RuleViolatedException naming every field that breaks a rule
+	 */
+	Checked checked(boolean passwordRequired) {
+		List<Violation> violations = new ArrayList<>();
+		String name = (this.username != null) ? this.username : "";
+		if (!USERNAME.matcher(name).matches()) {
+			violations.add(Violation.of("username", "username"));
+		}
+		String shown = (this.displayName != null) ? this.displayName.strip() : "";
+		if (shown.isEmpty() || shown.length() > MAX_DISPLAY_NAME) {
+			violations.add(Violation.of("displayName", "length", 1, MAX_DISPLAY_NAME));
+		}
+		if ((this.password != null || passwordRequired) && !isGoodPassword(this.password)) {
+			violations.add(Violation.of("password", "length", MIN_PASSWORD, MAX_PASSWORD));
+		}
+		if (this.role == null) {
+			violations.add(Violation.of("role", "choice", String.join(", ", Role.codes())));
+		}
+		if (this.zone == null) {
+			violations.add(Violation.of("timeZone", "zone"));
+		}
+		if (this.enabled == null) {
+			violations.add(Violation.of("enabled", "boolean"));
+		}
+		if (!violations.isEmpty() || this.role == null || this.zone == null || this.enabled == null) {
+			throw new RuleViolatedException(violations);
+		}
+		return new Checked(name, shown, this.password, this.role, this.zone, this.enabled);
+	}
+
+	static boolean isGoodPassword(@Nullable String password) {
+		if (password == null) {
+			return false;
+		}
+		int length = password.codePointCount(0, password.length());
+		return length >= MIN_PASSWORD && length <= MAX_PASSWORD && !password.isBlank();
+	}
+
+	/**
+	 * A draft that keeps all rules.
+	 */
+	record Checked(String username, String displayName, @Nullable String password, Role role, ZoneId zone,
+			boolean enabled) {
+
+	}
+
+}

@@ -1,0 +1,155 @@
+package dev.kalends.account;
+
+import java.util.Map;
+
+import dev.kalends.web.ApiPaths;
+import dev.kalends.web.ContentSecurityPolicyFilter;
+import dev.kalends.web.ProblemDetails;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.boot.security.autoconfigure.web.servlet.PathRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Who may ask for what, and what those are told who may not: people are led to the
+ * sign-in page, programs get problem details.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+	private static final String LOGIN = "/login";
+
+	private final RequestMatcher programs = ApiPaths.matcher();
+
+	private final RequestMatcher htmx = new RequestHeaderRequestMatcher("HX-Request", "true");
+
+	/**
+	 * Argon2id with the parameters that Spring Security recommends. The prefix of the
+	 * hash names the algorithm, so that it can be replaced one day.
+	 */
+	@Bean
+	PasswordEncoder passwordEncoder() {
+		return new DelegatingPasswordEncoder("argon2",
+				Map.of("argon2", Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8()));
+	}
+
+	@Bean
+	SecurityFilterChain securityFilterChain(HttpSecurity http, PersonRepository people, ProblemDetails problems,
+			PasswordAuthenticationProvider provider) throws Exception {
+		AuthenticationEntryPoint entryPoint = entryPoint(problems);
+		http.authenticationProvider(provider)
+			.authorizeHttpRequests(
+					(requests) -> requests.requestMatchers(PathRequest.toStaticResources().atCommonLocations())
+						.permitAll()
+						.requestMatchers(LOGIN, "/setup", "/error", "/favicon.svg", "/webjars/**", "/actuator/health")
+						.permitAll()
+						.requestMatchers("/admin/**", "/actuator/**")
+						.hasRole(Role.ADMIN.name())
+						.anyRequest()
+						.authenticated())
+			.formLogin((form) -> form.loginPage(LOGIN).defaultSuccessUrl("/calendar").failureUrl(LOGIN + "?error"))
+			.logout((logout) -> logout.logoutSuccessUrl(LOGIN + "?logout"))
+			.requestCache((cache) -> cache.requestCache(requestCache()))
+			.exceptionHandling((exceptions) -> exceptions.authenticationEntryPoint(entryPoint)
+				.accessDeniedHandler(accessDenied(entryPoint, problems)))
+			.headers((headers) -> headers.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+				.frameOptions((frames) -> frames.deny())
+				.permissionsPolicyHeader((policy) -> policy.policy("camera=(), microphone=(), geolocation=()")))
+			.addFilterBefore(new ContentSecurityPolicyFilter(), HeaderWriterFilter.class)
+			.addFilterBefore(new LiveViewerFilter(people), AnonymousAuthenticationFilter.class);
+		return http.build();
+	}
+
+	/**
+	 * Remembers the page first asked for; {@code null} keeps its address as it was,
+	 * without a marker of Spring's own.
+	 */
+	@SuppressWarnings("NullAway")
+	private RequestCache requestCache() {
+		HttpSessionRequestCache requestCache = new HttpSessionRequestCache();
+		requestCache.setRequestMatcher(pagesThatPeopleOpen());
+		requestCache.setMatchingRequestParameterName(null);
+		return requestCache;
+	}
+
+	private RequestMatcher pagesThatPeopleOpen() {
+		return new AndRequestMatcher((request) -> "GET".equals(request.getMethod()),
+				SecurityConfiguration::acceptsPages, new NegatedRequestMatcher(this.programs),
+				new NegatedRequestMatcher(this.htmx),
+				(request) -> !request.getRequestURI().startsWith(request.getContextPath() + "/error"));
+	}
+
+	private static boolean acceptsPages(HttpServletRequest request) {
+		String accept = request.getHeader(HttpHeaders.ACCEPT);
+		return accept == null || accept.contains("text/html") || accept.contains("*/*");
+	}
+
+	private AuthenticationEntryPoint entryPoint(ProblemDetails problems) {
+		LoginUrlAuthenticationEntryPoint login = new LoginUrlAuthenticationEntryPoint(LOGIN);
+		login.setFavorRelativeUris(true);
+		return (request, response, ex) -> {
+			if (this.programs.matches(request)) {
+				problems.write(response, HttpStatus.UNAUTHORIZED, "not-signed-in");
+			}
+			else if (this.htmx.matches(request)) {
+				response.setHeader("HX-Redirect", request.getContextPath() + LOGIN + "?expired");
+				response.setStatus(HttpStatus.UNAUTHORIZED.value());
+			}
+			else {
+				login.commence(request, response, ex);
+			}
+		};
+	}
+
+	/**
+	 * Whoever is not signed in is asked to sign in, also when what is missing is the CSRF
+	 * token: it went with the session.
+	 */
+	private AccessDeniedHandler accessDenied(AuthenticationEntryPoint entryPoint, ProblemDetails problems) {
+		AccessDeniedHandler page = new AccessDeniedHandlerImpl();
+		return (request, response, ex) -> {
+			boolean signedIn = SecurityContextHolder.getContext().getAuthentication() != null;
+			if (this.programs.matches(request)) {
+				if (signedIn) {
+					problems.write(response, HttpStatus.FORBIDDEN, "forbidden");
+				}
+				else {
+					problems.write(response, HttpStatus.UNAUTHORIZED, "not-signed-in");
+				}
+			}
+			else if (!signedIn && this.htmx.matches(request)) {
+				entryPoint.commence(request, response, new InsufficientAuthenticationException("expired"));
+			}
+			else if (!signedIn) {
+				response.sendRedirect(request.getContextPath() + LOGIN + "?expired");
+			}
+			else {
+				page.handle(request, response, ex);
+			}
+		};
+	}
+
+}

@@ -1,0 +1,92 @@
+package dev.kalends.account;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.kalends.web.JsonMembers;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * People as JSON.
+ */
+@RestController
+class UserApiController {
+
+	private static final Set<String> CREATE = Set.of("username", "displayName", "password", "role", "timeZone");
+
+	private static final Set<String> CHANGE = Set.of("displayName", "role", "timeZone", "enabled", "password");
+
+	private final People people;
+
+	UserApiController(People people) {
+		this.people = people;
+	}
+
+	@GetMapping("/api/me")
+	UserResource me(Viewer viewer) {
+		return UserResource.of(this.people.get(viewer.id()));
+	}
+
+	@GetMapping("/api/users")
+	List<PersonName> assignable() {
+		return this.people.assignable();
+	}
+
+	@PostMapping("/api/users")
+	ResponseEntity<UserResource> create(Viewer viewer, @RequestBody JsonNode body) {
+		People.requireAdmin(viewer);
+		JsonMembers json = JsonMembers.of(body, CREATE, Set.of("id", "enabled"));
+		PersonDraft draft = PersonDraft.of(json.text("username", null), null, null);
+		draft = read(json, draft.withZone(viewer.zone()));
+		json.verify();
+		Person person = this.people.create(viewer, draft);
+		return ResponseEntity.created(URI.create("/api/users/" + person.id())).body(UserResource.of(person));
+	}
+
+	@PatchMapping("/api/users/{id}")
+	UserResource change(Viewer viewer, @PathVariable UUID id, @RequestBody JsonNode body) {
+		People.requireAdmin(viewer);
+		JsonMembers json = JsonMembers.of(body, CHANGE, Set.of("id", "username"));
+		read(json, PersonDraft.of(null, null, null));
+		json.verify();
+		return UserResource.of(this.people.change(viewer, id, (current) -> read(json, current)));
+	}
+
+	private static PersonDraft read(JsonMembers json, PersonDraft before) {
+		return before.withDisplayName(json.text("displayName", before.displayName()))
+			.withPassword(json.text("password", before.password()))
+			.withRole(json.choice("role", before.role(), Role::ofCode, Role.codes()))
+			.withZone(json.zone("timeZone", before.zone()))
+			.withEnabled(json.flag("enabled", before.enabled()));
+	}
+
+	/**
+	 * A person as JSON.
+	 *
+	 * @param id the person's id
+	 * @param username the name they sign in with
+	 * @param displayName the name others see
+	 * @param role {@code user} or {@code admin}
+	 * @param timeZone IANA name
+	 * @param enabled whether they may sign in
+	 */
+	record UserResource(UUID id, String username, String displayName, String role, String timeZone, boolean enabled) {
+
+		static UserResource of(Person person) {
+			return new UserResource(person.id(), person.username(), person.displayName(), person.role().code(),
+					person.zone().getId(), person.isEnabled());
+		}
+
+	}
+
+}

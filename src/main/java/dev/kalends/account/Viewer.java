@@ -1,0 +1,24 @@
+package dev.kalends.account;
+
+import java.time.ZoneId;
+import java.util.UUID;
+
+/**
+ * The person who makes the request, as the database knew them when it began.
+ *
+ * @param id the person's id
+ * @param username the name they sign in with
+ * @param displayName the name others see
+ * @param role what they may do in the whole installation
+ * @param zone the time zone they live in
+ */
+public record Viewer(UUID id, String username, String displayName, Role role, ZoneId zone) {
+
+	/**
+	 * Tells whether the person looks after the installation.
+	 */
+	public boolean isAdmin() {
+		return this.role == Role.ADMIN;
+	}
+
+}

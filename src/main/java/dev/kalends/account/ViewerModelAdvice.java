@@ -1,0 +1,21 @@
+package dev.kalends.account;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/**
+ * Puts the signed-in person, if there is one, into the model of every page.
+ */
+@ControllerAdvice(annotations = Controller.class)
+class ViewerModelAdvice {
+
+	@ModelAttribute("viewer")
+	@Nullable Viewer viewer(HttpServletRequest request) {
+		return ViewerArgumentResolver.find(request);
+	}
+
+}

@@ -1,0 +1,9 @@
+/**
+ * Setting an installation up and looking after its people.
+ */
+@ApplicationModule(allowedDependencies = { "calendar", "workitem", "account", "freshness", "web", "shared" })
+@NullMarked
+package dev.kalends.admin;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

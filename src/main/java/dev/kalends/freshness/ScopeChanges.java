@@ -1,0 +1,138 @@
+package dev.kalends.freshness;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.persistence.EntityManager;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.core.Ordered;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Collects the scopes that a transaction touches and increments their counters as the
+ * last thing before it commits. A transaction that is rolled back increments nothing; one
+ * that touches a scope many times increments it once.
+ */
+@Component
+public class ScopeChanges {
+
+	private static final Logger logger = LoggerFactory.getLogger(ScopeChanges.class);
+
+	private final ScopeVersions versions;
+
+	private final EntityManager entityManager;
+
+	private final MeterRegistry meters;
+
+	ScopeChanges(ScopeVersions versions, EntityManager entityManager, MeterRegistry meters) {
+		this.versions = versions;
+		this.entityManager = entityManager;
+		this.meters = meters;
+	}
+
+	/**
+	 * Gives a new person or group their counter, in the transaction that makes them.
+	 */
+	public void create(Scope scope) {
+		requireTransaction();
+		this.versions.create(scope);
+	}
+
+	/**
+	 * Records that the running transaction alters what readers of these scopes see.
+	 * @throws IllegalStateException without a transaction: the change would be
+	 * acknowledged and no reader would learn of it
+	 */
+	public void touch(Collection<Scope> scopes) {
+		requireTransaction();
+		current().touched.addAll(scopes);
+	}
+
+	/**
+	 * Records that the running transaction alters what readers of these scopes see.
+	 * @throws IllegalStateException without a transaction
+	 */
+	public void touch(Scope... scopes) {
+		touch(Arrays.asList(scopes));
+	}
+
+	/**
+	 * Returns the scopes that the running transaction has touched so far.
+	 */
+	public SortedSet<Scope> touched() {
+		Bump bump = (Bump) TransactionSynchronizationManager.getResource(this);
+		return (bump != null) ? Collections.unmodifiableSortedSet(bump.touched) : Collections.emptySortedSet();
+	}
+
+	private static void requireTransaction() {
+		if (!TransactionSynchronizationManager.isActualTransactionActive()
+				|| !TransactionSynchronizationManager.isSynchronizationActive()) {
+			throw new IllegalStateException("A change needs a transaction, so that it and its bump commit together");
+		}
+	}
+
+	private Bump current() {
+		@Nullable Bump bump = (Bump) TransactionSynchronizationManager.getResource(this);
+		if (bump == null) {
+			bump = new Bump();
+			TransactionSynchronizationManager.bindResource(this, bump);
+			TransactionSynchronizationManager.registerSynchronization(bump);
+		}
+		return bump;
+	}
+
+	/**
+	 * The touched scopes of one transaction, incremented right before its commit.
+	 */
+	private final class Bump implements TransactionSynchronization {
+
+		private final SortedSet<Scope> touched = new TreeSet<>();
+
+		@Override
+		public int getOrder() {
+			return Ordered.LOWEST_PRECEDENCE;
+		}
+
+		@Override
+		public void suspend() {
+			TransactionSynchronizationManager.unbindResource(ScopeChanges.this);
+		}
+
+		@Override
+		public void resume() {
+			TransactionSynchronizationManager.bindResource(ScopeChanges.this, this);
+		}
+
+		@Override
+		public void beforeCommit(boolean readOnly) {
+			// The data first, so that the counters of busy scopes are locked for the
+			// commit only.
+			ScopeChanges.this.entityManager.flush();
+			ScopeChanges.this.versions.increment(this.touched);
+		}
+
+		@Override
+		public void beforeCompletion() {
+			TransactionSynchronizationManager.unbindResourceIfPossible(ScopeChanges.this);
+		}
+
+		@Override
+		public void afterCommit() {
+			logger.debug("Bumped {}", this.touched);
+			this.touched
+				.forEach((scope) -> ScopeChanges.this.meters.counter("kalends.scope.bumps", "scope", scope.kind())
+					.increment());
+		}
+
+	}
+
+}

@@ -1,0 +1,46 @@
+package dev.kalends.freshness;
+
+import java.util.List;
+import java.util.SortedSet;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The counters in the table {@code scope_version}.
+ */
+@Repository
+class ScopeVersions {
+
+	private final JdbcTemplate jdbc;
+
+	ScopeVersions(JdbcTemplate jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Gives a new scope its counter. It is done together with what the scope stands for,
+	 * because two first bumps of a missing row would collide.
+	 */
+	void create(Scope scope) {
+		this.jdbc.update("insert into scope_version (scope, version) values (?, 1)", scope.name());
+	}
+
+	/**
+	 * Adds one to each counter, locking the rows in the order of the scopes' names. The
+	 * database does the addition: reading first and writing the sum would let two writers
+	 * produce one step.
+	 * @throws IllegalStateException when a scope has no counter
+	 */
+	void increment(SortedSet<Scope> scopes) {
+		List<Scope> inOrder = List.copyOf(scopes);
+		int[] updated = this.jdbc.batchUpdate("update scope_version set version = version + 1 where scope = ?",
+				inOrder.stream().map((scope) -> new Object[] { scope.name() }).toList());
+		for (int i = 0; i < updated.length; i++) {
+			if (updated[i] == 0) {
+				throw new IllegalStateException("The scope " + inOrder.get(i).name() + " has no counter");
+			}
+		}
+	}
+
+}

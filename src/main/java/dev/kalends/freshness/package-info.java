@@ -1,0 +1,42 @@
+/**
+ * Scopes, their version counters, and the transaction in which a change and its bump
+ * become visible at one instant.
+ * <p>
+ * <strong>The promise.</strong> A read that begins after a change was acknowledged sees
+ * that change, whatever is cached, and a person's reads never go back.
+ * <p>
+ * <strong>The protocol.</strong> A {@link dev.kalends.freshness.Scope scope} is a set of
+ * readers who see the same things change. Each has a counter in the database.
+ * <ol>
+ * <li>A write collects, inside its transaction, every scope whose view it alters, as it
+ * was before and as it is after the change
+ * ({@link dev.kalends.freshness.ScopeChanges}).</li>
+ * <li>Right before the commit the change is flushed and the counters are incremented in
+ * the order of their names. The same commit makes both visible.</li>
+ * <li>A read asks for the counters first, looks its copy up under them, and on a miss
+ * loads the data and asks again. Only when nothing moved is the copy kept.</li>
+ * </ol>
+ * <strong>Why it holds.</strong> Let a write W be acknowledged before a read R begins. W
+ * has committed, so R's first statement reads counters that include W's bump. Any copy
+ * stored under these counters was loaded between two readings of them; the first reading
+ * saw W's bump, and W's data became visible at the same instant, so the load saw W. That
+ * nothing moved between the readings means that the load saw nothing beyond the counters
+ * either, so a copy is exactly the state its key names, and two copies under one key
+ * cannot differ. Counters only grow, so the state a reader is shown only grows.
+ * <p>
+ * <strong>What was rejected.</strong> Counters in memory or in the cache: evicted or
+ * restarted they read zero and old entries live again; two processes do not share them.
+ * Bumping before the data: a reader stores the old data under the new version. Bumping
+ * after the commit: a crash between the two leaves the old copy in force. Get-then-set:
+ * two writers produce one step. Sums and maxima of several counters: two states share a
+ * number. Listing the keys to delete: nobody can enumerate ranges and filters.
+ * <p>
+ * The long form, with what each rule costs and the tests that break without it, is in
+ * {@code docs/freshness.md}.
+ */
+@ApplicationModule(allowedDependencies = "shared")
+@NullMarked
+package dev.kalends.freshness;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/**
+ * Kalends, a self-hosted work calendar for teams.
+ */
+@NullMarked
+package dev.kalends;
+
+import org.jspecify.annotations.NullMarked;

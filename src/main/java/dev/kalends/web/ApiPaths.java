@@ -1,0 +1,43 @@
+package dev.kalends.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Tells programs from people: requests for these paths are answered with JSON and problem
+ * details, never with a page or a redirect.
+ */
+public final class ApiPaths {
+
+	/**
+	 * The calendar feed.
+	 */
+	public static final String FEED = "/calendar/work-items/feed";
+
+	private ApiPaths() {
+	}
+
+	/**
+	 * Returns a matcher for requests that programs make.
+	 */
+	public static RequestMatcher matcher() {
+		return (request) -> contains(request.getRequestURI().substring(request.getContextPath().length()));
+	}
+
+	/**
+	 * Returns a matcher for requests for the feed.
+	 */
+	public static RequestMatcher feedMatcher() {
+		return ApiPaths::isFeed;
+	}
+
+	static boolean contains(String path) {
+		return path.equals("/api") || path.startsWith("/api/") || path.equals(FEED) || path.startsWith("/actuator");
+	}
+
+	private static boolean isFeed(HttpServletRequest request) {
+		return request.getRequestURI().substring(request.getContextPath().length()).equals(FEED);
+	}
+
+}

@@ -1,0 +1,201 @@
+package dev.kalends.web;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+import dev.kalends.shared.UnreadableInputException;
+import dev.kalends.shared.Violation;
+import dev.kalends.shared.Zones;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads the members of a JSON object that was sent to create or patch something. A member
+ * that is absent leaves the value it had, {@code null} clears it (RFC 7396); a member of
+ * the wrong type, an unknown and a read-only one are collected and refused together.
+ */
+public final class JsonMembers {
+
+	private final JsonNode object;
+
+	private final List<Violation> violations = new ArrayList<>();
+
+	private JsonMembers(JsonNode object) {
+		this.object = object;
+	}
+
+	/**
+	 * Opens an object for reading.
+	 * @param writable names of the members that may be set
+	 * @param readOnly names of the members that exist but may not be set
+	 * @throws UnreadableInputException when it is not an object
+	 */
+	public static JsonMembers of(@Nullable JsonNode body, Set<String> writable, Set<String> readOnly) {
+		if (body == null || !body.isObject()) {
+			throw new UnreadableInputException(Violation.of("body", "json-object"));
+		}
+		JsonMembers members = new JsonMembers(body);
+		for (String name : body.propertyNames()) {
+			if (readOnly.contains(name)) {
+				members.violations.add(Violation.of(name, "read-only"));
+			}
+			else if (!writable.contains(name)) {
+				members.violations.add(Violation.of(name, "unknown-member", String.join(", ", writable)));
+			}
+		}
+		return members;
+	}
+
+	/**
+	 * Tells whether the member is there, be it as {@code null}.
+	 */
+	public boolean has(String name) {
+		return this.object.has(name);
+	}
+
+	public @Nullable String text(String name, @Nullable String absent) {
+		return read(name, absent, "text", (node) -> node.isString() ? node.stringValue() : null);
+	}
+
+	public @Nullable Boolean flag(String name, @Nullable Boolean absent) {
+		return read(name, absent, "boolean", (node) -> node.isBoolean() ? node.booleanValue() : null);
+	}
+
+	public @Nullable Integer wholeNumber(String name, @Nullable Integer absent) {
+		return read(name, absent, "integer",
+				(node) -> node.isIntegralNumber() && node.canConvertToInt() ? node.intValue() : null);
+	}
+
+	public @Nullable UUID id(String name, @Nullable UUID absent) {
+		return read(name, absent, "id", JsonMembers::toId);
+	}
+
+	public @Nullable LocalDate date(String name, @Nullable LocalDate absent) {
+		return read(name, absent, "date", (node) -> parsed(node, LocalDate::parse));
+	}
+
+	public @Nullable LocalTime time(String name, @Nullable LocalTime absent) {
+		return read(name, absent, "time", (node) -> parsed(node, LocalTime::parse));
+	}
+
+	public @Nullable ZoneId zone(String name, @Nullable ZoneId absent) {
+		return read(name, absent, "zone",
+				(node) -> node.isString() ? Zones.named(node.stringValue()).orElse(null) : null);
+	}
+
+	/**
+	 * Reads one of a fixed set of values by its name.
+	 * @param byName gives the value of a name, {@code null} when there is none
+	 * @param names what is accepted, for the message
+	 */
+	public <E> @Nullable E choice(String name, @Nullable E absent, Function<String, @Nullable E> byName,
+			Collection<String> names) {
+		if (!this.object.has(name) || this.object.get(name).isNull()) {
+			return this.object.has(name) ? null : absent;
+		}
+		JsonNode node = this.object.get(name);
+		E value = node.isString() ? byName.apply(node.stringValue()) : null;
+		if (value == null) {
+			this.violations.add(Violation.of(name, "choice", String.join(", ", names)));
+		}
+		return value;
+	}
+
+	public @Nullable Set<UUID> ids(String name, @Nullable Set<UUID> absent) {
+		return elements(name, absent, "ids", JsonMembers::toId);
+	}
+
+	public @Nullable Set<String> texts(String name, @Nullable Set<String> absent) {
+		return elements(name, absent, "texts", (node) -> node.isString() ? node.stringValue() : null);
+	}
+
+	/**
+	 * Adds a violation found outside.
+	 */
+	public void refuse(Violation violation) {
+		this.violations.add(violation);
+	}
+
+	/**
+	 * Ends the reading.
+	 * @throws UnreadableInputException when anything could not be read
+	 */
+	public void verify() {
+		if (!this.violations.isEmpty()) {
+			throw new UnreadableInputException(this.violations);
+		}
+	}
+
+	private <T> @Nullable Set<T> elements(String name, @Nullable Set<T> absent, String code,
+			Function<JsonNode, @Nullable T> reader) {
+		return read(name, absent, code, (node) -> {
+			if (!node.isArray()) {
+				return null;
+			}
+			Set<T> values = new LinkedHashSet<>();
+			for (JsonNode element : node) {
+				T value = reader.apply(element);
+				if (value == null) {
+					return null;
+				}
+				values.add(value);
+			}
+			return values;
+		});
+	}
+
+	private <T> @Nullable T read(String name, @Nullable T absent, String code, Function<JsonNode, @Nullable T> reader) {
+		JsonNode node = this.object.get(name);
+		if (node == null) {
+			return absent;
+		}
+		if (node.isNull()) {
+			return null;
+		}
+		T value = reader.apply(node);
+		if (value == null) {
+			this.violations.add(Violation.of(name, code));
+		}
+		return value;
+	}
+
+	private static @Nullable UUID toId(JsonNode node) {
+		return node.isString() ? toId(node.stringValue()) : null;
+	}
+
+	/**
+	 * Returns the identifier that a text spells in full; {@code null} when it spells
+	 * none.
+	 */
+	public static @Nullable UUID toId(String text) {
+		try {
+			UUID id = UUID.fromString(text);
+			return id.toString().equalsIgnoreCase(text) ? id : null;
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
+		}
+	}
+
+	private static <T> @Nullable T parsed(JsonNode node, Function<CharSequence, T> parser) {
+		if (!node.isString()) {
+			return null;
+		}
+		try {
+			return parser.apply(node.stringValue());
+		}
+		catch (DateTimeParseException ex) {
+			return null;
+		}
+	}
+
+}

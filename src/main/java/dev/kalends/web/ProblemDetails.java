@@ -1,0 +1,140 @@
+package dev.kalends.web;
+
+import java.io.IOException;
+import java.util.List;
+
+import dev.kalends.shared.NotFoundException;
+import dev.kalends.shared.NotPermittedException;
+import dev.kalends.shared.RuleViolatedException;
+import dev.kalends.shared.UnreadableInputException;
+import dev.kalends.shared.Violation;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/**
+ * Answers programs with problem details (RFC 9457): 400 for what cannot be read and 422
+ * for what breaks a rule, both with the fields and what they accept.
+ */
+@RestControllerAdvice(annotations = RestController.class)
+@Order(0)
+public class ProblemDetails extends ResponseEntityExceptionHandler {
+
+	private final ViolationTexts texts;
+
+	private final MessageSource messages;
+
+	private final JsonMapper json;
+
+	ProblemDetails(ViolationTexts texts, MessageSource messages, JsonMapper json) {
+		this.texts = texts;
+		this.messages = messages;
+		this.json = json;
+	}
+
+	@ExceptionHandler
+	ProblemDetail unreadable(UnreadableInputException ex) {
+		return withErrors(HttpStatus.BAD_REQUEST, "unreadable", this.texts.errors(ex.violations()));
+	}
+
+	@ExceptionHandler
+	ProblemDetail ruleViolated(RuleViolatedException ex) {
+		return withErrors(HttpStatus.UNPROCESSABLE_CONTENT, "rule-violated", this.texts.errors(ex.violations()));
+	}
+
+	@ExceptionHandler
+	ProblemDetail notFound(NotFoundException ex) {
+		return problem(HttpStatus.NOT_FOUND, "not-found");
+	}
+
+	@ExceptionHandler
+	ProblemDetail notPermitted(NotPermittedException ex) {
+		ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.FORBIDDEN);
+		problem.setDetail(text("not-permitted." + ex.code()));
+		return problem;
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		ProblemDetail problem = withErrors(HttpStatus.BAD_REQUEST, "broken-json",
+				this.texts.errors(List.of(Violation.of("body", "json"))));
+		return handleExceptionInternal(ex, problem, headers, HttpStatus.BAD_REQUEST, request);
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+			MissingServletRequestParameterException ex, HttpHeaders headers, HttpStatusCode status,
+			WebRequest request) {
+		ProblemDetail problem = withErrors(HttpStatus.BAD_REQUEST, "unreadable",
+				this.texts.errors(List.of(Violation.of(ex.getParameterName(), "required"))));
+		return handleExceptionInternal(ex, problem, headers, HttpStatus.BAD_REQUEST, request);
+	}
+
+	/**
+	 * An identifier in the path that is none cannot name anything; a parameter of the
+	 * wrong type cannot be read.
+	 */
+	@ExceptionHandler
+	ProblemDetail mismatch(MethodArgumentTypeMismatchException ex) {
+		if (ex.getParameter().hasParameterAnnotation(org.springframework.web.bind.annotation.PathVariable.class)) {
+			return problem(HttpStatus.NOT_FOUND, "not-found");
+		}
+		return withErrors(HttpStatus.BAD_REQUEST, "unreadable",
+				this.texts.errors(List.of(Violation.of(ex.getName(), "value"))));
+	}
+
+	/**
+	 * Returns a problem with a sentence of its own.
+	 * @param key key of the sentence in {@code messages.properties}, without its prefix
+	 * {@code problem.}
+	 */
+	public ProblemDetail problem(HttpStatus status, String key, Object... arguments) {
+		ProblemDetail problem = ProblemDetail.forStatus(status);
+		problem.setDetail(text("problem." + key, arguments));
+		return problem;
+	}
+
+	/**
+	 * Returns a problem that lists entries of its own under {@code errors}.
+	 * @param key key of the sentence in {@code messages.properties}, without its prefix
+	 * {@code problem.}
+	 */
+	public ProblemDetail withErrors(HttpStatus status, String key, List<?> errors) {
+		ProblemDetail problem = problem(status, key);
+		problem.setProperty("errors", errors);
+		return problem;
+	}
+
+	/**
+	 * Answers with a problem from outside of a controller.
+	 */
+	public void write(HttpServletResponse response, HttpStatus status, String key) throws IOException {
+		response.setStatus(status.value());
+		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+		response.getOutputStream().write(this.json.writeValueAsBytes(problem(status, key)));
+	}
+
+	private String text(String key, Object... arguments) {
+		return this.messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+	}
+
+}

@@ -1,0 +1,9 @@
+/**
+ * Work items, their rules, and every way to read, change and import them.
+ */
+@ApplicationModule(allowedDependencies = { "account", "freshness", "web", "shared" })
+@NullMarked
+package dev.kalends.workitem;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,133 @@
+package dev.kalends.workitem;
+
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+import dev.kalends.shared.RuleViolatedException;
+import dev.kalends.shared.Violation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of a work item that can be checked without other items.
+ */
+final class DraftRules {
+
+	static final int MAX_TITLE = 500;
+
+	static final int MAX_DESCRIPTION = 20_000;
+
+	static final int MAX_LABEL = 200;
+
+	static final int MAX_ASSIGNEES = 100;
+
+	private static final Pattern COLOR = Pattern.compile("#[0-9a-f]{6}");
+
+	private DraftRules() {
+	}
+
+	/**
+	 * Returns the draft with its gaps filled and its texts trimmed.
+	 * @param draft what somebody wants
+	 * @param zone zone of times that come without one
+	 * @throws RuleViolatedException naming every field that breaks a rule
+	 */
+	static CheckedDraft check(WorkItemDraft draft, ZoneId zone) {
+		List<Violation> violations = violations(draft, zone);
+		if (!violations.isEmpty()) {
+			throw new RuleViolatedException(violations);
+		}
+		return complete(draft, zone);
+	}
+
+	/**
+	 * Returns everything that is wrong with a draft; an empty list when it is right.
+	 */
+	static List<Violation> violations(WorkItemDraft draft, ZoneId zone) {
+		List<Violation> violations = new ArrayList<>();
+		if (draft.type() == null) {
+			violations.add(Violation.of("type", "choice", String.join(", ", WorkItemType.codes())));
+		}
+		String title = stripped(draft.title());
+		if (title == null || title.length() > MAX_TITLE) {
+			violations.add(Violation.of("title", "length", 1, MAX_TITLE));
+		}
+		else if (hasControlCharacters(title, false)) {
+			violations.add(Violation.of("title", "control-characters"));
+		}
+		if (draft.description() != null && draft.description().length() > MAX_DESCRIPTION) {
+			violations.add(Violation.of("description", "length", 0, MAX_DESCRIPTION));
+		}
+		else if (draft.description() != null && hasControlCharacters(draft.description(), true)) {
+			violations.add(Violation.of("description", "control-characters"));
+		}
+		if (draft.activityCategory() != null && draft.type() != null && !draft.type().hasCategory()) {
+			violations.add(Violation.of("activityCategory", "category-of-activity"));
+		}
+		if (draft.teamId() != null) {
+			violations.add(Violation.of("teamId", "unknown-team"));
+		}
+		if (draft.progress() != null && (draft.progress() < 0 || draft.progress() > WorkItem.COMPLETE)) {
+			violations.add(Violation.of("progress", "range", 0, WorkItem.COMPLETE));
+		}
+		if (draft.color() != null && !COLOR.matcher(draft.color().toLowerCase(Locale.ROOT)).matches()) {
+			violations.add(Violation.of("color", "color"));
+		}
+		checkLabels(draft, violations);
+		violations.addAll(schedule(draft, zone).violations());
+		return violations;
+	}
+
+	private static void checkLabels(WorkItemDraft draft, List<Violation> violations) {
+		if (draft.assigneeIds().size() + draft.assigneeLabels().size() > MAX_ASSIGNEES) {
+			violations.add(Violation.of("assigneeIds", "too-many", MAX_ASSIGNEES));
+		}
+		for (String label : draft.assigneeLabels()) {
+			if (label.isBlank() || label.length() > MAX_LABEL || hasControlCharacters(label, false)) {
+				violations.add(Violation.of("assigneeLabels", "label-length", MAX_LABEL));
+				return;
+			}
+		}
+	}
+
+	private static CheckedDraft complete(WorkItemDraft draft, ZoneId zone) {
+		return new CheckedDraft(Objects.requireNonNull(draft.type()), Objects.requireNonNull(stripped(draft.title())),
+				stripped(draft.description()), orElse(draft.status(), WorkItemStatus.NOT_STARTED),
+				orElse(draft.priority(), Priority.MEDIUM), draft.activityCategory(), draft.assigneeIds(),
+				draft.assigneeLabels().stream().map(String::strip).distinct().toList(), orElse(draft.progress(), 0),
+				orElse(draft.autoProgress(), Boolean.TRUE), schedule(draft, zone),
+				orElse(draft.calendarVisible(), Boolean.TRUE),
+				(draft.color() != null) ? draft.color().toLowerCase(Locale.ROOT) : null);
+	}
+
+	private static Schedule schedule(WorkItemDraft draft, ZoneId zone) {
+		boolean timed = draft.startTime() != null || draft.endTime() != null;
+		ZoneId ownZone = (draft.timeZone() == null && timed) ? zone : draft.timeZone();
+		return new Schedule(draft.startDate(), draft.dueDate(), seconds(draft.startTime()), seconds(draft.endTime()),
+				ownZone);
+	}
+
+	private static @Nullable LocalTime seconds(@Nullable LocalTime time) {
+		return (time != null) ? time.truncatedTo(ChronoUnit.SECONDS) : null;
+	}
+
+	private static <T> T orElse(@Nullable T value, T other) {
+		return (value != null) ? value : other;
+	}
+
+	private static @Nullable String stripped(@Nullable String text) {
+		return (text == null || text.isBlank()) ? null : text.strip();
+	}
+
+	private static boolean hasControlCharacters(String text, boolean linesAllowed) {
+		return text.codePoints()
+			.anyMatch((character) -> character == 0 || (Character.isISOControl(character)
+					&& !(linesAllowed && (character == '\n' || character == '\r' || character == '\t'))));
+	}
+
+}

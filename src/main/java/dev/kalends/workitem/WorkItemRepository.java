@@ -1,0 +1,73 @@
+package dev.kalends.workitem;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.persistence.LockModeType;
+
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/**
+ * Stores work items, those in the trash included.
+ */
+interface WorkItemRepository extends Repository<WorkItem, UUID> {
+
+	WorkItem save(WorkItem item);
+
+	Optional<WorkItem> findById(UUID id);
+
+	@Query("select w from WorkItem w where w.id in :ids")
+	List<WorkItem> findAllByIds(Collection<UUID> ids);
+
+	@Query("select w from WorkItem w left join fetch w.assigneeIds where w.parentId in :parentIds")
+	List<WorkItem> findChildren(Collection<UUID> parentIds);
+
+	/**
+	 * Returns the ids above an item, root first, without loading the item, so that its
+	 * tree can be locked before anything of it is read.
+	 */
+	@Query("select w.ancestorIds from WorkItem w where w.id = :id")
+	Optional<List<UUID>> findAncestorIds(UUID id);
+
+	/**
+	 * Locks items until the transaction ends, in the order of their ids, and reads them
+	 * as they are once locked.
+	 */
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("select w from WorkItem w where w.id in :ids order by w.id")
+	List<WorkItem> lock(Collection<UUID> ids);
+
+	@Query("""
+			select new dev.kalends.workitem.ChildStatusCount(
+				count(w), coalesce(sum(case when w.status = dev.kalends.workitem.WorkItemStatus.COMPLETED then 1 else 0 end), 0))
+			from WorkItem w
+			where w.parentId = :parentId and w.trashedAt is null
+				and w.status <> dev.kalends.workitem.WorkItemStatus.CANCELLED""")
+	ChildStatusCount countChildren(UUID parentId);
+
+	@Query("select w.id from WorkItem w where w.ownerId = :ownerId and w.trashedAt is null and w.title = :title")
+	List<UUID> findIdsByTitle(UUID ownerId, String title);
+
+	/**
+	 * Returns the items that show a person's name, with everybody who sees them.
+	 */
+	@Query("""
+			select w from WorkItem w left join fetch w.assigneeIds
+			where :personId member of w.assigneeIds and w.trashedAt is null""")
+	List<WorkItem> findShowing(UUID personId);
+
+	/**
+	 * Removes for ever what has been in the trash since before a moment. Nobody sees what
+	 * is in the trash, so nobody's version changes.
+	 */
+	@Modifying
+	@Query("delete from WorkItem w where w.trashedAt < :before")
+	int removeTrashedBefore(Instant before);
+
+}

@@ -1,0 +1,23 @@
+package dev.kalends.account;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/**
+ * The sign-in page. Where nobody is there to sign in, it leads to the setup.
+ */
+@Controller
+class LoginController {
+
+	private final People people;
+
+	LoginController(People people) {
+		this.people = people;
+	}
+
+	@GetMapping("/login")
+	String login() {
+		return this.people.exist() ? "account/login" : "redirect:/setup";
+	}
+
+}

@@ -1,0 +1,95 @@
+package dev.kalends.account;
+
+import dev.kalends.shared.RuleViolatedException;
+import dev.kalends.shared.Zones;
+import dev.kalends.web.FieldErrors;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * What people change of themselves.
+ */
+@Controller
+class ProfileController {
+
+	private static final String PAGE = "account/profile";
+
+	private final People people;
+
+	private final SignIn signIn;
+
+	private final FieldErrors errors;
+
+	private final MessageSource messages;
+
+	ProfileController(People people, SignIn signIn, FieldErrors errors, MessageSource messages) {
+		this.people = people;
+		this.signIn = signIn;
+		this.errors = errors;
+		this.messages = messages;
+	}
+
+	@GetMapping("/profile")
+	String show(Viewer viewer, Model model) {
+		return page(model, viewer.displayName(), viewer.zone().getId());
+	}
+
+	@PostMapping("/profile")
+	String save(Viewer viewer, @RequestParam @Nullable String displayName, @RequestParam @Nullable String timeZone,
+			Model model, HttpServletResponse response, RedirectAttributes redirect) {
+		try {
+			this.people.changeOwn(viewer, (draft) -> draft.withDisplayName(displayName)
+				.withZone(Zones.named((timeZone != null) ? timeZone : "").orElse(null)));
+		}
+		catch (RuleViolatedException ex) {
+			refuse(ex, model, response);
+			return page(model, displayName, timeZone);
+		}
+		redirect.addFlashAttribute("toast", text("profile.saved"));
+		return "redirect:/profile";
+	}
+
+	@PostMapping("/profile/password")
+	String changePassword(Viewer viewer, @RequestParam @Nullable String currentPassword,
+			@RequestParam @Nullable String newPassword, Model model, HttpServletRequest request,
+			HttpServletResponse response, RedirectAttributes redirect) {
+		try {
+			Person person = this.people.changeOwnPassword(viewer, currentPassword, newPassword);
+			this.signIn.establish(person, request, response);
+		}
+		catch (RuleViolatedException ex) {
+			refuse(ex, model, response);
+			return show(viewer, model);
+		}
+		redirect.addFlashAttribute("toast", text("profile.password-changed"));
+		return "redirect:/profile";
+	}
+
+	private void refuse(RuleViolatedException ex, Model model, HttpServletResponse response) {
+		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+		model.addAttribute("errors", this.errors.of(ex.violations()));
+	}
+
+	private static String page(Model model, @Nullable String displayName, @Nullable String timeZone) {
+		model.addAttribute("displayName", displayName);
+		model.addAttribute("timeZone", timeZone);
+		model.addAttribute("zones", Zones.offered());
+		return PAGE;
+	}
+
+	private String text(String key) {
+		return this.messages.getMessage(key, null, LocaleContextHolder.getLocale());
+	}
+
+}

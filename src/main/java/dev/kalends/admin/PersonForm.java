@@ -1,0 +1,41 @@
+package dev.kalends.admin;
+
+import java.util.Optional;
+
+import dev.kalends.account.Person;
+import dev.kalends.account.PersonDraft;
+import dev.kalends.account.Role;
+import dev.kalends.shared.Zones;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the pages of administrators and of the setup post about a person.
+ *
+ * @param sampleData asked in the setup only: whether to add sample work items
+ */
+record PersonForm(@Nullable String username, @Nullable String displayName, @Nullable String password,
+		@Nullable String role, @Nullable String timeZone, boolean sampleData) {
+
+	static PersonForm blank(@Nullable String timeZone) {
+		return new PersonForm(null, null, null, Role.USER.code(), timeZone, true);
+	}
+
+	static PersonForm of(Person person) {
+		return new PersonForm(person.username(), person.displayName(), null, person.role().code(),
+				person.zone().getId(), false);
+	}
+
+	PersonDraft asNew() {
+		return apply(PersonDraft.of(this.username, this.displayName, this.password));
+	}
+
+	/**
+	 * Returns the draft with name, role and time zone of this form.
+	 */
+	PersonDraft apply(PersonDraft draft) {
+		return draft.withDisplayName(this.displayName)
+			.withRole(Optional.ofNullable(this.role).map(Role::ofCode).orElse(null))
+			.withZone(Optional.ofNullable(this.timeZone).flatMap(Zones::named).orElse(null));
+	}
+
+}

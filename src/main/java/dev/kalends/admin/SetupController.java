@@ -1,0 +1,68 @@
+package dev.kalends.admin;
+
+import dev.kalends.account.People;
+import dev.kalends.account.Person;
+import dev.kalends.account.Role;
+import dev.kalends.account.SignIn;
+import dev.kalends.shared.NotPermittedException;
+import dev.kalends.shared.RuleViolatedException;
+import dev.kalends.shared.Zones;
+import dev.kalends.web.FieldErrors;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/**
+ * The first page of a new installation: it makes the first administrator.
+ */
+@Controller
+class SetupController {
+
+	private final People people;
+
+	private final SignIn signIn;
+
+	private final FieldErrors errors;
+
+	SetupController(People people, SignIn signIn, FieldErrors errors) {
+		this.people = people;
+		this.signIn = signIn;
+		this.errors = errors;
+	}
+
+	@GetMapping("/setup")
+	String show(Model model) {
+		return this.people.exist() ? "redirect:/login" : page(PersonForm.blank(null), model);
+	}
+
+	@PostMapping("/setup")
+	String create(@ModelAttribute("form") PersonForm form, Model model, HttpServletRequest request,
+			HttpServletResponse response) {
+		try {
+			Person person = this.people.createFirst(form.asNew().withRole(Role.ADMIN));
+			this.signIn.establish(person, request, response);
+			return "redirect:/calendar";
+		}
+		catch (RuleViolatedException ex) {
+			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+			model.addAttribute("errors", this.errors.of(ex.violations()));
+			return page(form, model);
+		}
+		catch (NotPermittedException ex) {
+			return "redirect:/login";
+		}
+	}
+
+	private static String page(PersonForm form, Model model) {
+		model.addAttribute("form", form);
+		model.addAttribute("zones", Zones.offered());
+		return "admin/setup";
+	}
+
+}

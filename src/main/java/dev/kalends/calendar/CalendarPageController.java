@@ -1,0 +1,45 @@
+package dev.kalends.calendar;
+
+import java.util.List;
+
+import dev.kalends.account.People;
+import dev.kalends.workitem.WorkItemStatus;
+import dev.kalends.workitem.WorkItemType;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/**
+ * The page around the calendar. View, date and filters stand in the address and are read
+ * in the browser; the events come from the feed.
+ */
+@Controller
+class CalendarPageController {
+
+	private static final List<String> VIEWS = List.of("month", "week", "day", "list", "year");
+
+	private static final List<String> TYPES = List.of(WorkItemType.PROJECT.code(), WorkItemType.ACTIVITY.code(),
+			WorkItemType.TASK.code());
+
+	private final People people;
+
+	CalendarPageController(People people) {
+		this.people = people;
+	}
+
+	@GetMapping("/")
+	String home() {
+		return "redirect:/calendar";
+	}
+
+	@GetMapping("/calendar")
+	String calendar(Model model) {
+		model.addAttribute("views", VIEWS);
+		model.addAttribute("types", TYPES);
+		model.addAttribute("statuses", WorkItemStatus.codes());
+		model.addAttribute("people", this.people.assignable());
+		return "calendar/calendar";
+	}
+
+}

@@ -1,0 +1,45 @@
+package dev.kalends.web;
+
+import java.io.IOException;
+
+import dev.kalends.shared.NotFoundException;
+import dev.kalends.shared.NotPermittedException;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/**
+ * Leads people to the error pages: what they may not see looks like what is not there.
+ */
+@ControllerAdvice(annotations = Controller.class)
+@Order(Ordered.LOWEST_PRECEDENCE)
+class PageErrors {
+
+	@ExceptionHandler(NotFoundException.class)
+	void notFound(HttpServletResponse response) throws IOException {
+		response.sendError(HttpStatus.NOT_FOUND.value());
+	}
+
+	@ExceptionHandler(NotPermittedException.class)
+	void notPermitted(HttpServletResponse response) throws IOException {
+		response.sendError(HttpStatus.FORBIDDEN.value());
+	}
+
+	/**
+	 * An identifier in the path that is none cannot name anything; a parameter of the
+	 * wrong type cannot be read.
+	 */
+	@ExceptionHandler(MethodArgumentTypeMismatchException.class)
+	void mismatch(MethodArgumentTypeMismatchException ex, HttpServletResponse response) throws IOException {
+		boolean inPath = ex.getParameter().hasParameterAnnotation(PathVariable.class);
+		response.sendError((inPath ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST).value());
+	}
+
+}

@@ -1,0 +1,7 @@
+// What runs on every page.
+import './toasts.js';
+import './requests.js';
+import './dialog.js';
+import './theme-choice.js';
+import './work-item-form.js';
+import './pages.js';

@@ -1,0 +1,87 @@
+// The calendar page: the address says what to show, the feed brings it, FullCalendar draws
+// it, and every change anywhere comes back here as a refetch.
+import { text } from '../page.js';
+import { Feed } from './feed.js';
+import { Filters } from './filters.js';
+import { MonthPicker } from './month-picker.js';
+import { Notices } from './notice.js';
+import { sidePanel } from './panel.js';
+import { isoDay, periodOf } from './period.js';
+import { followChanges } from './removal.js';
+import { change, onState, state, VIEWS } from './state.js';
+import { linkOf, makeCalendar, newItemAddress } from './widget.js';
+
+const viewOf = Object.fromEntries(Object.entries(VIEWS).map(([name, type]) => [type, name]));
+const heading = document.querySelector('#period');
+const viewButtons = [...document.querySelectorAll('[data-view]')];
+const newItem = document.querySelector('.new-item');
+let started = false;
+let travelling = false;
+
+const notices = new Notices(() => calendar.updateSize());
+const feed = new Feed({
+  show: draw,
+  count: (events) => filters.count(events),
+  trouble: (trouble) => notices.trouble(trouble),
+  busy: (is) => notices.busy(is),
+});
+const calendar = makeCalendar(document.querySelector('#calendar'), { feed, go, datesSet });
+const filters = new Filters(document.querySelector('#filters'), () => feed.refetch());
+const picker = new MonthPicker(document.querySelector('#month-picker'), (date) => {
+  go(state.view, date);
+  panel.closeDrawer();
+});
+const panel = sidePanel(() => calendar.updateSize());
+
+/** Draws the events without losing the focus on one of them. */
+function draw(events) {
+  const focused = document.activeElement?.dataset.eventLink;
+  calendar.refetchEvents();
+  if (focused) {
+    linkOf(focused)?.focus({ preventScroll: true });
+  }
+  notices.empty(events.length === 0 && state.view !== 'list', heading.textContent);
+}
+
+function go(view, date) {
+  calendar.changeView(VIEWS[view], date);
+}
+
+function datesSet({ view, start, end, startStr, endStr }) {
+  heading.textContent = periodOf(view);
+  document.title = text('title', { period: heading.textContent });
+  const date = calendar.getDate();
+  if (started && !travelling) {
+    change({ view: viewOf[view.type], date: isoDay(date) });
+  }
+  started = true;
+  viewButtons.forEach((button) => button.setAttribute('aria-pressed', String(button.dataset.view === viewOf[view.type])));
+  const byMonth = view.type !== 'timeGridWeek' && view.type !== 'timeGridDay';
+  picker.mark(byMonth ? view.currentStart : start, byMonth ? view.currentEnd : end, date);
+  proposeDay(view);
+  feed.open(startStr, endStr);
+}
+
+/** New proposes today where it is on screen, else the first day of the period. */
+function proposeDay({ currentStart, currentEnd }) {
+  const now = new Date();
+  const day = isoDay(now >= currentStart && now < currentEnd ? now : currentStart);
+  newItem.href = newItemAddress(day, day);
+}
+
+viewButtons.forEach((button) => button.addEventListener('click', () => go(button.dataset.view, calendar.getDate())));
+document.querySelector('#today').addEventListener('click', () => calendar.today());
+document.querySelector('#previous').addEventListener('click', () => calendar.prev());
+document.querySelector('#next').addEventListener('click', () => calendar.next());
+
+onState((cause) => {
+  if (cause === 'travel') {
+    travelling = true;
+    go(state.view, state.date ?? new Date());
+    travelling = false;
+    feed.refetch();
+  }
+});
+
+followChanges(feed);
+calendar.render();

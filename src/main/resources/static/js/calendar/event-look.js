@@ -1,0 +1,60 @@
+// How an event looks and what it is called: a quiet tint with a bar, a sign for its status,
+// the time before the title, and one sentence for those who listen.
+import { clockTime, dateLocale, text, timeLocale } from '../page.js';
+
+const dates = new Intl.DateTimeFormat(dateLocale, { day: 'numeric', month: 'long', year: 'numeric' });
+const times = new Intl.DateTimeFormat(timeLocale, { hour: 'numeric', minute: '2-digit' });
+
+/** Makes a FullCalendar event of one of the feed; colours become ours to mix. */
+export function toEvent({ backgroundColor, textColor, classNames = [], extendedProps, ...event }) {
+  return { ...event, classNames, extendedProps: { ...extendedProps, color: backgroundColor } };
+}
+
+/** Draws the inside of an event. h makes virtual elements, so every title stays text. */
+export function content({ event, timeText, view }, h) {
+  const { status } = event.extendedProps;
+  const inList = view.type.startsWith('list');
+  const showTime = timeText && !inList && !event.allDay;
+  return h('span', { class: 'event-line' },
+    h('span', { class: 'glyph', 'aria-hidden': 'true' }, status ? text(`glyph-${status}`) : ''),
+    showTime ? h('span', { class: 'event-time' }, timeText) : null,
+    h('span', { class: 'event-title' }, event.title),
+    status ? h('span', { class: 'visually-hidden' }, `, ${statusWord(status)}`) : null);
+}
+
+export const statusWord = (status) => text(`status-${status}`);
+
+/** Marks the drawn element with its colour, its id and its name. */
+export function didMount({ el, event }) {
+  el.dataset.eventId = event.id;
+  if (event.extendedProps.color) {
+    el.style.setProperty('--event-color', event.extendedProps.color);
+  }
+  const target = el.matches('a') ? el : el.querySelector('a');
+  if (target) {
+    target.setAttribute('aria-label', spoken(event));
+    target.dataset.eventLink = event.id;
+  }
+}
+
+/** "Write report, task, in progress, 15–20 October 2025" */
+export function spoken(event) {
+  const { type, status } = event.extendedProps;
+  return [event.title, type && text(`type-${type}`), status && statusWord(status), when(event)].filter(Boolean).join(', ');
+}
+
+export function when(event) {
+  if (!event.start) {
+    return '';
+  }
+  if (event.allDay) {
+    const last = event.end ? new Date(event.end.getFullYear(), event.end.getMonth(), event.end.getDate() - 1) : event.start;
+    return last > event.start ? dates.formatRange(event.start, last) : dates.format(event.start);
+  }
+  if (!event.end) {
+    return `${dates.format(event.start)}, ${clockTime(event.start)}`;
+  }
+  return event.start.toDateString() === event.end.toDateString()
+    ? `${dates.format(event.start)}, ${times.formatRange(event.start, event.end)}`
+    : `${dates.format(event.start)}, ${clockTime(event.start)} – ${dates.format(event.end)}, ${clockTime(event.end)}`;
+}

@@ -1,0 +1,158 @@
+// Fetches the events of the window on screen. The newest question wins: an answer to an
+// older one, or to one that was asked before something was deleted, is dropped. What is on
+// screen stays there until the answer is here.
+import { address, clockTime, text } from '../page.js';
+import { filterParameters, isFiltered } from './state.js';
+
+const FEED = 'calendar/work-items/feed';
+
+export class Feed {
+
+  /**
+   * @param show called with the events to draw
+   * @param count called with all events of the window, whatever the filters
+   * @param trouble called with { message, action } when there is some, with null when it is over
+   */
+  constructor({ show, count, trouble, busy }) {
+    Object.assign(this, { show, count, trouble, busy });
+    this.events = [];
+    this.window = null;
+    this.asked = 0;
+    this.held = 0;
+    this.answeredAt = null;
+    this.drawn = null;
+  }
+
+  /** Shows another window; start and end are what FullCalendar says, end exclusive. */
+  open(start, end) {
+    this.window = { start, end };
+    return this.refetch();
+  }
+
+  async refetch() {
+    if (!this.window || this.held > 0) {
+      return;
+    }
+    const question = this.#ask();
+    try {
+      const response = await this.#fetch(filterParameters(), question.signal);
+      if (this.#isOld(question)) {
+        return;
+      }
+      if (!response.ok) {
+        this.trouble(await this.#refusal(response));
+        return;
+      }
+      const body = await response.text();
+      if (this.#isOld(question)) {
+        return;
+      }
+      this.#accept(body);
+      this.#countAll(question);
+    }
+    catch (error) {
+      if (error.name !== 'AbortError' && !this.#isOld(question)) {
+        this.trouble(this.#unreachable());
+      }
+    }
+    finally {
+      if (!this.#isOld(question)) {
+        this.busy(false);
+      }
+    }
+  }
+
+  /** Takes an event off the screen; answers that are on their way cannot bring it back. */
+  remove(matches) {
+    this.#ask();
+    this.busy(false);
+    const before = this.events.length;
+    this.events = this.events.filter((event) => !matches(event));
+    this.drawn = null;
+    this.show(this.events);
+    return this.events.length < before;
+  }
+
+  /** Waits with answers while something is being saved that the screen shows already. */
+  hold() {
+    this.held++;
+    this.controller?.abort();
+    this.asked++;
+  }
+
+  release() {
+    this.held--;
+    this.drawn = null;
+    return this.refetch();
+  }
+
+  /** Draws again what the server said last. */
+  redraw() {
+    this.show(this.events);
+  }
+
+  #ask() {
+    this.controller?.abort();
+    this.controller = new AbortController();
+    this.busy(true);
+    return { number: ++this.asked, signal: this.controller.signal };
+  }
+
+  #isOld(question) {
+    return question.number !== this.asked;
+  }
+
+  #fetch(parameters, signal) {
+    const query = new URLSearchParams(this.window);
+    parameters.forEach((value, name) => query.set(name, value));
+    return fetch(`${address(FEED)}?${query}`,
+      { signal, cache: 'no-store', credentials: 'same-origin', headers: { Accept: 'application/json' } });
+  }
+
+  #accept(body) {
+    this.answeredAt = new Date();
+    this.trouble(null);
+    const key = `${this.window.start}/${this.window.end}`;
+    if (this.drawn?.key !== key || this.drawn.body !== body) {
+      this.drawn = { key, body };
+      this.events = JSON.parse(body);
+      this.show(this.events);
+    }
+  }
+
+  /** The numbers beside the filters count everything there is to filter. */
+  async #countAll(question) {
+    if (!isFiltered()) {
+      this.count(this.events);
+      return;
+    }
+    const response = await this.#fetch(new URLSearchParams(), question.signal);
+    if (response.ok && !this.#isOld(question)) {
+      this.count(await response.json());
+    }
+  }
+
+  #unreachable() {
+    return {
+      message: this.answeredAt ? text('offlineSince', { time: clockTime(this.answeredAt) }) : text('offline'),
+      action: this.#again(),
+    };
+  }
+
+  async #refusal(response) {
+    if (response.status === 401) {
+      return { message: text('signedOut'), action: { label: text('signIn'), href: address('login') } };
+    }
+    const problem = response.status === 400 ? await response.json().catch(() => null) : null;
+    if (problem?.errors) {
+      const reason = problem.errors.map(({ field, message }) => `${field}: ${message}`).join(' ');
+      return { message: text('feedRefused', { reason }), action: { label: text('clearFilters'), href: address('calendar') } };
+    }
+    return { message: text('feedFailed'), action: this.#again() };
+  }
+
+  #again() {
+    return { label: text('retry'), run: () => this.refetch() };
+  }
+
+}

@@ -1,0 +1,98 @@
+// The filters in the side panel. Nothing ticked means everything; the address keeps what is.
+import { icon, make, text } from '../page.js';
+import { change, isFiltered, onState, state, STATUSES } from './state.js';
+
+const SUB_TYPES = { sub_project: 'project', sub_activity: 'activity', subtask: 'task' };
+
+export class Filters {
+
+  constructor(root, changed) {
+    this.root = root;
+    this.changed = changed;
+    this.completed = root.querySelector('#show-completed');
+    this.clear = root.querySelector('#clear-filters');
+    this.others = root.querySelector('#other-filters');
+    root.addEventListener('change', (event) => this.#change(event.target));
+    root.addEventListener('input', (event) => this.#findPeople(event.target));
+    this.clear.addEventListener('click', () => this.#set({}));
+    onState(() => this.#show());
+    this.#show();
+  }
+
+  /** Writes the numbers beside the filters. */
+  count(events) {
+    const counts = new Map();
+    const add = (name, value) => counts.set(`${name}/${value}`, (counts.get(`${name}/${value}`) ?? 0) + 1);
+    for (const { extendedProps: { type, status, assignees = [] } } of events) {
+      add('type', SUB_TYPES[type] ?? type);
+      add('status', status);
+      new Set(assignees).forEach((name) => add('assignee', name));
+    }
+    for (const row of this.root.querySelectorAll('[data-count]')) {
+      const number = counts.get(row.dataset.count) ?? 0;
+      row.querySelector('.count').textContent = number || '';
+      row.classList.toggle('none', number === 0);
+    }
+  }
+
+  #change(input) {
+    if (input === this.completed) {
+      const all = state.filters.status ?? STATUSES;
+      const rest = all.filter((status) => status !== 'completed');
+      this.#setOne('status', input.checked ? [...rest, 'completed'] : (rest.length ? rest : STATUSES.filter((status) => status !== 'completed')));
+    }
+    else if (input.name) {
+      const boxes = [...this.root.querySelectorAll(`input[name="${input.name}"]`)];
+      const hidden = (state.filters[input.name] ?? []).filter((value) => !boxes.some((box) => box.value === value));
+      this.#setOne(input.name, [...hidden, ...boxes.filter((box) => box.checked).map((box) => box.value)]);
+    }
+  }
+
+  #setOne(name, values) {
+    const filters = { ...state.filters, [name]: values };
+    if (values.length === 0 || (name === 'status' && values.length === STATUSES.length)) {
+      delete filters[name];
+    }
+    this.#set(filters);
+  }
+
+  #set(filters) {
+    change({ filters });
+    this.changed();
+  }
+
+  #show() {
+    const { filters } = state;
+    const boxes = [...this.root.querySelectorAll('input[type="checkbox"][name]')];
+    for (const box of boxes) {
+      box.checked = filters[box.name]?.includes(box.value) ?? false;
+    }
+    this.completed.checked = filters.status?.includes('completed') ?? true;
+    this.clear.hidden = !isFiltered();
+    const unseen = Object.entries(filters).flatMap(([name, values]) => values
+      .filter((value) => !boxes.some((box) => box.name === name && box.value === value))
+      .map((value) => this.#chip(name, value)));
+    this.others.replaceChildren(...unseen);
+    this.others.hidden = unseen.length === 0;
+  }
+
+  /** A filter that the address has and the panel has no box for. */
+  #chip(name, value) {
+    const known = { type: 'type-', priority: 'priority-' }[name];
+    const words = known ? text(known + value) : name === 'q' ? `“${value}”` : value;
+    const button = make('button', { type: 'button', class: 'chip', 'aria-label': text('removeFilter', { name: words }) },
+      make('span', {}, words), icon('x-lg'));
+    button.addEventListener('click', () => this.#setOne(name, state.filters[name].filter((other) => other !== value)));
+    return button;
+  }
+
+  #findPeople(input) {
+    if (input.id === 'find-person') {
+      const words = input.value.trim().toLocaleLowerCase();
+      for (const row of this.root.querySelectorAll('#people-filter .filter-row')) {
+        row.hidden = !row.textContent.toLocaleLowerCase().includes(words);
+      }
+    }
+  }
+
+}

@@ -1,0 +1,48 @@
+// A deleted item leaves the screen at once and stays away; a refetch in the background
+// confirms it.
+
+const PREFIXES = ['', 'work-item-', 'coordination-event-', 'staff-task-'];
+
+/** Tells whether an event shows the item of this id, itself or one of its occurrences. */
+export function shows(id) {
+  const ids = new Set(PREFIXES.map((prefix) => prefix + id));
+  return (event) => ids.has(event.id.split('@')[0]);
+}
+
+export function followChanges(feed) {
+  let due = false;
+  const refetch = () => {
+    if (!due) {
+      due = true;
+      queueMicrotask(() => {
+        due = false;
+        feed.refetch();
+      });
+    }
+  };
+  const remove = ({ detail: { id } }) => {
+    if (!feed.remove(shows(id))) {
+      console.warn(`No event on screen shows the deleted work item ${id}; fetching anew.`);
+    }
+    refetch();
+  };
+  document.body.addEventListener('workItemDeleted', remove);
+  document.body.addEventListener('workItemGone', remove);
+  for (const name of ['workItemCreated', 'workItemUpdated', 'refreshCalendar']) {
+    document.body.addEventListener(name, refetch);
+  }
+
+  // Somebody who comes back to this page sees what happened meanwhile.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') {
+      refetch();
+    }
+  });
+  addEventListener('focus', refetch);
+  addEventListener('online', refetch);
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) {
+      refetch();
+    }
+  });
+}

@@ -1,0 +1,109 @@
+// FullCalendar, set up for this page. It draws what the feed holds and never fetches.
+import { address, dateLocale, text, timeLocale } from '../page.js';
+import { openDialog } from '../dialog.js';
+import { content, didMount, toEvent } from './event-look.js';
+import { save } from './moving.js';
+import { isoDay } from './period.js';
+import { state, VIEWS } from './state.js';
+import { firstDayOfWeek } from './week.js';
+
+const hour12 = new Intl.DateTimeFormat(timeLocale, { hour: 'numeric' }).resolvedOptions().hour12;
+const clock = { hour: 'numeric', minute: '2-digit', hour12 };
+const HOUR = 3_600_000;
+
+const localTime = (date) => `${isoDay(date)}T${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`;
+const dayBefore = (date) => new Date(date.getFullYear(), date.getMonth(), date.getDate() - 1);
+
+/** The link of an event on screen, which has its focus. */
+export const linkOf = (id) => document.querySelector(`#calendar [data-event-link="${CSS.escape(id)}"]`);
+
+/** Address of the form for a new item; both ends inclusive. */
+export function newItemAddress(start, end) {
+  const parameters = new URLSearchParams({ start, end });
+  if (start.includes('T')) {
+    parameters.set('timeZone', Intl.DateTimeFormat().resolvedOptions().timeZone);
+  }
+  return `${address('work-items/new')}?${parameters}`;
+}
+
+function propose(start, end, allDay) {
+  const url = allDay ? newItemAddress(isoDay(start), isoDay(dayBefore(end))) : newItemAddress(localTime(start), localTime(end));
+  openDialog(url, { title: text('newItem') });
+}
+
+export function makeCalendar(element, { feed, go, datesSet }) {
+  return new FullCalendar.Calendar(element, {
+    initialView: VIEWS[state.view],
+    initialDate: state.date ?? undefined,
+    locale: dateLocale,
+    timeZone: 'local',
+    firstDay: firstDayOfWeek,
+    headerToolbar: false,
+    height: '100%',
+    expandRows: true,
+    nowIndicator: true,
+    scrollTime: '07:00:00',
+    eventTimeFormat: clock,
+    slotLabelFormat: clock,
+    listDayFormat: { weekday: 'long', day: 'numeric', month: 'long' },
+    listDaySideFormat: false,
+    views: {
+      dayGridMonth: { dayHeaderFormat: { weekday: 'short' } },
+      timeGridWeek: { dayHeaderFormat: { weekday: 'short', day: 'numeric' } },
+      timeGridDay: { dayHeaderFormat: { weekday: 'long', day: 'numeric', month: 'long' } },
+      multiMonthYear: { multiMonthMinWidth: 240, multiMonthMaxColumns: 4 },
+    },
+
+    navLinks: true,
+    navLinkHint: (date) => text('openDay', { day: date }),
+    navLinkDayClick: (date) => go('day', date),
+    dayMaxEvents: true,
+    moreLinkContent: ({ num }) => text('more', { number: num }),
+    moreLinkHint: (num) => text('moreHint', { number: num }),
+    closeHint: text('close'),
+    allDayContent: text('allDay'),
+    noEventsContent: text('nothingInPeriod'),
+
+    events: (window, done) => done(feed.events.map(toEvent)),
+    lazyFetching: false,
+    eventDisplay: 'block',
+    eventContent: content,
+    eventDidMount: didMount,
+    defaultTimedEventDuration: '00:30',
+    forceEventDuration: false,
+    slotEventOverlap: false,
+
+    eventDragStart: () => feed.hold(),
+    eventDragStop: () => setTimeout(() => feed.release()),
+    eventResizeStart: () => feed.hold(),
+    eventResizeStop: () => setTimeout(() => feed.release()),
+    eventDrop: (change) => save(change, feed),
+    eventResize: (change) => save(change, feed),
+    eventClick: ({ jsEvent, event }) => {
+      if (jsEvent.ctrlKey || jsEvent.metaKey || jsEvent.shiftKey) {
+        return;
+      }
+      jsEvent.preventDefault();
+      openDialog(address(`work-items/${event.extendedProps.workItemId}/modal`),
+        { title: event.title, focusLater: () => linkOf(event.id) });
+    },
+
+    selectable: true,
+    selectMirror: true,
+    selectMinDistance: 6,
+    select: ({ start, end, allDay, view }) => {
+      view.calendar.unselect();
+      propose(start, end, allDay);
+    },
+    dateClick: ({ date, allDay }) => {
+      if (state.view === 'year') {
+        go('month', date);
+      }
+      else {
+        const end = allDay ? new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1) : new Date(date.getTime() + HOUR);
+        propose(date, end, allDay);
+      }
+    },
+    datesSet,
+  });
+}

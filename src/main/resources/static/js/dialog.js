@@ -1,0 +1,122 @@
+// The dialog in which a work item is shown, edited and deleted. It opens at once with what
+// is known and fills when the server answers.
+import { make, text } from './page.js';
+import { toast } from './toasts.js';
+
+const dialog = document.querySelector('#work-item-dialog');
+const body = document.querySelector('#dialog-body');
+let returnFocus = null;
+let initialValues = null;
+let discardOffered = false;
+
+/**
+ * Opens the dialog.
+ * @param url address of the fragment
+ * @param title what to say while it loads
+ * @param focusLater gives the element that gets the focus back
+ */
+export function openDialog(url, { title = '', focusLater } = {}) {
+  if (!dialog.open) {
+    const opener = document.activeElement;
+    returnFocus = focusLater ?? (() => opener);
+  }
+  initialValues = null;
+  body.replaceChildren(loading(title));
+  if (!dialog.open) {
+    dialog.showModal();
+  }
+  body.firstElementChild.focus();
+  htmx.ajax('GET', url, { target: body, swap: 'innerHTML' }).catch(() => closeDialog());
+}
+
+export function closeDialog() {
+  if (dialog?.open) {
+    initialValues = null;
+    dialog.close();
+  }
+}
+
+export const dialogIsOpen = () => Boolean(dialog?.open);
+
+function loading(title) {
+  const place = make('div', { class: 'dialog-loading', tabindex: '-1' });
+  place.append(make('h2', { id: 'dialog-title' }, title), make('p', { role: 'status' }, text('loading')));
+  return place;
+}
+
+function values() {
+  const form = body.querySelector('form[data-guard]');
+  return form ? new URLSearchParams(new FormData(form)).toString() : null;
+}
+
+function hasUnsaved() {
+  if (body.querySelector('form[data-unsaved]')) {
+    return true;
+  }
+  return initialValues !== null && values() !== null && values() !== initialValues;
+}
+
+/** Closes unless something is unsaved; asking a second time discards it. */
+function leave() {
+  if (!hasUnsaved() || discardOffered) {
+    closeDialog();
+    return;
+  }
+  discardOffered = true;
+  toast(text('discard'), { level: 'warning', about: 'unsaved' });
+  body.querySelector('form[data-guard]')?.addEventListener('input', () => { discardOffered = false; }, { once: true });
+}
+
+if (dialog) {
+  dialog.addEventListener('cancel', (event) => {
+    event.preventDefault();
+    leave();
+  });
+
+  // A click outside begins and ends on the dialog element itself, not on what is in it.
+  let pressedOutside = false;
+  dialog.addEventListener('pointerdown', (event) => { pressedOutside = event.target === dialog; });
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog && pressedOutside) {
+      leave();
+    }
+    if (event.target.closest('[data-close]')) {
+      event.preventDefault();
+      closeDialog();
+    }
+  });
+
+  dialog.addEventListener('close', () => {
+    body.replaceChildren();
+    discardOffered = false;
+    const element = returnFocus?.();
+    returnFocus = null;
+    (element?.isConnected ? element : document.querySelector('#main'))?.focus({ preventScroll: true });
+  });
+
+  body.addEventListener('htmx:afterSettle', () => {
+    discardOffered = false;
+    initialValues = values();
+    const first = body.querySelector('[aria-invalid="true"], [autofocus], #dialog-title');
+    first?.focus({ preventScroll: true });
+  });
+
+  addEventListener('beforeunload', (event) => {
+    if (dialog.open && hasUnsaved()) {
+      event.preventDefault();
+    }
+  });
+
+  for (const name of ['workItemCreated', 'workItemUpdated', 'workItemDeleted']) {
+    document.body.addEventListener(name, closeDialog);
+  }
+
+  // Links marked with data-dialog open in the dialog; with a modifier key they are links.
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest('a[data-dialog]');
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
+      event.preventDefault();
+      openDialog(link.href, { title: link.dataset.title ?? link.textContent.trim() });
+    }
+  });
+}

@@ -1,0 +1,47 @@
+// What every module needs to know about the page it runs in.
+
+const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? '';
+
+/** Turns a path of the application, without a leading slash, into an address. */
+export const address = (path) => meta('base') + path;
+
+/** Headers for a request of our own that changes something. */
+export const csrfHeaders = () => (meta('csrf-header') ? { [meta('csrf-header')]: meta('csrf-token') } : {});
+
+/** A text of the page in the reader's language; {name} stands for a value. */
+export function text(key, values = {}) {
+  const name = `data-${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  const found = document.querySelector(`#texts[${name}], #calendar-texts[${name}]`)?.getAttribute(name) ?? key;
+  return found.replace(/\{(\w+)\}/g, (whole, value) => values[value] ?? whole);
+}
+
+const language = document.documentElement.lang || 'en';
+
+/** Dates are written the way of the page's language; English says the day first. */
+export const dateLocale = language === 'en' ? 'en-GB' : language;
+
+/** Times follow the reader's own habit, 24 hours or 12. */
+export const timeLocale = navigator.language || language;
+
+export const clockTime = (date) => date.toLocaleTimeString(timeLocale, { hour: 'numeric', minute: '2-digit' });
+
+/** Makes an element: make('a', { href: '…' }, 'text', child). Texts are never read as HTML. */
+export function make(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    element.setAttribute(key, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+/** A symbol of the icon sprite. */
+export function icon(name) {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('class', 'icon');
+  svg.setAttribute('aria-hidden', 'true');
+  const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
+  use.setAttribute('href', `${address('images/icons.svg')}#${name}`);
+  svg.append(use);
+  return svg;
+}

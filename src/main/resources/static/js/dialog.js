@@ -26,7 +26,7 @@ export function openDialog(url, { title = '', focusLater } = {}) {
     dialog.showModal();
   }
   body.firstElementChild.focus();
-  htmx.ajax('GET', url, { target: body, swap: 'innerHTML' }).catch(() => closeDialog());
+  htmx.ajax('GET', url, { target: body, swap: 'innerHTML' });
 }
 
 export function closeDialog() {
@@ -80,6 +80,9 @@ if (dialog) {
     if (event.target === dialog && pressedOutside) {
       leave();
     }
+    if (event.target.closest('[data-leave]')) {
+      leave();
+    }
     if (event.target.closest('[data-close]')) {
       event.preventDefault();
       closeDialog();
@@ -97,6 +100,10 @@ if (dialog) {
   body.addEventListener('htmx:afterSettle', () => {
     discardOffered = false;
     initialValues = values();
+    const gone = body.querySelector('[data-gone]');
+    if (gone) {
+      document.body.dispatchEvent(new CustomEvent('workItemGone', { detail: { id: gone.dataset.gone } }));
+    }
     const first = body.querySelector('[aria-invalid="true"], [autofocus], #dialog-title');
     first?.focus({ preventScroll: true });
   });
@@ -106,6 +113,11 @@ if (dialog) {
       event.preventDefault();
     }
   });
+
+  // What never came cannot be waited for; the reason is said by a toast.
+  for (const name of ['htmx:responseError', 'htmx:sendError']) {
+    body.addEventListener(name, () => body.querySelector('.dialog-loading') && closeDialog());
+  }
 
   for (const name of ['workItemCreated', 'workItemUpdated', 'workItemDeleted']) {
     document.body.addEventListener(name, closeDialog);

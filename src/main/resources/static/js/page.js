@@ -20,6 +20,13 @@ const language = document.documentElement.lang || 'en';
 /** Dates are written the way of the page's language; English says the day first. */
 export const dateLocale = language === 'en' ? 'en-GB' : language;
 
+const dates = (month) => new Intl.DateTimeFormat(dateLocale, { day: 'numeric', month, year: 'numeric' });
+const formats = { long: dates('long'), short: dates('short') };
+
+/** "15–20 October 2025" */
+export const dateRange = (first, last, style = 'long') => (last > first
+  ? formats[style].formatRange(first, last).replace(/^(\d+)\s*–\s*(\d+)(?=\s)/, '$1–$2') : formats[style].format(first));
+
 /** Times follow the reader's own habit, 24 hours or 12. */
 export const timeLocale = navigator.language || language;
 

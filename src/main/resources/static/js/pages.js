@@ -5,7 +5,11 @@ import { dialogIsOpen } from './dialog.js';
 // A new person most likely lives in the time zone of this browser.
 const zone = document.querySelector('[data-browser-zone] select');
 if (zone && !zone.value) {
-  zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (![...zone.options].some((option) => option.value === own)) {
+    zone.add(new Option(own, own));
+  }
+  zone.value = own;
 }
 
 // Lists and details show what was just changed; the calendar refetches on its own.

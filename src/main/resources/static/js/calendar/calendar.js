@@ -17,6 +17,7 @@ const viewButtons = [...document.querySelectorAll('[data-view]')];
 const newItem = document.querySelector('.new-item');
 let started = false;
 let travelling = false;
+let isNewPeriod = true;
 
 const notices = new Notices(() => calendar.updateSize());
 const feed = new Feed({
@@ -40,7 +41,18 @@ function draw(events) {
   if (focused) {
     linkOf(focused)?.focus({ preventScroll: true });
   }
+  showToday();
   notices.empty(events.length === 0 && state.view !== 'list', heading.textContent);
+}
+
+/** A list that has today in it begins there, once for each period. */
+function showToday() {
+  const today = isNewPeriod && state.view === 'list' && document.querySelector('#calendar .fc-list-day.fc-day-today');
+  if (today) {
+    const scroller = today.closest('.fc-scroller');
+    scroller.scrollTop += today.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+  }
+  isNewPeriod = false;
 }
 
 function go(view, date) {
@@ -59,6 +71,7 @@ function datesSet({ view, start, end, startStr, endStr }) {
   const byMonth = view.type !== 'timeGridWeek' && view.type !== 'timeGridDay';
   picker.mark(byMonth ? view.currentStart : start, byMonth ? view.currentEnd : end, date);
   proposeDay(view);
+  isNewPeriod = true;
   feed.open(startStr, endStr);
 }
 

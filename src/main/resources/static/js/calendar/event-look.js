@@ -1,8 +1,7 @@
 // How an event looks and what it is called: a quiet tint with a bar, a sign for its status,
 // the time before the title, and one sentence for those who listen.
-import { clockTime, dateLocale, text, timeLocale } from '../page.js';
+import { clockTime, dateRange, text, timeLocale } from '../page.js';
 
-const dates = new Intl.DateTimeFormat(dateLocale, { day: 'numeric', month: 'long', year: 'numeric' });
 const times = new Intl.DateTimeFormat(timeLocale, { hour: 'numeric', minute: '2-digit' });
 
 /** Makes a FullCalendar event of one of the feed; colours become ours to mix. */
@@ -49,12 +48,12 @@ export function when(event) {
   }
   if (event.allDay) {
     const last = event.end ? new Date(event.end.getFullYear(), event.end.getMonth(), event.end.getDate() - 1) : event.start;
-    return last > event.start ? dates.formatRange(event.start, last) : dates.format(event.start);
+    return dateRange(event.start, last);
   }
   if (!event.end) {
-    return `${dates.format(event.start)}, ${clockTime(event.start)}`;
+    return `${dateRange(event.start, event.start)}, ${clockTime(event.start)}`;
   }
   return event.start.toDateString() === event.end.toDateString()
-    ? `${dates.format(event.start)}, ${times.formatRange(event.start, event.end)}`
-    : `${dates.format(event.start)}, ${clockTime(event.start)} – ${dates.format(event.end)}, ${clockTime(event.end)}`;
+    ? `${dateRange(event.start, event.start)}, ${times.formatRange(event.start, event.end)}`
+    : `${dateRange(event.start, event.start)}, ${clockTime(event.start)} – ${dateRange(event.end, event.end)}, ${clockTime(event.end)}`;
 }

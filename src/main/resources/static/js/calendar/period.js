@@ -1,18 +1,18 @@
 // The period on screen in words: "October 2025", "13–19 October 2025".
-import { dateLocale } from '../page.js';
+import { dateLocale, dateRange } from '../page.js';
+import { narrow } from './state.js';
 
 const month = new Intl.DateTimeFormat(dateLocale, { month: 'long', year: 'numeric' });
-const days = new Intl.DateTimeFormat(dateLocale, { day: 'numeric', month: 'long', year: 'numeric' });
-const day = new Intl.DateTimeFormat(dateLocale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const day = (style) => new Intl.DateTimeFormat(dateLocale, { weekday: style, day: 'numeric', month: style, year: 'numeric' });
 
 export function periodOf({ type, currentStart, currentEnd }) {
   switch (type) {
     case 'multiMonthYear':
       return String(currentStart.getFullYear());
     case 'timeGridWeek':
-      return days.formatRange(currentStart, new Date(currentEnd.getTime() - 1));
+      return dateRange(currentStart, new Date(currentEnd.getTime() - 1), narrow.matches ? 'short' : 'long');
     case 'timeGridDay':
-      return day.format(currentStart);
+      return day(narrow.matches ? 'short' : 'long').format(currentStart);
     default:
       return month.format(currentStart);
   }

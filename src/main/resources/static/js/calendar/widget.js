@@ -4,7 +4,7 @@ import { openDialog } from '../dialog.js';
 import { content, didMount, toEvent } from './event-look.js';
 import { save } from './moving.js';
 import { isoDay } from './period.js';
-import { state, VIEWS } from './state.js';
+import { narrow, state, VIEWS } from './state.js';
 import { firstDayOfWeek } from './week.js';
 
 const hour12 = new Intl.DateTimeFormat(timeLocale, { hour: 'numeric' }).resolvedOptions().hour12;
@@ -51,14 +51,15 @@ export function makeCalendar(element, { feed, go, datesSet }) {
       dayGridMonth: { dayHeaderFormat: { weekday: 'short' } },
       timeGridWeek: { dayHeaderFormat: { weekday: 'short', day: 'numeric' } },
       timeGridDay: { dayHeaderFormat: { weekday: 'long', day: 'numeric', month: 'long' } },
-      multiMonthYear: { multiMonthMinWidth: 240, multiMonthMaxColumns: 4 },
+      listMonth: { displayEventEnd: true },
+      multiMonthYear: { multiMonthMinWidth: 240, multiMonthMaxColumns: 4, aspectRatio: 1.05 },
     },
 
     navLinks: true,
     navLinkHint: (date) => text('openDay', { day: date }),
     navLinkDayClick: (date) => go('day', date),
     dayMaxEvents: true,
-    moreLinkContent: ({ num }) => text('more', { number: num }),
+    moreLinkContent: ({ num, view }) => (narrow.matches || view.type === VIEWS.year ? `+${num}` : text('more', { number: num })),
     moreLinkHint: (num) => text('moreHint', { number: num }),
     closeHint: text('close'),
     allDayContent: text('allDay'),
@@ -67,6 +68,7 @@ export function makeCalendar(element, { feed, go, datesSet }) {
     events: (window, done) => done(feed.events.map(toEvent)),
     lazyFetching: false,
     eventDisplay: 'block',
+    displayEventEnd: false,
     eventContent: content,
     eventDidMount: didMount,
     defaultTimedEventDuration: '00:30',

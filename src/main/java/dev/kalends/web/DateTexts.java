@@ -1,0 +1,118 @@
+package dev.kalends.web;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Dates and times in words. Words and their order are those of the page's language, so
+ * that a page never mixes two; times of day follow the reader's habit.
+ */
+@Component
+public class DateTexts {
+
+	private final MessageSource messages;
+
+	DateTexts(MessageSource messages) {
+		this.messages = messages;
+	}
+
+	/**
+	 * Returns a day with its weekday, such as "Wednesday, 15 October 2025".
+	 */
+	public String day(LocalDate date) {
+		return format("date.day", date);
+	}
+
+	/**
+	 * Returns a day such as "15 October 2025", or two inclusive days, such as "15–20
+	 * October 2025".
+	 */
+	public String range(LocalDate first, LocalDate last) {
+		if (first.equals(last)) {
+			return format("date.day-month-year", first);
+		}
+		if (first.getYear() != last.getYear()) {
+			return text("date.range-wide", format("date.day-month-year", first), format("date.day-month-year", last));
+		}
+		if (first.getMonth() != last.getMonth()) {
+			return text("date.range-wide", format("date.day-month", first), format("date.day-month-year", last));
+		}
+		return text("date.range", format("date.day-only", first), format("date.day-month-year", last));
+	}
+
+	/**
+	 * Returns one or two days in as few characters as are clear, such as "15–20 Oct
+	 * 2025".
+	 */
+	public String shortRange(LocalDate first, LocalDate last) {
+		if (first.equals(last)) {
+			return format("date.short", first);
+		}
+		if (first.getYear() != last.getYear()) {
+			return text("date.range-wide", format("date.short", first), format("date.short", last));
+		}
+		if (first.getMonth() != last.getMonth()) {
+			return text("date.range-wide", format("date.short-day-month", first), format("date.short", last));
+		}
+		return text("date.range", format("date.day-only", first), format("date.short", last));
+	}
+
+	/**
+	 * Returns the weekdays of two inclusive days and how many days they are, such as
+	 * "Wednesday to Monday, 6 days".
+	 */
+	public String weekdays(LocalDate first, LocalDate last) {
+		return text("date.weekdays", weekday(first.getDayOfWeek()), weekday(last.getDayOfWeek()),
+				ChronoUnit.DAYS.between(first, last) + 1);
+	}
+
+	/**
+	 * Returns a time of day the way the reader writes it, such as "09:30" or "9:30 AM".
+	 */
+	public String time(LocalTime time) {
+		return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+			.withLocale(LocaleContextHolder.getLocale())
+			.format(time);
+	}
+
+	/**
+	 * Returns two times with a dash between.
+	 */
+	public String times(LocalTime first, LocalTime last) {
+		return text("date.range", time(first), time(last));
+	}
+
+	/**
+	 * Returns a day and something that happens then, such as "15 October 2025, 09:30".
+	 */
+	public String at(LocalDate date, LocalTime time) {
+		return text("date.at", format("date.day-month-year", date), time(time));
+	}
+
+	private String weekday(DayOfWeek day) {
+		return day.getDisplayName(TextStyle.FULL_STANDALONE, language());
+	}
+
+	private String format(String key, LocalDate date) {
+		return DateTimeFormatter.ofPattern(text(key), language()).format(date);
+	}
+
+	private Locale language() {
+		return Locale.forLanguageTag(text("app.language"));
+	}
+
+	private String text(String key, Object... arguments) {
+		return this.messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+	}
+
+}

@@ -1,0 +1,75 @@
+package dev.kalends.workitem;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes the header by which an answer tells the page what happened to an item. It is
+ * plain ASCII, and long titles are cut, because proxies refuse other headers.
+ */
+@Component
+class WorkItemTriggers {
+
+	static final String HEADER = "HX-Trigger";
+
+	private static final int MAX_TITLE = 120;
+
+	private final JsonMapper json = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+	private final MessageSource messages;
+
+	WorkItemTriggers(MessageSource messages) {
+		this.messages = messages;
+	}
+
+	String created(WorkItem item) {
+		return header("workItemCreated", "item.created", item);
+	}
+
+	String updated(WorkItem item) {
+		return header("workItemUpdated", "item.saved", item);
+	}
+
+	String deleted(WorkItem item) {
+		return header("workItemDeleted", "item.deleted", item);
+	}
+
+	/**
+	 * Returns the sentence that tells people the same.
+	 */
+	String message(String key, WorkItem item) {
+		return this.messages.getMessage(key, new Object[] { cut(item.title()) }, LocaleContextHolder.getLocale());
+	}
+
+	private String header(String event, String messageKey, WorkItem item) {
+		Map<String, Object> triggers = new LinkedHashMap<>();
+		triggers.put(event, new Subject(item.id(), cut(item.title()), item.type().code()));
+		triggers.put("showToast", new Toast(message(messageKey, item), "success"));
+		triggers.put("refreshCalendar", true);
+		return this.json.writeValueAsString(triggers);
+	}
+
+	private static String cut(String title) {
+		if (title.codePointCount(0, title.length()) <= MAX_TITLE) {
+			return title;
+		}
+		return title.substring(0, title.offsetByCodePoints(0, MAX_TITLE - 1)) + "…";
+	}
+
+	private record Subject(UUID id, String title, String type) {
+
+	}
+
+	private record Toast(String message, String level) {
+
+	}
+
+}

@@ -1,13 +1,11 @@
 // The dialog in which a work item is shown, edited and deleted. It opens at once with what
 // is known and fills when the server answers.
 import { make, text } from './page.js';
-import { toast } from './toasts.js';
 
 const dialog = document.querySelector('#work-item-dialog');
 const body = document.querySelector('#dialog-body');
 let returnFocus = null;
 let initialValues = null;
-let discardOffered = false;
 
 /**
  * Opens the dialog.
@@ -56,18 +54,35 @@ function hasUnsaved() {
   return initialValues !== null && values() !== null && values() !== initialValues;
 }
 
-/** Closes unless something is unsaved; asking a second time discards it. */
+/** Closes, unless something is unsaved: then it offers to discard it. */
 function leave() {
-  if (!hasUnsaved() || discardOffered) {
+  if (!hasUnsaved()) {
     closeDialog();
     return;
   }
-  discardOffered = true;
-  toast(text('discard'), { level: 'warning', about: 'unsaved' });
-  body.querySelector('form[data-guard]')?.addEventListener('input', () => { discardOffered = false; }, { once: true });
+  const foot = body.querySelector('.item-foot');
+  if (!foot.querySelector('.unsaved')) {
+    const keep = make('button', { type: 'button', class: 'btn' }, text('keepEditing'));
+    const discard = make('button', { type: 'button', class: 'btn btn-danger btn-outlined' }, text('discard'));
+    const offer = make('div', { class: 'unsaved', role: 'alert' }, make('span', {}, text('unsaved')), keep, discard);
+    keep.addEventListener('click', () => {
+      offer.remove();
+      body.querySelector('form input:not([type="hidden"])').focus();
+    });
+    discard.addEventListener('click', closeDialog);
+    foot.prepend(offer);
+  }
+  foot.querySelector('.unsaved button').focus();
 }
 
 if (dialog) {
+  // Chromium closes on a second Escape whatever "cancel" says; the key itself can be kept.
+  dialog.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      leave();
+    }
+  });
   dialog.addEventListener('cancel', (event) => {
     event.preventDefault();
     leave();
@@ -91,14 +106,12 @@ if (dialog) {
 
   dialog.addEventListener('close', () => {
     body.replaceChildren();
-    discardOffered = false;
     const element = returnFocus?.();
     returnFocus = null;
     (element?.isConnected ? element : document.querySelector('#main'))?.focus({ preventScroll: true });
   });
 
   body.addEventListener('htmx:afterSettle', () => {
-    discardOffered = false;
     initialValues = values();
     const gone = body.querySelector('[data-gone]');
     if (gone) {

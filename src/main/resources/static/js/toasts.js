@@ -48,7 +48,7 @@ function hostOfToasts() {
 
 function iconSpan(level) {
   const name = { success: 'check-lg', error: 'exclamation-triangle', warning: 'exclamation-triangle' }[level] ?? 'info-circle';
-  const span = make('span', { class: 'mark' });
+  const span = make('span', { class: 'toast-mark' });
   span.append(icon(name));
   return span;
 }

@@ -89,7 +89,7 @@ public class DateTexts {
 	 * Returns two times with a dash between.
 	 */
 	public String times(LocalTime first, LocalTime last) {
-		return text("date.range", time(first), time(last));
+		return text("date.range-wide", time(first), time(last));
 	}
 
 	/**

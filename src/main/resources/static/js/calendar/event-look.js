@@ -9,29 +9,30 @@ export function toEvent({ backgroundColor, textColor, classNames = [], extendedP
   return { ...event, classNames, extendedProps: { ...extendedProps, color: backgroundColor } };
 }
 
+const showsTime = ({ event, timeText, view }) => timeText && !event.allDay && !view.type.startsWith('list');
+
 /** Draws the inside of an event. h makes virtual elements, so every title stays text. */
-export function content({ event, timeText, view }, h) {
+export function content(arg, h) {
+  const { event, timeText } = arg;
   const { status } = event.extendedProps;
-  const inList = view.type.startsWith('list');
-  const showTime = timeText && !inList && !event.allDay;
   return h('span', { class: 'event-line' },
-    h('span', { class: 'glyph', 'aria-hidden': 'true' }, status ? text(`glyph-${status}`) : ''),
-    showTime ? h('span', { class: 'event-time' }, timeText) : null,
-    h('span', { class: 'event-title' }, event.title),
-    status ? h('span', { class: 'visually-hidden' }, `, ${statusWord(status)}`) : null);
+    h('span', { class: 'glyph', 'aria-hidden': 'true' }, status ? text(`glyph-${status}`) : ''), ' ',
+    showsTime(arg) ? h('span', { class: 'event-time' }, timeText) : null, ' ',
+    h('span', { class: 'event-title' }, event.title));
 }
 
 export const statusWord = (status) => text(`status-${status}`);
 
 /** Marks the drawn element with its colour, its id and its name. */
-export function didMount({ el, event }) {
+export function didMount(arg) {
+  const { el, event } = arg;
   el.dataset.eventId = event.id;
   if (event.extendedProps.color) {
     el.style.setProperty('--event-color', event.extendedProps.color);
   }
   const target = el.matches('a') ? el : el.querySelector('a');
   if (target) {
-    target.setAttribute('aria-label', spoken(event));
+    target.setAttribute('aria-label', (showsTime(arg) ? `${arg.timeText} ` : '') + spoken(event));
     target.dataset.eventLink = event.id;
   }
 }

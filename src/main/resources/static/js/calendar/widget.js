@@ -61,6 +61,8 @@ export function makeCalendar(element, { feed, go, datesSet }) {
     dayMaxEvents: true,
     moreLinkContent: ({ num, view }) => (narrow.matches || view.type === VIEWS.year ? `+${num}` : text('more', { number: num })),
     moreLinkHint: (num) => text('moreHint', { number: num }),
+    moreLinkDidMount: ({ el }) => el.setAttribute('role', 'button'),
+    dayCellDidMount: ({ el }) => el.removeAttribute('aria-labelledby'),
     closeHint: text('close'),
     allDayContent: text('allDay'),
     noEventsContent: text('nothingInPeriod'),

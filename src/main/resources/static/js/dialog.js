@@ -141,7 +141,7 @@ if (dialog) {
     const link = event.target.closest('a[data-dialog]');
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
       event.preventDefault();
-      openDialog(link.href, { title: link.dataset.title ?? link.textContent.trim() });
+      openDialog(link.dataset.modal ?? link.href, { title: link.dataset.title ?? link.textContent.trim() });
     }
   });
 }

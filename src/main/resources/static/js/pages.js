@@ -12,9 +12,8 @@ if (zone && !zone.value) {
   zone.value = own;
 }
 
-// Lists and details show what was just changed; the calendar refetches on its own.
+// The page of an item shows what was just changed; calendar and list see to themselves.
 const shownItem = document.querySelector('[data-work-item-page]')?.dataset.workItemPage;
-const list = document.querySelector('#work-item-list');
 
 for (const name of ['workItemCreated', 'workItemUpdated', 'workItemDeleted']) {
   document.body.addEventListener(name, (event) => {
@@ -24,19 +23,19 @@ for (const name of ['workItemCreated', 'workItemUpdated', 'workItemDeleted']) {
     else if (shownItem && !dialogIsOpen()) {
       location.reload();
     }
-    else if (list) {
-      refreshList();
-    }
   });
 }
 
-function refreshList() {
-  const open = [...list.querySelectorAll('[data-expanded="true"]')].map((row) => row.dataset.id);
-  htmx.ajax('GET', location.href, { target: '#work-item-list', swap: 'outerHTML', select: '#work-item-list' })
-    .then(() => open.forEach((id) => document.querySelector(`#work-item-list [data-id="${CSS.escape(id)}"] .twisty`)?.click()));
-}
-
-// Filters of the list apply as they are changed.
+// Filters of the list apply as they are changed, and only those that say something stand in
+// the address.
 document.addEventListener('change', (event) => {
   event.target.closest('form[data-submit-on-change]')?.requestSubmit();
 });
+document.addEventListener('submit', (event) => {
+  if (event.target.matches('form[data-submit-on-change]')) {
+    for (const field of event.target.elements) {
+      field.disabled = field.value === '';
+    }
+  }
+});
+addEventListener('pageshow', () => document.querySelectorAll('form[data-submit-on-change] :disabled').forEach((field) => { field.disabled = false; }));

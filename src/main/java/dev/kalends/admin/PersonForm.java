@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sampleData asked in the setup only: whether to add sample work items
  */
 record PersonForm(@Nullable String username, @Nullable String displayName, @Nullable String password,
-		@Nullable String role, @Nullable String timeZone, boolean sampleData) {
+		@Nullable String role, @Nullable String timeZone, @Nullable Boolean sampleData) {
 
 	static PersonForm blank(@Nullable String timeZone) {
 		return new PersonForm(null, null, null, Role.USER.code(), timeZone, true);

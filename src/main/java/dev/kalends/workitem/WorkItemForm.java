@@ -6,12 +6,14 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the form of a work item posts, as it was typed: a field that cannot be read comes
- * back to the page unchanged, with a sentence beside it.
+ * back to the page unchanged, with a sentence beside it. A field that was not posted at
+ * all leaves the item as it is.
  *
  * @param assigneeLabels separated by semicolons
  * @param ownColor whether the item has a colour of its own; if not, color is ignored
@@ -34,14 +37,15 @@ record WorkItemForm(@Nullable String title, @Nullable String type, @Nullable Str
 		@Nullable String startDate, @Nullable String dueDate, @Nullable String startTime, @Nullable String endTime,
 		@Nullable String timeZone, @Nullable String status, @Nullable String priority,
 		@Nullable List<String> assigneeIds, @Nullable String description, @Nullable String activityCategory,
-		@Nullable String assigneeLabels, @Nullable String progress, boolean autoProgress, boolean calendarVisible,
-		boolean ownColor, @Nullable String color, @Nullable Integer version, @Nullable Map<String, String> was) {
+		@Nullable String assigneeLabels, @Nullable String progress, @Nullable Boolean autoProgress,
+		@Nullable Boolean calendarVisible, @Nullable Boolean ownColor, @Nullable String color,
+		@Nullable Integer version, @Nullable Map<String, String> was) {
 
 	private static final String SEPARATOR = ";";
 
 	WorkItemForm {
-		assigneeIds = (assigneeIds != null) ? List.copyOf(assigneeIds) : List.of();
-		was = (was != null) ? Map.copyOf(was) : Map.of();
+		assigneeIds = (assigneeIds != null) ? List.copyOf(assigneeIds) : null;
+		was = (was != null) ? new LinkedHashMap<>(was) : new LinkedHashMap<>();
 	}
 
 	/**
@@ -84,9 +88,9 @@ record WorkItemForm(@Nullable String title, @Nullable String type, @Nullable Str
 		values.put("activityCategory", text(this.activityCategory));
 		values.put("assigneeLabels", String.join(SEPARATOR + " ", labels()));
 		values.put("progress", text(this.progress));
-		values.put("autoProgress", Boolean.toString(this.autoProgress));
-		values.put("calendarVisible", Boolean.toString(this.calendarVisible));
-		values.put("color", this.ownColor ? text(this.color) : "");
+		values.put("autoProgress", Boolean.toString(!Boolean.FALSE.equals(this.autoProgress)));
+		values.put("calendarVisible", Boolean.toString(!Boolean.FALSE.equals(this.calendarVisible)));
+		values.put("color", Boolean.TRUE.equals(this.ownColor) ? text(this.color) : "");
 		return values;
 	}
 
@@ -122,37 +126,86 @@ record WorkItemForm(@Nullable String title, @Nullable String type, @Nullable Str
 	WorkItemDraft applyTo(WorkItemDraft before, boolean mayManage) {
 		List<Violation> violations = new ArrayList<>();
 		Reader reader = new Reader(violations);
-		WorkItemDraft.Builder draft = before.with()
-			.title(this.title)
-			.description(blankToNull(this.description))
-			.status(reader.choice("status", this.status, WorkItemStatus::ofCode, WorkItemStatus.codes()))
-			.priority(reader.choice("priority", this.priority, Priority::ofCode, Priority.codes()))
-			.startDate(reader.read("startDate", this.startDate, "date", LocalDate::parse))
-			.dueDate(reader.read("dueDate", this.dueDate, "date", LocalDate::parse))
-			.startTime(reader.read("startTime", this.startTime, "time", LocalTime::parse))
-			.endTime(reader.read("endTime", this.endTime, "time", LocalTime::parse))
-			.timeZone(
-					isTimed() ? reader.read("timeZone", this.timeZone, "zone", (name) -> Zones.named(name).orElse(null))
-							: before.timeZone())
-			.color(this.ownColor ? blankToNull(this.color) : null);
-		if (blankToNull(this.progress) != null) {
-			draft.progress(reader.read("progress", this.progress, "integer", Integer::valueOf));
-		}
+		WorkItemDraft.Builder draft = before.with();
+		given(this.title, draft::title);
+		given(this.description, (value) -> draft.description(blankToNull(value)));
+		given(this.status, (value) -> draft
+			.status(reader.choice("status", value, WorkItemStatus::ofCode, WorkItemStatus.codes())));
+		given(this.priority,
+				(value) -> draft.priority(reader.choice("priority", value, Priority::ofCode, Priority.codes())));
+		given(blankToNull(this.progress),
+				(value) -> draft.progress(reader.read("progress", value, "integer", Integer::valueOf)));
+		given(this.ownColor, (own) -> draft.color(own ? blankToNull(this.color) : null));
+		applySchedule(draft, reader);
 		if (mayManage) {
-			draft.type(reader.choice("type", this.type, WorkItemType::ofCode, WorkItemType.codes()))
-				.parentId(reader.read("parentId", this.parentId, "id", JsonMembers::toId))
-				.activityCategory(reader.choice("activityCategory", this.activityCategory, ActivityCategory::ofCode,
-						ActivityCategory.codes()))
-				.assigneeIds(ids(reader))
-				.assigneeLabels(labels())
-				.autoProgress(this.autoProgress)
-				.calendarVisible(this.calendarVisible);
-			forgetCategoryOfOtherTypes(draft);
+			applyManagement(draft, reader);
 		}
 		if (!violations.isEmpty()) {
 			throw new RuleViolatedException(violations);
 		}
 		return draft.build();
+	}
+
+	private void applySchedule(WorkItemDraft.Builder draft, Reader reader) {
+		given(this.startDate, (value) -> draft.startDate(reader.read("startDate", value, "date", LocalDate::parse)));
+		given(this.dueDate, (value) -> draft.dueDate(reader.read("dueDate", value, "date", LocalDate::parse)));
+		given(this.startTime, (value) -> draft.startTime(reader.read("startTime", value, "time", LocalTime::parse)));
+		given(this.endTime, (value) -> draft.endTime(reader.read("endTime", value, "time", LocalTime::parse)));
+		if (isTimed()) {
+			given(blankToNull(this.timeZone), (value) -> draft
+				.timeZone(reader.read("timeZone", value, "zone", (name) -> Zones.named(name).orElse(null))));
+		}
+	}
+
+	private void applyManagement(WorkItemDraft.Builder draft, Reader reader) {
+		given(this.type,
+				(value) -> draft.type(reader.choice("type", value, WorkItemType::ofCode, WorkItemType.codes())));
+		given(this.parentId, (value) -> draft.parentId(reader.read("parentId", value, "id", JsonMembers::toId)));
+		given(this.activityCategory, (value) -> draft.activityCategory(
+				reader.choice("activityCategory", value, ActivityCategory::ofCode, ActivityCategory.codes())));
+		given(this.assigneeIds, (value) -> draft.assigneeIds(ids(reader)));
+		given(this.assigneeLabels, (value) -> draft.assigneeLabels(labels()));
+		given(this.autoProgress, draft::autoProgress);
+		given(this.calendarVisible, draft::calendarVisible);
+		forgetCategoryOfOtherTypes(draft);
+	}
+
+	/**
+	 * Returns the fields that were posted.
+	 */
+	Set<String> posted() {
+		Set<String> posted = new HashSet<>();
+		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+		fields.put("title", this.title);
+		fields.put("type", this.type);
+		fields.put("parentId", this.parentId);
+		fields.put("startDate", this.startDate);
+		fields.put("dueDate", this.dueDate);
+		fields.put("startTime", this.startTime);
+		fields.put("endTime", this.endTime);
+		fields.put("timeZone", this.timeZone);
+		fields.put("status", this.status);
+		fields.put("priority", this.priority);
+		fields.put("assigneeIds", this.assigneeIds);
+		fields.put("description", this.description);
+		fields.put("activityCategory", this.activityCategory);
+		fields.put("assigneeLabels", this.assigneeLabels);
+		fields.put("progress", this.progress);
+		fields.put("autoProgress", this.autoProgress);
+		fields.put("calendarVisible", this.calendarVisible);
+		fields.put("color", this.ownColor);
+		fields.forEach((field, value) -> {
+			if (value != null) {
+				posted.add(field);
+			}
+		});
+		return posted;
+	}
+
+	private static <T> void given(@Nullable T value, Consumer<T> use) {
+		if (value != null) {
+			use.accept(value);
+		}
 	}
 
 	/**
@@ -164,6 +217,13 @@ record WorkItemForm(@Nullable String title, @Nullable String type, @Nullable Str
 		if (chosen != null && !chosen.hasCategory()) {
 			draft.activityCategory(null);
 		}
+	}
+
+	/**
+	 * Tells whether a person is ticked.
+	 */
+	public boolean chosen(String personId) {
+		return people().contains(personId);
 	}
 
 	boolean isTimed() {

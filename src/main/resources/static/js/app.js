@@ -3,5 +3,6 @@ import './toasts.js';
 import './requests.js';
 import './dialog.js';
 import './theme-choice.js';
+import './title.js';
 import './work-item-form.js';
 import './pages.js';

@@ -70,7 +70,7 @@ document.addEventListener('htmx:afterSettle', () => {
   }
 });
 
-for (const name of ['workItemCreated', 'workItemUpdated', 'workItemDeleted', 'workItemGone']) {
+for (const name of ['refreshCalendar', 'workItemGone']) {
   document.body.addEventListener(name, refresh);
 }
 

@@ -1,0 +1,77 @@
+// The title of an item is edited where it stands: Enter saves, Escape takes it back.
+import { address, csrfHeaders, make, text } from './page.js';
+import { toast } from './toasts.js';
+
+document.addEventListener('click', (event) => {
+  const button = event.target.closest?.('button[data-edit-title]');
+  if (button) {
+    begin(button);
+  }
+});
+
+function begin(button) {
+  const before = button.textContent;
+  const input = make('input', { class: 'form-control title-input', maxlength: '500', 'aria-label': button.dataset.editTitle });
+  input.value = before;
+  let ended = false;
+  const end = async (keep) => {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    const wanted = input.value.trim();
+    const hadFocus = document.activeElement === input;
+    button.textContent = keep && wanted ? wanted : before;
+    input.replaceWith(button);
+    if (hadFocus) {
+      button.focus();
+    }
+    if (keep && wanted && wanted !== before && !await save(button, wanted)) {
+      button.textContent = before;
+    }
+  };
+  input.addEventListener('blur', () => end(true));
+  input.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' || event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      end(event.key === 'Enter');
+    }
+  });
+  button.replaceWith(input);
+  input.focus();
+  input.select();
+}
+
+/** @return whether the title was saved */
+async function save(button, title) {
+  const { id, version } = button.dataset;
+  try {
+    const response = await fetch(address(`api/work-items/${id}`), {
+      method: 'PATCH',
+      headers: { 'Content-Type': 'application/merge-patch+json', 'If-Match': `"${version}"`, ...csrfHeaders() },
+      body: JSON.stringify({ title }),
+    });
+    const body = await response.json().catch(() => ({}));
+    if (response.ok) {
+      button.dataset.version = body.version;
+      document.body.dispatchEvent(new CustomEvent('refreshCalendar', { detail: { value: true } }));
+      return true;
+    }
+    refuse(response.status, body);
+  }
+  catch {
+    toast(text('offlineAction'), { level: 'error', about: 'title' });
+  }
+  return false;
+}
+
+function refuse(status, body) {
+  const reason = body.errors?.map(({ message }) => message).join(' ') || body.detail || text('failedAction');
+  if (status === 401) {
+    toast(text('signedOut'), { level: 'error', about: 'title', action: { label: text('signIn'), href: address('login') } });
+  }
+  else {
+    toast(status === 412 ? text('titleStale') : reason, { level: status === 412 ? 'warning' : 'error', about: 'title' });
+  }
+}

@@ -66,9 +66,14 @@ function actionButton({ label, href, run }, done) {
 }
 
 if (list) {
-  document.body.addEventListener('showToast', (event) => {
-    const { message, level, about } = event.detail;
-    toast(message, { level, about: about ?? 'work-item' });
+  // An answer that tells what happened to an item says so in a message as well.
+  let subject = null;
+  for (const name of ['workItemCreated', 'workItemUpdated', 'workItemDeleted']) {
+    document.body.addEventListener(name, (event) => { subject = `work-item-${event.detail.id}`; });
+  }
+  document.body.addEventListener('showToast', ({ detail: { message, level } }) => {
+    toast(message, { level, about: subject ?? message });
+    subject = null;
   });
   if (list.dataset.flash) {
     toast(list.dataset.flash, { level: 'success' });

@@ -1,0 +1,48 @@
+package dev.kalends.workitem;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+
+import dev.kalends.account.PersonName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A work item with everything a person who sees it is shown.
+ *
+ * @param descriptionHtml the description as sanitised HTML; {@code null} without one
+ * @param breadcrumb the visible items above, root first
+ * @param children the visible items right below
+ * @param descendantCount how many items stand below on all levels
+ * @param effectiveColor the item's colour, else the nearest ancestor's, else the type's
+ * @param mayEdit whether the viewer may change how the work goes
+ * @param mayManage whether the viewer may change everything, delete it and add items
+ * below it
+ */
+public record WorkItemDetails(UUID id, WorkItemType type, String title, @Nullable String description,
+		@Nullable String descriptionHtml, WorkItemStatus status, Priority priority,
+		@Nullable ActivityCategory activityCategory, @Nullable UUID parentId, List<Crumb> breadcrumb,
+		List<Child> children, int descendantCount, PersonName owner, List<PersonName> assignees,
+		List<String> assigneeLabels, int progress, boolean autoProgress, @Nullable LocalDate startDate,
+		@Nullable LocalDate dueDate, @Nullable LocalTime startTime, @Nullable LocalTime endTime,
+		@Nullable ZoneId timeZone, boolean calendarVisible, @Nullable String color, String effectiveColor,
+		@Nullable Instant completedAt, int version, boolean mayEdit, boolean mayManage) {
+
+	/**
+	 * An item above.
+	 */
+	public record Crumb(UUID id, String title) {
+
+	}
+
+	/**
+	 * An item right below.
+	 */
+	public record Child(UUID id, String title, WorkItemType type, WorkItemStatus status, int progress) {
+
+	}
+
+}

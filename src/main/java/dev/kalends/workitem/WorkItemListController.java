@@ -1,0 +1,198 @@
+package dev.kalends.workitem;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import dev.kalends.account.People;
+import dev.kalends.account.Viewer;
+import dev.kalends.web.JsonMembers;
+import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Work items as a list and as a tree. A tree begins with its roots; what stands below a
+ * row is asked for when it is opened. What a filter finds is always a list.
+ */
+@Controller
+class WorkItemListController {
+
+	private static final int PAGE_SIZE = 50;
+
+	private static final int MAX_CHILDREN = 1000;
+
+	private static final String TREE = "tree";
+
+	private static final String LIST = "list";
+
+	private final WorkItemReader reader;
+
+	private final People people;
+
+	private final WhenTexts whenTexts;
+
+	WorkItemListController(WorkItemReader reader, People people, WhenTexts whenTexts) {
+		this.reader = reader;
+		this.people = people;
+		this.whenTexts = whenTexts;
+	}
+
+	/**
+	 * One address answers with a page or with a fragment of it.
+	 */
+	@ModelAttribute
+	void vary(HttpServletResponse response) {
+		response.addHeader(HttpHeaders.VARY, "HX-Request");
+	}
+
+	@GetMapping("/work-items")
+	String list(Viewer viewer, @ModelAttribute("filter") ListFilter filter, @RequestParam @Nullable String shape,
+			@RequestParam(defaultValue = WorkItemRowQuery.DEFAULT_SORT) String sort,
+			@RequestParam(defaultValue = "0") int page, Model model) {
+		String shown = (LIST.equals(shape) || filter.isActive()) ? LIST : TREE;
+		WorkItemRowQuery query = filter.query(viewer, TREE.equals(shown), sort, Math.max(page, 0), PAGE_SIZE);
+		WorkItemRows rows = this.reader.rows(viewer, query);
+		ListLinks links = new ListLinks(parameters(filter, shown, sort));
+		addRows(rows, LIST.equals(shown), model);
+		model.addAttribute("shape", shown);
+		model.addAttribute("links", links);
+		model.addAttribute("columns", columns(query, links));
+		model.addAttribute("total", rows.total());
+		model.addAttribute("page", query.page());
+		model.addAttribute("pages", (rows.total() + PAGE_SIZE - 1) / PAGE_SIZE);
+		model.addAttribute("types", WorkItemType.codes());
+		model.addAttribute("statuses", WorkItemStatus.codes());
+		model.addAttribute("people", this.people.assignable());
+		return "workitem/list";
+	}
+
+	/**
+	 * Returns the rows right below an item, for the tree on screen.
+	 */
+	@GetMapping(path = "/work-items", params = "parent")
+	String below(Viewer viewer, @RequestParam UUID parent, HtmxRequest htmx, Model model) {
+		if (!htmx.isHtmxRequest()) {
+			return "redirect:/work-items/" + this.reader.details(viewer, parent).id();
+		}
+		addRows(this.reader.rows(viewer, WorkItemRowQuery.below(parent, MAX_CHILDREN)), false, model);
+		return "workitem/_rows :: rows";
+	}
+
+	private void addRows(WorkItemRows rows, boolean flat, Model model) {
+		model.addAttribute("rows",
+				rows.rows()
+					.stream()
+					.map((row) -> new RowView(row.id(), row.parentId(), row.title(), row.type().code(),
+							row.status().code(), this.whenTexts.inShort(row.startDate(), row.dueDate()), row.progress(),
+							String.join(", ", row.people()), flat ? 0 : row.depth(), flat ? 0 : row.childCount()))
+					.toList());
+	}
+
+	private static Map<String, String> parameters(ListFilter filter, String shape, String sort) {
+		Map<String, String> parameters = new LinkedHashMap<>(filter.parameters());
+		parameters.put("shape", shape);
+		if (!WorkItemRowQuery.DEFAULT_SORT.equals(sort)) {
+			parameters.put("sort", sort);
+		}
+		return parameters;
+	}
+
+	private static List<Column> columns(WorkItemRowQuery query, ListLinks links) {
+		return List.of(Column.sortable("title", "title", query, links), new Column("type", null, null),
+				Column.sortable("status", "status", query, links), Column.sortable("dates", "startDate", query, links),
+				Column.sortable("progress", "progress", query, links), new Column("people", null, null));
+	}
+
+	/**
+	 * The filters that stand in the address of the list, as they stand there: several
+	 * values of one are separated by commas.
+	 *
+	 * @param q words of the title
+	 */
+	record ListFilter(@Nullable String q, @Nullable String type, @Nullable String status, @Nullable String assignee) {
+
+		public String words() {
+			return Objects.requireNonNullElse(this.q, "");
+		}
+
+		public boolean isActive() {
+			return !parameters().isEmpty();
+		}
+
+		Map<String, String> parameters() {
+			Map<String, String> parameters = new LinkedHashMap<>();
+			addIfGiven("q", this.q, parameters);
+			addIfGiven("type", this.type, parameters);
+			addIfGiven("status", this.status, parameters);
+			addIfGiven("assignee", this.assignee, parameters);
+			return parameters;
+		}
+
+		WorkItemRowQuery query(Viewer viewer, boolean rootsOnly, String sort, int page, int size) {
+			Set<WorkItemType> types = values(this.type, WorkItemType::ofCode).stream()
+				.flatMap((chosen) -> chosen.withSub().stream())
+				.collect(Collectors.toSet());
+			Set<UUID> assignees = values(this.assignee,
+					(value) -> "me".equals(value) ? viewer.id() : JsonMembers.toId(value));
+			return new WorkItemRowQuery(types, values(this.status, WorkItemStatus::ofCode), assignees,
+					Arrays.stream(words().split("\\s+")).filter((word) -> !word.isEmpty()).toList(), rootsOnly, null,
+					sort, page, size);
+		}
+
+		private static <T> Set<T> values(@Nullable String text, Function<String, @Nullable T> reader) {
+			return Arrays.stream(Objects.requireNonNullElse(text, "").split(","))
+				.map(String::strip)
+				.map((value) -> Optional.ofNullable(reader.apply(value)))
+				.flatMap(Optional::stream)
+				.collect(Collectors.toSet());
+		}
+
+		private static void addIfGiven(String name, @Nullable String value, Map<String, String> parameters) {
+			if (value != null && !value.isBlank()) {
+				parameters.put(name, value);
+			}
+		}
+
+	}
+
+	/**
+	 * A column of the list.
+	 *
+	 * @param direction how the list is sorted by it, as {@code aria-sort} says it
+	 * @param link where the list is sorted by it, or the other way round
+	 */
+	record Column(String name, @Nullable String direction, @Nullable String link) {
+
+		static Column sortable(String name, String member, WorkItemRowQuery query, ListLinks links) {
+			boolean sorted = query.column().equals(member);
+			boolean descending = sorted && query.isDescending();
+			return new Column(name, sorted ? (descending ? "descending" : "ascending") : null,
+					links.sort((sorted && !descending) ? member + ",desc" : member));
+		}
+
+	}
+
+	/**
+	 * A row in words.
+	 */
+	record RowView(UUID id, @Nullable UUID parentId, String title, String type, String status, String dates,
+			int progress, String people, int depth, int childCount) {
+
+	}
+
+}

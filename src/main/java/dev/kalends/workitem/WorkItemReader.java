@@ -1,0 +1,199 @@
+package dev.kalends.workitem;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import dev.kalends.account.People;
+import dev.kalends.account.PersonName;
+import dev.kalends.account.Viewer;
+import dev.kalends.shared.NotFoundException;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Reads work items for pages, as far as the viewer sees them. An assignee sees the item
+ * alone, without what stands above and below it.
+ */
+@Service
+@Transactional(readOnly = true)
+public class WorkItemReader {
+
+	private static final String SEEN = " from WorkItem w where w.trashedAt is null"
+			+ " and (w.ownerId = :viewer or :viewer member of w.assigneeIds)";
+
+	private final WorkItemRepository repository;
+
+	private final EntityManager entities;
+
+	private final People people;
+
+	WorkItemReader(WorkItemRepository repository, EntityManager entities, People people) {
+		this.repository = repository;
+		this.entities = entities;
+		this.people = people;
+	}
+
+	/**
+	 * Returns an item.
+	 * @throws NotFoundException when the viewer sees no such item
+	 */
+	public WorkItemDetails details(Viewer viewer, UUID itemId) {
+		WorkItem item = this.repository.findById(itemId)
+			.filter((candidate) -> !candidate.isTrashed() && Access.sees(viewer, candidate))
+			.orElseThrow(NotFoundException::new);
+		boolean manages = Access.manages(viewer, item);
+		Map<UUID, WorkItem> above = byId(item.ancestorIds());
+		List<WorkItem> path = item.ancestorIds().stream().map(above::get).toList();
+		List<WorkItem> children = manages ? children(itemId) : List.of();
+		List<PersonName> owner = this.people.named(List.of(item.ownerId()));
+		return new WorkItemDetails(item.id(), item.type(), item.title(), item.description(),
+				DescriptionHtml.of(item.description()), item.status(), item.priority(), item.activityCategory(),
+				manages ? item.parentId() : null,
+				manages ? path.stream()
+					.map((ancestor) -> new WorkItemDetails.Crumb(ancestor.id(), ancestor.title()))
+					.toList() : List.of(),
+				children.stream()
+					.map((child) -> new WorkItemDetails.Child(child.id(), child.title(), child.type(), child.status(),
+							child.progress()))
+					.toList(),
+				countBelow(children), owner.get(0), this.people.named(item.assigneeIds()), item.assigneeLabels(),
+				item.progress(), item.isAutoProgress(), item.startDate(), item.dueDate(), item.startTime(),
+				item.endTime(), item.timeZone(), item.isCalendarVisible(), item.color(), effectiveColor(item, path),
+				item.completedAt(), item.version(), true, manages);
+	}
+
+	private static String effectiveColor(WorkItem item, List<WorkItem> path) {
+		String color = item.color();
+		for (int i = path.size() - 1; color == null && i >= 0; i--) {
+			color = path.get(i).color();
+		}
+		return (color != null) ? color : item.type().color();
+	}
+
+	private List<WorkItem> children(UUID itemId) {
+		return this.entities
+			.createQuery("select w from WorkItem w where w.parentId = :parent and w.trashedAt is null"
+					+ " order by w.startDate nulls last, w.title, w.id", WorkItem.class)
+			.setParameter("parent", itemId)
+			.getResultList();
+	}
+
+	private int countBelow(List<WorkItem> children) {
+		int count = 0;
+		List<WorkItem> level = children;
+		while (!level.isEmpty()) {
+			count += level.size();
+			level = this.repository.findChildren(level.stream().map(WorkItem::id).toList())
+				.stream()
+				.filter((descendant) -> !descendant.isTrashed())
+				.toList();
+		}
+		return count;
+	}
+
+	/**
+	 * Returns the items that others can be put below, each right after the one it stands
+	 * below.
+	 */
+	public List<PossibleParent> possibleParents(Viewer viewer) {
+		List<WorkItem> own = this.entities
+			.createQuery("select w from WorkItem w where w.ownerId = :viewer and w.trashedAt is null"
+					+ " order by w.title, w.id", WorkItem.class)
+			.setParameter("viewer", viewer.id())
+			.getResultList();
+		Map<@Nullable UUID, List<WorkItem>> byParent = new HashMap<>();
+		own.forEach((item) -> byParent.computeIfAbsent(item.parentId(), (id) -> new ArrayList<>()).add(item));
+		List<PossibleParent> ordered = new ArrayList<>();
+		addBelow(null, byParent, ordered);
+		return ordered;
+	}
+
+	private static void addBelow(@Nullable UUID parentId, Map<@Nullable UUID, List<WorkItem>> byParent,
+			List<PossibleParent> ordered) {
+		for (WorkItem item : byParent.getOrDefault(parentId, List.of())) {
+			ordered.add(new PossibleParent(item.id(), item.title(), item.depth()));
+			addBelow(item.id(), byParent, ordered);
+		}
+	}
+
+	/**
+	 * Returns a page of the items that a query asks for.
+	 */
+	public WorkItemRows rows(Viewer viewer, WorkItemRowQuery query) {
+		String conditions = SEEN + query.conditions();
+		TypedQuery<Long> count = this.entities.createQuery("select count(w)" + conditions, Long.class);
+		TypedQuery<WorkItem> page = this.entities.createQuery("select w" + conditions + query.order(), WorkItem.class);
+		for (TypedQuery<?> prepared : List.of(count, page)) {
+			prepared.setParameter("viewer", viewer.id());
+			query.parameters().forEach(prepared::setParameter);
+		}
+		List<WorkItem> items = page.setFirstResult(query.page() * query.size())
+			.setMaxResults(query.size())
+			.getResultList();
+		Set<UUID> own = items.stream()
+			.filter((item) -> Access.manages(viewer, item))
+			.map(WorkItem::id)
+			.collect(Collectors.toSet());
+		Map<UUID, Integer> childCounts = childCounts(own);
+		Map<UUID, PersonName> names = this.people
+			.named(items.stream().flatMap((item) -> item.assigneeIds().stream()).collect(Collectors.toSet()))
+			.stream()
+			.collect(Collectors.toMap(PersonName::id, Function.identity()));
+		return new WorkItemRows(items.stream()
+			.map((item) -> row(item, own.contains(item.id()), childCounts.getOrDefault(item.id(), 0), names))
+			.toList(), count.getSingleResult());
+	}
+
+	private static WorkItemRows.Row row(WorkItem item, boolean own, int childCount, Map<UUID, PersonName> names) {
+		List<String> people = new ArrayList<>();
+		item.assigneeIds()
+			.stream()
+			.map(names::get)
+			.filter((name) -> name != null)
+			.forEach((name) -> people.add(name.displayName()));
+		people.addAll(item.assigneeLabels());
+		return new WorkItemRows.Row(item.id(), own ? item.parentId() : null, item.title(), item.type(), item.status(),
+				item.startDate(), item.dueDate(), item.progress(), people, own ? item.depth() : 0, childCount);
+	}
+
+	private Map<UUID, Integer> childCounts(Collection<UUID> parentIds) {
+		Map<UUID, Integer> counts = new HashMap<>();
+		if (!parentIds.isEmpty()) {
+			this.entities
+				.createQuery("select w.parentId, count(w) from WorkItem w where w.parentId in :parents"
+						+ " and w.trashedAt is null group by w.parentId", Object[].class)
+				.setParameter("parents", parentIds)
+				.getResultList()
+				.forEach((row) -> counts.put((UUID) row[0], ((Long) row[1]).intValue()));
+		}
+		return counts;
+	}
+
+	private Map<UUID, WorkItem> byId(List<UUID> ids) {
+		return ids.isEmpty() ? Map.of()
+				: this.repository.findAllByIds(ids)
+					.stream()
+					.collect(Collectors.toMap(WorkItem::id, Function.identity()));
+	}
+
+	/**
+	 * An item that others can be put below.
+	 *
+	 * @param depth its level; a root has level 0
+	 */
+	public record PossibleParent(UUID id, String title, int depth) {
+
+	}
+
+}

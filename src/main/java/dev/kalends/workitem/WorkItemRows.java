@@ -1,0 +1,30 @@
+package dev.kalends.workitem;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of the list of work items.
+ *
+ * @param rows the items on this page
+ * @param total how many there are on all pages
+ */
+record WorkItemRows(List<Row> rows, long total) {
+
+	/**
+	 * One item.
+	 *
+	 * @param people names of those who work on it
+	 * @param depth its level as the viewer sees it
+	 * @param childCount how many items the viewer sees right below it
+	 */
+	record Row(UUID id, @Nullable UUID parentId, String title, WorkItemType type, WorkItemStatus status,
+			@Nullable LocalDate startDate, @Nullable LocalDate dueDate, int progress, List<String> people, int depth,
+			int childCount) {
+
+	}
+
+}

@@ -36,7 +36,7 @@ class ChangedTree {
 	 * @return empty when there is no such item
 	 */
 	Optional<WorkItem> lock(UUID itemId) {
-		Optional<List<UUID>> ancestors = this.repository.findAncestorIds(itemId);
+		Optional<List<UUID>> ancestors = this.repository.findAncestorIds(itemId).stream().findFirst();
 		if (ancestors.isEmpty()) {
 			return Optional.empty();
 		}

@@ -31,9 +31,10 @@ interface WorkItemRepository extends Repository<WorkItem, UUID> {
 	/**
 	 * Returns the ids above an item, root first, without loading the item, so that its
 	 * tree can be locked before anything of it is read.
+	 * @return one list, or none when there is no such item
 	 */
 	@Query("select w.ancestorIds from WorkItem w where w.id = :id")
-	Optional<List<UUID>> findAncestorIds(UUID id);
+	List<List<UUID>> findAncestorIds(UUID id);
 
 	/**
 	 * Locks items until the transaction ends, in the order of their ids, and reads them

@@ -243,14 +243,12 @@ public class WorkItemService {
 			.orElseThrow(NotFoundException::new);
 	}
 
-	private @Nullable UUID visibleParentId(Viewer viewer, WorkItem item) {
-		if (item.parentId() == null || Access.manages(viewer, item)) {
-			return item.parentId();
-		}
-		return this.tree.find(item.parentId())
-			.filter((parent) -> Access.sees(viewer, parent))
-			.map(WorkItem::id)
-			.orElse(null);
+	/**
+	 * Returns the parent's id as far as the viewer sees it: whoever is only assigned sees
+	 * nothing of what stands above.
+	 */
+	private static @Nullable UUID visibleParentId(Viewer viewer, WorkItem item) {
+		return Access.manages(viewer, item) ? item.parentId() : null;
 	}
 
 	private @Nullable WorkItem parent(Viewer viewer, @Nullable UUID parentId) {

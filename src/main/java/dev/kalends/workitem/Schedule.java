@@ -32,6 +32,11 @@ record Schedule(@Nullable LocalDate startDate, @Nullable LocalDate dueDate, @Nul
 	static final int MAX_YEARS = 10;
 
 	/**
+	 * No item lasts more days than this, clock changes and time zones included.
+	 */
+	static final int MAX_DAYS = MAX_YEARS * 366 + 3;
+
+	/**
 	 * Items that last more days than this are looked for apart from the others, so that
 	 * they do not widen the search for those.
 	 */

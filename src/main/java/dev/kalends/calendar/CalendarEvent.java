@@ -1,0 +1,83 @@
+package dev.kalends.calendar;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.kalends.workitem.CalendarItem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as FullCalendar reads it
+ * (<a href="https://fullcalendar.io/docs/event-object">Event Object</a>).
+ *
+ * @param id {@code work-item-} and the item's id
+ * @param start first day of an all-day event; else UTC with {@code Z}, or wall-clock time
+ * of the zone that was asked for
+ * @param end exclusive, in the same form; {@code null} for a moment
+ * @param textColor black or white, whichever stands out more from the background
+ */
+record CalendarEvent(String id, String title, String start,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String end, boolean allDay, String backgroundColor,
+		String textColor, List<String> classNames, boolean editable, String url, ExtendedProps extendedProps) {
+
+	/**
+	 * By start, then the longer first, then by title.
+	 */
+	static final Comparator<CalendarItem> ORDER = Comparator.comparing(CalendarItem::startsAt)
+		.thenComparing(CalendarItem::endsAt, Comparator.reverseOrder())
+		.thenComparing(CalendarItem::title)
+		.thenComparing(CalendarItem::id);
+
+	private static final DateTimeFormatter WALL_CLOCK = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+
+	private static final String BREADCRUMB_SEPARATOR = " › ";
+
+	/**
+	 * Returns the event of an item.
+	 * @param zone the zone whose wall-clock times are asked for; {@code null} for UTC
+	 */
+	static CalendarEvent of(CalendarItem item, @Nullable ZoneId zone) {
+		return new CalendarEvent("work-item-" + item.id(), item.title(), start(item, zone), end(item, zone),
+				item.allDay(), item.color(), Contrast.textOn(item.color()),
+				List.of("wi-" + item.type().code(), "wi-status-" + item.status().code()), item.mayEdit(),
+				"/work-items/" + item.id(), ExtendedProps.of(item));
+	}
+
+	private static String start(CalendarItem item, @Nullable ZoneId zone) {
+		return item.allDay() ? item.firstDay().toString() : time(item.startsAt(), zone);
+	}
+
+	private static @Nullable String end(CalendarItem item, @Nullable ZoneId zone) {
+		if (item.allDay()) {
+			return item.lastDay().plusDays(1).toString();
+		}
+		return item.isMoment() ? null : time(item.endsAt(), zone);
+	}
+
+	private static String time(Instant instant, @Nullable ZoneId zone) {
+		return (zone == null) ? instant.toString() : WALL_CLOCK.format(LocalDateTime.ofInstant(instant, zone));
+	}
+
+	/**
+	 * What FullCalendar has no member of its own for.
+	 */
+	record ExtendedProps(UUID workItemId, String type, String status, String priority, int progress,
+			@Nullable UUID parentId, String breadcrumb, int childCount, @Nullable UUID teamId, @Nullable String team,
+			List<String> assignees, @Nullable String activityCategory, int version) {
+
+		static ExtendedProps of(CalendarItem item) {
+			return new ExtendedProps(item.id(), item.type().code(), item.status().code(), item.priority().code(),
+					item.progress(), item.parentId(), String.join(BREADCRUMB_SEPARATOR, item.breadcrumb()),
+					item.childCount(), null, null, item.assignees(),
+					(item.activityCategory() != null) ? item.activityCategory().code() : null, item.version());
+		}
+
+	}
+
+}

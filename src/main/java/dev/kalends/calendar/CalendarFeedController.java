@@ -1,0 +1,117 @@
+package dev.kalends.calendar;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import dev.kalends.account.SignedInPerson;
+import dev.kalends.calendar.CalendarFeed.CacheStatus;
+import dev.kalends.calendar.CalendarFeed.FeedAnswer;
+import dev.kalends.web.ApiPaths;
+import dev.kalends.web.ProblemDetails;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The feed of calendar events. No browser and no proxy keeps its answers.
+ */
+@RestController
+class CalendarFeedController {
+
+	static final String VERSION_HEADER = "X-Calendar-Version";
+
+	static final String CACHE_STATUS_HEADER = "Cache-Status";
+
+	private final CalendarFeed feed;
+
+	private final ProblemDetails problems;
+
+	private final Map<CacheStatus, Timer> timers = new EnumMap<>(CacheStatus.class);
+
+	private final MeterRegistry meters;
+
+	CalendarFeedController(CalendarFeed feed, ProblemDetails problems, MeterRegistry meters) {
+		this.feed = feed;
+		this.problems = problems;
+		this.meters = meters;
+		for (CacheStatus status : CacheStatus.values()) {
+			this.timers.put(status,
+					Timer.builder("kalends.feed")
+						.description("How long a feed takes, by where it came from")
+						.tag("cache", status.metric())
+						.publishPercentileHistogram()
+						.register(meters));
+		}
+	}
+
+	@GetMapping(ApiPaths.FEED)
+	void feed(@AuthenticationPrincipal SignedInPerson signedIn, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
+		Timer.Sample sample = Timer.start(this.meters);
+		keepNowhere(response);
+		Optional<FeedAnswer> answer = this.feed.read(signedIn, request.getParameterMap());
+		if (answer.isEmpty()) {
+			end(request.getSession(false));
+			this.problems.write(response, HttpStatus.UNAUTHORIZED, "not-signed-in");
+			return;
+		}
+		send(answer.get(), request, response);
+		sample.stop(Objects.requireNonNull(this.timers.get(answer.get().status())));
+	}
+
+	private static void keepNowhere(HttpServletResponse response) {
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-cache, must-revalidate, max-age=0");
+		response.setHeader(HttpHeaders.PRAGMA, "no-cache");
+		response.setHeader(HttpHeaders.EXPIRES, "0");
+	}
+
+	private static void send(FeedAnswer answer, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
+		response.setHeader(CACHE_STATUS_HEADER, answer.status().header());
+		response.setHeader(VERSION_HEADER, answer.version().opaque());
+		response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+		response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+		byte[] bytes = answer.body().bytes();
+		if (answer.body().compressed()) {
+			if (acceptsGzip(request)) {
+				response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+			}
+			else {
+				bytes = answer.body().json();
+			}
+		}
+		response.setContentLength(bytes.length);
+		response.getOutputStream().write(bytes);
+	}
+
+	/**
+	 * Tells whether the client takes gzip (RFC 9110, section 12.5.3).
+	 */
+	private static boolean acceptsGzip(HttpServletRequest request) {
+		String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+		return accepted != null && Arrays.stream(accepted.split(","))
+			.map((coding) -> coding.replace(" ", ""))
+			.anyMatch((coding) -> coding.matches("(?i)(gzip|x-gzip|\\*)(;q=(1(\\.0*)?|0\\.\\d*[1-9]\\d*))?"));
+	}
+
+	private static void end(@Nullable HttpSession session) {
+		if (session != null) {
+			session.invalidate();
+		}
+	}
+
+}

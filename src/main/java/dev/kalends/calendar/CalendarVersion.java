@@ -1,0 +1,50 @@
+package dev.kalends.calendar;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.SortedMap;
+import java.util.UUID;
+
+/**
+ * The version of one person's calendar: the versions of all scopes whose changes they
+ * see. It is never summed up: two different states must not share a number.
+ *
+ * @param personId the person
+ * @param versions the version of each scope, by the scope's name
+ */
+record CalendarVersion(UUID personId, SortedMap<String, Long> versions) {
+
+	private static final int OPAQUE_BYTES = 15;
+
+	/**
+	 * Returns the vector for the key of a cached feed, such as
+	 * {@code everyone=1,user:0198…=17}.
+	 */
+	String vector() {
+		StringBuilder vector = new StringBuilder();
+		this.versions.forEach((scope, version) -> {
+			vector.append(vector.isEmpty() ? "" : ",").append(scope).append('=').append(version);
+		});
+		return vector.toString();
+	}
+
+	/**
+	 * Returns a text that changes whenever the calendar may have changed and tells
+	 * nothing else.
+	 */
+	String opaque() {
+		try {
+			byte[] digest = MessageDigest.getInstance("SHA-256")
+				.digest((this.personId + ";" + vector()).getBytes(StandardCharsets.UTF_8));
+			byte[] start = new byte[OPAQUE_BYTES];
+			System.arraycopy(digest, 0, start, 0, OPAQUE_BYTES);
+			return Base64.getUrlEncoder().withoutPadding().encodeToString(start);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

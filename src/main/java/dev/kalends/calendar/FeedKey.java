@@ -1,0 +1,35 @@
+package dev.kalends.calendar;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a cached feed is kept under. The calendar's version is part of it, so that a
+ * change makes every entry of before unreachable at once, whatever its window and filter.
+ *
+ * @param text {@code calendar_feed:{user}:v{vector}:{filters}:{start}:{end}} and the zone
+ */
+record FeedKey(String text) {
+
+	static FeedKey of(CalendarVersion version, FeedRequest request) {
+		return new FeedKey("calendar_feed:%s:v%s:%s:%s/%s:%s/%s:%s".formatted(version.personId(), version.vector(),
+				request.filter().canonical(), request.window().start(), request.window().localStart(),
+				request.window().end(), request.window().localEnd(), zone(request)));
+	}
+
+	private static @Nullable String zone(FeedRequest request) {
+		return (request.zone() != null) ? request.zone().getId() : "UTC";
+	}
+
+	/**
+	 * Returns an estimate of the memory that the key takes, in bytes.
+	 */
+	int weight() {
+		return 2 * this.text.length();
+	}
+
+	@Override
+	public String toString() {
+		return this.text;
+	}
+
+}

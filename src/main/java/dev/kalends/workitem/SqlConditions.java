@@ -1,0 +1,44 @@
+package dev.kalends.workitem;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Conditions of a query that all have to hold, with the arguments of their placeholders
+ * in order. Values never become part of the text.
+ */
+final class SqlConditions {
+
+	private final StringBuilder text = new StringBuilder("1 = 1");
+
+	private final List<Object> arguments = new ArrayList<>();
+
+	SqlConditions add(String condition, Object... values) {
+		this.text.append(" and ").append(condition);
+		this.arguments.addAll(Arrays.asList(values));
+		return this;
+	}
+
+	/**
+	 * Demands that a column has one of the values; no values demand nothing.
+	 */
+	SqlConditions addIn(String column, Collection<?> values) {
+		return values.isEmpty() ? this : add(column + " in (" + placeholders(values.size()) + ")", values.toArray());
+	}
+
+	static String placeholders(int count) {
+		return String.join(", ", Collections.nCopies(count, "?"));
+	}
+
+	String text() {
+		return this.text.toString();
+	}
+
+	List<Object> arguments() {
+		return Collections.unmodifiableList(this.arguments);
+	}
+
+}

@@ -1,0 +1,178 @@
+package dev.kalends.workitem;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+
+import dev.kalends.shared.UnreadableInputException;
+import dev.kalends.shared.Violation;
+import dev.kalends.web.JsonMembers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of the items that somebody sees are wanted. Two filters that select the same
+ * items by other words, order or repetition are equal.
+ *
+ * @param types only these; all when empty
+ * @param statuses only these; all when empty
+ * @param priorities only these; all when empty
+ * @param assigneeIds only what one of these people works on; everything when empty
+ * @param words lower-case words that all stand in the title; any title when empty
+ */
+public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> statuses, Set<Priority> priorities,
+		SortedSet<UUID> assigneeIds, SortedSet<String> words) {
+
+	/**
+	 * Everything that the viewer sees.
+	 */
+	public static final WorkItemFilter ALL = new WorkItemFilter(Set.of(), Set.of(), Set.of(), new TreeSet<>(),
+			new TreeSet<>());
+
+	private static final String ME = "me";
+
+	private static final int MAX_WORDS_LENGTH = 500;
+
+	private static final int MAX_ASSIGNEES = 100;
+
+	/**
+	 * Reads a filter from the parameters of a request. Each may be repeated, and each
+	 * value may hold several, separated by commas; {@code type=task} includes subtasks.
+	 * @param viewerId the person whom {@code assignee=me} means
+	 * @throws UnreadableInputException naming every parameter that cannot be read; what
+	 * is not understood never widens the answer
+	 */
+	public static WorkItemFilter parse(Map<String, String[]> parameters, UUID viewerId) {
+		Parameters read = new Parameters(parameters);
+		Set<WorkItemType> types = EnumSet.noneOf(WorkItemType.class);
+		read.choices("type", WorkItemType::ofCode, WorkItemType.codes())
+			.forEach((type) -> types.addAll(type.withSub()));
+		Set<WorkItemStatus> statuses = read.choices("status", WorkItemStatus::ofCode, WorkItemStatus.codes());
+		Set<Priority> priorities = read.choices("priority", Priority::ofCode, Priority.codes());
+		SortedSet<UUID> assigneeIds = read.people("assignee", viewerId);
+		read.refuse("team", "unknown-team");
+		SortedSet<String> words = read.words("q");
+		read.verify();
+		return new WorkItemFilter(unlessAll(types, WorkItemType.values().length),
+				unlessAll(statuses, WorkItemStatus.values().length), unlessAll(priorities, Priority.values().length),
+				assigneeIds, words);
+	}
+
+	private static <E> Set<E> unlessAll(Set<E> chosen, int all) {
+		return (chosen.size() == all) ? Set.of() : chosen;
+	}
+
+	/**
+	 * Returns a text that is the same for equal filters and differs for all others.
+	 */
+	public String canonical() {
+		return "type=" + names(this.types) + "&status=" + names(this.statuses) + "&priority=" + names(this.priorities)
+				+ "&assignee=" + this.assigneeIds + "&q=" + this.words;
+	}
+
+	private static SortedSet<String> names(Collection<? extends Enum<?>> values) {
+		SortedSet<String> names = new TreeSet<>();
+		values.forEach((value) -> names.add(value.name()));
+		return names;
+	}
+
+	/**
+	 * Adds what the filter asks of an item {@code w} to a query.
+	 */
+	void addTo(SqlConditions conditions) {
+		conditions.addIn("w.type", this.types.stream().map(Enum::name).toList());
+		conditions.addIn("w.status", this.statuses.stream().map(Enum::name).toList());
+		conditions.addIn("w.priority", this.priorities.stream().map(Enum::name).toList());
+		if (!this.assigneeIds.isEmpty()) {
+			conditions.add("exists (select 1 from work_item_assignee f where f.work_item_id = w.id and f.person_id in ("
+					+ SqlConditions.placeholders(this.assigneeIds.size()) + "))", this.assigneeIds.toArray());
+		}
+		for (String word : this.words) {
+			conditions.add("lower(w.title) like ? escape '!'", "%" + word.replaceAll("([!%_])", "!$1") + "%");
+		}
+	}
+
+	/**
+	 * The parameters of a request, and what is wrong with them.
+	 */
+	private static final class Parameters {
+
+		private final Map<String, String[]> parameters;
+
+		private final List<Violation> violations = new ArrayList<>();
+
+		Parameters(Map<String, String[]> parameters) {
+			this.parameters = parameters;
+		}
+
+		private List<String> values(String name) {
+			String[] given = this.parameters.get(name);
+			return (given == null) ? List.of()
+					: Arrays.stream(given).flatMap((value) -> Arrays.stream(value.split(",", -1))).toList();
+		}
+
+		<E extends Enum<E>> Set<E> choices(String name, Function<String, @Nullable E> byCode, List<String> codes) {
+			Set<E> chosen = new TreeSet<>();
+			for (String code : values(name)) {
+				E value = byCode.apply(code);
+				if (value == null) {
+					this.violations.add(Violation.of(name, "choice", String.join(", ", codes)));
+					return Set.of();
+				}
+				chosen.add(value);
+			}
+			return chosen;
+		}
+
+		SortedSet<UUID> people(String name, UUID viewerId) {
+			SortedSet<UUID> ids = new TreeSet<>();
+			for (String value : values(name)) {
+				UUID id = ME.equals(value) ? viewerId : JsonMembers.toId(value);
+				if (id == null) {
+					this.violations.add(Violation.of(name, "person-id"));
+					return ids;
+				}
+				ids.add(id);
+			}
+			if (ids.size() > MAX_ASSIGNEES) {
+				this.violations.add(Violation.of(name, "too-many-values", MAX_ASSIGNEES));
+			}
+			return ids;
+		}
+
+		SortedSet<String> words(String name) {
+			SortedSet<String> words = new TreeSet<>();
+			String text = String.join(" ", this.parameters.getOrDefault(name, new String[0]));
+			if (text.length() > MAX_WORDS_LENGTH || text.indexOf('\0') >= 0) {
+				this.violations.add(Violation.of(name, "length", 0, MAX_WORDS_LENGTH));
+				return words;
+			}
+			Arrays.stream(text.toLowerCase(Locale.ROOT).split("\\s+"))
+				.filter((word) -> !word.isEmpty())
+				.forEach(words::add);
+			return words;
+		}
+
+		void refuse(String name, String code) {
+			if (!values(name).isEmpty()) {
+				this.violations.add(Violation.of(name, code));
+			}
+		}
+
+		void verify() {
+			if (!this.violations.isEmpty()) {
+				throw new UnreadableInputException(this.violations);
+			}
+		}
+
+	}
+
+}

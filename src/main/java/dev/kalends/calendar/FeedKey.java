@@ -1,6 +1,6 @@
 package dev.kalends.calendar;
 
-import org.jspecify.annotations.Nullable;
+import dev.kalends.workitem.TimeBound;
 
 /**
  * What a cached feed is kept under. The calendar's version is part of it, so that a
@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
 record FeedKey(String text) {
 
 	static FeedKey of(CalendarVersion version, FeedRequest request) {
-		return new FeedKey("calendar_feed:%s:v%s:%s:%s/%s:%s/%s:%s".formatted(version.personId(), version.vector(),
-				request.filter().canonical(), request.window().start(), request.window().localStart(),
-				request.window().end(), request.window().localEnd(), zone(request)));
+		return new FeedKey("calendar_feed:%s:v%s:%s:%s:%s:%s".formatted(version.personId(), version.vector(),
+				request.filter().canonical(), text(request.window().start()), text(request.window().end()),
+				zone(request)));
 	}
 
-	private static @Nullable String zone(FeedRequest request) {
+	private static String text(TimeBound bound) {
+		return bound.instant() + "/" + bound.local();
+	}
+
+	private static String zone(FeedRequest request) {
 		return (request.zone() != null) ? request.zone().getId() : "UTC";
 	}
 

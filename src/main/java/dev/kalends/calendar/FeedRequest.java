@@ -1,24 +1,17 @@
 package dev.kalends.calendar;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import dev.kalends.account.Viewer;
 import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.shared.Violation;
 import dev.kalends.shared.Zones;
+import dev.kalends.workitem.TimeBound;
 import dev.kalends.workitem.TimeWindow;
 import dev.kalends.workitem.WorkItemFilter;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +32,6 @@ record FeedRequest(TimeWindow window, @Nullable ZoneId zone, WorkItemFilter filt
 	static final int MAX_DAYS = 400;
 
 	/**
-	 * A {@code +} that came unescaped in the address arrives as a space.
-	 */
-	private static final Pattern UNESCAPED_OFFSET = Pattern.compile("(\\d{4}-\\d{2}-\\d{2}T[0-9:.]+) (\\d{2}:\\d{2})");
-
-	private static final Pattern SHAPE = Pattern
-		.compile("\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:\\d{2})?)?");
-
-	/**
 	 * Reads the parameters of a request. Those it does not know are ignored.
 	 * @throws UnreadableInputException naming every parameter that cannot be read
 	 */
@@ -55,10 +40,10 @@ record FeedRequest(TimeWindow window, @Nullable ZoneId zone, WorkItemFilter filt
 		String zoneName = single(parameters, "timeZone", violations);
 		ZoneId zone = zone(zoneName, violations);
 		ZoneId boundsZone = (zone != null) ? zone : "UTC".equals(zoneName) ? ZoneOffset.UTC : viewer.zone();
-		TemporalAccessor start = bound(parameters, "start", violations);
-		TemporalAccessor end = bound(parameters, "end", violations);
+		TimeBound start = bound(parameters, "start", boundsZone, violations);
+		TimeBound end = bound(parameters, "end", boundsZone, violations);
 		WorkItemFilter filter = filter(parameters, viewer, violations);
-		TimeWindow window = window(start, end, boundsZone, violations);
+		TimeWindow window = window(start, end, violations);
 		if (!violations.isEmpty() || window == null) {
 			throw new UnreadableInputException(violations);
 		}
@@ -100,58 +85,32 @@ record FeedRequest(TimeWindow window, @Nullable ZoneId zone, WorkItemFilter filt
 		return zone.orElse(null);
 	}
 
-	private static @Nullable TemporalAccessor bound(Map<String, String[]> parameters, String name,
+	private static @Nullable TimeBound bound(Map<String, String[]> parameters, String name, ZoneId zone,
 			List<Violation> violations) {
 		String text = single(parameters, name, violations);
 		if (text == null || text.isEmpty()) {
 			violations.add(Violation.of(name, "bound-required"));
 			return null;
 		}
-		String restored = UNESCAPED_OFFSET.matcher(text).replaceFirst("$1+$2");
-		try {
-			if (!SHAPE.matcher(restored).matches()) {
-				throw new DateTimeException("Not the shape of a date or date-time");
-			}
-			return parse(restored);
-		}
-		catch (DateTimeException ex) {
+		Optional<TimeBound> bound = TimeBound.parse(text, zone);
+		if (bound.isEmpty()) {
 			violations.add(Violation.of(name, "bound"));
-			return null;
 		}
+		return bound.orElse(null);
 	}
 
-	private static TemporalAccessor parse(String text) {
-		if (!text.contains("T")) {
-			return LocalDate.parse(text).atStartOfDay();
-		}
-		return DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-	}
-
-	private static @Nullable TimeWindow window(@Nullable TemporalAccessor start, @Nullable TemporalAccessor end,
-			ZoneId zone, List<Violation> violations) {
+	private static @Nullable TimeWindow window(@Nullable TimeBound start, @Nullable TimeBound end,
+			List<Violation> violations) {
 		if (start == null || end == null) {
 			return null;
 		}
-		LocalDateTime localStart = local(start, zone);
-		LocalDateTime localEnd = local(end, zone);
-		TimeWindow window = new TimeWindow(instant(start, zone), instant(end, zone), localStart, localEnd);
-		if (!window.end().isAfter(window.start()) || !localEnd.isAfter(localStart)) {
+		if (!end.instant().isAfter(start.instant()) || !end.local().isAfter(start.local())) {
 			violations.add(Violation.of("end", "window-order"));
 		}
-		else if (localEnd.isAfter(localStart.plusDays(MAX_DAYS))) {
+		else if (end.local().isAfter(start.local().plusDays(MAX_DAYS))) {
 			violations.add(Violation.of("end", "window-width", MAX_DAYS));
 		}
-		return window;
-	}
-
-	private static LocalDateTime local(TemporalAccessor bound, ZoneId zone) {
-		return (bound instanceof OffsetDateTime time) ? time.atZoneSameInstant(zone).toLocalDateTime()
-				: LocalDateTime.from(bound);
-	}
-
-	private static Instant instant(TemporalAccessor bound, ZoneId zone) {
-		return (bound instanceof OffsetDateTime time) ? time.toInstant()
-				: LocalDateTime.from(bound).atZone(zone).toInstant();
+		return new TimeWindow(start, end);
 	}
 
 }

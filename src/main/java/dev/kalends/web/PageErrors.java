@@ -4,6 +4,8 @@ import java.io.IOException;
 
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.shared.NotPermittedException;
+import dev.kalends.shared.UnreadableInputException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.core.Ordered;
@@ -22,6 +24,17 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 @Order(Ordered.LOWEST_PRECEDENCE)
 class PageErrors {
 
+	/**
+	 * Request attribute with sentences for the error page.
+	 */
+	static final String REASON = "reasons";
+
+	private final ViolationTexts texts;
+
+	PageErrors(ViolationTexts texts) {
+		this.texts = texts;
+	}
+
 	@ExceptionHandler(NotFoundException.class)
 	void notFound(HttpServletResponse response) throws IOException {
 		response.sendError(HttpStatus.NOT_FOUND.value());
@@ -30,6 +43,17 @@ class PageErrors {
 	@ExceptionHandler(NotPermittedException.class)
 	void notPermitted(HttpServletResponse response) throws IOException {
 		response.sendError(HttpStatus.FORBIDDEN.value());
+	}
+
+	@ExceptionHandler(UnreadableInputException.class)
+	void unreadable(UnreadableInputException ex, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
+		request.setAttribute(REASON,
+				ex.violations()
+					.stream()
+					.map((violation) -> violation.field() + ": " + this.texts.text(violation))
+					.toList());
+		response.sendError(HttpStatus.BAD_REQUEST.value());
 	}
 
 	/**

@@ -46,6 +46,7 @@ class ChangedTree {
 		if (item.isPresent() && !item.get().rootId().equals(rootId)) {
 			throw new PessimisticLockingFailureException("The item moved to another tree while its own was locked");
 		}
+		item.ifPresent(WorkItem::loadAssignees);
 		return item;
 	}
 

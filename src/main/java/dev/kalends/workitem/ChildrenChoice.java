@@ -1,7 +1,10 @@
 package dev.kalends.workitem;
 
+import java.util.Arrays;
 import java.util.Locale;
 
+import dev.kalends.shared.UnreadableInputException;
+import dev.kalends.shared.Violation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +27,19 @@ public enum ChildrenChoice {
 	}
 
 	/**
-	 * Returns the choice of a name; {@code null} when there is none of that name.
+	 * Reads the parameter {@code children} of a request.
+	 * @return {@code null} when nobody said
+	 * @throws UnreadableInputException when it is none of the choices
 	 */
-	public static @Nullable ChildrenChoice ofCode(String code) {
-		return switch (code) {
-			case "delete" -> DELETE;
-			case "reparent" -> REPARENT;
-			default -> null;
-		};
+	static @Nullable ChildrenChoice parse(@Nullable String code) {
+		if (code == null) {
+			return null;
+		}
+		return Arrays.stream(values())
+			.filter((choice) -> choice.code().equals(code))
+			.findFirst()
+			.orElseThrow(() -> new UnreadableInputException(
+					Violation.of("children", "choice", DELETE.code() + ", " + REPARENT.code())));
 	}
 
 }

@@ -1,8 +1,6 @@
 package dev.kalends.workitem;
 
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
@@ -11,17 +9,8 @@ import java.time.ZoneOffset;
  *
  * @param start first instant, inclusive
  * @param end last instant, exclusive
- * @param localStart the start in the zone
- * @param localEnd the end in the zone
  */
-public record TimeWindow(Instant start, Instant end, LocalDateTime localStart, LocalDateTime localEnd) {
-
-	/**
-	 * Returns the window between two times of a zone.
-	 */
-	public static TimeWindow of(LocalDateTime start, LocalDateTime end, ZoneId zone) {
-		return new TimeWindow(start.atZone(zone).toInstant(), end.atZone(zone).toInstant(), start, end);
-	}
+public record TimeWindow(TimeBound start, TimeBound end) {
 
 	/**
 	 * Adds to a query that an item {@code w} is in the window: it starts before the end
@@ -35,18 +24,37 @@ public record TimeWindow(Instant start, Instant end, LocalDateTime localStart, L
 	 * {@link Schedule#LONG_DAYS} days or among the others
 	 */
 	void addTo(SqlConditions conditions, boolean longLasting) {
-		Instant floatingStart = this.localStart.toInstant(ZoneOffset.UTC);
-		Instant floatingEnd = this.localEnd.toInstant(ZoneOffset.UTC);
-		Instant earliest = floatingStart.isBefore(this.start) ? floatingStart : this.start;
-		Instant latest = floatingEnd.isAfter(this.end) ? floatingEnd : this.end;
+		OffsetDateTime floatingStart = this.start.local().atOffset(ZoneOffset.UTC);
+		OffsetDateTime floatingEnd = this.end.local().atOffset(ZoneOffset.UTC);
+		OffsetDateTime exactStart = this.start.instant().atOffset(ZoneOffset.UTC);
+		OffsetDateTime exactEnd = this.end.instant().atOffset(ZoneOffset.UTC);
+		OffsetDateTime earliest = floatingStart.isBefore(exactStart) ? floatingStart : exactStart;
+		OffsetDateTime latest = floatingEnd.isAfter(exactEnd) ? floatingEnd : exactEnd;
 		conditions.add("w.long_lasting = ?", longLasting)
-			.add("w.starts_at >= ?", earliest.atOffset(ZoneOffset.UTC).minusDays(longest(longLasting)))
-			.add("w.starts_at < ?", latest.atOffset(ZoneOffset.UTC))
-			.add("((w.all_day = true and w.starts_at < ? and w.ends_at > ?)"
-					+ " or (w.all_day = false and w.starts_at < ? and (w.ends_at > ? or w.starts_at >= ?)))",
-					floatingEnd.atOffset(ZoneOffset.UTC), floatingStart.atOffset(ZoneOffset.UTC),
-					this.end.atOffset(ZoneOffset.UTC), this.start.atOffset(ZoneOffset.UTC),
-					this.start.atOffset(ZoneOffset.UTC));
+			.add("w.starts_at >= ?", earliest.minusDays(longest(longLasting)))
+			.add("w.starts_at < ?", latest);
+		addStartsBefore(this.end, conditions);
+		addEndsAfter(this.start, conditions);
+	}
+
+	/**
+	 * Adds to a query that an item {@code w} ends after a time, or is a moment not before
+	 * it.
+	 */
+	static void addEndsAfter(TimeBound start, SqlConditions conditions) {
+		OffsetDateTime exact = start.instant().atOffset(ZoneOffset.UTC);
+		conditions.add(
+				"((w.all_day = true and w.ends_at > ?)"
+						+ " or (w.all_day = false and (w.ends_at > ? or w.starts_at >= ?)))",
+				start.local().atOffset(ZoneOffset.UTC), exact, exact);
+	}
+
+	/**
+	 * Adds to a query that an item {@code w} starts before a time.
+	 */
+	static void addStartsBefore(TimeBound end, SqlConditions conditions) {
+		conditions.add("((w.all_day = true and w.starts_at < ?) or (w.all_day = false and w.starts_at < ?))",
+				end.local().atOffset(ZoneOffset.UTC), end.instant().atOffset(ZoneOffset.UTC));
 	}
 
 	private static int longest(boolean longLasting) {

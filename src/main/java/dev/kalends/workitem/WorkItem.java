@@ -25,6 +25,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.PostLoad;
 import jakarta.persistence.PostPersist;
 import jakarta.persistence.Transient;
+import org.hibernate.Hibernate;
 import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 
@@ -317,6 +318,14 @@ public class WorkItem implements Persistable<UUID> {
 
 	public Set<UUID> assigneeIds() {
 		return Collections.unmodifiableSet(this.assigneeIds);
+	}
+
+	/**
+	 * Makes the people known for as long as this object lives, also after the transaction
+	 * that read it.
+	 */
+	void loadAssignees() {
+		Hibernate.initialize(this.assigneeIds);
 	}
 
 	public List<String> assigneeLabels() {

@@ -134,7 +134,7 @@ class WorkItemController {
 			Model model, HttpServletResponse response, RedirectAttributes redirect) {
 		WorkItemDetails before = this.reader.details(viewer, id);
 		try {
-			WorkItem item = this.service.edit(viewer, id, form.version(),
+			WorkItem item = this.service.edit(viewer, id, (current) -> form.isBasedOn(current.version()),
 					(draft) -> form.applyTo(draft, before.mayManage()));
 			return done(item, this.triggers.updated(item), "item.saved", htmx, redirect);
 		}
@@ -154,8 +154,7 @@ class WorkItemController {
 	Object delete(Viewer viewer, @PathVariable UUID id, @RequestParam @Nullable String children, Model model,
 			HttpServletResponse response) {
 		try {
-			WorkItem item = this.service.delete(viewer, id,
-					(children != null) ? ChildrenChoice.ofCode(children) : null);
+			WorkItem item = this.service.delete(viewer, id, (current) -> true, ChildrenChoice.parse(children));
 			return ResponseEntity.ok().header(WorkItemTriggers.HEADER, this.triggers.deleted(item)).build();
 		}
 		catch (ChildrenChoiceNeededException ex) {

@@ -226,6 +226,13 @@ record WorkItemForm(@Nullable String title, @Nullable String type, @Nullable Str
 		return people().contains(personId);
 	}
 
+	/**
+	 * Tells whether nobody saved the item since the form was filled.
+	 */
+	boolean isBasedOn(int currentVersion) {
+		return this.version == null || this.version == currentVersion;
+	}
+
 	boolean isTimed() {
 		return blankToNull(this.startTime) != null || blankToNull(this.endTime) != null;
 	}

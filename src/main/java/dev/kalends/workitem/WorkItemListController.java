@@ -1,20 +1,17 @@
 package dev.kalends.workitem;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import dev.kalends.account.People;
 import dev.kalends.account.Viewer;
-import dev.kalends.web.JsonMembers;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +28,6 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 class WorkItemListController {
-
-	private static final int PAGE_SIZE = 50;
 
 	private static final int MAX_CHILDREN = 1000;
 
@@ -62,19 +57,19 @@ class WorkItemListController {
 
 	@GetMapping("/work-items")
 	String list(Viewer viewer, @ModelAttribute("filter") ListFilter filter, @RequestParam @Nullable String shape,
-			@RequestParam(defaultValue = WorkItemRowQuery.DEFAULT_SORT) String sort,
-			@RequestParam(defaultValue = "0") int page, Model model) {
+			HttpServletRequest request, Model model) {
 		String shown = (LIST.equals(shape) || filter.isActive()) ? LIST : TREE;
-		WorkItemRowQuery query = filter.query(viewer, TREE.equals(shown), sort, Math.max(page, 0), PAGE_SIZE);
+		WorkItemQuery asked = WorkItemQuery.parse(given(request), viewer);
+		WorkItemQuery query = TREE.equals(shown) ? asked.onlyRoots() : asked;
 		WorkItemRows rows = this.reader.rows(viewer, query);
-		ListLinks links = new ListLinks(parameters(filter, shown, sort));
+		ListLinks links = new ListLinks(parameters(filter, shown, query.sort()));
 		addRows(rows, LIST.equals(shown), model);
 		model.addAttribute("shape", shown);
 		model.addAttribute("links", links);
 		model.addAttribute("columns", columns(query, links));
 		model.addAttribute("total", rows.total());
 		model.addAttribute("page", query.page());
-		model.addAttribute("pages", (rows.total() + PAGE_SIZE - 1) / PAGE_SIZE);
+		model.addAttribute("pages", (rows.total() + query.size() - 1) / query.size());
 		model.addAttribute("types", WorkItemType.codes());
 		model.addAttribute("statuses", WorkItemStatus.codes());
 		model.addAttribute("people", this.people.assignable());
@@ -89,7 +84,7 @@ class WorkItemListController {
 		if (!htmx.isHtmxRequest()) {
 			return "redirect:/work-items/" + this.reader.details(viewer, parent).id();
 		}
-		addRows(this.reader.rows(viewer, WorkItemRowQuery.below(parent, MAX_CHILDREN)), false, model);
+		addRows(this.reader.rows(viewer, WorkItemQuery.below(parent, MAX_CHILDREN)), false, model);
 		return "workitem/_rows :: rows";
 	}
 
@@ -103,16 +98,30 @@ class WorkItemListController {
 					.toList());
 	}
 
-	private static Map<String, String> parameters(ListFilter filter, String shape, String sort) {
+	private static Map<String, String> parameters(ListFilter filter, String shape, WorkItemQuery.Sort sort) {
 		Map<String, String> parameters = new LinkedHashMap<>(filter.parameters());
 		parameters.put("shape", shape);
-		if (!WorkItemRowQuery.DEFAULT_SORT.equals(sort)) {
-			parameters.put("sort", sort);
+		if (!WorkItemQuery.Sort.DEFAULT.equals(sort)) {
+			parameters.put("sort", sort.member() + (sort.descending() ? ",desc" : ""));
 		}
 		return parameters;
 	}
 
-	private static List<Column> columns(WorkItemRowQuery query, ListLinks links) {
+	/**
+	 * Returns the parameters that say something: a form sends its empty fields as well.
+	 */
+	private static Map<String, String[]> given(HttpServletRequest request) {
+		Map<String, String[]> given = new HashMap<>();
+		request.getParameterMap().forEach((name, values) -> {
+			String[] filled = Arrays.stream(values).filter((value) -> !value.isBlank()).toArray(String[]::new);
+			if (filled.length > 0) {
+				given.put(name, filled);
+			}
+		});
+		return given;
+	}
+
+	private static List<Column> columns(WorkItemQuery query, ListLinks links) {
 		return List.of(Column.sortable("title", "title", query, links), new Column("type", null, null),
 				Column.sortable("status", "status", query, links), Column.sortable("dates", "startDate", query, links),
 				Column.sortable("progress", "progress", query, links), new Column("people", null, null));
@@ -124,7 +133,8 @@ class WorkItemListController {
 	 *
 	 * @param q words of the title
 	 */
-	record ListFilter(@Nullable String q, @Nullable String type, @Nullable String status, @Nullable String assignee) {
+	record ListFilter(@Nullable String q, @Nullable String type, @Nullable String status, @Nullable String priority,
+			@Nullable String assignee, @Nullable String start, @Nullable String end) {
 
 		public String words() {
 			return Objects.requireNonNullElse(this.q, "");
@@ -139,27 +149,11 @@ class WorkItemListController {
 			addIfGiven("q", this.q, parameters);
 			addIfGiven("type", this.type, parameters);
 			addIfGiven("status", this.status, parameters);
+			addIfGiven("priority", this.priority, parameters);
 			addIfGiven("assignee", this.assignee, parameters);
+			addIfGiven("start", this.start, parameters);
+			addIfGiven("end", this.end, parameters);
 			return parameters;
-		}
-
-		WorkItemRowQuery query(Viewer viewer, boolean rootsOnly, String sort, int page, int size) {
-			Set<WorkItemType> types = values(this.type, WorkItemType::ofCode).stream()
-				.flatMap((chosen) -> chosen.withSub().stream())
-				.collect(Collectors.toSet());
-			Set<UUID> assignees = values(this.assignee,
-					(value) -> "me".equals(value) ? viewer.id() : JsonMembers.toId(value));
-			return new WorkItemRowQuery(types, values(this.status, WorkItemStatus::ofCode), assignees,
-					Arrays.stream(words().split("\\s+")).filter((word) -> !word.isEmpty()).toList(), rootsOnly, null,
-					sort, page, size);
-		}
-
-		private static <T> Set<T> values(@Nullable String text, Function<String, @Nullable T> reader) {
-			return Arrays.stream(Objects.requireNonNullElse(text, "").split(","))
-				.map(String::strip)
-				.map((value) -> Optional.ofNullable(reader.apply(value)))
-				.flatMap(Optional::stream)
-				.collect(Collectors.toSet());
 		}
 
 		private static void addIfGiven(String name, @Nullable String value, Map<String, String> parameters) {
@@ -178,9 +172,9 @@ class WorkItemListController {
 	 */
 	record Column(String name, @Nullable String direction, @Nullable String link) {
 
-		static Column sortable(String name, String member, WorkItemRowQuery query, ListLinks links) {
-			boolean sorted = query.column().equals(member);
-			boolean descending = sorted && query.isDescending();
+		static Column sortable(String name, String member, WorkItemQuery query, ListLinks links) {
+			boolean sorted = query.sort().member().equals(member);
+			boolean descending = sorted && query.sort().descending();
 			return new Column(name, sorted ? (descending ? "descending" : "ascending") : null,
 					links.sort((sorted && !descending) ? member + ",desc" : member));
 		}

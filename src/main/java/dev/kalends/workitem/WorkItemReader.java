@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,10 +15,12 @@ import dev.kalends.account.People;
 import dev.kalends.account.PersonName;
 import dev.kalends.account.Viewer;
 import dev.kalends.shared.NotFoundException;
+import dev.kalends.shared.UnreadableInputException;
+import dev.kalends.shared.Violation;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,16 +32,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class WorkItemReader {
 
-	private static final String SEEN = " from WorkItem w where w.trashedAt is null"
-			+ " and (w.ownerId = :viewer or :viewer member of w.assigneeIds)";
-
 	private final WorkItemRepository repository;
 
 	private final EntityManager entities;
 
+	private final JdbcTemplate jdbc;
+
 	private final People people;
 
-	WorkItemReader(WorkItemRepository repository, EntityManager entities, People people) {
+	WorkItemReader(WorkItemRepository repository, EntityManager entities, JdbcTemplate jdbc, People people) {
+		this.jdbc = jdbc;
 		this.repository = repository;
 		this.entities = entities;
 		this.people = people;
@@ -128,19 +131,62 @@ public class WorkItemReader {
 	}
 
 	/**
-	 * Returns a page of the items that a query asks for.
+	 * Returns a page of the items that a query asks for, with everybody who works on
+	 * them.
+	 * @throws UnreadableInputException when the query names an item or a person that the
+	 * viewer does not see
 	 */
-	public WorkItemRows rows(Viewer viewer, WorkItemRowQuery query) {
-		String conditions = SEEN + query.conditions();
-		TypedQuery<Long> count = this.entities.createQuery("select count(w)" + conditions, Long.class);
-		TypedQuery<WorkItem> page = this.entities.createQuery("select w" + conditions + query.order(), WorkItem.class);
-		for (TypedQuery<?> prepared : List.of(count, page)) {
-			prepared.setParameter("viewer", viewer.id());
-			query.parameters().forEach(prepared::setParameter);
+	WorkItemPage find(Viewer viewer, WorkItemQuery query) {
+		requireKnown(viewer, query);
+		SqlConditions conditions = query.conditions(viewer.id());
+		Object[] arguments = conditions.arguments().toArray();
+		Long total = this.jdbc.queryForObject("select count(*) from work_item w where " + conditions.text(), Long.class,
+				arguments);
+		List<UUID> ids = this.jdbc.queryForList(
+				"select w.id from work_item w where " + conditions.text() + query.sort().orderBy() + " offset "
+						+ ((long) query.page() * query.size()) + " rows fetch next " + query.size() + " rows only",
+				UUID.class, arguments);
+		Map<UUID, WorkItem> items = byId(ids);
+		List<WorkItem> ordered = ids.stream().map(items::get).toList();
+		// Loads the people of all items on the page at once.
+		ordered.forEach(WorkItem::loadAssignees);
+		return new WorkItemPage(ordered, (total != null) ? total : 0, query.page(), query.size());
+	}
+
+	private void requireKnown(Viewer viewer, WorkItemQuery query) {
+		List<Violation> violations = new ArrayList<>();
+		UUID parentId = query.parentId();
+		if (parentId != null && this.repository.findById(parentId)
+			.filter((parent) -> !parent.isTrashed() && Access.sees(viewer, parent))
+			.isEmpty()) {
+			violations.add(Violation.of("parent", "unknown-parent"));
 		}
-		List<WorkItem> items = page.setFirstResult(query.page() * query.size())
-			.setMaxResults(query.size())
-			.getResultList();
+		Set<UUID> unknown = new TreeSet<>(query.filter().assigneeIds());
+		this.people.named(unknown).forEach((person) -> unknown.remove(person.id()));
+		unknown.forEach((personId) -> violations.add(Violation.of("assignee", "unknown-person", personId.toString())));
+		if (!violations.isEmpty()) {
+			throw new UnreadableInputException(violations);
+		}
+	}
+
+	/**
+	 * Returns an item as it is stored, with everybody who works on it.
+	 * @throws NotFoundException when the viewer sees no such item
+	 */
+	WorkItem get(Viewer viewer, UUID itemId) {
+		WorkItem item = this.repository.findById(itemId)
+			.filter((candidate) -> !candidate.isTrashed() && Access.sees(viewer, candidate))
+			.orElseThrow(NotFoundException::new);
+		item.loadAssignees();
+		return item;
+	}
+
+	/**
+	 * Returns a page of the items that a query asks for, as rows of a list.
+	 */
+	WorkItemRows rows(Viewer viewer, WorkItemQuery query) {
+		WorkItemPage page = find(viewer, query);
+		List<WorkItem> items = page.items();
 		Set<UUID> own = items.stream()
 			.filter((item) -> Access.manages(viewer, item))
 			.map(WorkItem::id)
@@ -152,7 +198,7 @@ public class WorkItemReader {
 			.collect(Collectors.toMap(PersonName::id, Function.identity()));
 		return new WorkItemRows(items.stream()
 			.map((item) -> row(item, own.contains(item.id()), childCounts.getOrDefault(item.id(), 0), names))
-			.toList(), count.getSingleResult());
+			.toList(), page.total());
 	}
 
 	private static WorkItemRows.Row row(WorkItem item, boolean own, int childCount, Map<UUID, PersonName> names) {

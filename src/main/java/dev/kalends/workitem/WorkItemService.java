@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 import dev.kalends.account.People;
@@ -82,20 +83,18 @@ public class WorkItemService {
 
 	/**
 	 * Edits an item.
-	 * @param basedOn the version the edit is based on; {@code null} when the caller does
-	 * not care
+	 * @param expected tells whether the item is still what the edit is based on
 	 * @param change makes what is wanted from what is there
 	 * @throws NotFoundException when the viewer sees no such item
 	 * @throws StaleVersionException when somebody saved the item since that version
 	 * @throws NotPermittedException when it changes what the viewer may not change
 	 * @throws RuleViolatedException when the result breaks a rule
 	 */
-	public WorkItem edit(Viewer viewer, UUID itemId, @Nullable Integer basedOn, UnaryOperator<WorkItemDraft> change) {
+	public WorkItem edit(Viewer viewer, UUID itemId, Predicate<WorkItem> expected,
+			UnaryOperator<WorkItemDraft> change) {
 		return this.transactions.execute(() -> {
 			WorkItem item = visible(viewer, itemId);
-			if (basedOn != null && basedOn != item.version()) {
-				throw new StaleVersionException(item);
-			}
+			requireExpected(item, expected);
 			WorkItemDraft before = item.asDraft(visibleParentId(viewer, item));
 			WorkItemDraft wanted = change.apply(before);
 			if (!wanted.equals(before)) {
@@ -135,18 +134,21 @@ public class WorkItemService {
 
 	/**
 	 * Puts an item into the trash.
+	 * @param expected tells whether the item is still what the deletion is based on
 	 * @param choice what becomes of the items below it; {@code null} when nobody said
 	 * @return the item as it was last
 	 * @throws NotFoundException when the viewer sees no such item
 	 * @throws NotPermittedException when the viewer sees it but may not delete it
+	 * @throws StaleVersionException when somebody saved the item meanwhile
 	 * @throws ChildrenChoiceNeededException when there are items below and no choice
 	 */
-	public WorkItem delete(Viewer viewer, UUID itemId, @Nullable ChildrenChoice choice) {
+	public WorkItem delete(Viewer viewer, UUID itemId, Predicate<WorkItem> expected, @Nullable ChildrenChoice choice) {
 		return this.transactions.execute(() -> {
 			WorkItem item = visible(viewer, itemId);
 			if (!Access.manages(viewer, item)) {
 				throw new NotPermittedException("delete-as-assignee");
 			}
+			requireExpected(item, expected);
 			List<WorkItem> below = this.tree.livingBelow(item);
 			if (!below.isEmpty() && choice == null) {
 				throw new ChildrenChoiceNeededException(below.size());
@@ -235,6 +237,12 @@ public class WorkItemService {
 			next = candidate.parentId();
 		}
 		return null;
+	}
+
+	private static void requireExpected(WorkItem item, Predicate<WorkItem> expected) {
+		if (!expected.test(item)) {
+			throw new StaleVersionException(item);
+		}
 	}
 
 	private WorkItem visible(Viewer viewer, UUID itemId) {

@@ -1,0 +1,142 @@
+package dev.kalends.workitem;
+
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+
+import dev.kalends.account.Viewer;
+import dev.kalends.web.JsonMembers;
+import dev.kalends.web.ProblemDetails;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Work items as JSON.
+ */
+@RestController
+@RequestMapping("/api/work-items")
+class WorkItemApiController {
+
+	private static final String MERGE_PATCH = "application/merge-patch+json";
+
+	private final WorkItemService service;
+
+	private final WorkItemReader reader;
+
+	private final ProblemDetails problems;
+
+	WorkItemApiController(WorkItemService service, WorkItemReader reader, ProblemDetails problems) {
+		this.service = service;
+		this.reader = reader;
+		this.problems = problems;
+	}
+
+	@GetMapping
+	ListResource list(Viewer viewer, HttpServletRequest request) {
+		WorkItemPage page = this.reader.find(viewer, WorkItemQuery.parse(request.getParameterMap(), viewer));
+		return new ListResource(page.items().stream().map((item) -> WorkItemResource.of(item, viewer)).toList(),
+				new PageResource(page.number(), page.size(), page.total(),
+						(page.total() + page.size() - 1) / page.size()));
+	}
+
+	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+	ResponseEntity<WorkItemResource> create(Viewer viewer, @RequestBody JsonNode body) {
+		JsonMembers json = WorkItemResource.members(body);
+		WorkItemDraft draft = WorkItemResource.applyTo(WorkItemDraft.builder().build(), json);
+		json.verify();
+		WorkItem item = this.service.create(viewer, draft);
+		return ResponseEntity.created(URI.create("/api/work-items/" + item.id()))
+			.eTag(EntityTags.of(item))
+			.body(WorkItemResource.of(item, viewer));
+	}
+
+	@GetMapping("/{id}")
+	ResponseEntity<WorkItemResource> get(Viewer viewer, @PathVariable UUID id) {
+		return answer(this.reader.get(viewer, id), viewer);
+	}
+
+	@PatchMapping(path = "/{id}", consumes = { MERGE_PATCH, MediaType.APPLICATION_JSON_VALUE })
+	ResponseEntity<WorkItemResource> patch(Viewer viewer, @PathVariable UUID id,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+			@RequestBody JsonNode body) {
+		this.reader.get(viewer, id);
+		JsonMembers json = WorkItemResource.members(body);
+		WorkItemResource.applyTo(WorkItemDraft.builder().build(), json);
+		json.verify();
+		return answer(this.service.edit(viewer, id, (item) -> EntityTags.allows(ifMatch, item),
+				(draft) -> WorkItemResource.applyTo(draft, json)), viewer);
+	}
+
+	@DeleteMapping("/{id}")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void delete(Viewer viewer, @PathVariable UUID id,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+			@RequestParam(required = false) @Nullable String children) {
+		this.service.delete(viewer, id, (item) -> EntityTags.allows(ifMatch, item), ChildrenChoice.parse(children));
+	}
+
+	@PostMapping("/{id}/restore")
+	ResponseEntity<WorkItemResource> restore(Viewer viewer, @PathVariable UUID id) {
+		return answer(this.service.restore(viewer, id), viewer);
+	}
+
+	/**
+	 * The item as it is now goes along, so that the two versions can be compared.
+	 */
+	@ExceptionHandler
+	ProblemDetail stale(StaleVersionException ex, Viewer viewer) {
+		ProblemDetail problem = this.problems.problem(HttpStatus.PRECONDITION_FAILED, "stale-version",
+				ex.current().version());
+		problem.setProperty("current", WorkItemResource.of(ex.current(), viewer));
+		return problem;
+	}
+
+	@ExceptionHandler
+	ProblemDetail childrenChoiceNeeded(ChildrenChoiceNeededException ex) {
+		ProblemDetail problem = this.problems.problem(HttpStatus.CONFLICT, "children-choice", ex.descendants());
+		problem.setProperty("children", ex.descendants());
+		return problem;
+	}
+
+	private static ResponseEntity<WorkItemResource> answer(WorkItem item, Viewer viewer) {
+		return ResponseEntity.ok().eTag(EntityTags.of(item)).body(WorkItemResource.of(item, viewer));
+	}
+
+	/**
+	 * A page of work items as JSON.
+	 */
+	record ListResource(List<WorkItemResource> items, PageResource page) {
+
+	}
+
+	/**
+	 * Where a page stands among the others.
+	 *
+	 * @param number from 0
+	 * @param size how many items a full page has
+	 * @param totalItems items on all pages
+	 */
+	record PageResource(int number, int size, long totalItems, long totalPages) {
+
+	}
+
+}

@@ -1,0 +1,145 @@
+package dev.kalends.calendar;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import dev.kalends.account.Role;
+import dev.kalends.account.Viewer;
+import dev.kalends.shared.UnreadableInputException;
+import dev.kalends.shared.Violation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * A feed is asked for in the forms that browsers and programs use, and nothing that
+ * cannot be understood passes.
+ */
+class FeedRequestTests {
+
+	private static final Viewer BERLINER = new Viewer(UUID.randomUUID(), "ann", "Ann", Role.USER,
+			ZoneId.of("Europe/Berlin"));
+
+	@ParameterizedTest
+	@CsvSource({ "2025-10-01, 2025-09-30T22:00:00Z", "2025-10-01T00:00, 2025-09-30T22:00:00Z",
+			"2025-10-01T00:00:00, 2025-09-30T22:00:00Z", "2025-10-01T00:00:00.500, 2025-09-30T22:00:00.500Z",
+			"2025-10-01T00:00:00Z, 2025-10-01T00:00:00Z", "2025-10-01T00:00:00+08:00, 2025-09-30T16:00:00Z",
+			"2025-10-01T00:00:00-10:00, 2025-10-01T10:00:00Z" })
+	void boundsWithoutAnOffsetAreInTheZoneOfTheViewer(String start, Instant expected) {
+		assertThat(parse("start", start, "end", "2025-11-01").window().start().instant()).isEqualTo(expected);
+	}
+
+	@Test
+	void boundsWithoutAnOffsetAreInTheZoneThatIsAskedFor() {
+		FeedRequest request = parse("start", "2025-10-01", "end", "2025-11-01", "timeZone", "Asia/Tokyo");
+		assertThat(request.window().start().instant()).isEqualTo(Instant.parse("2025-09-30T15:00:00Z"));
+		assertThat(request.window().start().local()).isEqualTo(LocalDateTime.parse("2025-10-01T00:00"));
+		assertThat(request.zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
+	}
+
+	@Test
+	void utcIsAZoneForBoundsAndNeedsNoWallClock() {
+		FeedRequest request = parse("start", "2025-10-01", "end", "2025-11-01", "timeZone", "UTC");
+		assertThat(request.window().start().instant()).isEqualTo(Instant.parse("2025-10-01T00:00:00Z"));
+		assertThat(request.zone()).isNull();
+	}
+
+	@Test
+	void anUnescapedPlusIsAnOffset() {
+		assertThat(parse("start", "2025-10-01T00:00:00 08:00", "end", "2025-11-01T00:00:00 08:00"))
+			.isEqualTo(parse("start", "2025-10-01T00:00:00+08:00", "end", "2025-11-01T00:00:00+08:00"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "yesterday", "2025-13-01", "2025-02-30", "2025-10-01T25:00", "2025-10-01 00:00",
+			"2025-10-01T00:00:00+99:00", "2025-10-01T00:00:00[Europe/Berlin]", "20251001", "+12025-10-01", "2025-10-1",
+			"1759269600", "2025-10-01T00:00:00 8:00", "2025-10-01T00:00:00Z " })
+	void whatIsNoDateIsRefusedByName(String start) {
+		assertThat(refusedFields("start", start, "end", "2025-11-01")).containsExactly("start");
+	}
+
+	@Test
+	void bothBoundsAreNeeded() {
+		assertThat(refusedFields()).containsExactly("start", "end");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2025-10-01, 2025-10-01", "2025-10-02, 2025-10-01", "2025-10-01, 2026-11-06",
+			"2025-10-01T00:00:00Z, 2025-10-01T02:00:00+02:00" })
+	void windowsThatAreEmptyOrTooWideAreRefused(String start, String end) {
+		assertThat(refusedFields("start", start, "end", end)).containsExactly("end");
+	}
+
+	@Test
+	void fourHundredDaysAreNotTooWide() {
+		assertThat(parse("start", "2025-10-01", "end", "2026-11-05")).isNotNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "Mars/Olympus", "+02:00", "europe/berlin", "GMT+2" })
+	void whatIsNoZoneIsRefused(String zone) {
+		assertThat(refusedFields("start", "2025-10-01", "end", "2025-11-01", "timeZone", zone))
+			.containsExactly("timeZone");
+	}
+
+	@Test
+	void everyParameterThatIsWrongIsNamed() {
+		assertThat(refusedFields("start", "x", "end", "y", "timeZone", "z", "type", "meal", "status", "done",
+				"priority", "none", "assignee", "you", "team", UUID.randomUUID().toString()))
+			.containsExactlyInAnyOrder("start", "end", "timeZone", "type", "status", "priority", "assignee", "team");
+	}
+
+	@Test
+	void unknownParametersAreNoPartOfTheKey() {
+		CalendarVersion version = new CalendarVersion(BERLINER.id(), new TreeMap<>(Map.of("everyone", 1L)));
+		assertThat(FeedKey.of(version, parse("start", "2025-10-01", "end", "2025-11-01", "_", "123")))
+			.isEqualTo(FeedKey.of(version, parse("start", "2025-10-01", "end", "2025-11-01")));
+	}
+
+	@Test
+	void theKeyCarriesTheWholeVector() {
+		FeedRequest request = parse("start", "2025-10-01", "end", "2025-11-01");
+		CalendarVersion one = new CalendarVersion(BERLINER.id(), new TreeMap<>(Map.of("everyone", 2L, "user:x", 1L)));
+		CalendarVersion other = new CalendarVersion(BERLINER.id(), new TreeMap<>(Map.of("everyone", 1L, "user:x", 2L)));
+		assertThat(FeedKey.of(one, request)).isNotEqualTo(FeedKey.of(other, request));
+		assertThat(one.opaque()).isNotEqualTo(other.opaque());
+		assertThat(FeedKey.of(one, request).text())
+			.startsWith("calendar_feed:" + BERLINER.id() + ":veveryone=2,user:x=1:");
+	}
+
+	private static FeedRequest parse(String... parameters) {
+		return FeedRequest.parse(map(parameters), BERLINER);
+	}
+
+	private static List<String> refusedFields(String... parameters) {
+		List<String> fields = new ArrayList<>();
+		assertThatExceptionOfType(UnreadableInputException.class).isThrownBy(() -> parse(parameters))
+			.satisfies((ex) -> ex.violations().stream().map(Violation::field).forEach(fields::add));
+		return fields;
+	}
+
+	private static Map<String, String[]> map(String... parameters) {
+		Map<String, String[]> map = new HashMap<>();
+		for (int i = 0; i < parameters.length; i += 2) {
+			map.merge(parameters[i], new String[] { parameters[i + 1] }, (first, second) -> {
+				String[] both = Arrays.copyOf(first, first.length + 1);
+				both[first.length] = second[0];
+				return both;
+			});
+		}
+		return map;
+	}
+
+}

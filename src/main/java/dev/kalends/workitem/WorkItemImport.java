@@ -1,0 +1,307 @@
+package dev.kalends.workitem;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+import dev.kalends.account.People;
+import dev.kalends.account.Viewer;
+import dev.kalends.freshness.Scope;
+import dev.kalends.freshness.ScopeChanges;
+import dev.kalends.freshness.WriteTransactions;
+import dev.kalends.shared.Ids;
+import dev.kalends.shared.Violation;
+import dev.kalends.workitem.ImportRows.ImportRow;
+import jakarta.persistence.EntityManager;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+
+/**
+ * Creates all items of a table, or none. What it checks and whom it touches is what
+ * {@link WorkItemService#create} does for each of them; only the order differs, so that
+ * ten thousand rows take seconds.
+ */
+@Service
+class WorkItemImport {
+
+	/**
+	 * The most rows that one import may have.
+	 */
+	static final int MAX_ROWS = 10_000;
+
+	/**
+	 * The most bytes that one import may have.
+	 */
+	static final int MAX_BYTES = 10 * 1024 * 1024;
+
+	/**
+	 * The most violations that are reported.
+	 */
+	private static final int MAX_VIOLATIONS = 200;
+
+	private static final int ROWS_PER_STEP = 250;
+
+	private final WorkItemRepository repository;
+
+	private final ChangedTree tree;
+
+	private final People people;
+
+	private final ScopeChanges changes;
+
+	private final WriteTransactions transactions;
+
+	private final EntityManager entities;
+
+	private final Ids ids;
+
+	private final Clock clock;
+
+	WorkItemImport(WorkItemRepository repository, ChangedTree tree, People people, ScopeChanges changes,
+			WriteTransactions transactions, EntityManager entities, Ids ids, Clock clock) {
+		this.repository = repository;
+		this.tree = tree;
+		this.people = people;
+		this.changes = changes;
+		this.transactions = transactions;
+		this.entities = entities;
+		this.ids = ids;
+		this.clock = clock;
+	}
+
+	/**
+	 * Imports a table in CSV. The items belong to the viewer.
+	 * @param progress is told how far it is; when the database makes the import start
+	 * over, so do the numbers
+	 * @throws ImportRefusedException when a row breaks a rule; nothing is saved then
+	 */
+	Imported importCsv(Viewer viewer, byte[] content, Progress progress) {
+		CsvTable table = CsvTable.read(content, ImportRows.COLUMNS, MAX_ROWS);
+		ImportRows reader = new ImportRows(this.people.assignable(), viewer.zone());
+		List<ImportRow> rows = reader.read(table);
+		throwIfAny(reader.violations());
+		progress.at(0, rows.size());
+		return this.transactions.execute(() -> new Attempt(viewer, rows).run(progress));
+	}
+
+	private static void throwIfAny(List<RowViolation> violations) {
+		if (!violations.isEmpty()) {
+			List<RowViolation> inOrder = new ArrayList<>(violations);
+			inOrder.sort(Comparator.comparingLong(RowViolation::row));
+			throw new ImportRefusedException(inOrder.subList(0, Math.min(inOrder.size(), MAX_VIOLATIONS)));
+		}
+	}
+
+	/**
+	 * One run of an import, in one transaction.
+	 */
+	private final class Attempt {
+
+		private final Viewer viewer;
+
+		private final List<ImportRow> rows;
+
+		private final List<RowViolation> violations = new ArrayList<>();
+
+		private final Map<String, WorkItem> above = new HashMap<>();
+
+		private final Map<String, Optional<WorkItem>> existing = new HashMap<>();
+
+		private final Map<String, Integer> ambiguous = new HashMap<>();
+
+		private final Map<WorkItem, List<WorkItem>> childrenOfNew = new LinkedHashMap<>();
+
+		private final Set<UUID> existingParents = new LinkedHashSet<>();
+
+		Attempt(Viewer viewer, List<ImportRow> rows) {
+			this.viewer = viewer;
+			this.rows = rows;
+		}
+
+		Imported run(Progress progress) {
+			lockExistingParents();
+			lockPeople();
+			List<WorkItem> items = items();
+			throwIfAny(this.violations);
+			rollUpNewParents(items);
+			if (!items.isEmpty()) {
+				WorkItemImport.this.changes.touch(Scope.user(this.viewer.id()));
+			}
+			save(items, progress);
+			this.existingParents.forEach(WorkItemImport.this.tree::rollUp);
+			return new Imported(items.size(),
+					items.stream()
+						.map((item) -> item.schedule().firstDay())
+						.filter(Objects::nonNull)
+						.min(Comparator.naturalOrder())
+						.orElse(null));
+		}
+
+		/**
+		 * Looks for the parents that are no rows, and locks their trees in the order of
+		 * the ids.
+		 */
+		private void lockExistingParents() {
+			Map<UUID, String> titles = new HashMap<>();
+			Set<String> seen = new HashSet<>();
+			for (ImportRow row : this.rows) {
+				String parent = row.parent();
+				if (parent != null && !seen.contains(parent) && !this.existing.containsKey(parent)) {
+					List<UUID> found = WorkItemImport.this.repository.findIdsByTitle(this.viewer.id(), parent);
+					this.existing.put(parent, Optional.empty());
+					if (found.size() == 1) {
+						titles.put(found.get(0), parent);
+					}
+					else {
+						this.ambiguous.put(parent, found.size());
+					}
+				}
+				seen.add(row.draft().title());
+			}
+			for (UUID id : new TreeSet<>(titles.keySet())) {
+				this.existing.put(Objects.requireNonNull(titles.get(id)), WorkItemImport.this.tree.lock(id)
+					.filter((item) -> !item.isTrashed() && Access.manages(this.viewer, item)));
+			}
+		}
+
+		private void lockPeople() {
+			Set<UUID> wanted = new TreeSet<>();
+			this.rows.forEach((row) -> wanted.addAll(row.draft().assigneeIds()));
+			if (wanted.isEmpty()) {
+				return;
+			}
+			wanted.removeAll(WorkItemImport.this.people.lockForDisplay(wanted));
+			for (ImportRow row : this.rows) {
+				row.draft()
+					.assigneeIds()
+					.stream()
+					.filter(wanted::contains)
+					.forEach(
+							(personId) -> refuse(row, Violation.of("assignee", "unknown-person", personId.toString())));
+			}
+		}
+
+		private List<WorkItem> items() {
+			Instant now = WorkItemImport.this.clock.instant();
+			List<WorkItem> items = new ArrayList<>();
+			for (ImportRow row : this.rows) {
+				WorkItem parent = parent(row);
+				if (parent == null && row.parent() != null) {
+					int found = this.ambiguous.getOrDefault(row.parent(), 0);
+					refuse(row, Violation.of("parent", (found > 1) ? "csv-several-parents" : "csv-parent", row.parent(),
+							found));
+					continue;
+				}
+				if (parent != null) {
+					Hierarchy.check(parent.type(), row.draft().type(), parent.depth() + 1, "type")
+						.ifPresent((violation) -> refuse(row, violation));
+				}
+				WorkItem item = new WorkItem(WorkItemImport.this.ids.next(), this.viewer.id(), parent, row.draft(),
+						now);
+				items.add(item);
+				this.above.put(item.title(), item);
+				noteChild(parent, item);
+			}
+			return items;
+		}
+
+		private @Nullable WorkItem parent(ImportRow row) {
+			String title = row.parent();
+			if (title == null) {
+				return null;
+			}
+			WorkItem nearest = this.above.get(title);
+			return (nearest != null) ? nearest : this.existing.getOrDefault(title, Optional.empty()).orElse(null);
+		}
+
+		private void noteChild(@Nullable WorkItem parent, WorkItem item) {
+			if (parent == null) {
+				return;
+			}
+			if (parent.isNew()) {
+				this.childrenOfNew.computeIfAbsent(parent, (key) -> new ArrayList<>()).add(item);
+			}
+			else {
+				this.existingParents.add(parent.id());
+			}
+		}
+
+		/**
+		 * Parents stand above their children, so going backwards meets every child before
+		 * its parent.
+		 */
+		private void rollUpNewParents(List<WorkItem> items) {
+			for (int i = items.size() - 1; i >= 0; i--) {
+				WorkItem item = items.get(i);
+				List<WorkItem> counted = this.childrenOfNew.getOrDefault(item, List.of())
+					.stream()
+					.filter((child) -> child.status() != WorkItemStatus.CANCELLED)
+					.toList();
+				if (!counted.isEmpty() && item.followsChildren()) {
+					long completed = counted.stream()
+						.filter((child) -> child.status() == WorkItemStatus.COMPLETED)
+						.count();
+					item.rollUp(new ChildStatusCount(counted.size(), completed).percentage());
+				}
+			}
+		}
+
+		private void save(List<WorkItem> items, Progress progress) {
+			int done = 0;
+			for (WorkItem item : items) {
+				WorkItemImport.this.tree.touch(item);
+				WorkItemImport.this.repository.save(item);
+				done++;
+				if (done % ROWS_PER_STEP == 0) {
+					WorkItemImport.this.entities.flush();
+					progress.at(done, items.size());
+				}
+			}
+			WorkItemImport.this.entities.flush();
+			progress.at(done, items.size());
+		}
+
+		private void refuse(ImportRow row, Violation violation) {
+			this.violations.add(ImportRows.inColumn(row.number(), violation));
+		}
+
+	}
+
+	/**
+	 * What an import made.
+	 *
+	 * @param created number of items
+	 * @param firstDate the earliest first day among them; {@code null} without dates
+	 */
+	record Imported(int created, @Nullable LocalDate firstDate) {
+
+	}
+
+	/**
+	 * Is told how far an import is.
+	 */
+	@FunctionalInterface
+	interface Progress {
+
+		Progress NONE = (done, total) -> {
+		};
+
+		void at(int done, int total);
+
+	}
+
+}

@@ -103,7 +103,7 @@ public class Person implements Persistable<UUID> {
 		return this.enabled && this.role == Role.ADMIN;
 	}
 
-	Viewer asViewer() {
+	public Viewer asViewer() {
 		return new Viewer(this.id, this.username, this.displayName, this.role, zone());
 	}
 

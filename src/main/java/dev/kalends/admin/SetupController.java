@@ -4,6 +4,7 @@ import dev.kalends.account.People;
 import dev.kalends.account.Person;
 import dev.kalends.account.Role;
 import dev.kalends.account.SignIn;
+import dev.kalends.freshness.WriteTransactions;
 import dev.kalends.shared.NotPermittedException;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Zones;
@@ -28,9 +29,16 @@ class SetupController {
 
 	private final SignIn signIn;
 
+	private final SamplePlan samplePlan;
+
+	private final WriteTransactions transactions;
+
 	private final FieldErrors errors;
 
-	SetupController(People people, SignIn signIn, FieldErrors errors) {
+	SetupController(People people, SignIn signIn, SamplePlan samplePlan, WriteTransactions transactions,
+			FieldErrors errors) {
+		this.samplePlan = samplePlan;
+		this.transactions = transactions;
 		this.people = people;
 		this.signIn = signIn;
 		this.errors = errors;
@@ -45,7 +53,7 @@ class SetupController {
 	String create(@ModelAttribute("form") PersonForm form, Model model, HttpServletRequest request,
 			HttpServletResponse response) {
 		try {
-			Person person = this.people.createFirst(form.asNew().withRole(Role.ADMIN));
+			Person person = this.transactions.execute(() -> create(form));
 			this.signIn.establish(person, request, response);
 			return "redirect:/calendar";
 		}
@@ -57,6 +65,17 @@ class SetupController {
 		catch (NotPermittedException ex) {
 			return "redirect:/login";
 		}
+	}
+
+	/**
+	 * Person and plan are made together, so that a failure leaves neither.
+	 */
+	private Person create(PersonForm form) {
+		Person person = this.people.createFirst(form.asNew().withRole(Role.ADMIN));
+		if (Boolean.TRUE.equals(form.sampleData())) {
+			this.samplePlan.createFor(person.asViewer());
+		}
+		return person;
 	}
 
 	private static String page(PersonForm form, Model model) {

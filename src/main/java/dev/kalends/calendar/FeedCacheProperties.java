@@ -2,9 +2,10 @@ package dev.kalends.calendar;
 
 import java.time.Duration;
 
+import dev.kalends.shared.InvalidConfigurationException;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -20,12 +21,12 @@ record FeedCacheProperties(@DefaultValue("true") boolean enabled, @DefaultValue(
 
 	FeedCacheProperties {
 		if (ttl.isNegative() || ttl.isZero()) {
-			throw new InvalidConfigurationPropertyValueException("kalends.calendar.cache.ttl", ttl,
-					"it must be a duration longer than zero, such as 5m");
+			throw new InvalidConfigurationException("kalends.calendar.cache.ttl",
+					"It is a duration longer than zero, such as 5m.");
 		}
 		if (maxSize.toMegabytes() < 1) {
-			throw new InvalidConfigurationPropertyValueException("kalends.calendar.cache.max-size", maxSize,
-					"it must be a size of at least 1MB, such as 64MB");
+			throw new InvalidConfigurationException("kalends.calendar.cache.max-size",
+					"It is a size of at least 1MB, such as 64MB.");
 		}
 	}
 

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import dev.kalends.shared.InvalidConfigurationException;
+
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,22 +53,22 @@ class EmbeddedDatabaseConfiguration {
 	private static Path existing(Path directory) {
 		Path absolute = directory.toAbsolutePath().normalize();
 		if (absolute.toString().contains(";")) {
-			throw invalid(directory, "its path must not contain a semicolon");
+			throw invalid("It is a folder whose path contains no semicolon.");
 		}
 		try {
 			Files.createDirectories(absolute);
 		}
 		catch (IOException ex) {
-			throw invalid(directory, "it must be a folder that exists or can be made");
+			throw invalid("It is a folder that exists or can be made.");
 		}
 		if (!Files.isWritable(absolute)) {
-			throw invalid(directory, "it must be a folder that can be written to");
+			throw invalid("It is a folder that can be written to.");
 		}
 		return absolute;
 	}
 
-	private static InvalidConfigurationPropertyValueException invalid(Path directory, String reason) {
-		return new InvalidConfigurationPropertyValueException("kalends.data-dir", directory, reason);
+	private static InvalidConfigurationException invalid(String accepted) {
+		return new InvalidConfigurationException("kalends.data-dir", accepted);
 	}
 
 }

@@ -1,0 +1,44 @@
+package dev.kalends;
+
+import java.util.Map;
+
+import dev.kalends.shared.InvalidConfigurationException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Says which property keeps the application from starting and what it accepts.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ConfigurationFailureAnalyzer implements FailureAnalyzer {
+
+	private static final Map<String, String> ACCEPTED = Map.of("kalends.calendar.cache.enabled", "It is true or false.",
+			"kalends.calendar.cache.ttl", "It is a duration longer than zero, such as 5m.",
+			"kalends.calendar.cache.max-size", "It is a size of at least 1MB, such as 64MB.", "server.port",
+			"It is a port number from 0 to 65535, such as 8080.");
+
+	@Override
+	public @Nullable FailureAnalysis analyze(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof InvalidConfigurationException refused) {
+				return analysis(refused.property(), refused.accepted(), failure);
+			}
+			if (cause instanceof BindException bind && ACCEPTED.containsKey(bind.getName().toString())) {
+				return analysis(bind.getName().toString(), ACCEPTED.get(bind.getName().toString()), failure);
+			}
+		}
+		return null;
+	}
+
+	private static FailureAnalysis analysis(String property, @Nullable String accepted, Throwable failure) {
+		return new FailureAnalysis(
+				"The configuration property '%s' has a value that is not accepted.".formatted(property),
+				"Change '%s'. %s".formatted(property, accepted), failure);
+	}
+
+}

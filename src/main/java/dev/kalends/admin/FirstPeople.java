@@ -1,0 +1,110 @@
+package dev.kalends.admin;
+
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.kalends.account.People;
+import dev.kalends.account.Person;
+import dev.kalends.account.PersonDraft;
+import dev.kalends.account.Role;
+import dev.kalends.account.Viewer;
+import dev.kalends.freshness.WriteTransactions;
+import dev.kalends.shared.InvalidConfigurationException;
+import dev.kalends.shared.RuleViolatedException;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the people that the configuration asks for when there is nobody yet: the first
+ * administrator, or a whole office with its plan in the profile {@code demo}. It is done
+ * before the first request is taken.
+ */
+@Component
+class FirstPeople implements SmartInitializingSingleton {
+
+	private static final String DEMO_PASSWORD = "kalends-demo";
+
+	private static final Map<String, String> DEMO_PEOPLE = demoPeople();
+
+	private final FirstAdministratorProperties properties;
+
+	private final Environment environment;
+
+	private final People people;
+
+	private final SamplePlan samplePlan;
+
+	private final WriteTransactions transactions;
+
+	FirstPeople(FirstAdministratorProperties properties, Environment environment, People people, SamplePlan samplePlan,
+			WriteTransactions transactions) {
+		this.properties = properties;
+		this.environment = environment;
+		this.people = people;
+		this.samplePlan = samplePlan;
+		this.transactions = transactions;
+	}
+
+	private static Map<String, String> demoPeople() {
+		Map<String, String> names = new LinkedHashMap<>();
+		names.put("alice", "Alice Ames");
+		names.put("bob", "Bob Brandt");
+		names.put("carol", "Carol Costa");
+		names.put("dave", "Dave Dahl");
+		return names;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		requireBothOrNone();
+		if (this.people.exist()) {
+			return;
+		}
+		if (this.environment.acceptsProfiles(Profiles.of("demo"))) {
+			this.transactions.run(this::createDemo);
+		}
+		else if (this.properties.username() != null) {
+			createAdministrator(this.properties.username());
+		}
+	}
+
+	private void requireBothOrNone() {
+		if ((this.properties.username() == null) != (this.properties.password() == null)) {
+			boolean passwordMissing = this.properties.password() == null;
+			throw new InvalidConfigurationException("kalends.admin." + (passwordMissing ? "password" : "username"),
+					"kalends.admin.username and kalends.admin.password are set together or not at all.");
+		}
+	}
+
+	private void createAdministrator(String username) {
+		try {
+			this.people.createFirst(PersonDraft.of(username, username, this.properties.password())
+				.withRole(Role.ADMIN)
+				.withZone(ZoneId.systemDefault()));
+		}
+		catch (RuleViolatedException ex) {
+			boolean password = ex.violations().stream().anyMatch((violation) -> violation.field().equals("password"));
+			throw password
+					? new InvalidConfigurationException("kalends.admin.password", "A password has 8 to 128 characters.")
+					: new InvalidConfigurationException("kalends.admin.username",
+							"A username has 2 to 64 characters of a-z, 0-9, dot, underscore and hyphen.");
+		}
+	}
+
+	private void createDemo() {
+		Map<String, Viewer> viewers = new LinkedHashMap<>();
+		for (Map.Entry<String, String> name : DEMO_PEOPLE.entrySet()) {
+			PersonDraft draft = PersonDraft.of(name.getKey(), name.getValue(), DEMO_PASSWORD)
+				.withZone(ZoneId.systemDefault());
+			Person person = viewers.isEmpty() ? this.people.createFirst(draft)
+					: this.people.create(viewers.values().iterator().next(), draft);
+			viewers.put(name.getKey().substring(0, 1), person.asViewer());
+		}
+		this.samplePlan.create(viewers);
+	}
+
+}

@@ -1,0 +1,146 @@
+package dev.kalends.admin;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.kalends.account.Viewer;
+import dev.kalends.freshness.WriteTransactions;
+import dev.kalends.workitem.ActivityCategory;
+import dev.kalends.workitem.Priority;
+import dev.kalends.workitem.WorkItemDraft;
+import dev.kalends.workitem.WorkItemService;
+import dev.kalends.workitem.WorkItemStatus;
+import dev.kalends.workitem.WorkItemType;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/**
+ * The plan of a made-up office over the two months around today, to look around in. Its
+ * days are weeks and weekdays from this week, such as {@code -2/5} for Friday two weeks
+ * ago, so that work falls on working days whenever it is made.
+ */
+@Component
+class SamplePlan {
+
+	private static final ClassPathResource FILE = new ClassPathResource("sample/plan.csv");
+
+	/**
+	 * Names for the people of the plan where there is nobody to assign them to.
+	 */
+	private static final Map<String, String> NAMES = Map.of("b", "Bob Brandt", "c", "Carol Costa", "d", "Dave Dahl");
+
+	private final WorkItemService service;
+
+	private final WriteTransactions transactions;
+
+	private final Clock clock;
+
+	SamplePlan(WorkItemService service, WriteTransactions transactions, Clock clock) {
+		this.service = service;
+		this.transactions = transactions;
+		this.clock = clock;
+	}
+
+	/**
+	 * Makes the plan for one person, who owns all of it; the others are names only.
+	 */
+	void createFor(Viewer viewer) {
+		create(Map.of("a", viewer));
+	}
+
+	/**
+	 * Makes the plan for several people.
+	 * @param people those known by the letters a, b, c and d in the plan; a is required
+	 */
+	void create(Map<String, Viewer> people) {
+		Viewer first = Objects.requireNonNull(people.get("a"));
+		LocalDate monday = LocalDate.now(this.clock.withZone(first.zone()))
+			.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+		List<CSVRecord> rows = rows();
+		this.transactions.run(() -> {
+			Map<String, UUID> idsByTitle = new HashMap<>();
+			for (CSVRecord row : rows) {
+				Viewer owner = people.getOrDefault(row.get("owner"), first);
+				UUID id = this.service.create(owner, draft(row, monday, people, idsByTitle)).id();
+				idsByTitle.put(row.get("title"), id);
+			}
+		});
+	}
+
+	private static List<CSVRecord> rows() {
+		CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+		try (Reader reader = new InputStreamReader(FILE.getInputStream(), StandardCharsets.UTF_8)) {
+			return format.parse(reader).getRecords();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static WorkItemDraft draft(CSVRecord row, LocalDate monday, Map<String, Viewer> people,
+			Map<String, UUID> idsByTitle) {
+		Set<UUID> assigneeIds = new LinkedHashSet<>();
+		Set<String> labels = new LinkedHashSet<>();
+		Arrays.stream(row.get("assignee").split(";")).filter((name) -> !name.isEmpty()).forEach((name) -> {
+			Viewer person = people.get(name);
+			if (person != null) {
+				assigneeIds.add(person.id());
+			}
+			else {
+				labels.add(NAMES.getOrDefault(name, name));
+			}
+		});
+		return WorkItemDraft.builder()
+			.type(WorkItemType.ofCode(row.get("type")))
+			.title(row.get("title"))
+			.description(given(row, "description").map((text) -> text.replace("\\n", "\n")).orElse(null))
+			.parentId(given(row, "parent").map(idsByTitle::get).orElse(null))
+			.startDate(given(row, "start").map((day) -> day(day, monday)).orElse(null))
+			.dueDate(given(row, "due").map((day) -> day(day, monday)).orElse(null))
+			.startTime(given(row, "start_time").map(LocalTime::parse).orElse(null))
+			.endTime(given(row, "end_time").map(LocalTime::parse).orElse(null))
+			.status(WorkItemStatus.ofCode(row.get("status")))
+			.priority(Priority.ofCode(row.get("priority")))
+			.progress(given(row, "progress").map(Integer::valueOf).orElse(null))
+			.activityCategory(category(row))
+			.assigneeIds(assigneeIds)
+			.assigneeLabels(labels)
+			.color(given(row, "color").orElse(null))
+			.build();
+	}
+
+	private static @Nullable ActivityCategory category(CSVRecord row) {
+		return ActivityCategory.ofCode(row.get("category"));
+	}
+
+	private static Optional<String> given(CSVRecord row, String column) {
+		return Optional.of(row.get(column)).filter((value) -> !value.isEmpty());
+	}
+
+	private static LocalDate day(String text, LocalDate monday) {
+		String[] parts = text.split("/");
+		return monday.plusWeeks(Integer.parseInt(parts[0])).plusDays(Integer.parseInt(parts[1]) - 1L);
+	}
+
+}

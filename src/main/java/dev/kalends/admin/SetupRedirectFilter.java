@@ -1,0 +1,60 @@
+package dev.kalends.admin;
+
+import java.io.IOException;
+
+import dev.kalends.account.People;
+import dev.kalends.web.ApiPaths;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.boot.security.autoconfigure.web.servlet.PathRequest;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Leads every page to the setup as long as there is nobody. Programs are told to sign in,
+ * as always.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 100)
+class SetupRedirectFilter extends OncePerRequestFilter {
+
+	private final RequestMatcher left = new OrRequestMatcher(ApiPaths.matcher(),
+			PathRequest.toStaticResources().atCommonLocations(), (request) -> request.getServletPath().equals("/setup")
+					|| request.getServletPath().equals("/error") || request.getServletPath().equals("/favicon.svg"));
+
+	private final People people;
+
+	/**
+	 * Once there are people there always are: nobody is ever removed.
+	 */
+	private volatile boolean done;
+
+	SetupRedirectFilter(People people) {
+		this.people = people;
+	}
+
+	@Override
+	protected boolean shouldNotFilter(HttpServletRequest request) {
+		return this.done || this.left.matches(request);
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		if (this.people.exist()) {
+			this.done = true;
+			chain.doFilter(request, response);
+		}
+		else {
+			response.sendRedirect(request.getContextPath() + "/setup");
+		}
+	}
+
+}

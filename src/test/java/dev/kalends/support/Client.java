@@ -1,0 +1,192 @@
+package dev.kalends.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Talks to the application over HTTP as a browser or a script would: with a session and,
+ * once signed in, the CSRF token of the page. It follows no redirects.
+ */
+public class Client {
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private static final Pattern TOKEN = Pattern.compile("<meta name=\"csrf-token\" content=\"([^\"]+)\"");
+
+	private static final Pattern FIELD = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+	private final HttpClient http = HttpClient.newBuilder()
+		.version(HttpClient.Version.HTTP_1_1)
+		.cookieHandler(new CookieManager())
+		.build();
+
+	private final String address;
+
+	private @Nullable String token;
+
+	public Client(String address) {
+		this.address = address;
+	}
+
+	/**
+	 * Signs in through the form.
+	 */
+	public Client signIn(String username, String password) {
+		Response answer = attemptSignIn(username, password);
+		if (answer.status() != 302 || answer.header("Location").contains("error")) {
+			throw new IllegalStateException("Signing in as " + username + " failed with " + answer.status());
+		}
+		this.token = found(TOKEN, get("/profile").body());
+		return this;
+	}
+
+	/**
+	 * Posts the sign-in form and returns the answer.
+	 */
+	public Response attemptSignIn(String username, String password) {
+		String csrf = found(FIELD, get("/login").body());
+		return postForm("/login", Map.of("username", username, "password", password, "_csrf", csrf));
+	}
+
+	public Response postForm(String path, Map<String, String> fields) {
+		String form = fields.entrySet()
+			.stream()
+			.map((field) -> encode(field.getKey()) + "=" + encode(field.getValue()))
+			.collect(Collectors.joining("&"));
+		return send("POST", path, form, "Content-Type", "application/x-www-form-urlencoded");
+	}
+
+	/**
+	 * Returns a client of the same session that knows no CSRF token.
+	 */
+	public void forgetToken() {
+		this.token = null;
+	}
+
+	public Response get(String path, String... headers) {
+		return send("GET", path, null, headers);
+	}
+
+	public Response post(String path, @Nullable Object body, String... headers) {
+		return send("POST", path, body, headers);
+	}
+
+	public Response patch(String path, Object body, String... headers) {
+		return send("PATCH", path, body, headers);
+	}
+
+	public Response delete(String path, String... headers) {
+		return send("DELETE", path, null, headers);
+	}
+
+	/**
+	 * Returns the feed of a window.
+	 * @param query more parameters, each with its {@code &}
+	 */
+	public Response feed(String start, String end, String query) {
+		return get("/calendar/work-items/feed?start=" + start + "&end=" + end + query);
+	}
+
+	/**
+	 * Creates an item and returns its id.
+	 */
+	public String create(Map<String, ?> item) {
+		Response answer = post("/api/work-items", item);
+		if (answer.status() != 201) {
+			throw new IllegalStateException(answer.status() + " " + answer.body());
+		}
+		return answer.json().get("id").stringValue();
+	}
+
+	/**
+	 * Sends a request; a body that is no text goes out as JSON.
+	 * @param headers names and values in turn
+	 */
+	public Response send(String method, String path, @Nullable Object body, String... headers) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.address + path))
+			.timeout(Duration.ofSeconds(60))
+			.method(method, (body == null) ? BodyPublishers.noBody()
+					: BodyPublishers.ofString((body instanceof String text) ? text : JSON.writeValueAsString(body)));
+		if (body != null && !(body instanceof String)) {
+			request.setHeader("Content-Type", "application/json");
+		}
+		if (this.token != null) {
+			request.setHeader("X-CSRF-TOKEN", this.token);
+		}
+		for (int i = 0; i < headers.length; i += 2) {
+			request.setHeader(headers[i], headers[i + 1]);
+		}
+		try {
+			HttpResponse<byte[]> response = this.http.send(request.build(), BodyHandlers.ofByteArray());
+			return new Response(response);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static String found(Pattern pattern, String page) {
+		Matcher matcher = pattern.matcher(page);
+		if (!matcher.find()) {
+			throw new IllegalStateException("There is no " + pattern + " in " + page);
+		}
+		return matcher.group(1);
+	}
+
+	private static String encode(String text) {
+		return URLEncoder.encode(text, StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * An answer.
+	 */
+	public record Response(HttpResponse<byte[]> answer) {
+
+		public int status() {
+			return this.answer.statusCode();
+		}
+
+		/**
+		 * Returns a header; an empty text when it is not there.
+		 */
+		public String header(String name) {
+			return this.answer.headers().firstValue(name).orElse("");
+		}
+
+		public byte[] bytes() {
+			return this.answer.body();
+		}
+
+		public String body() {
+			return new String(this.answer.body(), StandardCharsets.UTF_8);
+		}
+
+		public JsonNode json() {
+			return JSON.readTree(this.answer.body());
+		}
+
+	}
+
+}

@@ -1,0 +1,22 @@
+package dev.kalends.support;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Starts the whole application on a free port with a database folder of its own. Tests
+ * with the same set-up share it; each makes its own people.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = "kalends.data-dir=target/test-data/${random.uuid}")
+@Import(Office.class)
+public @interface KalendsTest {
+
+}

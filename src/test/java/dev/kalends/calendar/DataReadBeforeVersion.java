@@ -1,0 +1,68 @@
+package dev.kalends.calendar;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.kalends.account.SignedInPerson;
+import dev.kalends.freshness.Snapshots;
+import dev.kalends.workitem.CalendarItem;
+import dev.kalends.workitem.CalendarItemQuery;
+import dev.kalends.workitem.TimeWindow;
+import dev.kalends.workitem.WorkItemFilter;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * A planted fault: the items of a feed are read before the version that they are kept
+ * under.
+ */
+@TestConfiguration(proxyBeanMethods = false)
+class DataReadBeforeVersion {
+
+	private static final ThreadLocal<List<CalendarItem>> READ_FIRST = new ThreadLocal<>();
+
+	@Bean
+	@Primary
+	CalendarVersions faultyVersions(Snapshots snapshots, FeedStorm.Question question) {
+		CalendarItemQuery query = new CalendarItemQuery();
+		return new CalendarVersions() {
+
+			@Override
+			Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {
+				Optional<Versioned> person = super.read(jdbc, signedIn);
+				person.ifPresent((versioned) -> {
+					FeedRequest request = FeedRequest.parse(question.parameters(), versioned.viewer());
+					READ_FIRST.set(snapshots.read((snapshot) -> query.find(snapshot, signedIn.personId(),
+							request.filter(), request.window())));
+				});
+				return super.read(jdbc, signedIn);
+			}
+
+		};
+	}
+
+	@Bean
+	@Primary
+	CalendarItemQuery faultyItems() {
+		return new CalendarItemQuery() {
+
+			@Override
+			public List<CalendarItem> find(JdbcOperations snapshot, UUID viewerId, WorkItemFilter filter,
+					TimeWindow window) {
+				return READ_FIRST.get();
+			}
+
+		};
+	}
+
+	@Bean
+	FeedStorm.Question question() {
+		return new FeedStorm.Question(Map.of("start", "2025-10-01", "end", "2025-11-01"));
+	}
+
+}

@@ -207,7 +207,9 @@ public class WorkItemReader {
 			.stream()
 			.map(names::get)
 			.filter((name) -> name != null)
-			.forEach((name) -> people.add(name.displayName()));
+			.map(PersonName::displayName)
+			.sorted()
+			.forEach(people::add);
 		people.addAll(item.assigneeLabels());
 		return new WorkItemRows.Row(item.id(), own ? item.parentId() : null, item.title(), item.type(), item.status(),
 				item.startDate(), item.dueDate(), item.progress(), people, own ? item.depth() : 0, childCount);

@@ -13,6 +13,12 @@ const showsTime = ({ event, timeText, view }) => timeText && !event.allDay && !v
 
 /** Draws the inside of an event. h makes virtual elements, so every title stays text. */
 export function content(arg, h) {
+  const line = lineOf(arg, h);
+  // A row of the list is no link by itself, and FullCalendar looks for one in it.
+  return arg.view.type.startsWith('list') ? h('a', { href: arg.event.url }, line) : line;
+}
+
+function lineOf(arg, h) {
   const { event, timeText } = arg;
   const { status } = event.extendedProps;
   return h('span', { class: 'event-line' },

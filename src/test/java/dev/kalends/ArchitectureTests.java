@@ -1,0 +1,145 @@
+package dev.kalends;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Date;
+import java.util.List;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RestController;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The modules depend on each other as they declare, and the whole keeps its habits.
+ */
+class ArchitectureTests {
+
+	private static final ApplicationModules MODULES = ApplicationModules.of(KalendsApplication.class);
+
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.importPackages("dev.kalends");
+
+	@Test
+	void modulesUseOnlyWhatTheyDeclare() {
+		MODULES.verify();
+	}
+
+	@Test
+	void theModulesAreThoseOfTheDesign() {
+		assertThat(MODULES.stream().map((module) -> module.getIdentifier().toString()))
+			.containsExactlyInAnyOrder("shared", "web", "freshness", "account", "workitem", "calendar", "admin");
+	}
+
+	@Test
+	void timeComesFromTheClock() {
+		List<Class<?>> types = List.of(Instant.class, LocalDate.class, LocalDateTime.class, LocalTime.class,
+				ZonedDateTime.class, OffsetDateTime.class);
+		noClasses().should().callMethodWhere(new DescribedPredicate<>("asks for the time without a clock") {
+
+			@Override
+			public boolean test(JavaMethodCall call) {
+				return types.stream().anyMatch((type) -> call.getTargetOwner().isEquivalentTo(type))
+						&& call.getName().equals("now")
+						&& call.getTarget()
+							.getRawParameterTypes()
+							.stream()
+							.noneMatch((type) -> type.isEquivalentTo(Clock.class));
+			}
+
+		})
+			.orShould()
+			.callMethod(System.class, "currentTimeMillis")
+			.orShould()
+			.callConstructor(Date.class)
+			.check(CLASSES);
+	}
+
+	@Test
+	void nothingIsInjectedIntoFields() {
+		fields().should()
+			.notBeAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
+			.andShould()
+			.notBeAnnotatedWith("jakarta.annotation.Resource")
+			.check(CLASSES);
+	}
+
+	@Test
+	void controllersAreOfNobodysConcern() {
+		classes().that()
+			.areAnnotatedWith(Controller.class)
+			.or()
+			.areAnnotatedWith(RestController.class)
+			.should()
+			.bePackagePrivate()
+			.check(CLASSES);
+	}
+
+	@Test
+	void namesSayWhatAThingIs() {
+		noClasses().should()
+			.haveSimpleNameEndingWith("Util")
+			.orShould()
+			.haveSimpleNameEndingWith("Utils")
+			.orShould()
+			.haveSimpleNameEndingWith("Helper")
+			.orShould()
+			.haveSimpleNameEndingWith("Manager")
+			.orShould()
+			.haveSimpleNameEndingWith("Impl")
+			.check(CLASSES);
+	}
+
+	@Test
+	void bulkStatementsStayInRepositories() {
+		methods().that()
+			.areAnnotatedWith(Modifying.class)
+			.should()
+			.beDeclaredInClassesThat()
+			.haveSimpleNameEndingWith("Repository")
+			.check(CLASSES);
+	}
+
+	/**
+	 * An asynchronous listener would tell of a change after it was acknowledged, and a
+	 * transactional one is skipped in silence where there is no transaction.
+	 */
+	@Test
+	void nothingThatReadersNeedHappensLater() {
+		methods().should()
+			.notBeAnnotatedWith("org.springframework.scheduling.annotation.Async")
+			.andShould()
+			.notBeAnnotatedWith("org.springframework.transaction.event.TransactionalEventListener")
+			.check(CLASSES);
+	}
+
+	@Test
+	void everyPackageSaysWhatMayBeNull() {
+		CLASSES.stream()
+			.map(JavaClass::getPackage)
+			.distinct()
+			.forEach((found) -> assertThat(found.isAnnotatedWith(NullMarked.class)).as(found.getName()).isTrue());
+	}
+
+}

@@ -1,0 +1,178 @@
+package dev.kalends;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+import dev.kalends.support.Client;
+import dev.kalends.support.Client.Response;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The process is killed while eight writers work. After a restart every acknowledged
+ * write is there, and no feed is older than one seen before.
+ */
+class KillIntegrationTests {
+
+	private static final int WRITERS = 8;
+
+	private static final int ACKNOWLEDGED_BEFORE_KILL = 400;
+
+	private static final String PASSWORD = "correct horse";
+
+	private final AtomicBoolean killed = new AtomicBoolean();
+
+	/**
+	 * The title that was acknowledged last, by the item's id.
+	 */
+	private final Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
+
+	private final Map<String, String> feedsByVersion = new ConcurrentHashMap<>();
+
+	@Test
+	void everyAcknowledgedWriteSurvives(@TempDir Path folder) throws Exception {
+		Process process = start(folder, freePort());
+		try {
+			String address = addresses.get(process);
+			work(process, address);
+		}
+		finally {
+			process.destroyForcibly().waitFor();
+		}
+		Process restarted = start(folder, freePort());
+		try {
+			Client client = new Client(addresses.get(restarted)).signIn("root", PASSWORD);
+			Response feed = feed(client);
+			Map<String, Integer> shown = titles(feed);
+			assertThat(this.acknowledged).hasSizeGreaterThan(WRITERS);
+			this.acknowledged.forEach((id, step) -> {
+				assertThat(shown).containsKey(id);
+				assertThat(shown.get(id)).isGreaterThanOrEqualTo(step);
+			});
+			checkVersion(feed);
+			client.create(Map.of("type", "task", "title", "0", "startDate", "2025-10-15"));
+			checkVersion(feed(client));
+		}
+		finally {
+			restarted.destroy();
+			restarted.waitFor(30, TimeUnit.SECONDS);
+			restarted.destroyForcibly();
+		}
+	}
+
+	private final Map<Process, String> addresses = new HashMap<>();
+
+	private void work(Process process, String address) throws Exception {
+		List<Client> clients = new ArrayList<>();
+		for (int i = 0; i <= WRITERS; i++) {
+			clients.add(new Client(address).signIn("root", PASSWORD));
+		}
+		ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 1);
+		for (Client client : clients.subList(0, WRITERS)) {
+			threads.submit(() -> write(client));
+		}
+		threads.submit(() -> read(clients.get(WRITERS)));
+		await(() -> this.acknowledged.values().stream().mapToInt(Integer::intValue).sum() > ACKNOWLEDGED_BEFORE_KILL);
+		process.destroyForcibly().waitFor();
+		this.killed.set(true);
+		threads.shutdown();
+		assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+	}
+
+	/**
+	 * Makes items and renames each a few times, until the process is gone.
+	 */
+	private void write(Client client) {
+		while (!this.killed.get()) {
+			String id = client.create(Map.of("type", "task", "title", "1", "startDate", "2025-10-15"));
+			this.acknowledged.put(id, 1);
+			for (int step = 2; step < 6; step++) {
+				Response answer = client.patch("/api/work-items/" + id, Map.of("title", Integer.toString(step)));
+				assertThat(answer.status()).isEqualTo(200);
+				this.acknowledged.put(id, step);
+			}
+		}
+	}
+
+	private void read(Client client) {
+		while (!this.killed.get()) {
+			checkVersion(feed(client));
+		}
+	}
+
+	/**
+	 * One version of a calendar is one state, whatever happened in between.
+	 */
+	private void checkVersion(Response feed) {
+		String before = this.feedsByVersion.putIfAbsent(feed.header("X-Calendar-Version"), feed.body());
+		assertThat(before).isIn(null, feed.body());
+	}
+
+	private static Response feed(Client client) {
+		return client.feed("2025-10-01", "2025-11-01", "");
+	}
+
+	private static Map<String, Integer> titles(Response feed) {
+		Map<String, Integer> titles = new HashMap<>();
+		for (JsonNode event : feed.json()) {
+			titles.put(event.at("/extendedProps/workItemId").stringValue(),
+					Integer.valueOf(event.get("title").stringValue()));
+		}
+		return titles;
+	}
+
+	private Process start(Path folder, int port) throws IOException {
+		List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+				"-cp", System.getProperty("java.class.path"), KalendsApplication.class.getName(),
+				"--server.port=" + port, "--kalends.data-dir=" + folder, "--kalends.admin.username=root",
+				"--kalends.admin.password=" + PASSWORD);
+		Process process = new ProcessBuilder(command).redirectErrorStream(true)
+			.redirectOutput(folder.resolve("out.log").toFile())
+			.start();
+		String address = "http://localhost:" + port;
+		this.addresses.put(process, address);
+		await(() -> isUp(address) || !process.isAlive());
+		assertThat(process.isAlive()).isTrue();
+		return process;
+	}
+
+	private static boolean isUp(String address) {
+		try {
+			return new Client(address).get("/actuator/health").status() == 200;
+		}
+		catch (RuntimeException ex) {
+			return false;
+		}
+	}
+
+	private static void await(BooleanSupplier condition) {
+		long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+		while (!condition.getAsBoolean()) {
+			assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
+			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+		}
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
+	}
+
+}

@@ -1,0 +1,122 @@
+package dev.kalends.workitem;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.kalends.shared.RuleViolatedException;
+import dev.kalends.shared.Violation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What a draft has to keep, and what is filled in where it says nothing.
+ */
+class DraftRulesTests {
+
+	private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
+
+	@Test
+	void onlyTypeAndTitleAreRequired() {
+		assertThat(refused(WorkItemDraft.builder().build())).containsExactlyInAnyOrder("type", "title");
+		CheckedDraft checked = DraftRules.check(task("  Write report ").build(), ZONE);
+		assertThat(checked.title()).isEqualTo("Write report");
+		assertThat(checked.status()).isEqualTo(WorkItemStatus.NOT_STARTED);
+		assertThat(checked.priority()).isEqualTo(Priority.MEDIUM);
+		assertThat(checked.autoProgress()).isTrue();
+		assertThat(checked.calendarVisible()).isTrue();
+		assertThat(checked.progress()).isZero();
+	}
+
+	@Test
+	void aTitleHasOneToFiveHundredCharacters() {
+		assertThat(refused(task(" ").build())).containsExactly("title");
+		assertThat(refused(task("x".repeat(501)).build())).containsExactly("title");
+		assertThat(DraftRules.violations(task("x".repeat(500)).build(), ZONE)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a\u0000b", "a\nb", "a\u001bb", "a\u0085b" })
+	void aTitleIsOneLineOfText(String title) {
+		assertThat(refused(task(title).build())).containsExactly("title");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Größe ☃ \"'", "<img src=x onerror=alert(1)>", "👩‍💻 משימה" })
+	void aTitleMayHoldAnyText(String title) {
+		assertThat(DraftRules.check(task(title).build(), ZONE).title()).isEqualTo(title);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "red", "#12345", "#12345g", "123456", "#1234567", "" })
+	void aColourIsSixHexadecimalDigits(String color) {
+		assertThat(refused(task("x").color(color).build())).containsExactly("color");
+	}
+
+	@Test
+	void coloursAreKeptInLowerCase() {
+		assertThat(DraftRules.check(task("x").color("#ABCDEF").build(), ZONE).color()).isEqualTo("#abcdef");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { -1, 101 })
+	void progressIsAPercentage(int progress) {
+		assertThat(refused(task("x").progress(progress).build())).containsExactly("progress");
+	}
+
+	@Test
+	void onlyActivitiesHaveACategory() {
+		assertThat(refused(task("x").activityCategory(ActivityCategory.OFFICE).build()))
+			.containsExactly("activityCategory");
+		assertThat(DraftRules.violations(
+				task("x").type(WorkItemType.SUB_ACTIVITY).activityCategory(ActivityCategory.OFFICE).build(), ZONE))
+			.isEmpty();
+	}
+
+	@Test
+	void timesWithoutAZoneAreInTheZoneOfWhoeverWritesThem() {
+		WorkItemDraft.Builder timed = task("x").startDate(LocalDate.parse("2025-10-15"))
+			.startTime(LocalTime.parse("09:30:15.5"));
+		assertThat(DraftRules.check(timed.build(), ZONE).schedule().zone()).isEqualTo(ZONE);
+		assertThat(DraftRules.check(timed.build(), ZONE).schedule().startTime()).isEqualTo(LocalTime.parse("09:30:15"));
+		assertThat(DraftRules.check(timed.timeZone(ZoneId.of("UTC")).build(), ZONE).schedule().zone())
+			.isEqualTo(ZoneId.of("UTC"));
+	}
+
+	@Test
+	void labelsAreShortAndFew() {
+		assertThat(refused(task("x").assigneeLabels(Set.of("y".repeat(201))).build()))
+			.containsExactly("assigneeLabels");
+		Set<UUID> many = new LinkedHashSet<>();
+		for (int i = 0; i < 101; i++) {
+			many.add(new UUID(0, i));
+		}
+		assertThat(refused(task("x").assigneeIds(many).build())).containsExactly("assigneeIds");
+	}
+
+	@Test
+	void thereAreNoTeamsYet() {
+		assertThat(refused(task("x").teamId(new UUID(0, 1)).build())).containsExactly("teamId");
+	}
+
+	private static WorkItemDraft.Builder task(String title) {
+		return WorkItemDraft.builder().type(WorkItemType.TASK).title(title);
+	}
+
+	private static List<String> refused(WorkItemDraft draft) {
+		List<String> fields = new ArrayList<>();
+		assertThatExceptionOfType(RuleViolatedException.class).isThrownBy(() -> DraftRules.check(draft, ZONE))
+			.satisfies((ex) -> ex.violations().stream().map(Violation::field).forEach(fields::add));
+		return fields;
+	}
+
+}

@@ -1,0 +1,168 @@
+package dev.kalends.account;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.kalends.support.Client;
+import dev.kalends.support.Client.Response;
+import dev.kalends.support.KalendsTest;
+import dev.kalends.support.Office;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Signing in and out, and what happens to sessions when something about the person
+ * changes.
+ */
+@KalendsTest
+class SignInIntegrationTests {
+
+	@Autowired
+	private Office office;
+
+	@Test
+	void pagesLeadToTheSignInPageAndProgramsAreTold() {
+		this.office.admin();
+		Client stranger = this.office.stranger();
+		for (String page : List.of("/", "/calendar", "/work-items", "/work-items/import", "/profile",
+				"/admin/people")) {
+			Response answer = stranger.get(page);
+			assertThat(answer.status()).as(page).isEqualTo(302);
+			assertThat(answer.header("Location")).as(page).endsWith("/login");
+		}
+		for (String path : List.of("/api/me", "/api/users", "/api/work-items", "/calendar/work-items/feed",
+				"/api/nothing", "/actuator/prometheus")) {
+			Response answer = stranger.get(path);
+			assertThat(answer.status()).as(path).isEqualTo(401);
+			assertThat(answer.header("Content-Type")).as(path).isEqualTo("application/problem+json");
+		}
+		assertThat(stranger.get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
+	}
+
+	@Test
+	void afterSigningInThePageFirstAskedForIsShown() {
+		Viewer person = this.office.person("Ann");
+		Client client = this.office.stranger();
+		client.get("/work-items?status=blocked", "Accept", "text/html");
+		Response answer = client.attemptSignIn(person.username(), Office.PASSWORD);
+		assertThat(answer.header("Location")).endsWith("/work-items?status=blocked");
+		assertThat(this.office.stranger().attemptSignIn(person.username(), Office.PASSWORD).header("Location"))
+			.endsWith("/calendar");
+	}
+
+	@Test
+	void aFailedSignInNeverSaysWhichHalfWasWrong() {
+		Viewer person = this.office.person("Ann");
+		Viewer disabled = this.office.person("Dora");
+		this.office.signIn(this.office.admin()).patch("/api/users/" + disabled.id(), Map.of("enabled", false));
+		Response wrongPassword = this.office.stranger().attemptSignIn(person.username(), "wrong password");
+		Response unknown = this.office.stranger().attemptSignIn("nobody-here", Office.PASSWORD);
+		Response locked = this.office.stranger().attemptSignIn(disabled.username(), Office.PASSWORD);
+		for (Response answer : List.of(wrongPassword, unknown, locked)) {
+			assertThat(answer.status()).isEqualTo(302);
+			assertThat(answer.header("Location")).endsWith("/login?error");
+		}
+	}
+
+	@Test
+	void disablingSomebodyEndsTheirSessions() {
+		Viewer person = this.office.person("Ann");
+		Client client = this.office.signIn(person);
+		Client feedOnly = this.office.signIn(person);
+		assertThat(feedOnly.feed("2025-10-01", "2025-11-01", "").status()).isEqualTo(200);
+		this.office.signIn(this.office.admin()).patch("/api/users/" + person.id(), Map.of("enabled", false));
+		assertThat(feedOnly.feed("2025-10-01", "2025-11-01", "").status()).isEqualTo(401);
+		assertThat(client.get("/api/me").status()).isEqualTo(401);
+		assertThat(client.get("/calendar").status()).isEqualTo(302);
+	}
+
+	@Test
+	void resettingAPasswordEndsTheSessionsMadeWithTheOldOne() {
+		Viewer person = this.office.person("Ann");
+		Client client = this.office.signIn(person);
+		this.office.signIn(this.office.admin())
+			.patch("/api/users/" + person.id(), Map.of("password", "another password"));
+		assertThat(client.get("/api/me").status()).isEqualTo(401);
+		assertThat(this.office.stranger().attemptSignIn(person.username(), Office.PASSWORD).header("Location"))
+			.endsWith("error");
+		assertThat(this.office.stranger().signIn(person.username(), "another password").get("/api/me").status())
+			.isEqualTo(200);
+	}
+
+	@Test
+	void anExpiredSessionSendsTheBrowserToTheSignInPage() {
+		this.office.admin();
+		Response answer = this.office.stranger().get("/work-items/new", "HX-Request", "true");
+		assertThat(answer.status()).isEqualTo(401);
+		assertThat(answer.header("HX-Redirect")).endsWith("/login?expired");
+	}
+
+	@Test
+	void onlyAdministratorsLookAfterPeople() {
+		Client client = this.office.signIn(this.office.person("Ann"));
+		assertThat(client.get("/admin/people").status()).isEqualTo(403);
+		assertThat(client.get("/actuator/prometheus").status()).isEqualTo(403);
+		assertThat(client.post("/api/users", Map.of()).status()).isEqualTo(403);
+		assertThat(client.patch("/api/users/" + this.office.admin().id(), Map.of("enabled", false)).status())
+			.isEqualTo(403);
+		assertThat(this.office.signIn(this.office.admin()).get("/actuator/prometheus").body())
+			.contains("cache_gets_total{cache=\"calendar-feed\"")
+			.contains("kalends_scope_bumps_total")
+			.contains("kalends_feed_seconds_bucket{cache=\"hit\"");
+	}
+
+	@Test
+	void somebodyHasToLookAfterTheInstallation() {
+		Client admin = this.office.signIn(this.office.admin());
+		for (Map<String, ?> change : List.of(Map.of("enabled", false), Map.of("role", "user"))) {
+			Response answer = admin.patch("/api/users/" + this.office.admin().id(), change);
+			assertThat(answer.status()).isEqualTo(422);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "{\"username\":\"A\"} | 422 | username", "{\"nonsense\":1} | 400 | nonsense",
+					"{\"id\":1} | 400 | id", "{\"username\":5} | 400 | username", "{\"role\":\"king\"} | 400 | role",
+					"{\"username\":\"okay\",\"displayName\":\"O\",\"password\":\"short\"} | 422 | password",
+					"{\"username\":\"admin\",\"displayName\":\"O\",\"password\":\"long enough\"} | 422 | username" })
+	void badPeopleAreRefusedByName(String body, int status, String field) {
+		Response answer = this.office.signIn(this.office.admin())
+			.post("/api/users", body, "Content-Type", "application/json");
+		assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+		assertThat(answer.json().get("errors").valueStream().map((error) -> error.get("field").stringValue()))
+			.contains(field);
+	}
+
+	@Test
+	void aNewPersonSignsInWithTheFirstPassword() {
+		Response answer = this.office.signIn(this.office.admin())
+			.post("/api/users", Map.of("username", "new.person_1", "displayName", "New Person", "password",
+					"first password", "timeZone", "Asia/Manila"));
+		assertThat(answer.status()).isEqualTo(201);
+		assertThat(List.copyOf(answer.json().propertyNames())).containsExactlyInAnyOrder("id", "username",
+				"displayName", "role", "timeZone", "enabled");
+		assertThat(this.office.stranger().signIn("new.person_1", "first password").get("/api/me").json())
+			.isEqualTo(answer.json());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/login", "/calendar", "/work-items", "/profile" })
+	void pagesRunOnlyWhatTheApplicationServes(String page) {
+		Client client = this.office.signIn(this.office.person("Ann"));
+		Response answer = client.get(page);
+		assertThat(answer.header("Content-Security-Policy")).contains("script-src 'self';")
+			.doesNotContain("script-src 'self' 'unsafe-inline'")
+			.contains("default-src 'self'");
+		assertThat(answer.body()).doesNotContainPattern("<script(?![^>]*src=)[^>]*>")
+			.doesNotContainPattern("\\son[a-z]+=\"")
+			.doesNotContainPattern("(src|href)=\"https?://");
+	}
+
+}

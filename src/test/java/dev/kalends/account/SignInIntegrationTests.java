@@ -42,7 +42,7 @@ class SignInIntegrationTests {
 			assertThat(answer.status()).as(path).isEqualTo(401);
 			assertThat(answer.header("Content-Type")).as(path).isEqualTo("application/problem+json");
 		}
-		assertThat(stranger.get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
+		assertThat(stranger.get("/actuator/health").body()).contains("\"status\":\"UP\"").doesNotContain("components");
 	}
 
 	@Test

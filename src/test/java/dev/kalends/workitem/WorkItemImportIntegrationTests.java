@@ -108,7 +108,7 @@ class WorkItemImportIntegrationTests {
 			"type,title,parent~task,x,y~project,y, | 2 | parent", "type,title,parent~project,p,~project,q,p | 3 | type",
 			"title~x | 1 | type", "type,title,nonsense~task,x,1 | 1 | nonsense",
 			"type,title,title~task,x,y | 1 | title", "type,title~task,`x~ | 2 | file", "type,title~task,x,y | 2 | file",
-			"type,title~task,\"two~lines\"~~meal,x | 4 | type" })
+			"type,title,description~task,x,\"two~lines\"~,,~meal,x, | 4 | type" })
 	void aRowThatBreaksARuleIsNamedAndNothingIsSaved(String plan, int row, String field) {
 		Response answer = importPlan(plan.replace('~', '\n').replace('`', '"'));
 		assertThat(answer.status()).as(answer.body()).isEqualTo(422);

@@ -1,0 +1,98 @@
+package dev.kalends.browser;
+
+import java.util.List;
+import java.util.Map;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import dev.kalends.account.Viewer;
+import dev.kalends.support.Browsers;
+import dev.kalends.support.Client;
+import dev.kalends.support.KalendsTest;
+import dev.kalends.support.Office;
+import dev.kalends.support.Screen;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * No page keeps anybody out.
+ */
+@KalendsTest
+class AccessibilityBrowserTests {
+
+	@RegisterExtension
+	static final Browsers browsers = new Browsers();
+
+	@Autowired
+	private Office office;
+
+	@ParameterizedTest
+	@CsvSource({ "1280, LIGHT", "1280, DARK", "390, LIGHT", "390, DARK" })
+	void noPageHasASeriousViolation(int width, ColorScheme scheme) {
+		Viewer admin = this.office.admin();
+		Client client = this.office.signIn(admin);
+		String project = client.create(Map.of("type", "project", "title", "Project", "startDate", "2025-10-01",
+				"dueDate", "2025-10-20", "description", "**Bold** and [a link](https://example.org)"));
+		for (String status : List.of("not_started", "in_progress", "at_risk", "blocked", "completed", "cancelled")) {
+			client.create(Map.of("type", "task", "title", "Work " + status, "parentId", project, "startDate",
+					"2025-10-15", "status", status));
+			client.create(Map.of("type", "task", "title", "Call " + status, "startDate", "2025-10-16", "startTime",
+					"09:00", "endTime", "10:00", "status", status));
+		}
+		try (Screen screen = new Screen(browsers.browser(), this.office.address(),
+				new Browser.NewContextOptions().setLocale("en-GB")
+					.setViewportSize(width, 844)
+					.setColorScheme(scheme))) {
+			check(screen.open("/login?error"));
+			screen.signIn(admin);
+			for (String view : List.of("month", "week", "day", "list", "year")) {
+				screen.page()
+					.waitForResponse((response) -> response.url().contains("/feed"),
+							() -> screen.open("/calendar?view=" + view + "&date=2025-10-15"));
+				screen.page()
+					.locator(".fc-event")
+					.first()
+					.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+				check(screen);
+			}
+			screen.open("/calendar?view=list&date=2025-10-15");
+			screen.event("Project").first().click();
+			screen.dialog().locator(".item-foot").waitFor();
+			check(screen);
+			screen.dialog().getByText("Edit", new Locator.GetByTextOptions().setExact(true)).click();
+			screen.dialog().locator("#title").waitFor();
+			check(screen);
+			for (String path : List.of("/work-items", "/work-items?shape=list&status=blocked", "/work-items?q=nothing",
+					"/work-items/" + project, "/work-items/" + project + "/edit", "/work-items/new",
+					"/work-items/import", "/profile", "/admin/people", "/admin/people/" + admin.id(),
+					"/nothing-here")) {
+				check(screen.open(path));
+			}
+		}
+	}
+
+	private static void check(Screen screen) {
+		Page page = screen.page();
+		List<Rule> violations = new AxeBuilder(page).analyze()
+			.getViolations()
+			.stream()
+			.filter((rule) -> List.of("serious", "critical").contains(rule.getImpact()))
+			.toList();
+		assertThat(violations.stream()
+			.map((rule) -> rule.getId() + ": " + rule.getHelp() + " "
+					+ rule.getNodes().stream().limit(3).map((node) -> node.getHtml()).toList()))
+			.as(page.url())
+			.isEmpty();
+	}
+
+}

@@ -1,0 +1,346 @@
+package dev.kalends.browser;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.FilePayload;
+import dev.kalends.account.Viewer;
+import dev.kalends.support.Browsers;
+import dev.kalends.support.Client;
+import dev.kalends.support.KalendsTest;
+import dev.kalends.support.Office;
+import dev.kalends.support.Screen;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What people do with the calendar, in a real browser.
+ */
+@KalendsTest
+class CalendarBrowserTests {
+
+	@RegisterExtension
+	static final Browsers browsers = new Browsers();
+
+	private static final String NASTY = "Größe ☃ \"' <img src=x onerror=alert(1)>";
+
+	@Autowired
+	private Office office;
+
+	private Viewer ann;
+
+	private Viewer bob;
+
+	private Client client;
+
+	@BeforeEach
+	void people() {
+		this.ann = this.office.person("Ann Ames");
+		this.bob = this.office.person("Bob Brandt");
+		this.client = this.office.signIn(this.ann);
+	}
+
+	@Test
+	void aDeletedEventIsGoneAndStaysGone() {
+		create("Write report", "2025-10-15", "2025-10-20");
+		create("Other work", "2025-10-15", "2025-10-15");
+		try (Screen screen = screen().signIn(this.ann).october()) {
+			Page page = screen.page();
+			screen.event("Write report").first().click();
+			Locator delete = screen.dialog().getByText("Delete item");
+			delete.waitFor();
+			page.evaluate("""
+					() => document.body.addEventListener('workItemDeleted', () =>
+						requestAnimationFrame(() => requestAnimationFrame(() => {
+							window.left = [...document.querySelectorAll('#calendar .fc-event')]
+								.filter((event) => event.textContent.includes('Write report')).length;
+						})))""");
+			Response answer = page.waitForResponse((response) -> response.request().method().equals("DELETE"),
+					delete::click);
+			assertThat(answer.status()).isEqualTo(200);
+			page.waitForFunction("() => window.left !== undefined");
+			assertThat(page.evaluate("() => window.left")).isEqualTo(0);
+			assertThat(screen.dialog()).hasCount(0);
+			assertThat(page.getByText("“Write report” is deleted.")).isVisible();
+			page.getByLabel("Next", new Page.GetByLabelOptions().setExact(true)).click();
+			assertThat(page.locator("h1")).hasText("November 2025");
+			page.getByLabel("Previous", new Page.GetByLabelOptions().setExact(true)).click();
+			assertThat(screen.event("Other work")).isVisible();
+			assertThat(screen.event("Write report")).hasCount(0);
+			page.reload();
+			assertThat(screen.event("Other work")).isVisible();
+			assertThat(screen.event("Write report")).hasCount(0);
+			page.goBack();
+			assertThat(screen.event("Write report")).hasCount(0);
+		}
+	}
+
+	@Test
+	void whatIsDeletedCanBeBroughtBackFromTheToast() {
+		create("Write report", "2025-10-15", "2025-10-20");
+		try (Screen screen = screen().signIn(this.ann).october()) {
+			screen.event("Write report").first().click();
+			screen.dialog().getByText("Delete item").click();
+			screen.page().getByText("Undo").click();
+			assertThat(screen.event("Write report").first()).isVisible();
+		}
+	}
+
+	@Test
+	void anotherBrowserLosesADeletedEventWithItsNextFetch() {
+		String first = create("First", "2025-10-15", "2025-10-15");
+		String second = create("Second", "2025-10-16", "2025-10-16");
+		try (Screen other = screen().signIn(this.bob).october()) {
+			assertThat(other.event("First")).isVisible();
+			this.client.delete("/api/work-items/" + first);
+			this.client.delete("/api/work-items/" + second);
+			other.event("First").click();
+			assertThat(other.dialog()).containsText("deleted by someone else");
+			assertThat(other.event("First")).hasCount(0);
+			assertThat(other.event("Second")).hasCount(0);
+			other.page().keyboard().press("Escape");
+			assertThat(other.dialog()).hasCount(0);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Pacific/Honolulu", "Asia/Manila", "UTC" })
+	void datesAreTheSameEverywhereAndDraggingMovesThemByADay(String zone) {
+		String id = create("Write report", "2025-10-15", "2025-10-20");
+		try (Screen screen = screen(new Browser.NewContextOptions().setTimezoneId(zone)).signIn(this.ann).october()) {
+			assertThat(screen.page().locator("[data-event-link='work-item-" + id + "']").first())
+				.hasAttribute("aria-label", Pattern.compile(".*15–20 October 2025.*"));
+			screen.event("Write report").first().click();
+			assertThat(screen.dialog()).containsText("15–20 October 2025");
+			screen.page().keyboard().press("Escape");
+			assertThat(screen.dialog()).hasCount(0);
+			drag(screen, screen.event("Write report").first(), "2025-10-15", "2025-10-16");
+			assertThat(screen.page().locator("[data-event-link='work-item-" + id + "']").first())
+				.hasAttribute("aria-label", Pattern.compile(".*16–21 October 2025.*"));
+		}
+		JsonNode item = this.client.get("/api/work-items/" + id).json();
+		assertThat(item.get("startDate").stringValue()).isEqualTo("2025-10-16");
+		assertThat(item.get("dueDate").stringValue()).isEqualTo("2025-10-21");
+		assertThat(item.get("version").intValue()).isEqualTo(2);
+	}
+
+	@Test
+	void titlesAreTextWhereverTheyAreShown() {
+		try (Screen screen = screen().signIn(this.ann).october()) {
+			Page page = screen.page();
+			page.locator(".new-item").click();
+			screen.dialog().locator("#title").fill(NASTY);
+			screen.dialog().locator("#startDate").fill("2025-10-15");
+			screen.dialog().locator("#dueDate").fill("2025-10-15");
+			Response answer = page.waitForResponse((response) -> response.request().method().equals("POST"),
+					() -> page.keyboard().press("Control+Enter"));
+			assertThat(answer.headerValue("HX-Trigger")).matches("\\p{ASCII}+").contains("workItemCreated");
+			assertThat(page.getByText("“" + NASTY + "” is created.")).isVisible();
+			assertThat(screen.event(NASTY)).isVisible();
+			screen.event(NASTY).click();
+			assertThat(screen.dialog().locator("h2")).hasText(NASTY);
+			page.keyboard().press("Escape");
+			screen.open("/work-items?q=☃");
+			assertThat(page.locator("table .name")).hasText(NASTY);
+			assertThat(page.locator("img[src=x]")).hasCount(0);
+		}
+	}
+
+	@Test
+	void deletingWithChildrenOffersToHandThemUp() {
+		String project = this.client.create(Map.of("type", "project", "title", "Project", "startDate", "2025-10-01"));
+		String task = this.client
+			.create(Map.of("type", "task", "title", "Task", "parentId", project, "startDate", "2025-10-15"));
+		this.client.create(Map.of("type", "subtask", "title", "Subtask", "parentId", task, "startDate", "2025-10-16"));
+		try (Screen screen = screen().signIn(this.ann).october()) {
+			screen.event("Task").click();
+			assertThat(screen.dialog()).containsText("Subtask");
+			assertThat(screen.dialog().locator(".crumbs")).hasText("Project");
+			screen.dialog().getByText("Delete item").click();
+			assertThat(screen.dialog().getByText("Delete item and 1 child")).isVisible();
+			screen.dialog().getByText("hand its children up to “Project”").click();
+			assertThat(screen.dialog()).hasCount(0);
+			assertThat(screen.event("Task")).hasCount(0);
+			assertThat(screen.event("Subtask")).isVisible();
+		}
+		JsonNode items = this.client.get("/api/work-items?parent=" + project).json().get("items");
+		assertThat(items.get(0).get("title").stringValue()).isEqualTo("Subtask");
+	}
+
+	@Test
+	void theSecondOfTwoEditorsSeesBothVersionsAndLosesNothing() {
+		String id = create("Write report", "2025-10-15", "2025-10-20");
+		try (Screen screen = screen().signIn(this.bob).october()) {
+			screen.event("Write report").first().click();
+			screen.dialog().getByText("Edit", new Locator.GetByTextOptions().setExact(true)).click();
+			screen.dialog().locator("#title").fill("Report by Bob");
+			this.client.patch("/api/work-items/" + id, Map.of("title", "Report by Ann", "priority", "urgent"));
+			screen.page().keyboard().press("Control+Enter");
+			Locator conflict = screen.dialog().locator(".conflict");
+			assertThat(conflict).containsText("Report by Ann");
+			assertThat(conflict).containsText("Report by Bob");
+			assertThat(screen.dialog().locator("#title")).hasValue("Report by Bob");
+			screen.page().keyboard().press("Control+Enter");
+			assertThat(screen.dialog()).hasCount(0);
+		}
+		JsonNode item = this.client.get("/api/work-items/" + id).json();
+		assertThat(item.get("title").stringValue()).isEqualTo("Report by Bob");
+		assertThat(item.get("priority").stringValue()).isEqualTo("urgent");
+	}
+
+	@Test
+	void whatIsWrongIsSaidNextToTheField() {
+		try (Screen screen = screen().signIn(this.ann).october()) {
+			screen.page().locator(".new-item").click();
+			screen.dialog().locator("#title").fill("Backwards");
+			screen.dialog().locator("#startDate").fill("2025-10-15");
+			screen.dialog().locator("#dueDate").fill("2025-10-14");
+			screen.page().keyboard().press("Control+Enter");
+			assertThat(screen.dialog().locator("#dueDate-error")).containsText("before the start date");
+			assertThat(screen.dialog().locator("#title")).hasValue("Backwards");
+			assertThat(screen.dialog().locator("#dueDate")).hasAttribute("aria-invalid", "true");
+		}
+		assertThat(this.client.get("/api/work-items").json().at("/page/totalItems").intValue()).isZero();
+	}
+
+	@Test
+	void theAddressShowsTheStateAndOpensInIt() {
+		create("Open", "2025-10-15", "2025-10-15");
+		String done = create("Done", "2025-10-16", "2025-10-16");
+		this.client.patch("/api/work-items/" + done, Map.of("status", "completed"));
+		try (Screen screen = screen().signIn(this.ann).october()) {
+			assertThat(screen.event("Done")).isVisible();
+			screen.page().getByLabel("Completed items").uncheck();
+			assertThat(screen.event("Done")).hasCount(0);
+			screen.page().getByText("Week", new Page.GetByTextOptions().setExact(true)).click();
+			String address = screen.page().url();
+			assertThat(address).contains("view=week").contains("status=");
+			try (Screen other = screen().signIn(this.bob)) {
+				other.open(address.substring(address.indexOf("/calendar")));
+				assertThat(other.page().locator("h1")).hasText(screen.page().locator("h1").textContent());
+				assertThat(other.page().getByLabel("Completed items")).not().isChecked();
+			}
+			screen.page().goBack();
+			assertThat(screen.page().locator("h1")).hasText("October 2025");
+		}
+	}
+
+	@Test
+	void beingSignedOutAndBeingOfflineIsSaidInWords() {
+		create("Open", "2025-10-15", "2025-10-15");
+		try (Screen screen = screen().signIn(this.ann).october()) {
+			assertThat(screen.event("Open")).isVisible();
+			screen.context().setOffline(true);
+			screen.page().getByLabel("Next", new Page.GetByLabelOptions().setExact(true)).click();
+			assertThat(screen.page().getByText("You are offline.")).isVisible();
+			screen.context().setOffline(false);
+			screen.context().clearCookies();
+			screen.page().getByLabel("Previous", new Page.GetByLabelOptions().setExact(true)).click();
+			assertThat(screen.page().getByText("You have been signed out.")).isVisible();
+		}
+	}
+
+	@Test
+	void everythingWorksFromTheKeyboard() {
+		create("Write report", "2025-10-15", "2025-10-20");
+		try (Screen screen = screen().signIn(this.ann).october()) {
+			Page page = screen.page();
+			tabTo(page, "[data-event-link]");
+			page.keyboard().press("Enter");
+			assertThat(screen.dialog()).containsText("15–20 October 2025");
+			tabTo(page, "dialog .btn-danger");
+			page.keyboard().press("Enter");
+			assertThat(screen.event("Write report")).hasCount(0);
+			assertThat(screen.dialog()).hasCount(0);
+			tabTo(page, ".new-item");
+			page.keyboard().press("Enter");
+			assertThat(screen.dialog().locator("#title")).isFocused();
+			page.keyboard().type("Typed");
+			page.keyboard().press("Control+Enter");
+			assertThat(screen.dialog()).hasCount(0);
+			assertThat(screen.event("Typed").first()).isVisible();
+		}
+	}
+
+	@Test
+	void aPlanIsImportedFromItsPage() {
+		StringBuilder plan = new StringBuilder("type,title,start_date\n");
+		for (int i = 0; i < 600; i++) {
+			plan.append("task,Step ").append(i).append(",2025-10-15\n");
+		}
+		try (Screen screen = screen().signIn(this.ann)) {
+			screen.open("/work-items/import");
+			upload(screen, "type,title\nmeal,Soup\n");
+			assertThat(screen.page().locator("#import-result")).containsText("type");
+			assertThat(screen.page().locator("#import-result td").first()).hasText("2");
+			upload(screen, plan.toString());
+			assertThat(screen.page().locator("#import-result")).containsText("600 items created");
+		}
+	}
+
+	private static void upload(Screen screen, String plan) {
+		screen.page()
+			.locator("#file")
+			.setInputFiles(new FilePayload("plan.csv", "text/csv", plan.getBytes(StandardCharsets.UTF_8)));
+		screen.page().locator("#import-form button").click();
+	}
+
+	private static void tabTo(Page page, String selector) {
+		for (int i = 0; i < 150; i++) {
+			page.keyboard().press("Tab");
+			if (Boolean.TRUE
+				.equals(page.evaluate("(selector) => document.activeElement.matches(selector)", selector))) {
+				return;
+			}
+		}
+		throw new AssertionError("The focus never came to " + selector);
+	}
+
+	private static void drag(Screen screen, Locator event, String fromDay, String toDay) {
+		Page page = screen.page();
+		BoundingBox box = event.boundingBox();
+		BoundingBox from = page.locator("td[data-date='" + fromDay + "']").boundingBox();
+		BoundingBox to = page.locator("td[data-date='" + toDay + "']").boundingBox();
+		double x = from.x + from.width / 2;
+		double y = box.y + box.height / 2;
+		page.mouse().move(x, y);
+		page.mouse().down();
+		page.mouse().move(x + 10, y + 2);
+		page.waitForResponse((response) -> response.request().method().equals("PATCH"), () -> {
+			page.mouse().move(to.x + to.width / 2, y, new Mouse.MoveOptions().setSteps(5));
+			page.mouse().up();
+		});
+	}
+
+	private String create(String title, String start, String due) {
+		return this.client.create(Map.of("type", "task", "title", title, "startDate", start, "dueDate", due,
+				"assigneeIds", List.of(this.bob.id().toString())));
+	}
+
+	private Screen screen() {
+		return screen(new Browser.NewContextOptions());
+	}
+
+	private Screen screen(Browser.NewContextOptions options) {
+		return new Screen(browsers.browser(), this.office.address(),
+				options.setLocale("en-GB").setViewportSize(1280, 800));
+	}
+
+}

@@ -1,0 +1,66 @@
+package dev.kalends.support;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Starts a real browser for a test class: Chromium or Chrome where one is installed, else
+ * the one that Playwright brings. With none the tests are skipped, but never in CI.
+ */
+public class Browsers implements BeforeAllCallback, AfterAllCallback {
+
+	private static final List<Path> INSTALLED = List.of(Path.of("/usr/bin/chromium"),
+			Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"),
+			Path.of("/usr/bin/google-chrome-stable"),
+			Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
+			Path.of("C:/Program Files/Google/Chrome/Application/chrome.exe"));
+
+	private Playwright playwright;
+
+	private Browser browser;
+
+	@Override
+	public void beforeAll(ExtensionContext context) {
+		Optional<Path> installed = INSTALLED.stream().filter(Files::isExecutable).findFirst();
+		BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(List.of("--no-sandbox"));
+		installed.ifPresent(options::setExecutablePath);
+		try {
+			this.playwright = Playwright
+				.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+			this.browser = this.playwright.chromium().launch(options);
+		}
+		catch (PlaywrightException ex) {
+			if (System.getenv("CI") != null) {
+				throw ex;
+			}
+			throw new TestAbortedException("There is no browser to test with", ex);
+		}
+	}
+
+	@Override
+	public void afterAll(ExtensionContext context) {
+		if (this.playwright != null) {
+			this.playwright.close();
+		}
+	}
+
+	/**
+	 * Returns the browser.
+	 */
+	public Browser browser() {
+		return this.browser;
+	}
+
+}

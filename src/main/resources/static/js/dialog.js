@@ -117,7 +117,7 @@ if (dialog) {
     if (gone) {
       document.body.dispatchEvent(new CustomEvent('workItemGone', { detail: { id: gone.dataset.gone } }));
     }
-    const first = body.querySelector('[aria-invalid="true"], [autofocus], #dialog-title');
+    const first = ['[aria-invalid="true"]', '[autofocus]', '#dialog-title'].map((selector) => body.querySelector(selector)).find(Boolean);
     first?.focus({ preventScroll: true });
   });
 

@@ -66,14 +66,17 @@ function actionButton({ label, href, run }, done) {
 }
 
 if (list) {
-  // An answer that tells what happened to an item says so in a message as well.
+  // An answer that tells what happened to an item says so in a message as well; a deletion
+  // can be taken back from there.
   let subject = null;
   for (const name of ['workItemCreated', 'workItemUpdated', 'workItemDeleted']) {
-    document.body.addEventListener(name, (event) => { subject = `work-item-${event.detail.id}`; });
+    document.body.addEventListener(name, ({ detail }) => { subject = { ...detail, deleted: name === 'workItemDeleted' }; });
   }
   document.body.addEventListener('showToast', ({ detail: { message, level } }) => {
-    toast(message, { level, about: subject ?? message });
+    const item = subject;
     subject = null;
+    const undo = { label: text('undo'), run: async () => (await import('./restore.js')).restore(item) };
+    toast(message, { level, about: item ? `work-item-${item.id}` : message, action: item?.deleted ? undo : undefined });
   });
   if (list.dataset.flash) {
     toast(list.dataset.flash, { level: 'success' });

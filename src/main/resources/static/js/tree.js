@@ -70,7 +70,7 @@ document.addEventListener('htmx:afterSettle', () => {
   }
 });
 
-for (const name of ['refreshCalendar', 'workItemGone']) {
+for (const name of ['refreshCalendar', 'workItemGone', 'workItemRestored']) {
   document.body.addEventListener(name, refresh);
 }
 

@@ -28,7 +28,7 @@ export function followChanges(feed) {
   };
   document.body.addEventListener('workItemDeleted', remove);
   document.body.addEventListener('workItemGone', remove);
-  for (const name of ['workItemCreated', 'workItemUpdated', 'refreshCalendar']) {
+  for (const name of ['workItemCreated', 'workItemUpdated', 'workItemRestored', 'refreshCalendar']) {
     document.body.addEventListener(name, refetch);
   }
 

@@ -62,7 +62,13 @@ export function makeCalendar(element, { feed, go, datesSet }) {
     moreLinkContent: ({ num, view }) => (narrow.matches || view.type === VIEWS.year ? `+${num}` : text('more', { number: num })),
     moreLinkHint: (num) => text('moreHint', { number: num }),
     moreLinkDidMount: ({ el }) => el.setAttribute('role', 'button'),
-    dayCellDidMount: ({ el }) => el.removeAttribute('aria-labelledby'),
+    dayCellDidMount: ({ el, date, view }) => {
+      el.removeAttribute('aria-labelledby');
+      // What scrolls can be scrolled with the arrow keys, also where there is no event to go to.
+      if (el.matches('.fc-timegrid-col') && date.getTime() === view.activeStart.getTime()) {
+        el.tabIndex = 0;
+      }
+    },
     closeHint: text('close'),
     allDayContent: text('allDay'),
     noEventsContent: text('nothingInPeriod'),

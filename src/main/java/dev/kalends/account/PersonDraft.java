@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import dev.kalends.shared.PlainText;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Violation;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,9 @@ public record PersonDraft(@Nullable String username, @Nullable String displayNam
 		String shown = (this.displayName != null) ? this.displayName.strip() : "";
 		if (shown.isEmpty() || shown.length() > MAX_DISPLAY_NAME) {
 			violations.add(Violation.of("displayName", "length", 1, MAX_DISPLAY_NAME));
+		}
+		else if (!PlainText.isLine(shown)) {
+			violations.add(Violation.of("displayName", "control-characters"));
 		}
 		if ((this.password != null || passwordRequired) && !isGoodPassword(this.password)) {
 			violations.add(Violation.of("password", "length", MIN_PASSWORD, MAX_PASSWORD));

@@ -43,7 +43,8 @@ class ErrorAnswers extends AbstractErrorController {
 
 	@RequestMapping("${spring.web.error.path:/error}")
 	Object answer(HttpServletRequest request, HttpServletResponse response) {
-		HttpStatus status = getStatus(request);
+		HttpStatus status = (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null) ? getStatus(request)
+				: HttpStatus.NOT_FOUND;
 		if (isFromProgram(request)) {
 			ProblemDetail problem = this.problems.problem(status, SENTENCES.getOrDefault(status, "failed"));
 			problem.setInstance(URI.create(UriUtils.encodePath(address(request), StandardCharsets.UTF_8)));

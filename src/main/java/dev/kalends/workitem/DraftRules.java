@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
+import dev.kalends.shared.PlainText;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Violation;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +58,13 @@ final class DraftRules {
 		if (title == null || title.length() > MAX_TITLE) {
 			violations.add(Violation.of("title", "length", 1, MAX_TITLE));
 		}
-		else if (hasControlCharacters(title, false)) {
+		else if (!PlainText.isLine(title)) {
 			violations.add(Violation.of("title", "control-characters"));
 		}
 		if (draft.description() != null && draft.description().length() > MAX_DESCRIPTION) {
 			violations.add(Violation.of("description", "length", 0, MAX_DESCRIPTION));
 		}
-		else if (draft.description() != null && hasControlCharacters(draft.description(), true)) {
+		else if (draft.description() != null && !PlainText.isLines(draft.description())) {
 			violations.add(Violation.of("description", "control-characters"));
 		}
 		if (draft.activityCategory() != null && draft.type() != null && !draft.type().hasCategory()) {
@@ -88,7 +89,7 @@ final class DraftRules {
 			violations.add(Violation.of("assigneeIds", "too-many", MAX_ASSIGNEES));
 		}
 		for (String label : draft.assigneeLabels()) {
-			if (label.isBlank() || label.length() > MAX_LABEL || hasControlCharacters(label, false)) {
+			if (label.isBlank() || label.length() > MAX_LABEL || !PlainText.isLine(label)) {
 				violations.add(Violation.of("assigneeLabels", "label-length", MAX_LABEL));
 				return;
 			}
@@ -122,12 +123,6 @@ final class DraftRules {
 
 	private static @Nullable String stripped(@Nullable String text) {
 		return (text == null || text.isBlank()) ? null : text.strip();
-	}
-
-	private static boolean hasControlCharacters(String text, boolean linesAllowed) {
-		return text.codePoints()
-			.anyMatch((character) -> character == 0 || (Character.isISOControl(character)
-					&& !(linesAllowed && (character == '\n' || character == '\r' || character == '\t'))));
 	}
 
 }

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 
+import dev.kalends.shared.PlainText;
 import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.shared.Violation;
 import dev.kalends.web.JsonMembers;
@@ -151,7 +152,7 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 		SortedSet<String> words(String name) {
 			SortedSet<String> words = new TreeSet<>();
 			String text = String.join(" ", this.parameters.getOrDefault(name, new String[0]));
-			if (text.length() > MAX_WORDS_LENGTH || text.indexOf('\0') >= 0) {
+			if (text.length() > MAX_WORDS_LENGTH || !PlainText.isLines(text)) {
 				this.violations.add(Violation.of(name, "length", 0, MAX_WORDS_LENGTH));
 				return words;
 			}

@@ -45,7 +45,7 @@ class DraftRulesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "a\u0000b", "a\nb", "a\u001bb", "a\u0085b" })
+	@ValueSource(strings = { "a\u0000b", "a\nb", "a\u001bb", "a\u0085b", "a\ud800b" })
 	void aTitleIsOneLineOfText(String title) {
 		assertThat(refused(task(title).build())).containsExactly("title");
 	}

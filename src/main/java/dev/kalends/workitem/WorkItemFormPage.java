@@ -168,11 +168,7 @@ class WorkItemFormPage {
 		model.addAttribute("zones", Zones.offered());
 		if (mayManage) {
 			model.addAttribute("people", this.people.assignable());
-			model.addAttribute("parents",
-					this.reader.possibleParents(viewer)
-						.stream()
-						.filter((parent) -> item == null || !parent.id().equals(item.id()))
-						.toList());
+			model.addAttribute("parents", this.reader.possibleParents(viewer, (item != null) ? item.id() : null));
 		}
 		model.addAttribute("inDialog", inDialog);
 		return inDialog ? "workitem/_form :: itemForm" : "workitem/form";

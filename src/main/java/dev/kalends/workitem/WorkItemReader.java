@@ -32,6 +32,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class WorkItemReader {
 
+	private static final int MAX_CHILDREN_SHOWN = 500;
+
+	private static final int IDS_PER_QUERY = 500;
+
 	private final WorkItemRepository repository;
 
 	private final EntityManager entities;
@@ -70,10 +74,10 @@ public class WorkItemReader {
 					.map((child) -> new WorkItemDetails.Child(child.id(), child.title(), child.type(), child.status(),
 							child.progress()))
 					.toList(),
-				countBelow(children), owner.get(0), this.people.named(item.assigneeIds()), item.assigneeLabels(),
-				item.progress(), item.isAutoProgress(), item.startDate(), item.dueDate(), item.startTime(),
-				item.endTime(), item.timeZone(), item.isCalendarVisible(), item.color(), effectiveColor(item, path),
-				item.completedAt(), item.version(), true, manages);
+				manages ? countBelow(item) : 0, owner.get(0), this.people.named(item.assigneeIds()),
+				item.assigneeLabels(), item.progress(), item.isAutoProgress(), item.startDate(), item.dueDate(),
+				item.startTime(), item.endTime(), item.timeZone(), item.isCalendarVisible(), item.color(),
+				effectiveColor(item, path), item.completedAt(), item.version(), true, manages);
 	}
 
 	private static String effectiveColor(WorkItem item, List<WorkItem> path) {
@@ -89,44 +93,52 @@ public class WorkItemReader {
 			.createQuery("select w from WorkItem w where w.parentId = :parent and w.trashedAt is null"
 					+ " order by w.startDate nulls last, w.title, w.id", WorkItem.class)
 			.setParameter("parent", itemId)
+			.setMaxResults(MAX_CHILDREN_SHOWN)
 			.getResultList();
 	}
 
-	private int countBelow(List<WorkItem> children) {
+	private int countBelow(WorkItem item) {
 		int count = 0;
-		List<WorkItem> level = children;
+		List<UUID> level = this.repository.findChildIds(List.of(item.id()));
 		while (!level.isEmpty()) {
 			count += level.size();
-			level = this.repository.findChildren(level.stream().map(WorkItem::id).toList())
-				.stream()
-				.filter((descendant) -> !descendant.isTrashed())
-				.toList();
+			List<UUID> next = new ArrayList<>();
+			for (int from = 0; from < level.size(); from += IDS_PER_QUERY) {
+				next.addAll(this.repository
+					.findChildIds(level.subList(from, Math.min(from + IDS_PER_QUERY, level.size()))));
+			}
+			level = next;
 		}
 		return count;
 	}
 
 	/**
-	 * Returns the items that others can be put below, each right after the one it stands
-	 * below.
+	 * Returns the items that an item may be put below, as far as it is known which one:
+	 * neither itself nor anything that stands below it. Each comes right after the one it
+	 * stands below.
+	 * @param itemId the item to put there; {@code null} for a new one
 	 */
-	public List<PossibleParent> possibleParents(Viewer viewer) {
-		List<WorkItem> own = this.entities
-			.createQuery("select w from WorkItem w where w.ownerId = :viewer and w.trashedAt is null"
-					+ " order by w.title, w.id", WorkItem.class)
-			.setParameter("viewer", viewer.id())
-			.getResultList();
-		Map<@Nullable UUID, List<WorkItem>> byParent = new HashMap<>();
-		own.forEach((item) -> byParent.computeIfAbsent(item.parentId(), (id) -> new ArrayList<>()).add(item));
+	public List<PossibleParent> possibleParents(Viewer viewer, @Nullable UUID itemId) {
+		Map<@Nullable UUID, List<PossibleParent>> byParent = new HashMap<>();
+		this.jdbc.query("select id, title, parent_id, cardinality(ancestor_ids) as depth from work_item"
+				+ " where owner_id = ? and trashed_at is null order by title, id", (row) -> {
+					PossibleParent parent = new PossibleParent(row.getObject("id", UUID.class), row.getString("title"),
+							row.getInt("depth"));
+					byParent.computeIfAbsent(row.getObject("parent_id", UUID.class), (id) -> new ArrayList<>())
+						.add(parent);
+				}, viewer.id());
 		List<PossibleParent> ordered = new ArrayList<>();
-		addBelow(null, byParent, ordered);
+		addBelow(null, itemId, byParent, ordered);
 		return ordered;
 	}
 
-	private static void addBelow(@Nullable UUID parentId, Map<@Nullable UUID, List<WorkItem>> byParent,
-			List<PossibleParent> ordered) {
-		for (WorkItem item : byParent.getOrDefault(parentId, List.of())) {
-			ordered.add(new PossibleParent(item.id(), item.title(), item.depth()));
-			addBelow(item.id(), byParent, ordered);
+	private static void addBelow(@Nullable UUID parentId, @Nullable UUID leftOut,
+			Map<@Nullable UUID, List<PossibleParent>> byParent, List<PossibleParent> ordered) {
+		for (PossibleParent parent : byParent.getOrDefault(parentId, List.of())) {
+			if (!parent.id().equals(leftOut) && parent.depth() < Hierarchy.MAX_DEPTH) {
+				ordered.add(parent);
+				addBelow(parent.id(), leftOut, byParent, ordered);
+			}
 		}
 	}
 

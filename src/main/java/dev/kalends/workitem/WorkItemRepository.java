@@ -28,6 +28,9 @@ interface WorkItemRepository extends Repository<WorkItem, UUID> {
 	@Query("select w from WorkItem w left join fetch w.assigneeIds where w.parentId in :parentIds")
 	List<WorkItem> findChildren(Collection<UUID> parentIds);
 
+	@Query("select w.id from WorkItem w where w.parentId in :parentIds and w.trashedAt is null")
+	List<UUID> findChildIds(Collection<UUID> parentIds);
+
 	/**
 	 * Returns the ids above an item, root first, without loading the item, so that its
 	 * tree can be locked before anything of it is read.

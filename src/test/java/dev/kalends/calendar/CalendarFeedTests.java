@@ -1,0 +1,219 @@
+package dev.kalends.calendar;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.kalends.account.Role;
+import dev.kalends.account.SignedInPerson;
+import dev.kalends.account.Viewer;
+import dev.kalends.calendar.CalendarFeed.CacheStatus;
+import dev.kalends.calendar.CalendarFeed.FeedAnswer;
+import dev.kalends.calendar.CalendarVersions.Versioned;
+import dev.kalends.freshness.Snapshots;
+import dev.kalends.workitem.CalendarItemQuery;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.mockito.Mock;
+import org.mockito.junit.jupiter.MockitoExtension;
+import org.mockito.junit.jupiter.MockitoSettings;
+import org.mockito.quality.Strictness;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+
+/**
+ * What the feed does with its cache: keep only what has not been overtaken, and answer
+ * whatever becomes of the cache.
+ */
+@ExtendWith(MockitoExtension.class)
+@MockitoSettings(strictness = Strictness.LENIENT)
+class CalendarFeedTests {
+
+	private static final Map<String, String[]> OCTOBER = Map.of("start", new String[] { "2025-10-01" }, "end",
+			new String[] { "2025-11-01" });
+
+	private final Viewer ann = new Viewer(UUID.randomUUID(), "ann", "Ann", Role.USER, ZoneId.of("UTC"));
+
+	private final SignedInPerson signedIn = new SignedInPerson(this.ann.id(), 0);
+
+	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+	private final AsyncCache<FeedKey, FeedBody> cache = Caffeine.newBuilder().executor(Runnable::run).buildAsync();
+
+	@Mock
+	private CalendarVersions versions;
+
+	@Mock
+	private CalendarItemQuery items;
+
+	@Mock
+	private Snapshots snapshots;
+
+	@Mock
+	private JdbcTemplate jdbc;
+
+	@BeforeEach
+	void snapshotsRead() {
+		willAnswer((call) -> call.getArgument(0, Function.class).apply(this.jdbc)).given(this.snapshots).read(any());
+		given(this.items.find(any(), any(), any(), any())).willReturn(List.of());
+	}
+
+	@Test
+	void aMissIsKeptAndTheNextReadIsAHit() {
+		versions(1, 1, 1);
+		CalendarFeed feed = feed(this.cache, true);
+		assertThat(read(feed).status()).isEqualTo(CacheStatus.STORED);
+		assertThat(read(feed).status()).isEqualTo(CacheStatus.HIT);
+		verify(this.items, times(1)).find(any(), any(), any(), any());
+	}
+
+	@Test
+	void whatWasOvertakenWhileItWasReadIsNotKept() {
+		versions(1, 2, 2, 2, 2);
+		CalendarFeed feed = feed(this.cache, true);
+		FeedAnswer answer = read(feed);
+		assertThat(answer.status()).isEqualTo(CacheStatus.STORED);
+		assertThat(answer.version()).isEqualTo(version(2));
+		assertThat(this.cache.asMap()).hasSize(1);
+		verify(this.items, times(2)).find(any(), any(), any(), any());
+	}
+
+	@Test
+	void aCalendarThatKeepsMovingIsAnsweredFromOneSnapshotThatIsNotKept() {
+		versions(1, 2, 3, 4, 5, 6, 7);
+		FeedAnswer answer = read(feed(this.cache, true));
+		assertThat(answer.status()).isEqualTo(CacheStatus.MISS);
+		assertThat(answer.version()).isEqualTo(version(7));
+		assertThat(this.cache.asMap()).isEmpty();
+	}
+
+	@Test
+	void aSessionThatHoldsNoLongerGetsNothing() {
+		given(this.versions.read(any(), any())).willReturn(Optional.empty());
+		assertThat(feed(this.cache, true).read(this.signedIn, OCTOBER)).isEmpty();
+		assertThat(feed(this.cache, false).read(this.signedIn, OCTOBER)).isEmpty();
+	}
+
+	@Test
+	void aPersonWhoIsShutOutMeanwhileGetsNothing() {
+		given(this.versions.read(any(), any())).willReturn(Optional.of(versioned(1)), Optional.empty());
+		assertThat(feed(this.cache, true).read(this.signedIn, OCTOBER)).isEmpty();
+		assertThat(this.cache.asMap()).isEmpty();
+	}
+
+	@Test
+	void aCacheThatFailsCostsSpeedButNeverAnAnswer() {
+		versions(1, 1, 1);
+		AsyncCache<FeedKey, FeedBody> failing = mock();
+		given(failing.getIfPresent(any())).willThrow(new IllegalStateException("out of order"));
+		FeedAnswer answer = read(feed(failing, true));
+		assertThat(answer.status()).isEqualTo(CacheStatus.MISS);
+		assertThat(new String(answer.body().json(), StandardCharsets.UTF_8)).isEqualTo("[]");
+		assertThat(this.meters.counter("kalends.feed.cache.failures").count()).isOne();
+	}
+
+	@Test
+	void switchedOffEveryFeedIsReadFromTheDatabase() {
+		versions(1, 1);
+		CalendarFeed feed = feed(this.cache, false);
+		assertThat(read(feed).status()).isEqualTo(CacheStatus.BYPASS);
+		assertThat(read(feed).status()).isEqualTo(CacheStatus.BYPASS);
+		assertThat(this.cache.asMap()).isEmpty();
+	}
+
+	@Test
+	void aLoadThatFailsLeavesNothingBehind() {
+		versions(1, 1, 1, 1);
+		CalendarFeed feed = feed(this.cache, true);
+		given(this.items.find(any(), any(), any(), any())).willThrow(new IllegalStateException("no database"))
+			.willReturn(List.of());
+		assertThatIllegalStateException().isThrownBy(() -> read(feed));
+		assertThat(this.cache.asMap()).isEmpty();
+		assertThat(read(feed).status()).isEqualTo(CacheStatus.STORED);
+	}
+
+	@Test
+	void whoeverComesWhileAFeedIsBeingReadWaitsForIt() throws Exception {
+		given(this.versions.read(any(), any())).willReturn(Optional.of(versioned(1)));
+		CalendarFeed feed = feed(this.cache, true);
+		CountDownLatch loading = new CountDownLatch(1);
+		CountDownLatch goOn = new CountDownLatch(1);
+		willAnswer((call) -> {
+			loading.countDown();
+			assertThat(goOn.await(10, TimeUnit.SECONDS)).isTrue();
+			return List.of();
+		}).given(this.items).find(any(), any(), any(), any());
+		ExecutorService threads = Executors.newFixedThreadPool(2);
+		try {
+			Future<FeedAnswer> first = threads.submit(() -> read(feed));
+			assertThat(loading.await(10, TimeUnit.SECONDS)).isTrue();
+			Future<FeedAnswer> second = threads.submit(() -> read(feed));
+			goOn.countDown();
+			assertThat(first.get().status()).isEqualTo(CacheStatus.STORED);
+			assertThat(second.get().status()).isEqualTo(CacheStatus.HIT);
+			verify(this.items, times(1)).find(any(), any(), any(), any());
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+	private void versions(long... numbers) {
+		Optional<Versioned>[] rest = rest(numbers);
+		given(this.versions.read(any(), any())).willReturn(Optional.of(versioned(numbers[0])), rest);
+	}
+
+	@SuppressWarnings({ "unchecked", "rawtypes" })
+	private Optional<Versioned>[] rest(long[] numbers) {
+		Optional[] rest = new Optional[numbers.length - 1];
+		for (int i = 1; i < numbers.length; i++) {
+			rest[i - 1] = Optional.of(versioned(numbers[i]));
+		}
+		return rest;
+	}
+
+	private FeedAnswer read(CalendarFeed feed) {
+		return feed.read(this.signedIn, OCTOBER).orElseThrow();
+	}
+
+	private Versioned versioned(long number) {
+		return new Versioned(this.ann, version(number));
+	}
+
+	private CalendarVersion version(long number) {
+		return new CalendarVersion(this.ann.id(), new TreeMap<>(Map.of("user:ann", number)));
+	}
+
+	private CalendarFeed feed(AsyncCache<FeedKey, FeedBody> entries, boolean enabled) {
+		return new CalendarFeed(this.versions, this.items, entries,
+				new FeedCacheProperties(enabled, Duration.ofMinutes(5), DataSize.ofMegabytes(64)), this.snapshots,
+				this.jdbc, JsonMapper.builder().build(), this.meters);
+	}
+
+}

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param descriptionHtml the description as sanitised HTML; {@code null} without one
  * @param breadcrumb the visible items above, root first
- * @param children the visible items right below
+ * @param children the visible items right below, the first {@link #MAX_CHILDREN} of them
  * @param descendantCount how many items stand below on all levels
  * @param effectiveColor the item's colour, else the nearest ancestor's, else the type's
  * @param mayEdit whether the viewer may change how the work goes
@@ -30,6 +30,18 @@ public record WorkItemDetails(UUID id, WorkItemType type, String title, @Nullabl
 		@Nullable LocalDate dueDate, @Nullable LocalTime startTime, @Nullable LocalTime endTime,
 		@Nullable ZoneId timeZone, boolean calendarVisible, @Nullable String color, String effectiveColor,
 		@Nullable Instant completedAt, int version, boolean mayEdit, boolean mayManage) {
+
+	/**
+	 * How many of the items right below are shown.
+	 */
+	static final int MAX_CHILDREN = 100;
+
+	/**
+	 * Tells whether there may be more items right below than are shown.
+	 */
+	public boolean hasMoreChildren() {
+		return this.children.size() == MAX_CHILDREN && this.descendantCount > MAX_CHILDREN;
+	}
 
 	/**
 	 * An item above.

@@ -32,8 +32,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class WorkItemReader {
 
-	private static final int MAX_CHILDREN_SHOWN = 500;
-
 	private static final int IDS_PER_QUERY = 500;
 
 	private final WorkItemRepository repository;
@@ -93,7 +91,7 @@ public class WorkItemReader {
 			.createQuery("select w from WorkItem w where w.parentId = :parent and w.trashedAt is null"
 					+ " order by w.startDate nulls last, w.title, w.id", WorkItem.class)
 			.setParameter("parent", itemId)
-			.setMaxResults(MAX_CHILDREN_SHOWN)
+			.setMaxResults(WorkItemDetails.MAX_CHILDREN)
 			.getResultList();
 	}
 

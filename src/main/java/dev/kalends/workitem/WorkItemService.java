@@ -207,10 +207,16 @@ public class WorkItemService {
 				descendant.restore(now);
 			});
 			this.tree.carryAlong(item);
-			returning.forEach((descendant) -> rollUpIfParent(descendant));
+			rollUpParentsAmong(returning);
 			this.tree.rollUp(item.parentId());
 			return item;
 		});
+	}
+
+	private void rollUpParentsAmong(List<WorkItem> items) {
+		Set<@Nullable UUID> parentIds = new HashSet<>();
+		items.forEach((item) -> parentIds.add(item.parentId()));
+		items.stream().filter((item) -> parentIds.contains(item.id())).forEach(this::rollUpIfParent);
 	}
 
 	private List<WorkItem> returning(WorkItem item) {

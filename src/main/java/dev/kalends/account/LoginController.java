@@ -1,5 +1,7 @@
 package dev.kalends.account;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -16,7 +18,10 @@ class LoginController {
 	}
 
 	@GetMapping("/login")
-	String login() {
+	String login(HttpServletRequest request) {
+		if (ViewerArgumentResolver.find(request) != null) {
+			return "redirect:/calendar";
+		}
 		return this.people.exist() ? "account/login" : "redirect:/setup";
 	}
 

@@ -46,7 +46,7 @@ class SetupController {
 
 	@GetMapping("/setup")
 	String show(Model model) {
-		return this.people.exist() ? "redirect:/login" : page(PersonForm.blank(null), model);
+		return this.people.exist() ? "redirect:/calendar" : page(PersonForm.blank(null), model);
 	}
 
 	@PostMapping("/setup")

@@ -1,0 +1,35 @@
+package dev.kalends.browser;
+
+import java.util.List;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import dev.kalends.support.Screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Looks for what keeps people out of the page on a screen.
+ */
+final class Accessibility {
+
+	private Accessibility() {
+	}
+
+	static void check(Screen screen) {
+		Page page = screen.page();
+		List<Rule> violations = new AxeBuilder(page).setLegacyMode(true)
+			.analyze()
+			.getViolations()
+			.stream()
+			.filter((rule) -> List.of("serious", "critical").contains(rule.getImpact()))
+			.toList();
+		assertThat(violations.stream()
+			.map((rule) -> rule.getId() + ": " + rule.getHelp() + " "
+					+ rule.getNodes().stream().limit(3).map((node) -> node.getHtml()).toList()))
+			.as(page.url())
+			.isEmpty();
+	}
+
+}

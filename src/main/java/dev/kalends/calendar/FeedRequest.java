@@ -104,7 +104,7 @@ record FeedRequest(TimeWindow window, @Nullable ZoneId zone, WorkItemFilter filt
 		if (start == null || end == null) {
 			return null;
 		}
-		if (!end.instant().isAfter(start.instant()) || !end.local().isAfter(start.local())) {
+		if (!end.instant().isAfter(start.instant())) {
 			violations.add(Violation.of("end", "window-order"));
 		}
 		else if (end.local().isAfter(start.local().plusDays(MAX_DAYS))) {

@@ -83,6 +83,11 @@ class FeedRequestTests {
 	}
 
 	@Test
+	void aWindowMayReachBackOnTheClockWhenClocksAreSetBack() {
+		assertThat(parse("start", "2025-10-26T02:30:00+02:00", "end", "2025-10-26T02:15:00+01:00")).isNotNull();
+	}
+
+	@Test
 	void fourHundredDaysAreNotTooWide() {
 		assertThat(parse("start", "2025-10-01", "end", "2026-11-05")).isNotNull();
 	}

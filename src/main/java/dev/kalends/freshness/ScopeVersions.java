@@ -27,9 +27,10 @@ class ScopeVersions {
 	}
 
 	/**
-	 * Adds one to each counter, locking the rows in the order of the scopes' names. The
-	 * database does the addition: reading first and writing the sum would let two writers
-	 * produce one step.
+	 * Adds one to each counter, one statement after the other in the order of the scopes'
+	 * names, which is therefore the order in which the rows are locked, on any database.
+	 * The database does the addition: reading first and writing the sum would let two
+	 * writers produce one step.
 	 * @throws IllegalStateException when a scope has no counter
 	 */
 	void increment(SortedSet<Scope> scopes) {

@@ -6,6 +6,7 @@ import dev.kalends.freshness.OnlyActorBumped;
 import dev.kalends.freshness.Scope;
 import dev.kalends.support.KalendsTest;
 import dev.kalends.support.Office;
+import dev.kalends.support.PostgresServer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +28,7 @@ class FeedStormIntegrationTests {
 
 	private static final Logger logger = LoggerFactory.getLogger(FeedStormIntegrationTests.class);
 
-	private static final long READS = Long.getLong("kalends.storm.reads", 8_000);
+	private static final long READS = Long.getLong("kalends.storm.reads", 6_000);
 
 	private static final long READS_WITH_FAULT = 40_000;
 
@@ -48,6 +50,27 @@ class FeedStormIntegrationTests {
 			assertThat(outcome.reads()).isGreaterThanOrEqualTo(READS);
 			assertThat(outcome.hits()).as("reads that came from the cache").isGreaterThan(READS / 10);
 			assertThat(outcome.writes()).isGreaterThan(READS / 100);
+		}
+
+	}
+
+	@Nested
+	@KalendsTest
+	@ContextConfiguration(initializers = PostgresServer.class)
+	class WithoutFaultOnPostgres {
+
+		@Autowired
+		private Office office;
+
+		@Test
+		void noReadIsStale() throws Exception {
+			FeedStorm.Outcome outcome = new FeedStorm(this.office, this.office.person("Owner"),
+					this.office.person("Colleague"), READS / 2, false)
+				.run(false);
+			logger.info("{}", outcome);
+			assertThat(outcome.examples()).isEmpty();
+			assertThat(outcome.stale()).isZero();
+			assertThat(outcome.hits()).as("reads that came from the cache").isGreaterThan(READS / 20);
 		}
 
 	}

@@ -1,0 +1,25 @@
+package dev.kalends.account;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Passwords are kept as Argon2id hashes that cost whoever steals them something.
+ */
+class PasswordHashingTests {
+
+	private final PasswordEncoder passwords = new SecurityConfiguration().passwordEncoder();
+
+	@Test
+	void hashesNameTheirAlgorithmAndItsCost() {
+		String hash = this.passwords.encode("correct horse");
+		assertThat(hash).startsWith("{argon2}$argon2id$v=19$m=16384,t=2,p=1$");
+		assertThat(this.passwords.matches("correct horse", hash)).isTrue();
+		assertThat(this.passwords.matches("Correct horse", hash)).isFalse();
+		assertThat(this.passwords.encode("correct horse")).isNotEqualTo(hash);
+	}
+
+}

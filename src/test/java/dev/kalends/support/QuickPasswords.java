@@ -1,0 +1,22 @@
+package dev.kalends.support;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/**
+ * The same hashing of passwords with next to no work in it, because tests sign hundreds
+ * of people in.
+ */
+@TestConfiguration(proxyBeanMethods = false)
+class QuickPasswords {
+
+	@Bean
+	@Primary
+	PasswordEncoder quickPasswordEncoder() {
+		return new Argon2PasswordEncoder(16, 32, 1, 64, 1);
+	}
+
+}

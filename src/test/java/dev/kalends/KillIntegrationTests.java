@@ -139,9 +139,9 @@ class KillIntegrationTests {
 
 	private Process start(Path folder, int port) throws IOException {
 		List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-				"-cp", System.getProperty("java.class.path"), KalendsApplication.class.getName(),
-				"--server.port=" + port, "--kalends.data-dir=" + folder, "--kalends.admin.username=root",
-				"--kalends.admin.password=" + PASSWORD);
+				"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+				KalendsApplication.class.getName(), "--server.port=" + port, "--kalends.data-dir=" + folder,
+				"--kalends.admin.username=root", "--kalends.admin.password=" + PASSWORD);
 		Process process = new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(folder.resolve("out.log").toFile())
 			.start();

@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -70,6 +71,17 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 		ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.FORBIDDEN);
 		problem.setDetail(text("not-permitted." + ex.code()));
 		return problem;
+	}
+
+	/**
+	 * The database refused the change again and again because of others; it was not
+	 * saved.
+	 */
+	@ExceptionHandler
+	ResponseEntity<ProblemDetail> busy(ConcurrencyFailureException ex) {
+		return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+			.header(HttpHeaders.RETRY_AFTER, "1")
+			.body(problem(HttpStatus.SERVICE_UNAVAILABLE, "busy"));
 	}
 
 	@Override

@@ -1,7 +1,8 @@
 /**
  * Setting an installation up and looking after its people.
  */
-@ApplicationModule(allowedDependencies = { "calendar", "workitem", "account", "freshness", "web", "shared" })
+@ApplicationModule(
+		allowedDependencies = { "calendar", "settings", "workitem", "team", "account", "freshness", "web", "shared" })
 @NullMarked
 package dev.kalends.admin;
 

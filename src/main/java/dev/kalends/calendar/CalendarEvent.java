@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.kalends.settings.Look;
 import dev.kalends.workitem.CalendarItem;
 import org.jspecify.annotations.Nullable;
 
@@ -26,27 +26,20 @@ record CalendarEvent(String id, String title, String start,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String end, boolean allDay, String backgroundColor,
 		String textColor, List<String> classNames, boolean editable, String url, ExtendedProps extendedProps) {
 
-	/**
-	 * By start, then the longer first, then by title.
-	 */
-	static final Comparator<CalendarItem> ORDER = Comparator.comparing(CalendarItem::startsAt)
-		.thenComparing(CalendarItem::endsAt, Comparator.reverseOrder())
-		.thenComparing(CalendarItem::title)
-		.thenComparing(CalendarItem::id);
-
 	private static final DateTimeFormatter WALL_CLOCK = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
 	private static final String BREADCRUMB_SEPARATOR = " › ";
 
 	/**
-	 * Returns the event of an item.
+	 * Returns the event of an item; who may edit it is left open.
+	 * @param look the colour and labels that hold for it
 	 * @param zone the zone whose wall-clock times are asked for; {@code null} for UTC
 	 */
-	static CalendarEvent of(CalendarItem item, @Nullable ZoneId zone) {
+	static CalendarEvent of(CalendarItem item, Look look, @Nullable ZoneId zone) {
 		return new CalendarEvent("work-item-" + item.id(), item.title(), start(item, zone), end(item, zone),
-				item.allDay(), item.color(), Contrast.textOn(item.color()),
-				List.of("wi-" + item.type().code(), "wi-status-" + item.status().code()), item.mayEdit(),
-				"/work-items/" + item.id(), ExtendedProps.of(item));
+				item.allDay(), look.color(), Contrast.textOn(look.color()),
+				List.of("wi-" + item.type().code(), "wi-status-" + item.status().code()), false,
+				"/work-items/" + item.id(), ExtendedProps.of(item, look));
 	}
 
 	private static String start(CalendarItem item, @Nullable ZoneId zone) {
@@ -69,13 +62,15 @@ record CalendarEvent(String id, String title, String start,
 	 */
 	record ExtendedProps(UUID workItemId, String type, String status, String priority, int progress,
 			@Nullable UUID parentId, String breadcrumb, int childCount, @Nullable UUID teamId, @Nullable String team,
-			List<String> assignees, @Nullable String activityCategory, int version) {
+			List<String> assignees, @Nullable String activityCategory, List<String> labels, @Nullable String location,
+			int noteCount, int version) {
 
-		static ExtendedProps of(CalendarItem item) {
+		static ExtendedProps of(CalendarItem item, Look look) {
 			return new ExtendedProps(item.id(), item.type().code(), item.status().code(), item.priority().code(),
 					item.progress(), item.parentId(), String.join(BREADCRUMB_SEPARATOR, item.breadcrumb()),
-					item.childCount(), null, null, item.assignees(),
-					(item.activityCategory() != null) ? item.activityCategory().code() : null, item.version());
+					item.childCount(), item.teamId(), item.team(), item.assignees(),
+					(item.activityCategory() != null) ? item.activityCategory().code() : null, look.labels(),
+					item.location(), item.noteCount(), item.version());
 		}
 
 	}

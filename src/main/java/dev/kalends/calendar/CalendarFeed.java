@@ -1,6 +1,5 @@
 package dev.kalends.calendar;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -10,15 +9,12 @@ import dev.kalends.account.SignedInPerson;
 import dev.kalends.calendar.CalendarVersions.Versioned;
 import dev.kalends.freshness.Snapshots;
 import dev.kalends.shared.UnreadableInputException;
-import dev.kalends.workitem.CalendarItemQuery;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -30,9 +26,12 @@ import org.springframework.stereotype.Component;
  * <li>The calendar's version is read from the database, with every request.</li>
  * <li>The entry is looked up under that version. A hit ends here, after one
  * statement.</li>
- * <li>On a miss the items are read in one snapshot, and then the version once more,
- * outside of it. When it has not moved, the items are what that version stands for, and
- * are kept and sent. When it has, all begins anew.</li>
+ * <li>Else it is put together from parts, one for each team and one for the person alone,
+ * which are looked up under the versions that they depend on. When all are there, it is a
+ * hit as well: what a team sees is loaded once for everybody in it.</li>
+ * <li>Parts that are missing are read in one snapshot, and then the version once more,
+ * outside of it. When it has not moved, they are what that version stands for, and are
+ * kept and sent. When it has, all begins anew.</li>
  * <li>After a few rounds of that, version and items are read in one snapshot and sent
  * without being kept.</li>
  * </ol>
@@ -46,7 +45,7 @@ class CalendarFeed {
 
 	private final CalendarVersions versions;
 
-	private final CalendarItemQuery items;
+	private final FeedParts parts;
 
 	private final AsyncCache<FeedKey, FeedBody> cache;
 
@@ -56,20 +55,16 @@ class CalendarFeed {
 
 	private final JdbcTemplate jdbc;
 
-	private final JsonMapper json;
-
 	private final Counter cacheFailures;
 
-	CalendarFeed(CalendarVersions versions, CalendarItemQuery items, AsyncCache<FeedKey, FeedBody> cache,
-			FeedCacheProperties properties, Snapshots snapshots, JdbcTemplate jdbc, JsonMapper json,
-			MeterRegistry meters) {
+	CalendarFeed(CalendarVersions versions, FeedParts parts, AsyncCache<FeedKey, FeedBody> cache,
+			FeedCacheProperties properties, Snapshots snapshots, JdbcTemplate jdbc, MeterRegistry meters) {
 		this.versions = versions;
-		this.items = items;
+		this.parts = parts;
 		this.cache = cache;
 		this.enabled = properties.enabled();
 		this.snapshots = snapshots;
 		this.jdbc = jdbc;
-		this.json = json;
 		this.cacheFailures = Counter.builder("kalends.feed.cache.failures")
 			.description("Feeds answered from the database because the cache failed")
 			.register(meters);
@@ -89,7 +84,8 @@ class CalendarFeed {
 			if (versioned.isEmpty()) {
 				return Optional.empty();
 			}
-			FeedRequest request = FeedRequest.parse(parameters, versioned.get().viewer());
+			FeedRequest request = FeedRequest.parse(parameters, versioned.get().viewer(),
+					versioned.get().memberships());
 			FeedAnswer answer = readThroughCache(signedIn, versioned.get(), request);
 			if (answer != null) {
 				return Optional.of(answer);
@@ -117,7 +113,7 @@ class CalendarFeed {
 			logger.debug("Feed hit {}", key);
 			return (body != null) ? new FeedAnswer(body, versioned.version(), CacheStatus.HIT) : null;
 		}
-		logger.debug("Feed miss {}", key);
+		logger.debug("Feed not kept {}", key);
 		return load(signedIn, versioned, request, key, own);
 	}
 
@@ -145,31 +141,20 @@ class CalendarFeed {
 
 	private @Nullable FeedAnswer load(SignedInPerson signedIn, Versioned versioned, FeedRequest request, FeedKey key,
 			CompletableFuture<@Nullable FeedBody> own) {
-		FeedBody kept = null;
+		FeedParts.Composed composed = null;
 		try {
-			FeedBody body = this.snapshots.read((snapshot) -> body(snapshot, versioned, request));
-			boolean unmoved = this.versions.read(this.jdbc, signedIn).filter(versioned::equals).isPresent();
-			kept = unmoved ? body : null;
+			composed = this.parts.compose(signedIn, versioned, request);
 		}
 		finally {
 			// Without a value the entry leaves the cache, and whoever waits starts again.
-			own.complete(kept);
+			own.complete((composed != null) ? composed.body() : null);
 		}
-		if (kept == null) {
+		if (composed == null) {
 			logger.debug("The calendar moved while {} was read", key);
 			return null;
 		}
-		return new FeedAnswer(kept, versioned.version(), CacheStatus.STORED);
-	}
-
-	private FeedBody body(JdbcOperations snapshot, Versioned versioned, FeedRequest request) {
-		List<CalendarEvent> events = this.items
-			.find(snapshot, versioned.viewer().id(), request.filter(), request.window())
-			.stream()
-			.sorted(CalendarEvent.ORDER)
-			.map((item) -> CalendarEvent.of(item, request.zone()))
-			.toList();
-		return FeedBody.of(this.json.writeValueAsBytes(events));
+		return new FeedAnswer(composed.body(), versioned.version(),
+				composed.loaded() ? CacheStatus.STORED : CacheStatus.HIT);
 	}
 
 	private @Nullable FeedAnswer readDespiteOf(RuntimeException failure, SignedInPerson signedIn, Versioned versioned,
@@ -177,15 +162,16 @@ class CalendarFeed {
 		this.cacheFailures.increment();
 		logger.warn("The feed cache failed; the feed is read from the database", failure);
 		return this.snapshots.read((snapshot) -> this.versions.read(snapshot, signedIn)
-			.map((current) -> new FeedAnswer(body(snapshot, current, request), current.version(), CacheStatus.MISS))
+			.map((current) -> new FeedAnswer(this.parts.composeFrom(snapshot, current, request), current.version(),
+					CacheStatus.MISS))
 			.orElse(null));
 	}
 
 	private Optional<FeedAnswer> readUncached(SignedInPerson signedIn, Map<String, String[]> parameters,
 			CacheStatus status) {
 		return this.snapshots.read((snapshot) -> this.versions.read(snapshot, signedIn).map((versioned) -> {
-			FeedRequest request = FeedRequest.parse(parameters, versioned.viewer());
-			return new FeedAnswer(body(snapshot, versioned, request), versioned.version(), status);
+			FeedRequest request = FeedRequest.parse(parameters, versioned.viewer(), versioned.memberships());
+			return new FeedAnswer(this.parts.composeFrom(snapshot, versioned, request), versioned.version(), status);
 		}));
 	}
 

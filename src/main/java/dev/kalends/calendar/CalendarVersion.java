@@ -4,8 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+
+import dev.kalends.freshness.Scope;
 
 /**
  * The version of one person's calendar: the versions of all scopes whose changes they
@@ -28,6 +32,15 @@ record CalendarVersion(UUID personId, SortedMap<String, Long> versions) {
 			vector.append(vector.isEmpty() ? "" : ",").append(scope).append('=').append(version);
 		});
 		return vector.toString();
+	}
+
+	/**
+	 * Returns the vector of some of the scopes, in the order given.
+	 */
+	String vector(Scope... scopes) {
+		return Arrays.stream(scopes)
+			.map((scope) -> scope.name() + "=" + this.versions.get(scope.name()))
+			.collect(Collectors.joining(","));
 	}
 
 	/**

@@ -9,6 +9,8 @@ import dev.kalends.account.Role;
 import dev.kalends.account.SignedInPerson;
 import dev.kalends.account.Viewer;
 import dev.kalends.freshness.Scope;
+import dev.kalends.team.Memberships;
+import dev.kalends.team.TeamRole;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -16,15 +18,23 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads the version of a person's calendar in one statement, together with everything
- * about the person that decides what they see: whether they are enabled, their role and
- * their time zone. Read apart, a change between the two would go unnoticed.
+ * about the person that decides what they see: their teams with their role in each,
+ * whether they are enabled, their role in the installation and their time zone. Read
+ * apart, a change between the two would go unnoticed.
  */
 @Component
 class CalendarVersions {
 
-	private static final String QUERY = "select p.username, p.display_name, p.role, p.time_zone, v.scope, v.version"
+	private static final String PERSON = "select p.username, p.display_name, p.role, p.time_zone,"
+			+ " cast(null as uuid) as team_id, null as team_role, v.scope, v.version"
 			+ " from person p join scope_version v on v.scope in (?, ?)"
 			+ " where p.id = ? and p.enabled = true and p.session_epoch = ?";
+
+	private static final String TEAMS = "select null, null, null, null, m.team_id, m.role, v.scope, v.version"
+			+ " from team_member m join scope_version v on v.scope = concat('team:', cast(m.team_id as varchar(36)))"
+			+ " where m.person_id = ?";
+
+	private static final String QUERY = PERSON + " union all " + TEAMS;
 
 	/**
 	 * Returns the person behind a session and the version of their calendar.
@@ -33,14 +43,22 @@ class CalendarVersions {
 	Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {
 		UUID personId = signedIn.personId();
 		TreeMap<String, Long> versions = new TreeMap<>();
+		TreeMap<UUID, TeamRole> teams = new TreeMap<>();
 		Found found = new Found();
 		jdbc.query(QUERY, (result) -> {
 			versions.put(result.getString("scope"), result.getLong("version"));
-			found.viewer = new Viewer(personId, result.getString("username"), result.getString("display_name"),
-					Role.valueOf(result.getString("role")), ZoneId.of(result.getString("time_zone")));
-		}, Scope.EVERYONE.name(), Scope.user(personId).name(), personId, signedIn.sessionEpoch());
+			UUID teamId = result.getObject("team_id", UUID.class);
+			if (teamId != null) {
+				teams.put(teamId, TeamRole.valueOf(result.getString("team_role")));
+			}
+			else {
+				found.viewer = new Viewer(personId, result.getString("username"), result.getString("display_name"),
+						Role.valueOf(result.getString("role")), ZoneId.of(result.getString("time_zone")));
+			}
+		}, Scope.EVERYONE.name(), Scope.user(personId).name(), personId, signedIn.sessionEpoch(), personId);
 		return Optional.ofNullable(found.viewer)
-			.map((viewer) -> new Versioned(viewer, new CalendarVersion(personId, versions)));
+			.map((viewer) -> new Versioned(viewer, new Memberships(personId, teams),
+					new CalendarVersion(personId, versions)));
 	}
 
 	private static final class Found {
@@ -50,9 +68,9 @@ class CalendarVersions {
 	}
 
 	/**
-	 * A person and the version of their calendar, read in one statement.
+	 * A person, their teams and the version of their calendar, read in one statement.
 	 */
-	record Versioned(Viewer viewer, CalendarVersion version) {
+	record Versioned(Viewer viewer, Memberships memberships, CalendarVersion version) {
 
 	}
 

@@ -3,7 +3,9 @@ package dev.kalends.calendar;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -26,7 +28,7 @@ record FeedBody(byte[] bytes, boolean compressed) {
 			return new FeedBody(json, false);
 		}
 		ByteArrayOutputStream compressed = new ByteArrayOutputStream(json.length / 4);
-		try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+		try (GZIPOutputStream gzip = new QuickGzip(compressed)) {
 			gzip.write(json);
 		}
 		catch (IOException ex) {
@@ -48,6 +50,19 @@ record FeedBody(byte[] bytes, boolean compressed) {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Compresses at the fastest level: after a change of a big team everybody in it gets
+	 * a body of their own.
+	 */
+	private static final class QuickGzip extends GZIPOutputStream {
+
+		QuickGzip(OutputStream out) throws IOException {
+			super(out);
+			this.def.setLevel(Deflater.BEST_SPEED);
+		}
+
 	}
 
 }

@@ -1,6 +1,9 @@
 package dev.kalends.calendar;
 
+import dev.kalends.freshness.Scope;
+import dev.kalends.workitem.CalendarPart;
 import dev.kalends.workitem.TimeBound;
+import dev.kalends.workitem.WorkItemFilter;
 
 /**
  * What a cached feed is kept under. The calendar's version is part of it, so that a
@@ -10,10 +13,30 @@ import dev.kalends.workitem.TimeBound;
  */
 record FeedKey(String text) {
 
+	/**
+	 * Returns the key of somebody's whole feed.
+	 */
 	static FeedKey of(CalendarVersion version, FeedRequest request) {
-		return new FeedKey("calendar_feed:%s:v%s:%s:%s:%s:%s".formatted(version.personId(), version.vector(),
-				request.filter().canonical(), text(request.window().start()), text(request.window().end()),
-				zone(request)));
+		return of(version.personId().toString(), version.vector(), request.filter(), request);
+	}
+
+	/**
+	 * Returns the key of a part. Of the versions it has only those that the part depends
+	 * on, so that all who see the same find the same entry.
+	 */
+	static FeedKey of(CalendarPart part, CalendarVersion version, FeedRequest request) {
+		WorkItemFilter filter = request.filter().ofAnyTeam();
+		if (part instanceof CalendarPart.OfTeam team) {
+			return of("team:" + team.teamId(), version.vector(Scope.EVERYONE, Scope.team(team.teamId())), filter,
+					request);
+		}
+		return of("own:" + version.personId(), version.vector(Scope.EVERYONE, Scope.user(version.personId())), filter,
+				request);
+	}
+
+	private static FeedKey of(String of, String vector, WorkItemFilter filter, FeedRequest request) {
+		return new FeedKey("calendar_feed:%s:v%s:%s:%s:%s:%s".formatted(of, vector, filter.canonical(),
+				text(request.window().start()), text(request.window().end()), zone(request)));
 	}
 
 	private static String text(TimeBound bound) {

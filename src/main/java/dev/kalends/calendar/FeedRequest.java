@@ -11,6 +11,8 @@ import dev.kalends.account.Viewer;
 import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.shared.Violation;
 import dev.kalends.shared.Zones;
+import dev.kalends.team.Memberships;
+import dev.kalends.workitem.CalendarPart;
 import dev.kalends.workitem.TimeBound;
 import dev.kalends.workitem.TimeWindow;
 import dev.kalends.workitem.WorkItemFilter;
@@ -35,14 +37,14 @@ record FeedRequest(TimeWindow window, @Nullable ZoneId zone, WorkItemFilter filt
 	 * Reads the parameters of a request. Those it does not know are ignored.
 	 * @throws UnreadableInputException naming every parameter that cannot be read
 	 */
-	static FeedRequest parse(Map<String, String[]> parameters, Viewer viewer) {
+	static FeedRequest parse(Map<String, String[]> parameters, Viewer viewer, Memberships memberships) {
 		List<Violation> violations = new ArrayList<>();
 		String zoneName = single(parameters, "timeZone", violations);
 		ZoneId zone = zone(zoneName, violations);
 		ZoneId boundsZone = (zone != null) ? zone : "UTC".equals(zoneName) ? ZoneOffset.UTC : viewer.zone();
 		TimeBound start = bound(parameters, "start", boundsZone, violations);
 		TimeBound end = bound(parameters, "end", boundsZone, violations);
-		WorkItemFilter filter = filter(parameters, viewer, violations);
+		WorkItemFilter filter = filter(parameters, memberships, violations);
 		TimeWindow window = window(start, end, violations);
 		if (!violations.isEmpty() || window == null) {
 			throw new UnreadableInputException(violations);
@@ -50,9 +52,27 @@ record FeedRequest(TimeWindow window, @Nullable ZoneId zone, WorkItemFilter filt
 		return new FeedRequest(window, zone, filter);
 	}
 
-	private static WorkItemFilter filter(Map<String, String[]> parameters, Viewer viewer, List<Violation> violations) {
+	/**
+	 * Returns the parts that the feed of a person is put together from.
+	 */
+	List<CalendarPart> parts(Memberships memberships) {
+		List<CalendarPart> parts = new ArrayList<>();
+		if (this.filter.asksForPersonal()) {
+			parts.add(new CalendarPart.OfPerson(memberships.personId(), memberships.teamIds()));
+		}
+		memberships.teamIds()
+			.stream()
+			.filter(this.filter::asksForTeam)
+			.forEach((teamId) -> parts.add(new CalendarPart.OfTeam(teamId)));
+		return parts;
+	}
+
+	private static WorkItemFilter filter(Map<String, String[]> parameters, Memberships memberships,
+			List<Violation> violations) {
 		try {
-			return WorkItemFilter.parse(parameters, viewer.id());
+			WorkItemFilter filter = WorkItemFilter.parse(parameters, memberships.personId());
+			filter.requireTeamsOf(memberships);
+			return filter;
 		}
 		catch (UnreadableInputException ex) {
 			violations.addAll(ex.violations());

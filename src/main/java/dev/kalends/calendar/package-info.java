@@ -2,7 +2,7 @@
  * The calendar page and the feed behind it: the viewer's version, the cache and the
  * events.
  */
-@ApplicationModule(allowedDependencies = { "workitem", "account", "freshness", "web", "shared" })
+@ApplicationModule(allowedDependencies = { "settings", "workitem", "team", "account", "freshness", "web", "shared" })
 @NullMarked
 package dev.kalends.calendar;
 

@@ -66,6 +66,16 @@ public class ScopeChanges {
 	}
 
 	/**
+	 * Locks the counter of a scope until the running transaction ends, where nothing else
+	 * stands for what is changed.
+	 * @throws IllegalStateException without a transaction
+	 */
+	public void lock(Scope scope) {
+		requireTransaction();
+		this.versions.lock(scope);
+	}
+
+	/**
 	 * Returns the scopes that the running transaction has touched so far.
 	 */
 	public SortedSet<Scope> touched() {

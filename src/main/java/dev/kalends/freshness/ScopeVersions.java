@@ -27,6 +27,14 @@ class ScopeVersions {
 	}
 
 	/**
+	 * Locks a counter until the transaction ends.
+	 */
+	void lock(Scope scope) {
+		this.jdbc.queryForList("select version from scope_version where scope = ? for update", Long.class,
+				scope.name());
+	}
+
+	/**
 	 * Adds one to each counter, one statement after the other in the order of the scopes'
 	 * names, which is therefore the order in which the rows are locked, on any database.
 	 * The database does the addition: reading first and writing the sum would let two
@@ -38,7 +46,10 @@ class ScopeVersions {
 		int[] updated = this.jdbc.batchUpdate("update scope_version set version = version + 1 where scope = ?",
 				inOrder.stream().map((scope) -> new Object[] { scope.name() }).toList());
 		for (int i = 0; i < updated.length; i++) {
-			if (updated[i] == 0) {
+			if (updated[i] == 0 && inOrder.get(i).isMadeOnDemand()) {
+				create(inOrder.get(i));
+			}
+			else if (updated[i] == 0) {
 				throw new IllegalStateException("The scope " + inOrder.get(i).name() + " has no counter");
 			}
 		}

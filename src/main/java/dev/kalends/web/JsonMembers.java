@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.shared.Violation;
@@ -116,6 +117,66 @@ public final class JsonMembers {
 
 	public @Nullable Set<String> texts(String name, @Nullable Set<String> absent) {
 		return elements(name, absent, "texts", (node) -> node.isString() ? node.stringValue() : null);
+	}
+
+	/**
+	 * Reads an array.
+	 * @param code what is said of an array that cannot be read
+	 * @param most how many elements it may have
+	 * @param reader gives the value of an element, {@code null} when it cannot be read
+	 */
+	public <T> @Nullable List<T> list(String name, @Nullable List<T> absent, String code, int most,
+			Function<JsonNode, @Nullable T> reader) {
+		return read(name, absent, code, (node) -> {
+			if (!node.isArray() || node.size() > most) {
+				return null;
+			}
+			List<T> values = new ArrayList<>();
+			for (JsonNode element : node) {
+				T value = reader.apply(element);
+				if (value == null) {
+					return null;
+				}
+				values.add(value);
+			}
+			return values;
+		});
+	}
+
+	/**
+	 * Reads an object with members of its own.
+	 * @param reader reads the object; what it refuses is refused here
+	 */
+	public <T> @Nullable T object(String name, @Nullable T absent, Function<JsonNode, T> reader) {
+		return read(name, absent, "json-object", (node) -> {
+			if (!node.isObject()) {
+				return null;
+			}
+			try {
+				return reader.apply(node);
+			}
+			catch (UnreadableInputException ex) {
+				this.violations.addAll(ex.violations());
+				return absent;
+			}
+		});
+	}
+
+	/**
+	 * Ends the reading with a member that has to be there.
+	 * @param read reads the member
+	 * @throws UnreadableInputException when it is not there, or anything could not be
+	 * read
+	 */
+	public <T> T required(String name, Supplier<@Nullable T> read) {
+		T value = read.get();
+		if (value == null && this.violations.stream().noneMatch((violation) -> violation.field().equals(name))) {
+			this.violations.add(Violation.of(name, "required"));
+		}
+		if (value == null || !this.violations.isEmpty()) {
+			throw new UnreadableInputException(this.violations);
+		}
+		return value;
 	}
 
 	/**

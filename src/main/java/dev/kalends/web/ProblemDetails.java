@@ -115,6 +115,22 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 	}
 
 	/**
+	 * Returns the problem that stands for a refusal; {@code null} for any other failure.
+	 */
+	public @Nullable ProblemDetail of(RuntimeException refusal) {
+		if (refusal instanceof UnreadableInputException unreadable) {
+			return unreadable(unreadable);
+		}
+		if (refusal instanceof RuleViolatedException violated) {
+			return ruleViolated(violated);
+		}
+		if (refusal instanceof NotFoundException notFound) {
+			return notFound(notFound);
+		}
+		return (refusal instanceof NotPermittedException notPermitted) ? notPermitted(notPermitted) : null;
+	}
+
+	/**
 	 * Returns a problem with a sentence of its own.
 	 * @param key key of the sentence in {@code messages.properties}, without its prefix
 	 * {@code problem.}

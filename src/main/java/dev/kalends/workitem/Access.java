@@ -1,44 +1,84 @@
 package dev.kalends.workitem;
 
-import dev.kalends.account.Viewer;
+import java.util.UUID;
+
 import dev.kalends.shared.NotPermittedException;
+import dev.kalends.team.Memberships;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who sees an item and may do what with it. The owner of a personal item may do
- * everything; an assignee sees it and may change how the work goes; nobody else learns
- * that it exists.
+ * Which items a person sees and may do what with. The owner of a personal item may do
+ * everything; of a team's item viewers see it, editors and managers may do everything; an
+ * assignee, member or not, sees the item and may change how the work goes; nobody else
+ * learns that it exists.
+ *
+ * @param memberships the teams of the person, as read for the request at hand
  */
-final class Access {
+record Access(Memberships memberships) {
 
-	private Access() {
+	private UUID personId() {
+		return this.memberships.personId();
 	}
 
-	static boolean sees(Viewer viewer, WorkItem item) {
-		return manages(viewer, item) || item.assigneeIds().contains(viewer.id());
+	boolean sees(WorkItem item) {
+		return belongs(item) || isAssigned(item);
 	}
 
 	/**
-	 * Tells whether the viewer may change everything about the item, delete it and add
+	 * Tells whether the person owns the item or is in its team: they see what stands
+	 * above and below it.
+	 */
+	boolean belongs(WorkItem item) {
+		UUID teamId = item.teamId();
+		return (teamId != null) ? this.memberships.contains(teamId) : item.ownerId().equals(personId());
+	}
+
+	/**
+	 * Tells whether the person may change everything about the item, delete it and add
 	 * items below it.
 	 */
-	static boolean manages(Viewer viewer, WorkItem item) {
-		return item.ownerId().equals(viewer.id());
+	boolean manages(WorkItem item) {
+		UUID teamId = item.teamId();
+		return (teamId != null) ? this.memberships.mayEdit(teamId) : item.ownerId().equals(personId());
+	}
+
+	/**
+	 * Tells whether the person may change how the work goes.
+	 */
+	boolean worksOn(WorkItem item) {
+		return manages(item) || isAssigned(item);
+	}
+
+	private boolean isAssigned(WorkItem item) {
+		return item.assigneeIds().contains(personId());
+	}
+
+	@Nullable UUID visibleParentId(WorkItem item) {
+		return belongs(item) ? item.parentId() : null;
+	}
+
+	@Nullable UUID visibleTeamId(WorkItem item) {
+		return belongs(item) ? item.teamId() : null;
 	}
 
 	/**
 	 * Refuses an edit of somebody who may not change everything, unless it leaves alone
 	 * what they may not change.
-	 * @throws NotPermittedException when it changes type, parent, team, people or
-	 * visibility
+	 * @throws NotPermittedException when it changes type, parent, team, place, people or
+	 * visibility, or when the person may change nothing
 	 */
-	static void requireMayChange(Viewer viewer, WorkItem item, WorkItemDraft before, WorkItemDraft wanted) {
-		if (manages(viewer, item)) {
+	void requireMayChange(WorkItem item, WorkItemDraft before, WorkItemDraft wanted) {
+		if (manages(item)) {
 			return;
+		}
+		if (!worksOn(item)) {
+			throw new NotPermittedException("change-as-viewer");
 		}
 		WorkItemDraft onlyAllowed = wanted.with()
 			.type(before.type())
 			.parentId(before.parentId())
 			.teamId(before.teamId())
+			.locationId(before.locationId())
 			.assigneeIds(before.assigneeIds())
 			.assigneeLabels(before.assigneeLabels())
 			.autoProgress(before.autoProgress())
@@ -47,6 +87,12 @@ final class Access {
 			.build();
 		if (!onlyAllowed.equals(wanted)) {
 			throw new NotPermittedException("change-as-assignee");
+		}
+	}
+
+	void requireMayDelete(WorkItem item) {
+		if (!manages(item)) {
+			throw new NotPermittedException("delete-as-assignee");
 		}
 	}
 

@@ -3,36 +3,52 @@ package dev.kalends.workitem;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * A work item as one person sees it on the calendar.
+ * A work item on a calendar, the same for everybody who sees it from the same side: from
+ * within its team or personal tree, or as an assignee from outside.
  *
- * @param parentId the item right above; {@code null} for a root and for an assignee
+ * @param parentId the item right above; {@code null} for a root and from outside
  * @param breadcrumb titles of the visible items above, root first
  * @param childCount number of visible items right below
- * @param color {@code #rrggbb}: the item's own, else the nearest ancestor's, else the
- * type's
- * @param assignees display names, in order, then labels
+ * @param teamId its team; {@code null} for a personal item and from outside
+ * @param team the team's name
+ * @param levels what it inherits from and itself, the farthest first
+ * @param location name of the place
+ * @param noteCount how many notes it has
+ * @param assigneeIds the people who work on it
+ * @param assignees their display names, in order, then labels
  * @param allDay whether it lasts whole days and floats
  * @param firstDay first day, inclusive
  * @param lastDay last day, inclusive
  * @param startsAt when it starts; as if in UTC when it lasts all day
  * @param endsAt when it has ended, exclusive; the start itself for a moment
- * @param mayEdit whether the person may change dates and status
  */
 public record CalendarItem(UUID id, WorkItemType type, String title, WorkItemStatus status, Priority priority,
 		@Nullable ActivityCategory activityCategory, @Nullable UUID parentId, List<String> breadcrumb, int childCount,
-		String color, List<String> assignees, int progress, boolean allDay, LocalDate firstDay, LocalDate lastDay,
-		Instant startsAt, Instant endsAt, int version, boolean mayEdit) {
+		@Nullable UUID teamId, @Nullable String team, List<Level> levels, @Nullable String location, int noteCount,
+		Set<UUID> assigneeIds, List<String> assignees, int progress, boolean allDay, LocalDate firstDay,
+		LocalDate lastDay, Instant startsAt, Instant endsAt, int version) {
 
 	/**
 	 * Tells whether it has a start and no duration.
 	 */
 	public boolean isMoment() {
 		return !this.allDay && this.startsAt.equals(this.endsAt);
+	}
+
+	/**
+	 * What one level sets for itself and everything below.
+	 *
+	 * @param color an item's own colour, {@code #rrggbb}
+	 * @param document its other settings as they are stored
+	 */
+	public record Level(@Nullable String color, @Nullable String document) {
+
 	}
 
 }

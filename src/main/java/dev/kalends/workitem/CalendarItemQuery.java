@@ -14,9 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.kalends.shared.UnreadableInputException;
@@ -27,92 +29,191 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds what a person's calendar shows in a window of time, in at most two statements
- * however many items there are.
+ * Finds what calendars show in a window of time, in at most two statements however many
+ * parts and items there are.
  * <p>
- * An item is seen by its owner and by its assignees, and looked for by either. Items that
- * last more than {@link Schedule#LONG_DAYS} days are looked for apart from the others:
- * with a bound on how long an item lasts, the index leads right to the window.
+ * Items that last more than {@link Schedule#LONG_DAYS} days are looked for apart from the
+ * others: with a bound on how long an item lasts, the index leads right to the window.
  */
 @Component
 public class CalendarItemQuery {
 
-	private static final String COLUMNS = "w.id, w.type, w.title, w.status, w.priority, w.activity_category, w.parent_id, "
-			+ "w.ancestor_ids, w.owner_id, w.assignee_labels, w.progress, w.start_date, w.due_date, w.all_day, "
-			+ "w.starts_at, w.ends_at, w.color, w.version";
+	/**
+	 * The level above all teams in {@code level_settings}.
+	 */
+	static final UUID EVERYONE = new UUID(0, 0);
 
-	private static final String OWNED = "select " + COLUMNS + " from work_item w where w.owner_id = ? and ";
+	private static final String COLUMNS = " as part, w.id, w.type, w.title, w.status, w.priority, w.activity_category,"
+			+ " w.parent_id, w.ancestor_ids, w.owner_id, w.team_id, w.location_id, w.assignee_labels, w.progress,"
+			+ " w.start_date, w.due_date, w.all_day, w.starts_at, w.ends_at, w.color, w.version";
 
-	private static final String ASSIGNED = "select " + COLUMNS
-			+ " from work_item_assignee m join work_item w on w.id = m.work_item_id"
-			+ " where m.person_id = ? and w.owner_id <> ? and ";
+	private static final String OF_TEAM = "select %d" + COLUMNS + " from work_item w where w.team_id = ? and ";
 
-	private static final String WITH_PEOPLE = "select w.*, (select count(*) from work_item c"
-			+ " where c.parent_id = w.id and c.trashed_at is null) as child_count, p.display_name from (%s) w"
+	private static final String OWNED = "select %d" + COLUMNS
+			+ " from work_item w where w.owner_id = ? and w.team_id is null and ";
+
+	private static final String ASSIGNED = "select %d" + COLUMNS
+			+ " from work_item_assignee m join work_item w on w.id = m.work_item_id where m.person_id = ? and %s and ";
+
+	private static final String WITH_DETAILS = "select w.*, (select count(*) from work_item c"
+			+ " where c.parent_id = w.id and c.trashed_at is null) as child_count,"
+			+ " (select count(*) from note n where n.work_item_id = w.id) as note_count, l.name as location,"
+			+ " a.person_id, p.display_name from (%s) w left join location l on l.id = w.location_id"
 			+ " left join work_item_assignee a on a.work_item_id = w.id left join person p on p.id = a.person_id";
 
-	private static final String NAMED = "select id, title, color from work_item where id = any(?)"
-			+ " union all select id, null, null from person where id = any(?)";
+	private static final String NAMED = "select w.id, w.title, w.color from work_item w where w.id = any(?)"
+			+ " union all select t.id, t.name, null from team t where t.id = any(?)"
+			+ " union all select p.id, null, null from person p where p.id = any(?)"
+			+ " union all select s.id, s.document, '" + Named.SETTINGS + "' from level_settings s where s.id = any(?)";
 
 	/**
-	 * Returns the items on a person's calendar, in no order.
+	 * Returns the items of parts of calendars, in no order.
 	 * @param snapshot reads all of it at one instant
+	 * @param parts the parts, none twice
+	 * @param filter which items; teams are chosen by the parts
+	 * @return the items of each part
 	 * @throws UnreadableInputException when the filter names a person who does not exist
 	 */
-	public List<CalendarItem> find(JdbcOperations snapshot, UUID viewerId, WorkItemFilter filter, TimeWindow window) {
-		List<Row> rows = rows(snapshot, viewerId, filter, window);
-		Set<UUID> ancestorIds = rows.stream()
-			.flatMap((row) -> row.ancestorIds.stream())
-			.collect(Collectors.toCollection(LinkedHashSet::new));
-		Map<UUID, Above> named = named(snapshot, ancestorIds, filter.assigneeIds());
-		for (UUID personId : filter.assigneeIds()) {
-			if (!named.containsKey(personId)) {
-				throw new UnreadableInputException(Violation.of("assignee", "unknown-person", personId.toString()));
-			}
+	public Map<CalendarPart, List<CalendarItem>> find(JdbcOperations snapshot, List<? extends CalendarPart> parts,
+			WorkItemFilter filter, TimeWindow window) {
+		Map<CalendarPart, List<CalendarItem>> items = new LinkedHashMap<>();
+		parts.forEach((part) -> items.put(part, new ArrayList<>()));
+		List<Row> rows = parts.isEmpty() ? List.of() : rows(snapshot, parts, filter, window);
+		Named named = new Named();
+		named.read(snapshot, rows, filter.assigneeIds());
+		named.requirePeople(filter.assigneeIds());
+		for (Row row : rows) {
+			CalendarPart part = parts.get(row.part);
+			boolean inside = !(part instanceof CalendarPart.OfPerson person) || row.isOwnOf(person.personId());
+			Objects.requireNonNull(items.get(part)).add(row.seen(inside, named));
 		}
-		return rows.stream().map((row) -> row.asSeenBy(viewerId, named)).toList();
+		return items;
 	}
 
-	private static List<Row> rows(JdbcOperations snapshot, UUID viewerId, WorkItemFilter filter, TimeWindow window) {
+	private static List<Row> rows(JdbcOperations snapshot, List<? extends CalendarPart> parts, WorkItemFilter filter,
+			TimeWindow window) {
 		List<String> branches = new ArrayList<>();
 		List<Object> arguments = new ArrayList<>();
 		for (boolean longLasting : List.of(false, true)) {
 			SqlConditions conditions = new SqlConditions().add("w.trashed_at is null").add("w.calendar_visible = true");
 			window.addTo(conditions, longLasting);
 			filter.addTo(conditions);
-			branches.add(OWNED + conditions.text());
-			arguments.add(viewerId);
-			arguments.addAll(conditions.arguments());
-			branches.add(ASSIGNED + conditions.text());
-			arguments.addAll(List.of(viewerId, viewerId));
-			arguments.addAll(conditions.arguments());
+			for (int i = 0; i < parts.size(); i++) {
+				addBranches(i, parts.get(i), conditions, branches, arguments);
+			}
 		}
 		Map<UUID, Row> rows = new LinkedHashMap<>();
-		snapshot.query(WITH_PEOPLE.formatted(String.join(" union all ", branches)), (result) -> {
+		snapshot.query(WITH_DETAILS.formatted(String.join(" union all ", branches)), (result) -> {
 			UUID id = result.getObject("id", UUID.class);
 			Row row = rows.get(id);
 			if (row == null) {
 				row = new Row(result);
 				rows.put(id, row);
 			}
-			row.addAssignee(result.getString("display_name"));
+			row.addAssignee(result.getObject("person_id", UUID.class), result.getString("display_name"));
 		}, arguments.toArray());
 		return List.copyOf(rows.values());
 	}
 
-	private static Map<UUID, Above> named(JdbcOperations snapshot, Collection<UUID> itemIds, Collection<UUID> people) {
-		Map<UUID, Above> named = new HashMap<>();
-		if (itemIds.isEmpty() && people.isEmpty()) {
-			return named;
+	private static void addBranches(int index, CalendarPart part, SqlConditions conditions, List<String> branches,
+			List<Object> arguments) {
+		if (part instanceof CalendarPart.OfTeam team) {
+			branches.add(OF_TEAM.formatted(index) + conditions.text());
+			arguments.add(team.teamId());
+			arguments.addAll(conditions.arguments());
 		}
-		snapshot.query(NAMED, (statement) -> {
-			statement.setArray(1, statement.getConnection().createArrayOf("uuid", itemIds.toArray()));
-			statement.setArray(2, statement.getConnection().createArrayOf("uuid", people.toArray()));
-		}, (result) -> {
-			named.put(result.getObject("id", UUID.class),
-					new Above(result.getString("title"), result.getString("color")));
-		});
-		return named;
+		else if (part instanceof CalendarPart.OfPerson person) {
+			branches.add(OWNED.formatted(index) + conditions.text());
+			arguments.add(person.personId());
+			arguments.addAll(conditions.arguments());
+			SortedSet<UUID> teamIds = person.teamIds();
+			String outside = teamIds.isEmpty() ? "(w.team_id is not null or w.owner_id <> ?)"
+					: "((w.team_id is null and w.owner_id <> ?) or w.team_id not in ("
+							+ SqlConditions.placeholders(teamIds.size()) + "))";
+			branches.add(ASSIGNED.formatted(index, outside) + conditions.text());
+			arguments.addAll(List.of(person.personId(), person.personId()));
+			arguments.addAll(teamIds);
+			arguments.addAll(conditions.arguments());
+		}
+	}
+
+	/**
+	 * What items are called and inherit, by id.
+	 */
+	private static final class Named {
+
+		private static final String SETTINGS = "settings";
+
+		private final Map<UUID, Above> above = new HashMap<>();
+
+		private final Map<UUID, String> documents = new HashMap<>();
+
+		void read(JdbcOperations snapshot, List<Row> rows, Collection<UUID> personIds) {
+			if (rows.isEmpty() && personIds.isEmpty()) {
+				return;
+			}
+			Set<UUID> ancestorIds = new LinkedHashSet<>();
+			Set<UUID> teamIds = new LinkedHashSet<>();
+			Set<UUID> levelIds = new LinkedHashSet<>(List.of(EVERYONE));
+			for (Row row : rows) {
+				ancestorIds.addAll(row.ancestorIds);
+				levelIds.add(row.id);
+				if (row.teamId != null) {
+					teamIds.add(row.teamId);
+				}
+			}
+			levelIds.addAll(ancestorIds);
+			levelIds.addAll(teamIds);
+			List<Collection<UUID>> arrays = List.of(ancestorIds, teamIds, personIds, levelIds);
+			snapshot.query(NAMED, (statement) -> {
+				for (int i = 0; i < arrays.size(); i++) {
+					statement.setArray(i + 1, statement.getConnection().createArrayOf("uuid", arrays.get(i).toArray()));
+				}
+			}, (result) -> {
+				UUID id = result.getObject(1, UUID.class);
+				if (SETTINGS.equals(result.getString(3))) {
+					this.documents.put(id, result.getString(2));
+				}
+				else {
+					this.above.put(id, new Above(result.getString(2), result.getString(3)));
+				}
+			});
+		}
+
+		void requirePeople(Collection<UUID> personIds) {
+			for (UUID personId : personIds) {
+				if (!this.above.containsKey(personId)) {
+					throw new UnreadableInputException(Violation.of("assignee", "unknown-person", personId.toString()));
+				}
+			}
+		}
+
+		String name(UUID id) {
+			Above found = this.above.get(id);
+			return String.valueOf((found != null) ? found.title() : null);
+		}
+
+		List<CalendarItem.Level> levels(Row row) {
+			List<CalendarItem.Level> levels = new ArrayList<>();
+			add(EVERYONE, null, levels);
+			if (row.teamId != null) {
+				add(row.teamId, null, levels);
+			}
+			for (UUID ancestorId : row.ancestorIds) {
+				Above found = this.above.get(ancestorId);
+				add(ancestorId, (found != null) ? found.color() : null, levels);
+			}
+			add(row.id, row.color, levels);
+			return levels;
+		}
+
+		private void add(UUID id, @Nullable String color, List<CalendarItem.Level> levels) {
+			String document = this.documents.get(id);
+			if (color != null || document != null) {
+				levels.add(new CalendarItem.Level(color, document));
+			}
+		}
+
 	}
 
 	/**
@@ -126,6 +227,8 @@ public class CalendarItemQuery {
 	 * What the database knows of an item, whoever looks at it.
 	 */
 	private static final class Row {
+
+		private final int part;
 
 		private final UUID id;
 
@@ -145,7 +248,15 @@ public class CalendarItemQuery {
 
 		private final UUID ownerId;
 
+		private final @Nullable UUID teamId;
+
+		private final @Nullable String location;
+
+		private final int noteCount;
+
 		private final List<String> labels;
+
+		private final Set<UUID> assigneeIds = new TreeSet<>();
 
 		private final List<String> people = new ArrayList<>();
 
@@ -168,6 +279,7 @@ public class CalendarItemQuery {
 		private final int childCount;
 
 		Row(ResultSet result) throws SQLException {
+			this.part = result.getInt("part");
 			this.id = result.getObject("id", UUID.class);
 			this.type = WorkItemType.valueOf(result.getString("type"));
 			this.title = result.getString("title");
@@ -178,6 +290,9 @@ public class CalendarItemQuery {
 			this.parentId = result.getObject("parent_id", UUID.class);
 			this.ancestorIds = elements(result.getArray("ancestor_ids"), UUID.class);
 			this.ownerId = result.getObject("owner_id", UUID.class);
+			this.teamId = result.getObject("team_id", UUID.class);
+			this.location = result.getString("location");
+			this.noteCount = result.getInt("note_count");
 			this.labels = elements(result.getArray("assignee_labels"), String.class);
 			this.progress = result.getInt("progress");
 			this.startDate = result.getObject("start_date", LocalDate.class);
@@ -194,34 +309,36 @@ public class CalendarItemQuery {
 			return Arrays.stream((Object[]) array.getArray()).map(type::cast).toList();
 		}
 
-		void addAssignee(@Nullable String displayName) {
-			if (displayName != null) {
+		void addAssignee(@Nullable UUID personId, @Nullable String displayName) {
+			if (personId != null && displayName != null) {
+				this.assigneeIds.add(personId);
 				this.people.add(displayName);
 			}
 		}
 
-		CalendarItem asSeenBy(UUID viewerId, Map<UUID, Above> above) {
-			boolean own = this.ownerId.equals(viewerId);
-			List<Above> path = this.ancestorIds.stream().map(above::get).toList();
+		boolean isOwnOf(UUID personId) {
+			return this.teamId == null && this.ownerId.equals(personId);
+		}
+
+		/**
+		 * Returns the item as it is seen from within its team or personal tree, or as an
+		 * assignee sees it from outside.
+		 */
+		CalendarItem seen(boolean inside, Named named) {
 			LocalDate first = (this.startDate != null) ? this.startDate : this.dueDate;
 			LocalDate last = (this.dueDate != null) ? this.dueDate : this.startDate;
 			if (first == null || last == null) {
 				throw new IllegalStateException("The item " + this.id + " has a place in time but no date");
 			}
+			boolean inTeam = inside && this.teamId != null;
 			return new CalendarItem(this.id, this.type, this.title, this.status, this.priority, this.activityCategory,
-					own ? this.parentId : null,
-					own ? path.stream().map(Above::title).map(String::valueOf).toList() : List.of(),
-					own ? this.childCount : 0, color(path),
+					inside ? this.parentId : null,
+					inside ? this.ancestorIds.stream().map(named::name).toList() : List.of(),
+					inside ? this.childCount : 0, inTeam ? this.teamId : null,
+					(inTeam && this.teamId != null) ? named.name(this.teamId) : null, named.levels(this), this.location,
+					this.noteCount, this.assigneeIds,
 					Stream.concat(this.people.stream().sorted(), this.labels.stream()).toList(), this.progress,
-					this.allDay, first, last, this.startsAt, this.endsAt, this.version, true);
-		}
-
-		private String color(List<Above> path) {
-			String effective = this.color;
-			for (int i = path.size() - 1; effective == null && i >= 0; i--) {
-				effective = path.get(i).color();
-			}
-			return (effective != null) ? effective : this.type.color();
+					this.allDay, first, last, this.startsAt, this.endsAt, this.version);
 		}
 
 	}

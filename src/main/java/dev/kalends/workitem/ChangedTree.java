@@ -1,11 +1,17 @@
 package dev.kalends.workitem;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 
+import dev.kalends.account.People;
 import dev.kalends.freshness.ScopeChanges;
+import dev.kalends.team.Teams;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -24,10 +30,20 @@ class ChangedTree {
 
 	private final WorkItemRepository repository;
 
+	private final LocationRepository locations;
+
+	private final People people;
+
+	private final Teams teams;
+
 	private final ScopeChanges changes;
 
-	ChangedTree(WorkItemRepository repository, ScopeChanges changes) {
+	ChangedTree(WorkItemRepository repository, LocationRepository locations, People people, Teams teams,
+			ScopeChanges changes) {
 		this.repository = repository;
+		this.locations = locations;
+		this.people = people;
+		this.teams = teams;
 		this.changes = changes;
 	}
 
@@ -48,6 +64,63 @@ class ChangedTree {
 		}
 		item.ifPresent(WorkItem::loadAssignees);
 		return item;
+	}
+
+	/**
+	 * Locks the trees of many items, in the order of their roots' ids, and returns the
+	 * items as they are then.
+	 * @return those of the items that exist, in the order of their ids
+	 */
+	List<WorkItem> lockAll(Collection<UUID> itemIds) {
+		SortedSet<UUID> ids = new TreeSet<>(itemIds);
+		SortedSet<UUID> rootIds = new TreeSet<>();
+		for (List<UUID> chunk : chunks(List.copyOf(ids))) {
+			this.repository.findPlaces(chunk)
+				.forEach((place) -> rootIds
+					.add(place.ancestorIds().isEmpty() ? place.id() : place.ancestorIds().get(0)));
+		}
+		for (List<UUID> chunk : chunks(List.copyOf(rootIds))) {
+			this.repository.lock(chunk);
+		}
+		List<WorkItem> items = new ArrayList<>();
+		for (List<UUID> chunk : chunks(List.copyOf(ids))) {
+			items.addAll(this.repository.findAllByIds(chunk));
+		}
+		items.sort(Comparator.comparing(WorkItem::id));
+		for (WorkItem item : items) {
+			if (!rootIds.contains(item.rootId())) {
+				throw new PessimisticLockingFailureException("An item moved to another tree while its own was locked");
+			}
+			item.loadAssignees();
+		}
+		return items;
+	}
+
+	/**
+	 * Locks everything whose name or look these items begin to show somewhere: people,
+	 * places and teams. Whoever changes such a thing locks it before looking for those
+	 * who see it, so neither can miss the other. The items are touched already.
+	 */
+	void lockWhatIsShown(Collection<WorkItem> items) {
+		SortedSet<UUID> teamIds = new TreeSet<>();
+		SortedSet<UUID> personIds = new TreeSet<>();
+		SortedSet<UUID> locationIds = new TreeSet<>();
+		for (WorkItem item : items) {
+			personIds.addAll(item.assigneeIds());
+			UUID teamId = item.teamId();
+			if (teamId != null && !item.assigneeIds().isEmpty()) {
+				teamIds.add(teamId);
+			}
+			UUID locationId = item.locationId();
+			if (locationId != null) {
+				locationIds.add(locationId);
+			}
+		}
+		teamIds.forEach(this.teams::lockForUse);
+		if (!personIds.isEmpty()) {
+			this.people.lockForDisplay(personIds);
+		}
+		locationIds.forEach(this.locations::lock);
 	}
 
 	/**
@@ -80,17 +153,24 @@ class ChangedTree {
 
 	private List<WorkItem> children(List<UUID> parentIds) {
 		List<WorkItem> children = new ArrayList<>();
-		for (int from = 0; from < parentIds.size(); from += IDS_PER_QUERY) {
-			children.addAll(this.repository
-				.findChildren(parentIds.subList(from, Math.min(from + IDS_PER_QUERY, parentIds.size()))));
-		}
+		chunks(parentIds).forEach((chunk) -> children.addAll(this.repository.findChildren(chunk)));
 		return children;
+	}
+
+	private static List<List<UUID>> chunks(List<UUID> ids) {
+		List<List<UUID>> chunks = new ArrayList<>();
+		for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
+			chunks.add(ids.subList(from, Math.min(from + IDS_PER_QUERY, ids.size())));
+		}
+		return chunks;
 	}
 
 	/**
 	 * Notes the new place of everything below an item that moved.
+	 * @return what stands below it
 	 */
-	void carryAlong(WorkItem moved) {
+	List<WorkItem> carryAlong(WorkItem moved) {
+		List<WorkItem> carried = new ArrayList<>();
 		List<WorkItem> level = List.of(moved);
 		while (!level.isEmpty()) {
 			List<WorkItem> next = new ArrayList<>();
@@ -104,8 +184,10 @@ class ChangedTree {
 				touch(child);
 				next.add(child);
 			}
+			carried.addAll(next);
 			level = next;
 		}
+		return carried;
 	}
 
 	/**

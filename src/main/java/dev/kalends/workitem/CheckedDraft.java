@@ -13,6 +13,6 @@ import org.jspecify.annotations.Nullable;
 record CheckedDraft(WorkItemType type, String title, @Nullable String description, WorkItemStatus status,
 		Priority priority, @Nullable ActivityCategory activityCategory, Set<UUID> assigneeIds,
 		List<String> assigneeLabels, int progress, boolean autoProgress, Schedule schedule, boolean calendarVisible,
-		@Nullable String color) {
+		@Nullable String color, @Nullable UUID locationId) {
 
 }

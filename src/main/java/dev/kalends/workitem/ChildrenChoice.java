@@ -1,6 +1,7 @@
 package dev.kalends.workitem;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 import dev.kalends.shared.UnreadableInputException;
@@ -32,14 +33,19 @@ public enum ChildrenChoice {
 	 * @throws UnreadableInputException when it is none of the choices
 	 */
 	static @Nullable ChildrenChoice parse(@Nullable String code) {
-		if (code == null) {
-			return null;
+		ChildrenChoice choice = (code != null) ? ofCode(code) : null;
+		if (code != null && choice == null) {
+			throw new UnreadableInputException(Violation.of("children", "choice", String.join(", ", codes())));
 		}
-		return Arrays.stream(values())
-			.filter((choice) -> choice.code().equals(code))
-			.findFirst()
-			.orElseThrow(() -> new UnreadableInputException(
-					Violation.of("children", "choice", DELETE.code() + ", " + REPARENT.code())));
+		return choice;
+	}
+
+	static @Nullable ChildrenChoice ofCode(String code) {
+		return Arrays.stream(values()).filter((choice) -> choice.code().equals(code)).findFirst().orElse(null);
+	}
+
+	static List<String> codes() {
+		return Arrays.stream(values()).map(ChildrenChoice::code).toList();
 	}
 
 }

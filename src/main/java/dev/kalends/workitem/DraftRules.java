@@ -70,9 +70,6 @@ final class DraftRules {
 		if (draft.activityCategory() != null && draft.type() != null && !draft.type().hasCategory()) {
 			violations.add(Violation.of("activityCategory", "category-of-activity"));
 		}
-		if (draft.teamId() != null) {
-			violations.add(Violation.of("teamId", "unknown-team"));
-		}
 		if (draft.progress() != null && (draft.progress() < 0 || draft.progress() > WorkItem.COMPLETE)) {
 			violations.add(Violation.of("progress", "range", 0, WorkItem.COMPLETE));
 		}
@@ -103,7 +100,7 @@ final class DraftRules {
 				draft.assigneeLabels().stream().map(String::strip).distinct().toList(), orElse(draft.progress(), 0),
 				orElse(draft.autoProgress(), Boolean.TRUE), schedule(draft, zone),
 				orElse(draft.calendarVisible(), Boolean.TRUE),
-				(draft.color() != null) ? draft.color().toLowerCase(Locale.ROOT) : null);
+				(draft.color() != null) ? draft.color().toLowerCase(Locale.ROOT) : null, draft.locationId());
 	}
 
 	private static Schedule schedule(WorkItemDraft draft, ZoneId zone) {

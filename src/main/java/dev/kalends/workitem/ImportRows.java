@@ -19,6 +19,7 @@ import dev.kalends.account.PersonName;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Violation;
 import dev.kalends.shared.Zones;
+import dev.kalends.team.TeamName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,15 +45,19 @@ final class ImportRows {
 
 	private final Map<String, UUID> byDisplayName = new HashMap<>();
 
+	private final Map<String, UUID> teamsByName = new HashMap<>();
+
 	private final List<RowViolation> violations = new ArrayList<>();
 
 	/**
 	 * Prepares to read rows.
 	 * @param people those whom work may be assigned to
+	 * @param teams those whose items the person may change
 	 * @param zone zone of times that come without one
 	 */
-	ImportRows(List<PersonName> people, ZoneId zone) {
+	ImportRows(List<PersonName> people, List<TeamName> teams, ZoneId zone) {
 		this.zone = zone;
+		teams.forEach((team) -> this.teamsByName.merge(key(team.name()), team.id(), (one, other) -> SEVERAL));
 		for (PersonName person : people) {
 			this.byUsername.put(person.username(), person.id());
 			this.byDisplayName.merge(key(person.displayName()), person.id(), (one, other) -> SEVERAL);
@@ -87,9 +92,7 @@ final class ImportRows {
 		Set<UUID> assigneeIds = new LinkedHashSet<>();
 		Set<String> labels = new LinkedHashSet<>();
 		addPeople(row, assigneeIds, labels);
-		if (row.get("team") != null) {
-			this.violations.add(new RowViolation(row.number(), Violation.of("team", "unknown-team")));
-		}
+		UUID teamId = team(row);
 		WorkItemDraft draft = WorkItemDraft.builder()
 			.type(cells.choice("type", WorkItemType::ofCode, WorkItemType.codes()))
 			.title(row.get("title"))
@@ -107,7 +110,21 @@ final class ImportRows {
 			.color(row.get("color"))
 			.build();
 		CheckedDraft checked = (this.violations.size() == before) ? check(row, draft) : null;
-		return (checked != null) ? new ImportRow(row.number(), row.get("parent"), checked) : null;
+		return (checked != null) ? new ImportRow(row.number(), row.get("parent"), teamId, checked) : null;
+	}
+
+	private @Nullable UUID team(CsvTable.Row row) {
+		String name = row.get("team");
+		if (name == null) {
+			return null;
+		}
+		UUID teamId = this.teamsByName.get(key(name));
+		if (teamId == null || SEVERAL.equals(teamId)) {
+			this.violations.add(new RowViolation(row.number(),
+					Violation.of("team", (teamId == null) ? "csv-team" : "csv-several-teams", name)));
+			return null;
+		}
+		return teamId;
 	}
 
 	private @Nullable CheckedDraft check(CsvTable.Row row, WorkItemDraft draft) {
@@ -197,9 +214,10 @@ final class ImportRows {
 	 *
 	 * @param number as a spreadsheet shows it
 	 * @param parent title of the item to stand below; {@code null} for a root
+	 * @param teamId the team to come into; {@code null} for the parent's, or none
 	 * @param draft what the item is to be
 	 */
-	record ImportRow(long number, @Nullable String parent, CheckedDraft draft) {
+	record ImportRow(long number, @Nullable String parent, @Nullable UUID teamId, CheckedDraft draft) {
 
 	}
 

@@ -67,6 +67,10 @@ public class WorkItem implements Persistable<UUID> {
 
 	private UUID ownerId;
 
+	private @Nullable UUID teamId;
+
+	private @Nullable UUID locationId;
+
 	@ElementCollection
 	@CollectionTable(name = "work_item_assignee", joinColumns = @JoinColumn(name = "work_item_id"))
 	@Column(name = "person_id")
@@ -124,9 +128,16 @@ public class WorkItem implements Persistable<UUID> {
 	protected WorkItem() {
 	}
 
-	WorkItem(UUID id, UUID ownerId, @Nullable WorkItem parent, CheckedDraft draft, Instant now) {
+	/**
+	 * Makes a new item.
+	 * @param ownerId who makes it; below a personal item it belongs to that one's owner
+	 * @param teamId the team of a root, {@code null} for a personal one; below a parent
+	 * it is the parent's
+	 */
+	WorkItem(UUID id, UUID ownerId, @Nullable UUID teamId, @Nullable WorkItem parent, CheckedDraft draft, Instant now) {
 		this.id = id;
 		this.ownerId = ownerId;
+		this.teamId = teamId;
 		this.type = draft.type();
 		this.title = draft.title();
 		this.createdAt = now;
@@ -153,6 +164,7 @@ public class WorkItem implements Persistable<UUID> {
 		this.progress = draft.progress();
 		this.calendarVisible = draft.calendarVisible();
 		this.color = draft.color();
+		this.locationId = draft.locationId();
 		become(draft.status(), now);
 		schedule(draft.schedule());
 	}
@@ -183,8 +195,8 @@ public class WorkItem implements Persistable<UUID> {
 	}
 
 	/**
-	 * Moves right below another item, or to the root. Whatever stands below follows with
-	 * {@link #follow}.
+	 * Moves right below another item, with which it comes into that one's team or
+	 * personal tree, or to the root. Whatever stands below follows with {@link #follow}.
 	 */
 	final void placeUnder(@Nullable WorkItem parent) {
 		if (parent == null) {
@@ -194,7 +206,17 @@ public class WorkItem implements Persistable<UUID> {
 		else {
 			this.parentId = parent.id;
 			follow(parent);
-			this.ownerId = parent.ownerId;
+		}
+	}
+
+	/**
+	 * Comes into a team, or becomes somebody's personal item. It holds for a root only.
+	 * @param newOwnerId whose personal item it becomes without a team
+	 */
+	void belongTo(@Nullable UUID newTeamId, UUID newOwnerId) {
+		this.teamId = newTeamId;
+		if (newTeamId == null) {
+			this.ownerId = newOwnerId;
 		}
 	}
 
@@ -205,7 +227,10 @@ public class WorkItem implements Persistable<UUID> {
 		List<UUID> above = new ArrayList<>(parent.ancestorIds);
 		above.add(parent.id);
 		this.ancestorIds = above;
-		this.ownerId = parent.ownerId;
+		this.teamId = parent.teamId;
+		if (parent.teamId == null) {
+			this.ownerId = parent.ownerId;
+		}
 	}
 
 	/**
@@ -245,13 +270,40 @@ public class WorkItem implements Persistable<UUID> {
 	}
 
 	/**
-	 * Returns the scopes whose feeds show this item: its owner's and every assignee's.
+	 * Returns the scopes whose feeds show this item: its team's, its owner's and every
+	 * assignee's. Whether these are in the team does not matter: it may be changing at
+	 * this very moment.
 	 */
 	Set<Scope> scopes() {
 		Set<Scope> scopes = new LinkedHashSet<>();
+		if (this.teamId != null) {
+			scopes.add(Scope.team(this.teamId));
+		}
 		scopes.add(Scope.user(this.ownerId));
 		this.assigneeIds.forEach((personId) -> scopes.add(Scope.user(personId)));
 		return scopes;
+	}
+
+	/**
+	 * Ends somebody's work on this item.
+	 */
+	void unassign(UUID personId) {
+		this.assigneeIds.remove(personId);
+	}
+
+	/**
+	 * No longer names a place that is no more.
+	 */
+	void leaveLocation() {
+		this.locationId = null;
+	}
+
+	/**
+	 * Tells whether another item is in the same team, or in the same person's tree.
+	 */
+	boolean isBeside(WorkItem other) {
+		return (this.teamId != null) ? this.teamId.equals(other.teamId)
+				: other.teamId == null && this.ownerId.equals(other.ownerId);
 	}
 
 	/**
@@ -308,12 +360,20 @@ public class WorkItem implements Persistable<UUID> {
 		return this.parentId;
 	}
 
-	List<UUID> ancestorIds() {
+	public List<UUID> ancestorIds() {
 		return Collections.unmodifiableList(this.ancestorIds);
 	}
 
 	public UUID ownerId() {
 		return this.ownerId;
+	}
+
+	public @Nullable UUID teamId() {
+		return this.teamId;
+	}
+
+	public @Nullable UUID locationId() {
+		return this.locationId;
 	}
 
 	public Set<UUID> assigneeIds() {
@@ -394,14 +454,14 @@ public class WorkItem implements Persistable<UUID> {
 
 	/**
 	 * Returns everything of this item that can be set, as a draft.
-	 * @param visibleParentId the parent's id, {@code null} for somebody who does not see
-	 * it
+	 * @param access what the person who gets it sees of it
 	 */
-	WorkItemDraft asDraft(@Nullable UUID visibleParentId) {
+	WorkItemDraft asDraft(Access access) {
 		return new WorkItemDraft(this.type, this.title, this.description, this.status, this.priority,
-				this.activityCategory, visibleParentId, null, this.assigneeIds,
-				new LinkedHashSet<>(this.assigneeLabels), this.progress, this.autoProgress, this.startDate,
-				this.dueDate, this.startTime, this.endTime, timeZone(), this.calendarVisible, this.color);
+				this.activityCategory, access.visibleParentId(this), access.visibleTeamId(this), this.locationId,
+				this.assigneeIds, new LinkedHashSet<>(this.assigneeLabels), this.progress, this.autoProgress,
+				this.startDate, this.dueDate, this.startTime, this.endTime, timeZone(), this.calendarVisible,
+				this.color);
 	}
 
 	@Override

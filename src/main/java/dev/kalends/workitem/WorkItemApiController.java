@@ -52,8 +52,9 @@ class WorkItemApiController {
 
 	@GetMapping
 	ListResource list(Viewer viewer, HttpServletRequest request) {
+		Access access = this.reader.access(viewer);
 		WorkItemPage page = this.reader.find(viewer, WorkItemQuery.parse(request.getParameterMap(), viewer));
-		return new ListResource(page.items().stream().map((item) -> WorkItemResource.of(item, viewer)).toList(),
+		return new ListResource(page.items().stream().map((item) -> WorkItemResource.of(item, access)).toList(),
 				new PageResource(page.number(), page.size(), page.total(),
 						(page.total() + page.size() - 1) / page.size()));
 	}
@@ -66,7 +67,7 @@ class WorkItemApiController {
 		WorkItem item = this.service.create(viewer, draft);
 		return ResponseEntity.created(URI.create("/api/work-items/" + item.id()))
 			.eTag(EntityTags.of(item))
-			.body(WorkItemResource.of(item, viewer));
+			.body(WorkItemResource.of(item, this.reader.access(viewer)));
 	}
 
 	@GetMapping("/{id}")
@@ -94,6 +95,30 @@ class WorkItemApiController {
 		this.service.delete(viewer, id, (item) -> EntityTags.allows(ifMatch, item), ChildrenChoice.parse(children));
 	}
 
+	@PostMapping(path = "/bulk", consumes = MediaType.APPLICATION_JSON_VALUE)
+	BulkOutcome bulk(Viewer viewer, @RequestBody JsonNode body) {
+		BulkRequest request = BulkRequest.parse(body);
+		JsonMembers patch = request.patch();
+		int changed = (patch != null)
+				? this.service.editAll(viewer, request.ids(), (draft) -> WorkItemResource.applyTo(draft, patch))
+				: this.service.deleteAll(viewer, request.ids(), request.children());
+		return new BulkOutcome(changed);
+	}
+
+	/**
+	 * Says which item refused, and why.
+	 */
+	@ExceptionHandler
+	ProblemDetail bulkRefused(BulkRefusedException ex) {
+		ProblemDetail problem = this.problems.of(ex.reason());
+		if (problem == null) {
+			problem = this.problems.problem(HttpStatus.CONFLICT, "children-choice",
+					((ChildrenChoiceNeededException) ex.reason()).descendants());
+		}
+		problem.setProperty("id", ex.itemId());
+		return problem;
+	}
+
 	@PostMapping("/{id}/restore")
 	ResponseEntity<WorkItemResource> restore(Viewer viewer, @PathVariable UUID id) {
 		return answer(this.service.restore(viewer, id), viewer);
@@ -106,7 +131,7 @@ class WorkItemApiController {
 	ProblemDetail stale(StaleVersionException ex, Viewer viewer) {
 		ProblemDetail problem = this.problems.problem(HttpStatus.PRECONDITION_FAILED, "stale-version",
 				ex.current().version());
-		problem.setProperty("current", WorkItemResource.of(ex.current(), viewer));
+		problem.setProperty("current", WorkItemResource.of(ex.current(), this.reader.access(viewer)));
 		return problem;
 	}
 
@@ -117,8 +142,19 @@ class WorkItemApiController {
 		return problem;
 	}
 
-	private static ResponseEntity<WorkItemResource> answer(WorkItem item, Viewer viewer) {
-		return ResponseEntity.ok().eTag(EntityTags.of(item)).body(WorkItemResource.of(item, viewer));
+	private ResponseEntity<WorkItemResource> answer(WorkItem item, Viewer viewer) {
+		return ResponseEntity.ok()
+			.eTag(EntityTags.of(item))
+			.body(WorkItemResource.of(item, this.reader.access(viewer)));
+	}
+
+	/**
+	 * What a change of many items did.
+	 *
+	 * @param changed how many are not as they were
+	 */
+	record BulkOutcome(int changed) {
+
 	}
 
 	/**

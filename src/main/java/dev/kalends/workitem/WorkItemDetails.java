@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.kalends.account.PersonName;
+import dev.kalends.team.TeamName;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A work item with everything a person who sees it is shown.
  *
  * @param descriptionHtml the description as sanitised HTML; {@code null} without one
+ * @param team its team, as far as the viewer is in it
+ * @param location where it takes place
+ * @param notes what people noted about it, the first first
  * @param breadcrumb the visible items above, root first
  * @param children the visible items right below, the first {@link #MAX_CHILDREN} of them
  * @param descendantCount how many items stand below on all levels
@@ -24,17 +28,25 @@ import org.jspecify.annotations.Nullable;
  */
 public record WorkItemDetails(UUID id, WorkItemType type, String title, @Nullable String description,
 		@Nullable String descriptionHtml, WorkItemStatus status, Priority priority,
-		@Nullable ActivityCategory activityCategory, @Nullable UUID parentId, List<Crumb> breadcrumb,
-		List<Child> children, int descendantCount, PersonName owner, List<PersonName> assignees,
-		List<String> assigneeLabels, int progress, boolean autoProgress, @Nullable LocalDate startDate,
-		@Nullable LocalDate dueDate, @Nullable LocalTime startTime, @Nullable LocalTime endTime,
-		@Nullable ZoneId timeZone, boolean calendarVisible, @Nullable String color, String effectiveColor,
-		@Nullable Instant completedAt, int version, boolean mayEdit, boolean mayManage) {
+		@Nullable ActivityCategory activityCategory, @Nullable UUID parentId, @Nullable TeamName team,
+		@Nullable Location location, List<Note> notes, List<Crumb> breadcrumb, List<Child> children,
+		int descendantCount, PersonName owner, List<PersonName> assignees, List<String> assigneeLabels, int progress,
+		boolean autoProgress, @Nullable LocalDate startDate, @Nullable LocalDate dueDate, @Nullable LocalTime startTime,
+		@Nullable LocalTime endTime, @Nullable ZoneId timeZone, boolean calendarVisible, @Nullable String color,
+		String effectiveColor, @Nullable Instant completedAt, int version, boolean mayEdit, boolean mayManage) {
 
 	/**
 	 * How many of the items right below are shown.
 	 */
 	static final int MAX_CHILDREN = 100;
+
+	/**
+	 * Tells whether the viewer sees the team's tree around the item but may change
+	 * nothing.
+	 */
+	public boolean isReadOnly() {
+		return !this.mayEdit;
+	}
 
 	/**
 	 * Tells whether there may be more items right below than are shown.

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param activityCategory for activities only
  * @param parentId the item to stand below; {@code null} for a root
  * @param teamId the team it belongs to; {@code null} for a personal item
+ * @param locationId where it takes place
  * @param assigneeIds people who work on it
  * @param assigneeLabels names of people or roles outside
  * @param progress 0–100; 0 when {@code null}
@@ -36,10 +37,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record WorkItemDraft(@Nullable WorkItemType type, @Nullable String title, @Nullable String description,
 		@Nullable WorkItemStatus status, @Nullable Priority priority, @Nullable ActivityCategory activityCategory,
-		@Nullable UUID parentId, @Nullable UUID teamId, Set<UUID> assigneeIds, Set<String> assigneeLabels,
-		@Nullable Integer progress, @Nullable Boolean autoProgress, @Nullable LocalDate startDate,
-		@Nullable LocalDate dueDate, @Nullable LocalTime startTime, @Nullable LocalTime endTime,
-		@Nullable ZoneId timeZone, @Nullable Boolean calendarVisible, @Nullable String color) {
+		@Nullable UUID parentId, @Nullable UUID teamId, @Nullable UUID locationId, Set<UUID> assigneeIds,
+		Set<String> assigneeLabels, @Nullable Integer progress, @Nullable Boolean autoProgress,
+		@Nullable LocalDate startDate, @Nullable LocalDate dueDate, @Nullable LocalTime startTime,
+		@Nullable LocalTime endTime, @Nullable ZoneId timeZone, @Nullable Boolean calendarVisible,
+		@Nullable String color) {
 
 	public WorkItemDraft {
 		assigneeIds = Set.copyOf(assigneeIds);
@@ -66,6 +68,7 @@ public record WorkItemDraft(@Nullable WorkItemType type, @Nullable String title,
 		builder.activityCategory = this.activityCategory;
 		builder.parentId = this.parentId;
 		builder.teamId = this.teamId;
+		builder.locationId = this.locationId;
 		builder.assigneeIds = this.assigneeIds;
 		builder.assigneeLabels = this.assigneeLabels;
 		builder.progress = this.progress;
@@ -104,6 +107,8 @@ public record WorkItemDraft(@Nullable WorkItemType type, @Nullable String title,
 		private @Nullable UUID parentId;
 
 		private @Nullable UUID teamId;
+
+		private @Nullable UUID locationId;
 
 		private Set<UUID> assigneeIds = Set.of();
 
@@ -170,6 +175,11 @@ public record WorkItemDraft(@Nullable WorkItemType type, @Nullable String title,
 			return this;
 		}
 
+		public Builder locationId(@Nullable UUID value) {
+			this.locationId = value;
+			return this;
+		}
+
 		public Builder assigneeIds(Set<UUID> value) {
 			this.assigneeIds = value;
 			return this;
@@ -227,9 +237,9 @@ public record WorkItemDraft(@Nullable WorkItemType type, @Nullable String title,
 
 		public WorkItemDraft build() {
 			return new WorkItemDraft(this.type, this.title, this.description, this.status, this.priority,
-					this.activityCategory, this.parentId, this.teamId, this.assigneeIds, this.assigneeLabels,
-					this.progress, this.autoProgress, this.startDate, this.dueDate, this.startTime, this.endTime,
-					this.timeZone, this.calendarVisible, this.color);
+					this.activityCategory, this.parentId, this.teamId, this.locationId, this.assigneeIds,
+					this.assigneeLabels, this.progress, this.autoProgress, this.startDate, this.dueDate, this.startTime,
+					this.endTime, this.timeZone, this.calendarVisible, this.color);
 		}
 
 	}

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import dev.kalends.shared.PlainText;
 import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.shared.Violation;
+import dev.kalends.team.Memberships;
 import dev.kalends.web.JsonMembers;
 import org.jspecify.annotations.Nullable;
 
@@ -27,18 +28,23 @@ import org.jspecify.annotations.Nullable;
  * @param statuses only these; all when empty
  * @param priorities only these; all when empty
  * @param assigneeIds only what one of these people works on; everything when empty
+ * @param teamIds only what is in one of these teams; with {@code personal} also what is
+ * in none of the viewer's; everything when empty and not {@code personal}
+ * @param personal whether personal items are asked for
  * @param words lower-case words that all stand in the title; any title when empty
  */
 public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> statuses, Set<Priority> priorities,
-		SortedSet<UUID> assigneeIds, SortedSet<String> words) {
+		SortedSet<UUID> assigneeIds, SortedSet<UUID> teamIds, boolean personal, SortedSet<String> words) {
 
 	/**
 	 * Everything that the viewer sees.
 	 */
 	public static final WorkItemFilter ALL = new WorkItemFilter(Set.of(), Set.of(), Set.of(), new TreeSet<>(),
-			new TreeSet<>());
+			new TreeSet<>(), false, new TreeSet<>());
 
 	private static final String ME = "me";
+
+	private static final String PERSONAL = "personal";
 
 	private static final int MAX_WORDS_LENGTH = 500;
 
@@ -59,12 +65,56 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 		Set<WorkItemStatus> statuses = read.choices("status", WorkItemStatus::ofCode, WorkItemStatus.codes());
 		Set<Priority> priorities = read.choices("priority", Priority::ofCode, Priority.codes());
 		SortedSet<UUID> assigneeIds = read.people("assignee", viewerId);
-		read.refuse("team", "unknown-team");
+		SortedSet<UUID> teamIds = read.teams("team");
+		boolean personal = read.values("team").contains(PERSONAL);
 		SortedSet<String> words = read.words("q");
 		read.verify();
 		return new WorkItemFilter(unlessAll(types, WorkItemType.values().length),
 				unlessAll(statuses, WorkItemStatus.values().length), unlessAll(priorities, Priority.values().length),
-				assigneeIds, words);
+				assigneeIds, teamIds, personal, words);
+	}
+
+	/**
+	 * Refuses a filter by a team that the viewer is not in: to them there is no such
+	 * team.
+	 * @throws UnreadableInputException naming the parameter
+	 */
+	public void requireTeamsOf(Memberships memberships) {
+		SortedSet<UUID> unknown = memberships.unknownAmong(this.teamIds);
+		if (!unknown.isEmpty()) {
+			throw new UnreadableInputException(unknown.stream()
+				.map((teamId) -> Violation.of("team", "unknown-team-filter", teamId.toString()))
+				.toList());
+		}
+	}
+
+	/**
+	 * Tells whether some teams only are asked for, or personal items only.
+	 */
+	private boolean choosesTeams() {
+		return this.personal || !this.teamIds.isEmpty();
+	}
+
+	/**
+	 * Tells whether the items of a team are asked for.
+	 */
+	public boolean asksForTeam(UUID teamId) {
+		return !choosesTeams() || this.teamIds.contains(teamId);
+	}
+
+	/**
+	 * Tells whether items are asked for that are in none of the viewer's teams.
+	 */
+	public boolean asksForPersonal() {
+		return !choosesTeams() || this.personal;
+	}
+
+	/**
+	 * Returns the same filter for items of any team.
+	 */
+	public WorkItemFilter ofAnyTeam() {
+		return new WorkItemFilter(this.types, this.statuses, this.priorities, this.assigneeIds, new TreeSet<>(), false,
+				this.words);
 	}
 
 	private static <E> Set<E> unlessAll(Set<E> chosen, int all) {
@@ -76,7 +126,8 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 	 */
 	public String canonical() {
 		return "type=" + names(this.types) + "&status=" + names(this.statuses) + "&priority=" + names(this.priorities)
-				+ "&assignee=" + this.assigneeIds + "&q=" + this.words;
+				+ "&assignee=" + this.assigneeIds + "&team=" + this.teamIds + (this.personal ? "+personal" : "") + "&q="
+				+ this.words;
 	}
 
 	private static SortedSet<String> names(Collection<? extends Enum<?>> values) {
@@ -86,7 +137,7 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 	}
 
 	/**
-	 * Adds what the filter asks of an item {@code w} to a query.
+	 * Adds what the filter asks of an item {@code w} to a query, teams apart.
 	 */
 	void addTo(SqlConditions conditions) {
 		conditions.addIn("w.type", this.types.stream().map(Enum::name).toList());
@@ -162,10 +213,19 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 			return words;
 		}
 
-		void refuse(String name, String code) {
-			if (!values(name).isEmpty()) {
-				this.violations.add(Violation.of(name, code));
+		SortedSet<UUID> teams(String name) {
+			SortedSet<UUID> ids = new TreeSet<>();
+			for (String value : values(name)) {
+				UUID id = PERSONAL.equals(value) ? null : JsonMembers.toId(value);
+				if (id != null) {
+					ids.add(id);
+				}
+				else if (!PERSONAL.equals(value)) {
+					this.violations.add(Violation.of(name, "team-id"));
+					return ids;
+				}
 			}
+			return ids;
 		}
 
 		void verify() {

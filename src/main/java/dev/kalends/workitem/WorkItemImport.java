@@ -25,6 +25,8 @@ import dev.kalends.freshness.WriteTransactions;
 import dev.kalends.shared.Ids;
 import dev.kalends.shared.Violation;
 import dev.kalends.workitem.ImportRows.ImportRow;
+import dev.kalends.team.Memberships;
+import dev.kalends.team.Teams;
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,8 @@ class WorkItemImport {
 
 	private final People people;
 
+	private final Teams teams;
+
 	private final ScopeChanges changes;
 
 	private final WriteTransactions transactions;
@@ -71,11 +75,12 @@ class WorkItemImport {
 
 	private final Clock clock;
 
-	WorkItemImport(WorkItemRepository repository, ChangedTree tree, People people, ScopeChanges changes,
+	WorkItemImport(WorkItemRepository repository, ChangedTree tree, People people, Teams teams, ScopeChanges changes,
 			WriteTransactions transactions, EntityManager entities, Ids ids, Clock clock) {
 		this.repository = repository;
 		this.tree = tree;
 		this.people = people;
+		this.teams = teams;
 		this.changes = changes;
 		this.transactions = transactions;
 		this.entities = entities;
@@ -84,14 +89,16 @@ class WorkItemImport {
 	}
 
 	/**
-	 * Imports a table in CSV. The items belong to the viewer.
+	 * Imports a table in CSV. Roots come into the team that their row names, else they
+	 * are the viewer's own.
 	 * @param progress is told how far it is; when the database makes the import start
 	 * over, so do the numbers
 	 * @throws ImportRefusedException when a row breaks a rule; nothing is saved then
 	 */
 	Imported importCsv(Viewer viewer, byte[] content, Progress progress) {
 		CsvTable table = CsvTable.read(content, ImportRows.COLUMNS, MAX_ROWS);
-		ImportRows reader = new ImportRows(this.people.assignable(), viewer.zone());
+		ImportRows reader = new ImportRows(this.people.assignable(),
+				this.teams.of(viewer).stream().filter((team) -> team.role().mayEdit()).toList(), viewer.zone());
 		List<ImportRow> rows = reader.read(table);
 		throwIfAny(reader.violations());
 		progress.at(0, rows.size());
@@ -134,6 +141,7 @@ class WorkItemImport {
 
 		Imported run(Progress progress) {
 			lockExistingParents();
+			lockTeams();
 			lockPeople();
 			List<WorkItem> items = items();
 			throwIfAny(this.violations);
@@ -161,7 +169,8 @@ class WorkItemImport {
 			for (ImportRow row : this.rows) {
 				String parent = row.parent();
 				if (parent != null && !seen.contains(parent) && !this.existing.containsKey(parent)) {
-					List<UUID> found = WorkItemImport.this.repository.findIdsByTitle(this.viewer.id(), parent);
+					List<UUID> found = WorkItemImport.this.repository.findIdsByTitle(this.viewer.id(),
+							memberships().editableTeamIds(), parent);
 					this.existing.put(parent, Optional.empty());
 					if (found.size() == 1) {
 						titles.put(found.get(0), parent);
@@ -174,7 +183,31 @@ class WorkItemImport {
 			}
 			for (UUID id : new TreeSet<>(titles.keySet())) {
 				this.existing.put(Objects.requireNonNull(titles.get(id)), WorkItemImport.this.tree.lock(id)
-					.filter((item) -> !item.isTrashed() && Access.manages(this.viewer, item)));
+					.filter((item) -> !item.isTrashed() && new Access(memberships()).manages(item)));
+			}
+		}
+
+		/**
+		 * Reads the teams of the viewer anew, after whatever was waited for.
+		 */
+		private Memberships memberships() {
+			return WorkItemImport.this.teams.memberships(this.viewer.id());
+		}
+
+		private void lockTeams() {
+			Set<UUID> teamIds = new TreeSet<>();
+			this.rows.forEach((row) -> {
+				if (row.teamId() != null) {
+					teamIds.add(row.teamId());
+				}
+			});
+			this.existing.values().forEach((parent) -> parent.map(WorkItem::teamId).ifPresent(teamIds::add));
+			teamIds.forEach(WorkItemImport.this.teams::lockForUse);
+			Memberships memberships = memberships();
+			for (ImportRow row : this.rows) {
+				if (row.teamId() != null && !memberships.mayEdit(row.teamId())) {
+					refuse(row, Violation.of("team", "unknown-team"));
+				}
 			}
 		}
 
@@ -206,12 +239,15 @@ class WorkItemImport {
 							found));
 					continue;
 				}
+				if (parent != null && row.teamId() != null && !row.teamId().equals(parent.teamId())) {
+					refuse(row, Violation.of("team", "team-of-parent"));
+				}
 				if (parent != null) {
 					Hierarchy.check(parent.type(), row.draft().type(), parent.depth() + 1, "type")
 						.ifPresent((violation) -> refuse(row, violation));
 				}
-				WorkItem item = new WorkItem(WorkItemImport.this.ids.next(), this.viewer.id(), parent, row.draft(),
-						now);
+				WorkItem item = new WorkItem(WorkItemImport.this.ids.next(), this.viewer.id(), row.teamId(), parent,
+						row.draft(), now);
 				items.add(item);
 				this.above.put(item.title(), item);
 				noteChild(parent, item);

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import dev.kalends.account.Viewer;
 import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.shared.Violation;
+import dev.kalends.team.Memberships;
 import dev.kalends.web.JsonMembers;
 import org.jspecify.annotations.Nullable;
 
@@ -94,16 +95,20 @@ record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, boolean roo
 	/**
 	 * Returns the conditions that an item {@code w} has to fulfil.
 	 */
-	SqlConditions conditions(UUID viewerId) {
+	SqlConditions conditions(Memberships memberships) {
+		UUID viewerId = memberships.personId();
+		String own = own(memberships);
+		Object[] ownArguments = ownArguments(memberships);
 		SqlConditions conditions = new SqlConditions().add("w.trashed_at is null")
-			.add("(w.owner_id = ? or exists (select 1 from work_item_assignee m"
-					+ " where m.work_item_id = w.id and m.person_id = ?))", viewerId, viewerId);
+			.add("(" + own + " or exists (select 1 from work_item_assignee m"
+					+ " where m.work_item_id = w.id and m.person_id = ?))", with(ownArguments, viewerId));
 		this.filter.addTo(conditions);
+		addTeams(memberships, conditions);
 		if (this.parentId != null) {
-			conditions.add("w.parent_id = ?", this.parentId).add("w.owner_id = ?", viewerId);
+			conditions.add("w.parent_id = ?", this.parentId).add(own, ownArguments);
 		}
 		if (this.rootsOnly) {
-			conditions.add("(w.parent_id is null or w.owner_id <> ?)", viewerId);
+			conditions.add("(w.parent_id is null or not " + own + ")", ownArguments);
 		}
 		if (this.start != null) {
 			TimeWindow.addEndsAfter(this.start, conditions);
@@ -112,6 +117,47 @@ record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, boolean roo
 			TimeWindow.addStartsBefore(this.end, conditions);
 		}
 		return conditions;
+	}
+
+	private void addTeams(Memberships memberships, SqlConditions conditions) {
+		List<UUID> asked = memberships.teamIds().stream().filter(this.filter::asksForTeam).toList();
+		boolean allTeams = asked.size() == memberships.roles().size();
+		if (allTeams && this.filter.asksForPersonal()) {
+			return;
+		}
+		String inAsked = asked.isEmpty() ? "1 = 0" : "w.team_id in (" + SqlConditions.placeholders(asked.size()) + ")";
+		if (!this.filter.asksForPersonal()) {
+			conditions.add(inAsked, asked.toArray());
+			return;
+		}
+		List<UUID> left = new ArrayList<>(memberships.teamIds());
+		left.removeAll(asked);
+		if (!left.isEmpty()) {
+			conditions.add("(w.team_id is null or w.team_id not in (" + SqlConditions.placeholders(left.size()) + "))",
+					left.toArray());
+		}
+	}
+
+	/**
+	 * Returns the condition that an item is the viewer's own or of one of their teams.
+	 */
+	static String own(Memberships memberships) {
+		int teams = memberships.roles().size();
+		return "((w.team_id is null and w.owner_id = ?)"
+				+ ((teams > 0) ? " or w.team_id in (" + SqlConditions.placeholders(teams) + ")" : "") + ")";
+	}
+
+	static Object[] ownArguments(Memberships memberships) {
+		List<Object> arguments = new ArrayList<>();
+		arguments.add(memberships.personId());
+		arguments.addAll(memberships.teamIds());
+		return arguments.toArray();
+	}
+
+	private static Object[] with(Object[] arguments, Object last) {
+		Object[] all = Arrays.copyOf(arguments, arguments.length + 1);
+		all[arguments.length] = last;
+		return all;
 	}
 
 	/**

@@ -17,6 +17,9 @@ import dev.kalends.account.Viewer;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.shared.Violation;
+import dev.kalends.team.Memberships;
+import dev.kalends.team.TeamName;
+import dev.kalends.team.Teams;
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +45,28 @@ public class WorkItemReader {
 
 	private final People people;
 
-	WorkItemReader(WorkItemRepository repository, EntityManager entities, JdbcTemplate jdbc, People people) {
+	private final Teams teams;
+
+	private final Locations locations;
+
+	private final Notes notes;
+
+	WorkItemReader(WorkItemRepository repository, EntityManager entities, JdbcTemplate jdbc, People people, Teams teams,
+			Locations locations, Notes notes) {
 		this.jdbc = jdbc;
 		this.repository = repository;
 		this.entities = entities;
 		this.people = people;
+		this.teams = teams;
+		this.locations = locations;
+		this.notes = notes;
+	}
+
+	/**
+	 * Returns what the viewer sees and may do.
+	 */
+	Access access(Viewer viewer) {
+		return new Access(this.teams.memberships(viewer.id()));
 	}
 
 	/**
@@ -54,28 +74,43 @@ public class WorkItemReader {
 	 * @throws NotFoundException when the viewer sees no such item
 	 */
 	public WorkItemDetails details(Viewer viewer, UUID itemId) {
-		WorkItem item = this.repository.findById(itemId)
-			.filter((candidate) -> !candidate.isTrashed() && Access.sees(viewer, candidate))
-			.orElseThrow(NotFoundException::new);
-		boolean manages = Access.manages(viewer, item);
+		Access access = access(viewer);
+		WorkItem item = visible(access, itemId);
+		boolean belongs = access.belongs(item);
+		boolean manages = access.manages(item);
 		Map<UUID, WorkItem> above = byId(item.ancestorIds());
 		List<WorkItem> path = item.ancestorIds().stream().map(above::get).toList();
-		List<WorkItem> children = manages ? children(itemId) : List.of();
+		List<WorkItem> children = belongs ? children(itemId) : List.of();
 		List<PersonName> owner = this.people.named(List.of(item.ownerId()));
 		return new WorkItemDetails(item.id(), item.type(), item.title(), item.description(),
 				DescriptionHtml.of(item.description()), item.status(), item.priority(), item.activityCategory(),
-				manages ? item.parentId() : null,
-				manages ? path.stream()
+				access.visibleParentId(item), team(viewer, access.visibleTeamId(item)), location(item.locationId()),
+				this.notes.of(item, access),
+				belongs ? path.stream()
 					.map((ancestor) -> new WorkItemDetails.Crumb(ancestor.id(), ancestor.title()))
 					.toList() : List.of(),
 				children.stream()
 					.map((child) -> new WorkItemDetails.Child(child.id(), child.title(), child.type(), child.status(),
 							child.progress()))
 					.toList(),
-				manages ? countBelow(item) : 0, owner.get(0), this.people.named(item.assigneeIds()),
+				belongs ? countBelow(item) : 0, owner.get(0), this.people.named(item.assigneeIds()),
 				item.assigneeLabels(), item.progress(), item.isAutoProgress(), item.startDate(), item.dueDate(),
 				item.startTime(), item.endTime(), item.timeZone(), item.isCalendarVisible(), item.color(),
-				effectiveColor(item, path), item.completedAt(), item.version(), true, manages);
+				effectiveColor(item, path), item.completedAt(), item.version(), access.worksOn(item), manages);
+	}
+
+	private WorkItem visible(Access access, UUID itemId) {
+		return this.repository.findById(itemId)
+			.filter((candidate) -> !candidate.isTrashed() && access.sees(candidate))
+			.orElseThrow(NotFoundException::new);
+	}
+
+	private @Nullable TeamName team(Viewer viewer, @Nullable UUID teamId) {
+		return this.teams.of(viewer).stream().filter((team) -> team.id().equals(teamId)).findFirst().orElse(null);
+	}
+
+	private @Nullable Location location(@Nullable UUID locationId) {
+		return (locationId != null) ? this.locations.named(List.of(locationId)).get(locationId) : null;
 	}
 
 	private static String effectiveColor(WorkItem item, List<WorkItem> path) {
@@ -118,13 +153,19 @@ public class WorkItemReader {
 	 */
 	public List<PossibleParent> possibleParents(Viewer viewer, @Nullable UUID itemId) {
 		Map<@Nullable UUID, List<PossibleParent>> byParent = new HashMap<>();
-		this.jdbc.query("select id, title, parent_id, cardinality(ancestor_ids) as depth from work_item"
-				+ " where owner_id = ? and trashed_at is null order by title, id", (row) -> {
+		Memberships memberships = this.teams.memberships(viewer.id());
+		this.jdbc.query("select w.id, w.title, w.parent_id, w.team_id, cardinality(w.ancestor_ids) as depth"
+				+ " from work_item w where " + WorkItemQuery.own(memberships)
+				+ " and w.trashed_at is null order by w.title, w.id", (row) -> {
+					UUID teamId = row.getObject("team_id", UUID.class);
+					if (teamId != null && !memberships.mayEdit(teamId)) {
+						return;
+					}
 					PossibleParent parent = new PossibleParent(row.getObject("id", UUID.class), row.getString("title"),
-							row.getInt("depth"));
+							row.getInt("depth"), teamId);
 					byParent.computeIfAbsent(row.getObject("parent_id", UUID.class), (id) -> new ArrayList<>())
 						.add(parent);
-				}, viewer.id());
+				}, WorkItemQuery.ownArguments(memberships));
 		List<PossibleParent> ordered = new ArrayList<>();
 		addBelow(null, itemId, byParent, ordered);
 		return ordered;
@@ -147,8 +188,9 @@ public class WorkItemReader {
 	 * viewer does not see
 	 */
 	WorkItemPage find(Viewer viewer, WorkItemQuery query) {
-		requireKnown(viewer, query);
-		SqlConditions conditions = query.conditions(viewer.id());
+		Access access = access(viewer);
+		requireKnown(access, query);
+		SqlConditions conditions = query.conditions(access.memberships());
 		Object[] arguments = conditions.arguments().toArray();
 		Long total = this.jdbc.queryForObject("select count(*) from work_item w where " + conditions.text(), Long.class,
 				arguments);
@@ -163,11 +205,12 @@ public class WorkItemReader {
 		return new WorkItemPage(ordered, (total != null) ? total : 0, query.page(), query.size());
 	}
 
-	private void requireKnown(Viewer viewer, WorkItemQuery query) {
+	private void requireKnown(Access access, WorkItemQuery query) {
+		query.filter().requireTeamsOf(access.memberships());
 		List<Violation> violations = new ArrayList<>();
 		UUID parentId = query.parentId();
 		if (parentId != null && this.repository.findById(parentId)
-			.filter((parent) -> !parent.isTrashed() && Access.sees(viewer, parent))
+			.filter((parent) -> !parent.isTrashed() && access.sees(parent))
 			.isEmpty()) {
 			violations.add(Violation.of("parent", "unknown-parent"));
 		}
@@ -184,9 +227,7 @@ public class WorkItemReader {
 	 * @throws NotFoundException when the viewer sees no such item
 	 */
 	WorkItem get(Viewer viewer, UUID itemId) {
-		WorkItem item = this.repository.findById(itemId)
-			.filter((candidate) -> !candidate.isTrashed() && Access.sees(viewer, candidate))
-			.orElseThrow(NotFoundException::new);
+		WorkItem item = visible(access(viewer), itemId);
 		item.loadAssignees();
 		return item;
 	}
@@ -197,21 +238,24 @@ public class WorkItemReader {
 	WorkItemRows rows(Viewer viewer, WorkItemQuery query) {
 		WorkItemPage page = find(viewer, query);
 		List<WorkItem> items = page.items();
-		Set<UUID> own = items.stream()
-			.filter((item) -> Access.manages(viewer, item))
-			.map(WorkItem::id)
-			.collect(Collectors.toSet());
+		Access access = access(viewer);
+		Map<UUID, TeamName> teamNames = this.teams.of(viewer)
+			.stream()
+			.collect(Collectors.toMap(TeamName::id, Function.identity()));
+		Set<UUID> own = items.stream().filter(access::belongs).map(WorkItem::id).collect(Collectors.toSet());
 		Map<UUID, Integer> childCounts = childCounts(own);
 		Map<UUID, PersonName> names = this.people
 			.named(items.stream().flatMap((item) -> item.assigneeIds().stream()).collect(Collectors.toSet()))
 			.stream()
 			.collect(Collectors.toMap(PersonName::id, Function.identity()));
 		return new WorkItemRows(items.stream()
-			.map((item) -> row(item, own.contains(item.id()), childCounts.getOrDefault(item.id(), 0), names))
+			.map((item) -> row(item, own.contains(item.id()), childCounts.getOrDefault(item.id(), 0), names, teamNames,
+					access))
 			.toList(), page.total());
 	}
 
-	private static WorkItemRows.Row row(WorkItem item, boolean own, int childCount, Map<UUID, PersonName> names) {
+	private static WorkItemRows.Row row(WorkItem item, boolean own, int childCount, Map<UUID, PersonName> names,
+			Map<UUID, TeamName> teamNames, Access access) {
 		List<String> people = new ArrayList<>();
 		item.assigneeIds()
 			.stream()
@@ -222,7 +266,8 @@ public class WorkItemReader {
 			.forEach(people::add);
 		people.addAll(item.assigneeLabels());
 		return new WorkItemRows.Row(item.id(), own ? item.parentId() : null, item.title(), item.type(), item.status(),
-				item.startDate(), item.dueDate(), item.progress(), people, own ? item.depth() : 0, childCount);
+				item.startDate(), item.dueDate(), item.progress(), people, own ? item.depth() : 0, childCount,
+				(item.teamId() != null) ? teamNames.get(item.teamId()) : null, access.worksOn(item));
 	}
 
 	private Map<UUID, Integer> childCounts(Collection<UUID> parentIds) {
@@ -249,8 +294,9 @@ public class WorkItemReader {
 	 * An item that others can be put below.
 	 *
 	 * @param depth its level; a root has level 0
+	 * @param teamId its team; {@code null} for a personal item
 	 */
-	public record PossibleParent(UUID id, String title, int depth) {
+	public record PossibleParent(UUID id, String title, int depth, @Nullable UUID teamId) {
 
 	}
 

@@ -40,6 +40,12 @@ interface WorkItemRepository extends Repository<WorkItem, UUID> {
 	List<List<UUID>> findAncestorIds(UUID id);
 
 	/**
+	 * Returns where items stand, without loading them.
+	 */
+	@Query("select new dev.kalends.workitem.ItemPlace(w.id, w.ancestorIds) from WorkItem w where w.id in :ids")
+	List<ItemPlace> findPlaces(Collection<UUID> ids);
+
+	/**
 	 * Locks items until the transaction ends, in the order of their ids, and reads them
 	 * as they are once locked.
 	 */
@@ -55,8 +61,40 @@ interface WorkItemRepository extends Repository<WorkItem, UUID> {
 				and w.status <> dev.kalends.workitem.WorkItemStatus.CANCELLED""")
 	ChildStatusCount countChildren(UUID parentId);
 
-	@Query("select w.id from WorkItem w where w.ownerId = :ownerId and w.trashedAt is null and w.title = :title")
-	List<UUID> findIdsByTitle(UUID ownerId, String title);
+	/**
+	 * Returns the items of a title that are somebody's own or of one of these teams.
+	 */
+	@Query("""
+			select w.id from WorkItem w
+			where ((w.teamId is null and w.ownerId = :ownerId) or w.teamId in :teamIds)
+				and w.trashedAt is null and w.title = :title""")
+	List<UUID> findIdsByTitle(UUID ownerId, Collection<UUID> teamIds, String title);
+
+	/**
+	 * Returns the items of a team that are not in the trash.
+	 */
+	@Query("select w.id from WorkItem w where w.teamId = :teamId and w.trashedAt is null")
+	List<UUID> findLivingIdsOfTeam(UUID teamId);
+
+	/**
+	 * Returns the items of a team that somebody works on, those in the trash included.
+	 */
+	@Query("select w.id from WorkItem w where w.teamId = :teamId and :personId member of w.assigneeIds")
+	List<UUID> findIdsAssigned(UUID teamId, UUID personId);
+
+	/**
+	 * Returns the items that take place somewhere, with everybody who sees them.
+	 */
+	@Query("""
+			select w from WorkItem w left join fetch w.assigneeIds
+			where w.locationId = :locationId and w.trashedAt is null""")
+	List<WorkItem> findAt(UUID locationId);
+
+	/**
+	 * Returns the items that take place somewhere, those in the trash included.
+	 */
+	@Query("select w.id from WorkItem w where w.locationId = :locationId")
+	List<UUID> findIdsAt(UUID locationId);
 
 	/**
 	 * Returns the items that show a person's name, with everybody who sees them.

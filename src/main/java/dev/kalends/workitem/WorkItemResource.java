@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
-import dev.kalends.account.Viewer;
 import dev.kalends.web.JsonMembers;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -17,33 +16,36 @@ import tools.jackson.databind.JsonNode;
 /**
  * A work item as JSON, as one person sees it.
  *
- * @param parentId the item right above; {@code null} for a root and for an assignee
+ * @param parentId the item right above; {@code null} for a root and for an assignee from
+ * outside
+ * @param teamId its team; {@code null} for a personal item and for an assignee from
+ * outside
  * @param startTime time of day such as {@code 09:30:00}
  * @param color {@code #rrggbb}; {@code null} when it is inherited
  * @param version grows by one with every change that somebody makes
  */
 record WorkItemResource(UUID id, String type, String title, @Nullable String description, String status,
 		String priority, @Nullable String activityCategory, @Nullable UUID parentId, @Nullable UUID teamId,
-		UUID ownerId, List<UUID> assigneeIds, List<String> assigneeLabels, int progress, boolean autoProgress,
-		@Nullable LocalDate startDate, @Nullable LocalDate dueDate,
+		@Nullable UUID locationId, UUID ownerId, List<UUID> assigneeIds, List<String> assigneeLabels, int progress,
+		boolean autoProgress, @Nullable LocalDate startDate, @Nullable LocalDate dueDate,
 		@JsonFormat(pattern = "HH:mm:ss") @Nullable LocalTime startTime,
 		@JsonFormat(pattern = "HH:mm:ss") @Nullable LocalTime endTime, @Nullable String timeZone,
 		boolean calendarVisible, @Nullable String color, @Nullable Instant completedAt, Instant createdAt,
 		Instant updatedAt, int version) {
 
 	private static final Set<String> WRITABLE = Set.of("type", "title", "description", "status", "priority",
-			"activityCategory", "parentId", "teamId", "assigneeIds", "assigneeLabels", "progress", "autoProgress",
-			"startDate", "dueDate", "startTime", "endTime", "timeZone", "calendarVisible", "color");
+			"activityCategory", "parentId", "teamId", "locationId", "assigneeIds", "assigneeLabels", "progress",
+			"autoProgress", "startDate", "dueDate", "startTime", "endTime", "timeZone", "calendarVisible", "color");
 
 	private static final Set<String> READ_ONLY = Set.of("id", "ownerId", "completedAt", "createdAt", "updatedAt",
 			"version");
 
-	static WorkItemResource of(WorkItem item, Viewer viewer) {
+	static WorkItemResource of(WorkItem item, Access access) {
 		ZoneId zone = item.timeZone();
 		return new WorkItemResource(item.id(), item.type().code(), item.title(), item.description(),
 				item.status().code(), item.priority().code(),
-				(item.activityCategory() != null) ? item.activityCategory().code() : null,
-				Access.manages(viewer, item) ? item.parentId() : null, null, item.ownerId(),
+				(item.activityCategory() != null) ? item.activityCategory().code() : null, access.visibleParentId(item),
+				access.visibleTeamId(item), item.locationId(), item.ownerId(),
 				item.assigneeIds().stream().sorted().toList(), item.assigneeLabels(), item.progress(),
 				item.isAutoProgress(), item.startDate(), item.dueDate(), item.startTime(), item.endTime(),
 				(zone != null) ? zone.getId() : null, item.isCalendarVisible(), item.color(), item.completedAt(),
@@ -74,6 +76,7 @@ record WorkItemResource(UUID id, String type, String title, @Nullable String des
 					ActivityCategory.codes()))
 			.parentId(json.id("parentId", before.parentId()))
 			.teamId(json.id("teamId", before.teamId()))
+			.locationId(json.id("locationId", before.locationId()))
 			.assigneeIds((assigneeIds != null) ? assigneeIds : Set.of())
 			.assigneeLabels((assigneeLabels != null) ? assigneeLabels : Set.of())
 			.progress(json.wholeNumber("progress", before.progress()))

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
+import dev.kalends.team.TeamName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +21,12 @@ record WorkItemRows(List<Row> rows, long total) {
 	 * @param people names of those who work on it
 	 * @param depth its level as the viewer sees it
 	 * @param childCount how many items the viewer sees right below it
+	 * @param team its team, as far as the viewer is in it
+	 * @param mayEdit whether the viewer may change how the work goes
 	 */
 	record Row(UUID id, @Nullable UUID parentId, String title, WorkItemType type, WorkItemStatus status,
 			@Nullable LocalDate startDate, @Nullable LocalDate dueDate, int progress, List<String> people, int depth,
-			int childCount) {
+			int childCount, @Nullable TeamName team, boolean mayEdit) {
 
 	}
 

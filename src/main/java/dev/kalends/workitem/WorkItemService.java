@@ -3,13 +3,17 @@ package dev.kalends.workitem;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import dev.kalends.account.People;
@@ -22,6 +26,8 @@ import dev.kalends.shared.NotFoundException;
 import dev.kalends.shared.NotPermittedException;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Violation;
+import dev.kalends.team.Memberships;
+import dev.kalends.team.Teams;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -40,6 +46,10 @@ public class WorkItemService {
 
 	private final People people;
 
+	private final Teams teams;
+
+	private final Locations locations;
+
 	private final ScopeChanges changes;
 
 	private final WriteTransactions transactions;
@@ -48,11 +58,13 @@ public class WorkItemService {
 
 	private final Clock clock;
 
-	WorkItemService(WorkItemRepository repository, ChangedTree tree, People people, ScopeChanges changes,
-			WriteTransactions transactions, Ids ids, Clock clock) {
+	WorkItemService(WorkItemRepository repository, ChangedTree tree, People people, Teams teams, Locations locations,
+			ScopeChanges changes, WriteTransactions transactions, Ids ids, Clock clock) {
 		this.repository = repository;
 		this.tree = tree;
 		this.people = people;
+		this.teams = teams;
+		this.locations = locations;
 		this.changes = changes;
 		this.transactions = transactions;
 		this.ids = ids;
@@ -60,9 +72,11 @@ public class WorkItemService {
 	}
 
 	/**
-	 * Creates an item that belongs to the viewer.
+	 * Creates an item: below a parent in that one's team or personal tree, else in the
+	 * team that is named or as a personal item of the viewer.
 	 * @throws RuleViolatedException when the draft breaks a rule
-	 * @throws NotPermittedException when the viewer may not add items below the parent
+	 * @throws NotPermittedException when the viewer may not add items below the parent or
+	 * to the team
 	 */
 	public WorkItem create(Viewer viewer, WorkItemDraft draft) {
 		CheckedDraft checked = DraftRules.check(draft, viewer.zone());
@@ -71,11 +85,20 @@ public class WorkItemService {
 			if (parent != null) {
 				throwIfAny(Hierarchy.check(parent.type(), checked.type(), parent.depth() + 1, "type"));
 			}
+			if (draft.teamId() != null) {
+				requireTeamOfParent(parent, draft.teamId());
+			}
+			if (parent == null && draft.teamId() != null) {
+				requireEditable(viewer, draft.teamId());
+			}
 			requireAssignable(checked.assigneeIds(), Set.of());
-			WorkItem item = new WorkItem(this.ids.next(), viewer.id(), parent, checked, this.clock.instant());
+			requireLocation(checked.locationId(), null);
+			WorkItem item = new WorkItem(this.ids.next(), viewer.id(), draft.teamId(), parent, checked,
+					this.clock.instant());
 			this.tree.touch(item);
 			touchActor(viewer);
 			this.repository.save(item);
+			this.tree.lockWhatIsShown(List.of(item));
 			this.tree.rollUp(item.parentId());
 			return item;
 		});
@@ -93,43 +116,137 @@ public class WorkItemService {
 	public WorkItem edit(Viewer viewer, UUID itemId, Predicate<WorkItem> expected,
 			UnaryOperator<WorkItemDraft> change) {
 		return this.transactions.execute(() -> {
-			WorkItem item = visible(viewer, itemId);
+			WorkItem item = lock(itemId);
+			Access access = access(viewer);
+			requireVisible(access, item);
 			requireExpected(item, expected);
-			WorkItemDraft before = item.asDraft(visibleParentId(viewer, item));
+			WorkItemDraft before = item.asDraft(access);
 			WorkItemDraft wanted = change.apply(before);
 			if (!wanted.equals(before)) {
+				access.requireMayChange(item, before, wanted);
 				edit(viewer, item, before, wanted);
 			}
 			return item;
 		});
 	}
 
+	/**
+	 * Edits many items, all of them or none.
+	 * @return how many are not as they were
+	 * @throws BulkRefusedException naming the item that refused the change
+	 */
+	public int editAll(Viewer viewer, Collection<UUID> itemIds, UnaryOperator<WorkItemDraft> change) {
+		return this.transactions.execute(() -> {
+			this.tree.lockAll(itemIds);
+			int changed = 0;
+			for (UUID itemId : new LinkedHashSet<>(itemIds)) {
+				int before = this.repository.findById(itemId).map(WorkItem::version).orElse(0);
+				WorkItem item = named(itemId, () -> edit(viewer, itemId, (current) -> true, change));
+				changed += (item.version() != before) ? 1 : 0;
+			}
+			return changed;
+		});
+	}
+
+	/**
+	 * Puts many items into the trash, all of them or none. What stands below another one
+	 * of them goes along with it.
+	 * @return how many of them are in the trash now
+	 * @throws BulkRefusedException naming the item that could not be deleted
+	 */
+	public int deleteAll(Viewer viewer, Collection<UUID> itemIds, @Nullable ChildrenChoice choice) {
+		return this.transactions.execute(() -> {
+			Set<UUID> wanted = new LinkedHashSet<>(itemIds);
+			List<WorkItem> locked = this.tree.lockAll(wanted);
+			Access access = access(viewer);
+			for (UUID itemId : wanted) {
+				named(itemId, () -> {
+					WorkItem item = locked.stream()
+						.filter((candidate) -> candidate.id().equals(itemId))
+						.findFirst()
+						.orElseThrow(NotFoundException::new);
+					requireVisible(access, item);
+					access.requireMayDelete(item);
+					return item;
+				});
+			}
+			// Children that go with their parent come back with it. Else the lowest
+			// first, so
+			// that an item all of whose children go has none left.
+			Comparator<WorkItem> byDepth = Comparator.comparingInt(WorkItem::depth);
+			locked.stream()
+				.sorted((choice == ChildrenChoice.DELETE) ? byDepth : byDepth.reversed())
+				.filter((item) -> !item.isTrashed())
+				.forEach((item) -> named(item.id(), () -> delete(viewer, item.id(), (current) -> true, choice)));
+			return wanted.size();
+		});
+	}
+
+	private static <T> T named(UUID itemId, Supplier<T> work) {
+		try {
+			return work.get();
+		}
+		catch (NotFoundException | NotPermittedException | RuleViolatedException | ChildrenChoiceNeededException ex) {
+			throw new BulkRefusedException(itemId, ex);
+		}
+	}
+
 	private void edit(Viewer viewer, WorkItem item, WorkItemDraft before, WorkItemDraft wanted) {
-		Access.requireMayChange(viewer, item, before, wanted);
 		CheckedDraft checked = DraftRules.check(wanted, viewer.zone());
 		CheckedDraft checkedBefore = DraftRules.check(before, viewer.zone());
 		boolean moves = !Objects.equals(wanted.parentId(), before.parentId());
-		if (checked.equals(checkedBefore) && !moves) {
+		boolean changesTeam = !Objects.equals(wanted.teamId(), before.teamId());
+		if (checked.equals(checkedBefore) && !moves && !changesTeam) {
 			return;
 		}
 		requireConsistentProgress(item, checkedBefore, checked);
 		UUID oldParentId = item.parentId();
 		this.tree.touch(item);
 		touchActor(viewer);
-		requireAssignable(checked.assigneeIds(), item.assigneeIds());
 		WorkItem newParent = moves ? parent(viewer, wanted.parentId()) : null;
+		if (changesTeam) {
+			requireTeamOfParent(moves ? newParent : parentOf(item), wanted.teamId());
+		}
+		if (changesTeam && newParent == null && wanted.teamId() != null) {
+			requireEditable(viewer, wanted.teamId());
+		}
+		requireAssignable(checked.assigneeIds(), item.assigneeIds());
+		requireLocation(checked.locationId(), item.locationId());
 		requireHierarchy(item, checked.type(), moves, newParent);
+		if (altersSettings(checkedBefore, checked)) {
+			this.changes.touch(Scope.settingsOf(item.id()));
+		}
 		if (!Objects.equals(checked.color(), item.color())) {
 			heirsOfColor(item).forEach(this.tree::touch);
 		}
 		item.take(checked, this.clock.instant());
 		if (moves) {
 			item.placeUnder(newParent);
-			this.tree.carryAlong(item);
+		}
+		if (changesTeam && newParent == null) {
+			item.belongTo(wanted.teamId(), viewer.id());
+		}
+		List<WorkItem> shown = new ArrayList<>(List.of(item));
+		if (moves || changesTeam) {
+			shown.addAll(this.tree.carryAlong(item));
 		}
 		item.countChange(this.clock.instant());
 		this.tree.touch(item);
+		if (moves || changesTeam || !checked.assigneeIds().equals(checkedBefore.assigneeIds())
+				|| !Objects.equals(checked.locationId(), checkedBefore.locationId())) {
+			this.tree.lockWhatIsShown(shown);
+		}
 		rollUpAround(item, oldParentId);
+	}
+
+	/**
+	 * Tells whether what is inherited from an item changes, or how it is called where it
+	 * is inherited.
+	 */
+	private static boolean altersSettings(CheckedDraft before, CheckedDraft after) {
+		return before.type() != after.type() || !before.title().equals(after.title())
+				|| !Objects.equals(before.color(), after.color())
+				|| !Objects.equals(before.schedule().zone(), after.schedule().zone());
 	}
 
 	/**
@@ -144,10 +261,10 @@ public class WorkItemService {
 	 */
 	public WorkItem delete(Viewer viewer, UUID itemId, Predicate<WorkItem> expected, @Nullable ChildrenChoice choice) {
 		return this.transactions.execute(() -> {
-			WorkItem item = visible(viewer, itemId);
-			if (!Access.manages(viewer, item)) {
-				throw new NotPermittedException("delete-as-assignee");
-			}
+			WorkItem item = lock(itemId);
+			Access access = access(viewer);
+			requireVisible(access, item);
+			access.requireMayDelete(item);
 			requireExpected(item, expected);
 			List<WorkItem> below = this.tree.livingBelow(item);
 			if (!below.isEmpty() && choice == null) {
@@ -173,7 +290,7 @@ public class WorkItemService {
 	}
 
 	private void handUp(WorkItem item, List<WorkItem> below, Instant now) {
-		WorkItem grandparent = Optional.ofNullable(item.parentId()).flatMap(this.tree::find).orElse(null);
+		WorkItem grandparent = parentOf(item);
 		below.stream().filter((child) -> item.id().equals(child.parentId())).forEach((child) -> {
 			this.tree.touch(child);
 			child.placeUnder(grandparent);
@@ -191,22 +308,32 @@ public class WorkItemService {
 	 */
 	public WorkItem restore(Viewer viewer, UUID itemId) {
 		return this.transactions.execute(() -> {
-			WorkItem item = this.tree.lock(itemId)
-				.filter((candidate) -> Access.manages(viewer, candidate)
-						|| (!candidate.isTrashed() && Access.sees(viewer, candidate)))
-				.orElseThrow(NotFoundException::new);
-			if (!item.isTrashed()) {
+			WorkItem item = lock(itemId);
+			Access access = access(viewer);
+			if (!item.isTrashed() && access.sees(item)) {
 				return item;
+			}
+			boolean lostItsTeam = !access.manages(item) && wasInTeamDeletedBy(viewer, item);
+			if (!access.manages(item) && !lostItsTeam) {
+				throw new NotFoundException();
 			}
 			Instant now = this.clock.instant();
 			touchActor(viewer);
 			List<WorkItem> returning = returning(item);
-			item.placeUnder(nearestLivingAbove(item));
+			this.tree.touch(item);
+			WorkItem above = nearestLivingAbove(item);
+			item.placeUnder(above);
+			if (lostItsTeam && above == null) {
+				item.belongTo(null, viewer.id());
+				this.tree.carryAlong(item);
+			}
 			returning.forEach((descendant) -> {
 				this.tree.touch(descendant);
 				descendant.restore(now);
 			});
 			this.tree.carryAlong(item);
+			this.tree.touch(item);
+			this.tree.lockWhatIsShown(returning);
 			rollUpParentsAmong(returning);
 			this.tree.rollUp(item.parentId());
 			return item;
@@ -236,7 +363,7 @@ public class WorkItemService {
 		UUID next = item.parentId();
 		while (next != null) {
 			WorkItem candidate = this.tree.find(next).orElseThrow();
-			if (!candidate.isTrashed() && candidate.ownerId().equals(item.ownerId())
+			if (!candidate.isTrashed() && candidate.isBeside(item)
 					&& Hierarchy.check(candidate.type(), item.type(), candidate.depth() + 1, "type").isEmpty()) {
 				return candidate;
 			}
@@ -251,18 +378,63 @@ public class WorkItemService {
 		}
 	}
 
-	private WorkItem visible(Viewer viewer, UUID itemId) {
-		return this.tree.lock(itemId)
-			.filter((item) -> !item.isTrashed() && Access.sees(viewer, item))
-			.orElseThrow(NotFoundException::new);
+	private WorkItem lock(UUID itemId) {
+		return this.tree.lock(itemId).orElseThrow(NotFoundException::new);
 	}
 
 	/**
-	 * Returns the parent's id as far as the viewer sees it: whoever is only assigned sees
-	 * nothing of what stands above.
+	 * Reads what the viewer may do. It is done after the tree was locked, so that a role
+	 * taken away while this change waited counts.
 	 */
-	private static @Nullable UUID visibleParentId(Viewer viewer, WorkItem item) {
-		return Access.manages(viewer, item) ? item.parentId() : null;
+	private Access access(Viewer viewer) {
+		return new Access(this.teams.memberships(viewer.id()));
+	}
+
+	private static void requireVisible(Access access, WorkItem item) {
+		if (item.isTrashed() || !access.sees(item)) {
+			throw new NotFoundException();
+		}
+	}
+
+	private boolean wasInTeamDeletedBy(Viewer viewer, WorkItem item) {
+		UUID teamId = item.teamId();
+		return teamId != null && this.teams.isDeletedBy(teamId, viewer.id());
+	}
+
+	private @Nullable WorkItem parentOf(WorkItem item) {
+		return Optional.ofNullable(item.parentId()).flatMap(this.tree::find).orElse(null);
+	}
+
+	/**
+	 * An item below another one is in that one's team.
+	 */
+	private static void requireTeamOfParent(@Nullable WorkItem parent, @Nullable UUID teamId) {
+		if (parent != null && !Objects.equals(teamId, parent.teamId())) {
+			throw new RuleViolatedException(Violation.of("teamId", "team-of-parent"));
+		}
+	}
+
+	/**
+	 * Locks a team that an item comes into.
+	 */
+	private void requireEditable(Viewer viewer, UUID teamId) {
+		boolean there = this.teams.lockForUse(teamId);
+		Memberships memberships = this.teams.memberships(viewer.id());
+		if (!there || !memberships.contains(teamId)) {
+			throw new RuleViolatedException(Violation.of("teamId", "unknown-team"));
+		}
+		if (!memberships.mayEdit(teamId)) {
+			throw new NotPermittedException("edit-team");
+		}
+	}
+
+	/**
+	 * Locks a place that is about to be shown where it was not before.
+	 */
+	private void requireLocation(@Nullable UUID wanted, @Nullable UUID before) {
+		if (wanted != null && !wanted.equals(before) && !this.locations.lockForDisplay(wanted)) {
+			throw new RuleViolatedException(Violation.of("locationId", "unknown-location"));
+		}
 	}
 
 	private @Nullable WorkItem parent(Viewer viewer, @Nullable UUID parentId) {
@@ -270,9 +442,13 @@ public class WorkItemService {
 			return null;
 		}
 		WorkItem parent = this.tree.lock(parentId)
-			.filter((item) -> !item.isTrashed() && Access.sees(viewer, item))
+			.filter((item) -> !item.isTrashed())
 			.orElseThrow(() -> new RuleViolatedException(Violation.of("parentId", "unknown-parent")));
-		if (!Access.manages(viewer, parent)) {
+		Access access = access(viewer);
+		if (!access.sees(parent)) {
+			throw new RuleViolatedException(Violation.of("parentId", "unknown-parent"));
+		}
+		if (!access.manages(parent)) {
 			throw new NotPermittedException("add-children-as-assignee");
 		}
 		return parent;
@@ -302,8 +478,7 @@ public class WorkItemService {
 		if (newParent != null && (newParent.equals(item) || newParent.isBelow(item.id()))) {
 			throw new RuleViolatedException(Violation.of("parentId", "cycle"));
 		}
-		WorkItem parent = moves ? newParent
-				: Optional.ofNullable(item.parentId()).flatMap(this.tree::find).orElse(null);
+		WorkItem parent = moves ? newParent : parentOf(item);
 		int depth = (parent != null) ? parent.depth() + 1 : 0;
 		if (parent != null) {
 			throwIfAny(Hierarchy.check(parent.type(), type, depth, moves ? "parentId" : "type"));

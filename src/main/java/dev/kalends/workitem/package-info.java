@@ -1,7 +1,7 @@
 /**
  * Work items, their rules, and every way to read, change and import them.
  */
-@ApplicationModule(allowedDependencies = { "account", "freshness", "web", "shared" })
+@ApplicationModule(allowedDependencies = { "team", "account", "freshness", "web", "shared" })
 @NullMarked
 package dev.kalends.workitem;
 

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -24,7 +25,10 @@ import dev.kalends.calendar.CalendarFeed.CacheStatus;
 import dev.kalends.calendar.CalendarFeed.FeedAnswer;
 import dev.kalends.calendar.CalendarVersions.Versioned;
 import dev.kalends.freshness.Snapshots;
+import dev.kalends.team.Memberships;
+import dev.kalends.workitem.CalendarItem;
 import dev.kalends.workitem.CalendarItemQuery;
+import dev.kalends.workitem.CalendarPart;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +70,8 @@ class CalendarFeedTests {
 
 	private final AsyncCache<FeedKey, FeedBody> cache = Caffeine.newBuilder().executor(Runnable::run).buildAsync();
 
+	private final AsyncCache<FeedKey, FeedPart> parts = Caffeine.newBuilder().executor(Runnable::run).buildAsync();
+
 	@Mock
 	private CalendarVersions versions;
 
@@ -81,7 +87,7 @@ class CalendarFeedTests {
 	@BeforeEach
 	void snapshotsRead() {
 		willAnswer((call) -> call.getArgument(0, Function.class).apply(this.jdbc)).given(this.snapshots).read(any());
-		given(this.items.find(any(), any(), any(), any())).willReturn(List.of());
+		given(this.items.find(any(), any(), any(), any())).willAnswer((call) -> nothing(call.getArgument(1)));
 	}
 
 	@Test
@@ -152,7 +158,7 @@ class CalendarFeedTests {
 		versions(1, 1, 1, 1);
 		CalendarFeed feed = feed(this.cache, true);
 		given(this.items.find(any(), any(), any(), any())).willThrow(new IllegalStateException("no database"))
-			.willReturn(List.of());
+			.willAnswer((call) -> nothing(call.getArgument(1)));
 		assertThatIllegalStateException().isThrownBy(() -> read(feed));
 		assertThat(this.cache.asMap()).isEmpty();
 		assertThat(read(feed).status()).isEqualTo(CacheStatus.STORED);
@@ -167,7 +173,7 @@ class CalendarFeedTests {
 		willAnswer((call) -> {
 			loading.countDown();
 			assertThat(goOn.await(10, TimeUnit.SECONDS)).isTrue();
-			return List.of();
+			return nothing(call.getArgument(1));
 		}).given(this.items).find(any(), any(), any(), any());
 		ExecutorService threads = Executors.newFixedThreadPool(2);
 		try {
@@ -203,17 +209,24 @@ class CalendarFeedTests {
 	}
 
 	private Versioned versioned(long number) {
-		return new Versioned(this.ann, version(number));
+		return new Versioned(this.ann, Memberships.none(this.ann.id()), version(number));
 	}
 
 	private CalendarVersion version(long number) {
-		return new CalendarVersion(this.ann.id(), new TreeMap<>(Map.of("user:ann", number)));
+		return new CalendarVersion(this.ann.id(),
+				new TreeMap<>(Map.of("everyone", 1L, "user:" + this.ann.id(), number)));
 	}
 
 	private CalendarFeed feed(AsyncCache<FeedKey, FeedBody> entries, boolean enabled) {
-		return new CalendarFeed(this.versions, this.items, entries,
+		FeedParts feedParts = new FeedParts(this.versions, this.items, this.parts, this.snapshots, this.jdbc,
+				JsonMapper.builder().build(), this.meters);
+		return new CalendarFeed(this.versions, feedParts, entries,
 				new FeedCacheProperties(enabled, Duration.ofMinutes(5), DataSize.ofMegabytes(64)), this.snapshots,
-				this.jdbc, JsonMapper.builder().build(), this.meters);
+				this.jdbc, this.meters);
+	}
+
+	private static Map<CalendarPart, List<CalendarItem>> nothing(List<CalendarPart> parts) {
+		return (parts == null) ? Map.of() : parts.stream().collect(Collectors.toMap(Function.identity(), (part) -> List.of()));
 	}
 
 }

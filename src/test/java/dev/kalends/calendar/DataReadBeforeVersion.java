@@ -1,14 +1,15 @@
 package dev.kalends.calendar;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 import dev.kalends.account.SignedInPerson;
 import dev.kalends.freshness.Snapshots;
 import dev.kalends.workitem.CalendarItem;
 import dev.kalends.workitem.CalendarItemQuery;
+import dev.kalends.workitem.CalendarPart;
 import dev.kalends.workitem.TimeWindow;
 import dev.kalends.workitem.WorkItemFilter;
 
@@ -24,7 +25,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 @TestConfiguration(proxyBeanMethods = false)
 class DataReadBeforeVersion {
 
-	private static final ThreadLocal<List<CalendarItem>> READ_FIRST = new ThreadLocal<>();
+	private static final ThreadLocal<Map<CalendarPart, List<CalendarItem>>> READ_FIRST = new ThreadLocal<>();
 
 	@Bean
 	@Primary
@@ -36,9 +37,10 @@ class DataReadBeforeVersion {
 			Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {
 				Optional<Versioned> person = super.read(jdbc, signedIn);
 				person.ifPresent((versioned) -> {
-					FeedRequest request = FeedRequest.parse(question.parameters(), versioned.viewer());
-					READ_FIRST.set(snapshots.read((snapshot) -> query.find(snapshot, signedIn.personId(),
-							request.filter(), request.window())));
+					FeedRequest request = FeedRequest.parse(question.parameters(), versioned.viewer(),
+							versioned.memberships());
+					READ_FIRST.set(snapshots.read((snapshot) -> query.find(snapshot,
+							request.parts(versioned.memberships()), request.filter(), request.window())));
 				});
 				return super.read(jdbc, signedIn);
 			}
@@ -52,9 +54,11 @@ class DataReadBeforeVersion {
 		return new CalendarItemQuery() {
 
 			@Override
-			public List<CalendarItem> find(JdbcOperations snapshot, UUID viewerId, WorkItemFilter filter,
-					TimeWindow window) {
-				return READ_FIRST.get();
+			public Map<CalendarPart, List<CalendarItem>> find(JdbcOperations snapshot,
+					List<? extends CalendarPart> parts, WorkItemFilter filter, TimeWindow window) {
+				Map<CalendarPart, List<CalendarItem>> found = new HashMap<>(READ_FIRST.get());
+				found.keySet().retainAll(parts);
+				return found;
 			}
 
 		};

@@ -1,30 +1,24 @@
 package dev.kalends.calendar;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.kalends.account.SignedInPerson;
 import dev.kalends.account.Viewer;
-import dev.kalends.freshness.Snapshots;
 import dev.kalends.support.Client;
 import dev.kalends.support.Client.Response;
 import dev.kalends.support.KalendsTest;
 import dev.kalends.support.Office;
-import dev.kalends.workitem.CalendarItemQuery;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * their hits. What the cache says is compared with a feed that has none.
  */
 @KalendsTest
+@Import(UncachedFeed.class)
 class FeedFreshnessIntegrationTests {
 
 	private static final List<String[]> WINDOWS = List.of(new String[] { "2025-09-28", "2025-11-09" },
@@ -48,19 +43,10 @@ class FeedFreshnessIntegrationTests {
 	private Office office;
 
 	@Autowired
-	private CalendarVersions versions;
-
-	@Autowired
-	private CalendarItemQuery items;
-
-	@Autowired
-	private Snapshots snapshots;
+	private UncachedFeed uncached;
 
 	@Autowired
 	private JdbcTemplate jdbc;
-
-	@Autowired
-	private JsonMapper json;
 
 	private Viewer owner;
 
@@ -279,11 +265,8 @@ class FeedFreshnessIntegrationTests {
 	}
 
 	private List<String> uncached(Viewer person) {
-		CalendarFeed feed = new CalendarFeed(this.versions, this.items, Caffeine.newBuilder().buildAsync(),
-				new FeedCacheProperties(false, Duration.ofMinutes(1), DataSize.ofMegabytes(1)), this.snapshots,
-				this.jdbc, this.json, new SimpleMeterRegistry());
 		SignedInPerson signedIn = new SignedInPerson(person.id(), epoch(person));
-		return questions().map((question) -> feed.read(signedIn, question))
+		return questions().map((question) -> this.uncached.read(signedIn, question))
 			.map(Optional::orElseThrow)
 			.map((answer) -> new String(answer.body().json(), StandardCharsets.UTF_8))
 			.toList();

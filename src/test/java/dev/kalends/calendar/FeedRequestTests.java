@@ -15,6 +15,7 @@ import dev.kalends.account.Role;
 import dev.kalends.account.Viewer;
 import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.shared.Violation;
+import dev.kalends.team.Memberships;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,8 +103,14 @@ class FeedRequestTests {
 	@Test
 	void everyParameterThatIsWrongIsNamed() {
 		assertThat(refusedFields("start", "x", "end", "y", "timeZone", "z", "type", "meal", "status", "done",
-				"priority", "none", "assignee", "you", "team", UUID.randomUUID().toString()))
+				"priority", "none", "assignee", "you", "team", "ours"))
 			.containsExactlyInAnyOrder("start", "end", "timeZone", "type", "status", "priority", "assignee", "team");
+	}
+
+	@Test
+	void aTeamThatThePersonIsNotInIsRefused() {
+		assertThat(refusedFields("start", "2025-10-01", "end", "2025-11-01", "team", UUID.randomUUID().toString()))
+			.containsExactly("team");
 	}
 
 	@Test
@@ -125,7 +132,7 @@ class FeedRequestTests {
 	}
 
 	private static FeedRequest parse(String... parameters) {
-		return FeedRequest.parse(map(parameters), BERLINER);
+		return FeedRequest.parse(map(parameters), BERLINER, Memberships.none(BERLINER.id()));
 	}
 
 	private static List<String> refusedFields(String... parameters) {

@@ -103,11 +103,6 @@ class DraftRulesTests {
 		assertThat(refused(task("x").assigneeIds(many).build())).containsExactly("assigneeIds");
 	}
 
-	@Test
-	void thereAreNoTeamsYet() {
-		assertThat(refused(task("x").teamId(new UUID(0, 1)).build())).containsExactly("teamId");
-	}
-
 	private static WorkItemDraft.Builder task(String title) {
 		return WorkItemDraft.builder().type(WorkItemType.TASK).title(title);
 	}

@@ -67,7 +67,7 @@ class WorkItemApiIntegrationTests {
 		JsonNode item = created.json();
 		assertThat(created.header("Location")).isEqualTo("/api/work-items/" + item.get("id").stringValue());
 		assertThat(List.copyOf(item.propertyNames())).containsExactlyInAnyOrder("id", "type", "title", "description",
-				"status", "priority", "activityCategory", "parentId", "teamId", "ownerId", "assigneeIds",
+				"status", "priority", "activityCategory", "parentId", "teamId", "locationId", "ownerId", "assigneeIds",
 				"assigneeLabels", "progress", "autoProgress", "startDate", "dueDate", "startTime", "endTime",
 				"timeZone", "calendarVisible", "color", "completedAt", "createdAt", "updatedAt", "version");
 		Response read = this.client.get(created.header("Location"));

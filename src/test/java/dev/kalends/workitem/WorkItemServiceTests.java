@@ -25,6 +25,8 @@ import dev.kalends.shared.Ids;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.shared.NotPermittedException;
 import dev.kalends.shared.RuleViolatedException;
+import dev.kalends.team.Memberships;
+import dev.kalends.team.Teams;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,6 +41,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willAnswer;
+import static org.mockito.Mockito.mock;
 
 /**
  * Creating, editing and deleting increment the versions of everybody concerned: the
@@ -68,6 +71,12 @@ class WorkItemServiceTests {
 	private People people;
 
 	@Mock
+	private Teams teams;
+
+	@Mock
+	private LocationRepository locations;
+
+	@Mock
 	private ScopeChanges changes;
 
 	@Mock
@@ -89,8 +98,12 @@ class WorkItemServiceTests {
 		}).given(this.changes).touch(any(Scope[].class));
 		willAnswer((call) -> new ArrayList<>(call.<Collection<UUID>>getArgument(0))).given(this.people)
 			.lockForDisplay(anyCollection());
+		given(this.teams.memberships(any())).willAnswer((call) -> Memberships.none(call.getArgument(0)));
 		given(this.repository.countChildren(any())).willReturn(new ChildStatusCount(0, 0));
-		this.service = new WorkItemService(this.repository, new ChangedTree(this.repository, this.changes), this.people,
+		this.service = new WorkItemService(this.repository,
+				new ChangedTree(this.repository, this.locations, this.people, this.teams, this.changes), this.people,
+				this.teams, new Locations(this.locations, this.repository, mock(), this.transactions, this.changes,
+						mock(), new Ids(clock), clock),
 				this.changes, this.transactions, new Ids(clock), clock);
 	}
 
@@ -131,7 +144,8 @@ class WorkItemServiceTests {
 		WorkItem child = stored(task().parentId(project.id()).assigneeIds(Set.of(this.newcomer.id())).build(), project);
 		given(this.repository.findChildren(List.of(project.id()))).willReturn(List.of(child));
 		edit(this.owner, project, (draft) -> draft.with().color("#123456").build());
-		assertThat(this.touched).containsExactlyInAnyOrder(scope(this.owner), scope(this.newcomer));
+		assertThat(this.touched).containsExactlyInAnyOrder(scope(this.owner), scope(this.newcomer),
+				Scope.settingsOf(project.id()));
 	}
 
 	@Test
@@ -156,7 +170,8 @@ class WorkItemServiceTests {
 		this.service.delete(this.owner, task.id(), (current) -> true, ChildrenChoice.REPARENT);
 		assertThat(subtask.isTrashed()).isFalse();
 		assertThat(subtask.parentId()).isNull();
-		assertThat(this.touched).containsExactlyInAnyOrder(scope(this.owner), scope(this.newcomer));
+		assertThat(this.touched).containsExactlyInAnyOrder(scope(this.owner), scope(this.newcomer),
+				Scope.settingsOf(project.id()));
 	}
 
 	@Test
@@ -244,7 +259,7 @@ class WorkItemServiceTests {
 	}
 
 	private WorkItem stored(WorkItemDraft draft, WorkItem parent) {
-		WorkItem item = new WorkItem(UUID.randomUUID(), this.owner.id(), parent,
+		WorkItem item = new WorkItem(UUID.randomUUID(), this.owner.id(), null, parent,
 				DraftRules.check(draft, this.owner.zone()), NOW);
 		given(this.repository.findAncestorIds(item.id())).willReturn(List.of(item.ancestorIds()));
 		given(this.repository.findById(item.id())).willReturn(Optional.of(item));

@@ -1,0 +1,162 @@
+package dev.kalends.settings;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import dev.kalends.account.Viewer;
+import dev.kalends.freshness.Scope;
+import dev.kalends.freshness.Snapshots;
+import dev.kalends.shared.NotFoundException;
+import dev.kalends.team.TeamDetails;
+import dev.kalends.team.Teams;
+import dev.kalends.workitem.ItemChain;
+import dev.kalends.workitem.ItemChains;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.stereotype.Service;
+
+/**
+ * Reads settings. Everything about one answer is read in one snapshot: who sees the item,
+ * where it stands, the versions of all levels above it and, when those are not in the
+ * cache, what the levels set. What is kept is therefore exactly what its versions stand
+ * for, and an item that moved has other levels and with them another key.
+ */
+@Service
+class SettingsReader {
+
+	private final ItemChains chains;
+
+	private final Teams teams;
+
+	private final SettingsDocuments documents;
+
+	private final Snapshots snapshots;
+
+	private final Cache<String, EffectiveSettings> cache;
+
+	SettingsReader(ItemChains chains, Teams teams, SettingsDocuments documents, Snapshots snapshots,
+			Cache<String, EffectiveSettings> cache) {
+		this.chains = chains;
+		this.teams = teams;
+		this.documents = documents;
+		this.snapshots = snapshots;
+		this.cache = cache;
+	}
+
+	/**
+	 * Returns the settings of an item.
+	 * @throws NotFoundException when the viewer sees no such item
+	 */
+	SettingsAnswer ofItem(Viewer viewer, UUID itemId) {
+		return this.snapshots.read((snapshot) -> {
+			ItemChain chain = this.chains.find(snapshot, viewer.id(), itemId).orElseThrow(NotFoundException::new);
+			SettingsAnswer answer = answer(snapshot, chain.teamId(), chain.path());
+			return chain.inside() ? answer : answer.fromOutside(itemId);
+		});
+	}
+
+	/**
+	 * Returns the settings of a team.
+	 * @throws NotFoundException when the viewer is in no such team
+	 */
+	SettingsAnswer ofTeam(Viewer viewer, UUID teamId) {
+		TeamDetails team = this.teams.get(viewer, teamId);
+		return this.snapshots.read((snapshot) -> answer(snapshot, team.id(), List.of()));
+	}
+
+	/**
+	 * Returns the settings of everybody.
+	 */
+	SettingsAnswer ofEveryone() {
+		return this.snapshots.read((snapshot) -> answer(snapshot, null, List.of()));
+	}
+
+	private SettingsAnswer answer(JdbcOperations snapshot, @Nullable UUID teamId, List<UUID> path) {
+		String key = key(snapshot, teamId, path);
+		EffectiveSettings cached = this.cache.getIfPresent(key);
+		Map<Level, OwnSettings> levels = new LinkedHashMap<>();
+		if (cached == null) {
+			levels = levels(snapshot, teamId, path);
+			EffectiveSettings loaded = EffectiveSettings.of(levels);
+			this.cache.put(key, loaded);
+			OwnSettings own = levels.values().stream().reduce((first, last) -> last).orElse(OwnSettings.NONE);
+			return new SettingsAnswer(own, loaded, false);
+		}
+		return new SettingsAnswer(own(snapshot, teamId, path), cached, true);
+	}
+
+	private OwnSettings own(JdbcOperations snapshot, @Nullable UUID teamId, List<UUID> path) {
+		if (path.isEmpty()) {
+			UUID id = (teamId != null) ? teamId : SettingsDocuments.EVERYONE;
+			return this.documents.findAll(snapshot, List.of(id)).getOrDefault(id, OwnSettings.NONE);
+		}
+		UUID id = path.get(path.size() - 1);
+		ItemChains.ItemLevel level = this.chains.levels(snapshot, List.of(id)).get(id);
+		OwnSettings stored = this.documents.findAll(snapshot, List.of(id)).getOrDefault(id, OwnSettings.NONE);
+		return (level != null) ? stored.with(level.color(), level.timeZone()) : stored;
+	}
+
+	private static String key(JdbcOperations snapshot, @Nullable UUID teamId, List<UUID> path) {
+		List<Scope> scopes = new ArrayList<>();
+		scopes.add(Scope.SETTINGS_OF_EVERYONE);
+		if (teamId != null) {
+			scopes.add(Scope.settingsOfTeam(teamId));
+		}
+		path.forEach((id) -> scopes.add(Scope.settingsOf(id)));
+		Map<String, Long> versions = new TreeMap<>();
+		snapshot.query("select scope, version from scope_version where scope = any(?)",
+				(statement) -> statement.setArray(1,
+						statement.getConnection().createArrayOf("varchar", scopes.stream().map(Scope::name).toArray())),
+				(row) -> {
+					versions.put(row.getString("scope"), row.getLong("version"));
+				});
+		// The order tells where the item stands; a level that never set anything is at 0.
+		return scopes.stream()
+			.map((scope) -> scope.name() + "=" + versions.getOrDefault(scope.name(), 0L))
+			.collect(Collectors.joining(","));
+	}
+
+	private Map<Level, OwnSettings> levels(JdbcOperations snapshot, @Nullable UUID teamId, List<UUID> path) {
+		List<UUID> ids = Stream
+			.concat(Stream.concat(Stream.of(SettingsDocuments.EVERYONE), Stream.ofNullable(teamId)), path.stream())
+			.toList();
+		Map<UUID, OwnSettings> documents = this.documents.findAll(snapshot, ids);
+		Map<UUID, ItemChains.ItemLevel> items = this.chains.levels(snapshot, path);
+		Map<Level, OwnSettings> levels = new LinkedHashMap<>();
+		levels.put(Level.OF_EVERYONE, documents.getOrDefault(SettingsDocuments.EVERYONE, OwnSettings.NONE));
+		if (teamId != null) {
+			levels.put(new Level("team", teamId, this.chains.teamName(snapshot, teamId)),
+					documents.getOrDefault(teamId, OwnSettings.NONE));
+		}
+		for (UUID id : path) {
+			ItemChains.ItemLevel item = items.get(id);
+			if (item != null) {
+				levels.put(new Level(item.type().code(), id, item.title()),
+						documents.getOrDefault(id, OwnSettings.NONE).with(item.color(), item.timeZone()));
+			}
+		}
+		return levels;
+	}
+
+	/**
+	 * What a level sets and what holds for it.
+	 *
+	 * @param hit whether what holds came from the cache
+	 */
+	record SettingsAnswer(OwnSettings own, EffectiveSettings effective, boolean hit) {
+
+		SettingsAnswer fromOutside(UUID itemId) {
+			return new SettingsAnswer(this.own, this.effective.fromOutside(itemId), this.hit);
+		}
+
+	}
+
+}

@@ -1,0 +1,118 @@
+package dev.kalends.team;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import dev.kalends.account.PersonName;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Stores teams and who is in them.
+ */
+@Repository
+class TeamRepository {
+
+	private final JdbcTemplate jdbc;
+
+	TeamRepository(JdbcTemplate jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	void insert(UUID id, String name, Instant now) {
+		this.jdbc.update("insert into team (id, name, created_at) values (?, ?, ?)", id, name,
+				now.atOffset(ZoneOffset.UTC));
+	}
+
+	/**
+	 * Locks a team until the transaction ends and returns its name.
+	 * @return empty when there is no such team any more
+	 */
+	Optional<String> lock(UUID id) {
+		return this.jdbc
+			.queryForList("select name from team where id = ? and deleted_at is null for update", String.class, id)
+			.stream()
+			.findFirst();
+	}
+
+	void rename(UUID id, String name) {
+		this.jdbc.update("update team set name = ? where id = ?", name, id);
+	}
+
+	void delete(UUID id, UUID actorId, Instant now) {
+		this.jdbc.update("delete from team_member where team_id = ?", id);
+		this.jdbc.update("update team set deleted_at = ?, deleted_by = ? where id = ?", now.atOffset(ZoneOffset.UTC),
+				actorId, id);
+	}
+
+	boolean isDeletedBy(UUID id, UUID personId) {
+		return !this.jdbc.queryForList("select id from team where id = ? and deleted_by = ?", UUID.class, id, personId)
+			.isEmpty();
+	}
+
+	void putMember(UUID teamId, UUID personId, TeamRole role) {
+		int updated = this.jdbc.update("update team_member set role = ? where team_id = ? and person_id = ?",
+				role.name(), teamId, personId);
+		if (updated == 0) {
+			this.jdbc.update("insert into team_member (team_id, person_id, role) values (?, ?, ?)", teamId, personId,
+					role.name());
+		}
+	}
+
+	void removeMember(UUID teamId, UUID personId) {
+		this.jdbc.update("delete from team_member where team_id = ? and person_id = ?", teamId, personId);
+	}
+
+	Optional<TeamRole> findRole(UUID teamId, UUID personId) {
+		return this.jdbc
+			.queryForList("select role from team_member where team_id = ? and person_id = ?", String.class, teamId,
+					personId)
+			.stream()
+			.map(TeamRole::valueOf)
+			.findFirst();
+	}
+
+	int countManagers(UUID teamId) {
+		return this.jdbc
+			.queryForList("select count(*) from team_member where team_id = ? and role = ?", Integer.class, teamId,
+					TeamRole.MANAGER.name())
+			.get(0);
+	}
+
+	List<TeamMember> findMembers(UUID teamId) {
+		return this.jdbc.query(
+				"select p.id, p.username, p.display_name, m.role from team_member m join person p on p.id = m.person_id"
+						+ " where m.team_id = ? order by lower(p.display_name), p.username",
+				(row, index) -> new TeamMember(new PersonName(row.getObject("id", UUID.class),
+						row.getString("username"), row.getString("display_name")),
+						TeamRole.valueOf(row.getString("role"))),
+				teamId);
+	}
+
+	List<UUID> findMemberIds(UUID teamId) {
+		return this.jdbc.queryForList("select person_id from team_member where team_id = ?", UUID.class, teamId);
+	}
+
+	List<TeamName> findByMember(UUID personId) {
+		return this.jdbc.query(
+				"select t.id, t.name, m.role from team_member m join team t on t.id = m.team_id"
+						+ " where m.person_id = ? order by lower(t.name), t.id",
+				(row, index) -> new TeamName(row.getObject("id", UUID.class), row.getString("name"),
+						TeamRole.valueOf(row.getString("role"))),
+				personId);
+	}
+
+	Memberships findMemberships(UUID personId) {
+		TreeMap<UUID, TeamRole> roles = new TreeMap<>();
+		this.jdbc.query("select team_id, role from team_member where person_id = ?", (row) -> {
+			roles.put(row.getObject("team_id", UUID.class), TeamRole.valueOf(row.getString("role")));
+		}, personId);
+		return new Memberships(personId, roles);
+	}
+
+}

@@ -1,0 +1,237 @@
+package dev.kalends.team;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.kalends.account.People;
+import dev.kalends.account.Viewer;
+import dev.kalends.freshness.Scope;
+import dev.kalends.freshness.ScopeChanges;
+import dev.kalends.freshness.WriteTransactions;
+import dev.kalends.shared.Ids;
+import dev.kalends.shared.NotFoundException;
+import dev.kalends.shared.NotPermittedException;
+import dev.kalends.shared.PlainText;
+import dev.kalends.shared.RuleViolatedException;
+import dev.kalends.shared.Violation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/**
+ * Makes and changes teams. Whoever is not in a team learns nothing of it. Every change of
+ * a membership touches the person it concerns, whose calendar may lose or gain all of the
+ * team's items with it.
+ */
+@Service
+public class Teams {
+
+	private static final int MAX_NAME = 100;
+
+	private final TeamRepository repository;
+
+	private final People people;
+
+	private final WriteTransactions transactions;
+
+	private final ScopeChanges changes;
+
+	private final ApplicationEventPublisher events;
+
+	private final Ids ids;
+
+	private final Clock clock;
+
+	Teams(TeamRepository repository, People people, WriteTransactions transactions, ScopeChanges changes,
+			ApplicationEventPublisher events, Ids ids, Clock clock) {
+		this.repository = repository;
+		this.people = people;
+		this.transactions = transactions;
+		this.changes = changes;
+		this.events = events;
+		this.ids = ids;
+		this.clock = clock;
+	}
+
+	/**
+	 * Returns the teams of a person with their role in each.
+	 */
+	public Memberships memberships(UUID personId) {
+		return this.repository.findMemberships(personId);
+	}
+
+	/**
+	 * Returns the viewer's teams, by name.
+	 */
+	public List<TeamName> of(Viewer viewer) {
+		return this.repository.findByMember(viewer.id());
+	}
+
+	/**
+	 * Returns a team.
+	 * @throws NotFoundException when the viewer is in no such team
+	 */
+	public TeamDetails get(Viewer viewer, UUID teamId) {
+		TeamName team = of(viewer).stream()
+			.filter((candidate) -> candidate.id().equals(teamId))
+			.findFirst()
+			.orElseThrow(NotFoundException::new);
+		return new TeamDetails(team.id(), team.name(), team.role(), this.repository.findMembers(teamId));
+	}
+
+	/**
+	 * Locks a team until the running transaction ends, because an item is about to come
+	 * into it: the team cannot be deleted meanwhile.
+	 * @return whether the team is there
+	 */
+	public boolean lockForUse(UUID teamId) {
+		return this.repository.lock(teamId).isPresent();
+	}
+
+	/**
+	 * Tells whether a team was deleted, and by this person.
+	 */
+	public boolean isDeletedBy(UUID teamId, UUID personId) {
+		return this.repository.isDeletedBy(teamId, personId);
+	}
+
+	/**
+	 * Makes a team whose manager the viewer is.
+	 * @throws RuleViolatedException when the name is too short or too long
+	 */
+	public TeamDetails create(Viewer viewer, @Nullable String name) {
+		String checked = checkedName(name);
+		return this.transactions.execute(() -> {
+			UUID id = this.ids.next();
+			this.repository.insert(id, checked, this.clock.instant());
+			this.repository.putMember(id, viewer.id(), TeamRole.MANAGER);
+			this.changes.create(Scope.team(id));
+			this.changes.create(Scope.settingsOfTeam(id));
+			this.changes.touch(Scope.user(viewer.id()));
+			return get(viewer, id);
+		});
+	}
+
+	/**
+	 * Gives a team another name.
+	 * @throws NotFoundException when the viewer is in no such team
+	 * @throws NotPermittedException when the viewer is no manager of it
+	 * @throws RuleViolatedException when the name is too short or too long
+	 */
+	public TeamDetails rename(Viewer viewer, UUID teamId, @Nullable String name) {
+		String checked = checkedName(name);
+		return this.transactions.execute(() -> {
+			String current = lockManaged(viewer, teamId);
+			if (!checked.equals(current)) {
+				this.repository.rename(teamId, checked);
+				this.changes.touch(Scope.team(teamId), Scope.settingsOfTeam(teamId));
+				this.events.publishEvent(new TeamRenamed(teamId));
+			}
+			return get(viewer, teamId);
+		});
+	}
+
+	/**
+	 * Deletes a team. Its items go to the trash.
+	 * @throws NotFoundException when the viewer is in no such team
+	 * @throws NotPermittedException when the viewer is no manager of it
+	 */
+	public void delete(Viewer viewer, UUID teamId) {
+		this.transactions.run(() -> {
+			lockManaged(viewer, teamId);
+			this.events.publishEvent(new TeamDeleted(teamId, viewer.id()));
+			this.repository.findMemberIds(teamId).forEach((personId) -> this.changes.touch(Scope.user(personId)));
+			this.changes.touch(Scope.team(teamId));
+			this.repository.delete(teamId, viewer.id(), this.clock.instant());
+		});
+	}
+
+	/**
+	 * Adds somebody to a team or gives them another role in it.
+	 * @throws NotFoundException when the viewer is in no such team, or there is nobody of
+	 * this id whom work may be given to
+	 * @throws NotPermittedException when the viewer is no manager of the team
+	 * @throws LastManagerException when nobody would be left to look after the team
+	 */
+	public void putMember(Viewer viewer, UUID teamId, UUID personId, TeamRole role) {
+		this.transactions.run(() -> {
+			lockManaged(viewer, teamId);
+			Optional<TeamRole> before = this.repository.findRole(teamId, personId);
+			if (before.isPresent() && before.get() == role) {
+				return;
+			}
+			if (this.people.lockForDisplay(List.of(personId)).isEmpty() && before.isEmpty()) {
+				throw new NotFoundException();
+			}
+			this.repository.putMember(teamId, personId, role);
+			requireManager(teamId);
+			this.changes.touch(Scope.user(personId));
+		});
+	}
+
+	/**
+	 * Takes somebody off a team, which ends their assignments in it. Everybody may leave
+	 * by themselves.
+	 * @throws NotFoundException when the viewer is in no such team, or the person is not
+	 * @throws NotPermittedException when the viewer is no manager of the team
+	 * @throws LastManagerException when nobody would be left to look after the team
+	 */
+	public void removeMember(Viewer viewer, UUID teamId, UUID personId) {
+		this.transactions.run(() -> {
+			if (personId.equals(viewer.id())) {
+				lockJoined(viewer, teamId);
+			}
+			else {
+				lockManaged(viewer, teamId);
+			}
+			if (this.repository.findRole(teamId, personId).isEmpty()) {
+				throw new NotFoundException();
+			}
+			// Whoever gives this person work takes the same lock, so it is either found
+			// and ended here, or given to somebody who is known to be outside.
+			this.people.lockForDisplay(List.of(personId));
+			this.repository.removeMember(teamId, personId);
+			requireManager(teamId);
+			this.changes.touch(Scope.user(personId));
+			this.events.publishEvent(new MemberLeft(teamId, personId, viewer.id()));
+		});
+	}
+
+	private void requireManager(UUID teamId) {
+		if (this.repository.countManagers(teamId) == 0) {
+			throw new LastManagerException();
+		}
+	}
+
+	private String lockManaged(Viewer viewer, UUID teamId) {
+		String name = lockJoined(viewer, teamId);
+		if (this.repository.findRole(teamId, viewer.id()).filter(TeamRole.MANAGER::equals).isEmpty()) {
+			throw new NotPermittedException("managers-only");
+		}
+		return name;
+	}
+
+	private String lockJoined(Viewer viewer, UUID teamId) {
+		Optional<String> name = this.repository.lock(teamId);
+		if (name.isEmpty() || this.repository.findRole(teamId, viewer.id()).isEmpty()) {
+			throw new NotFoundException();
+		}
+		return name.get();
+	}
+
+	private static String checkedName(@Nullable String name) {
+		String stripped = Objects.requireNonNullElse(name, "").strip();
+		if (stripped.isEmpty() || stripped.length() > MAX_NAME) {
+			throw new RuleViolatedException(Violation.of("name", "length", 1, MAX_NAME));
+		}
+		if (!PlainText.isLine(stripped)) {
+			throw new RuleViolatedException(Violation.of("name", "control-characters"));
+		}
+		return stripped;
+	}
+
+}

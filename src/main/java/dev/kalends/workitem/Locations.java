@@ -1,0 +1,158 @@
+package dev.kalends.workitem;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+import dev.kalends.account.Viewer;
+import dev.kalends.freshness.Scope;
+import dev.kalends.freshness.ScopeChanges;
+import dev.kalends.freshness.WriteTransactions;
+import dev.kalends.shared.Ids;
+import dev.kalends.shared.NotFoundException;
+import dev.kalends.shared.PlainText;
+import dev.kalends.shared.RuleViolatedException;
+import dev.kalends.shared.Violation;
+import jakarta.persistence.EntityManager;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+
+/**
+ * Places that all teams share. Whatever changes about one touches exactly those whose
+ * calendars show it: the change locks the place before it looks for them, and whoever
+ * puts the place on an item takes the same lock.
+ */
+@Service
+class Locations {
+
+	private static final int MAX_NAME = 200;
+
+	private static final int MAX_ADDRESS = 500;
+
+	private final LocationRepository repository;
+
+	private final WorkItemRepository items;
+
+	private final ChangedTree tree;
+
+	private final WriteTransactions transactions;
+
+	private final ScopeChanges changes;
+
+	private final EntityManager entities;
+
+	private final Ids ids;
+
+	private final Clock clock;
+
+	Locations(LocationRepository repository, WorkItemRepository items, ChangedTree tree, WriteTransactions transactions,
+			ScopeChanges changes, EntityManager entities, Ids ids, Clock clock) {
+		this.repository = repository;
+		this.items = items;
+		this.tree = tree;
+		this.transactions = transactions;
+		this.changes = changes;
+		this.entities = entities;
+		this.ids = ids;
+		this.clock = clock;
+	}
+
+	/**
+	 * Returns all places, by name.
+	 */
+	List<Location> all() {
+		return this.repository.findAllByName();
+	}
+
+	/**
+	 * Returns the names of places, by their ids.
+	 */
+	Map<UUID, Location> named(Collection<UUID> ids) {
+		return this.repository.findAllByIds(ids).stream().collect(Collectors.toMap(Location::id, Function.identity()));
+	}
+
+	/**
+	 * Locks a place until the running transaction ends, because it is about to be shown
+	 * where it was not before.
+	 * @return whether there is such a place
+	 */
+	boolean lockForDisplay(UUID id) {
+		return this.repository.lock(id).isPresent();
+	}
+
+	/**
+	 * Makes a place.
+	 * @throws RuleViolatedException when a field breaks a rule
+	 */
+	Location create(@Nullable String name, @Nullable String address) {
+		Location location = checked(this.ids.next(), name, address);
+		this.transactions.run(() -> this.repository.insert(location, this.clock.instant()));
+		return location;
+	}
+
+	/**
+	 * Changes a place.
+	 * @throws NotFoundException when there is no such place
+	 * @throws RuleViolatedException when a field breaks a rule
+	 */
+	Location change(Viewer viewer, UUID id, UnaryOperator<Location> change) {
+		return this.transactions.execute(() -> {
+			Location before = this.repository.lock(id).orElseThrow(NotFoundException::new);
+			Location wanted = change.apply(before);
+			Location after = checked(id, wanted.name(), wanted.address());
+			if (!after.equals(before)) {
+				this.repository.update(after);
+				if (!after.name().equals(before.name())) {
+					this.changes.touch(Scope.user(viewer.id()));
+					this.items.findAt(id).forEach(this.tree::touch);
+				}
+			}
+			return after;
+		});
+	}
+
+	/**
+	 * Removes a place. Items that take place there no longer say where.
+	 * @throws NotFoundException when there is no such place
+	 */
+	void delete(Viewer viewer, UUID id) {
+		this.transactions.run(() -> {
+			if (this.repository.lock(id).isEmpty()) {
+				throw new NotFoundException();
+			}
+			this.changes.touch(Scope.user(viewer.id()));
+			this.tree.lockAll(this.items.findIdsAt(id)).forEach((item) -> {
+				this.tree.touch(item);
+				item.leaveLocation();
+				item.countChange(this.clock.instant());
+			});
+			this.entities.flush();
+			this.repository.delete(id);
+		});
+	}
+
+	private static Location checked(UUID id, @Nullable String name, @Nullable String address) {
+		String shown = Objects.requireNonNullElse(name, "").strip();
+		if (shown.isEmpty() || shown.length() > MAX_NAME) {
+			throw new RuleViolatedException(Violation.of("name", "length", 1, MAX_NAME));
+		}
+		if (!PlainText.isLine(shown)) {
+			throw new RuleViolatedException(Violation.of("name", "control-characters"));
+		}
+		if (address != null && address.length() > MAX_ADDRESS) {
+			throw new RuleViolatedException(Violation.of("address", "length", 0, MAX_ADDRESS));
+		}
+		if (address != null && !PlainText.isLines(address)) {
+			throw new RuleViolatedException(Violation.of("address", "control-characters"));
+		}
+		return new Location(id, shown, (address == null || address.isBlank()) ? null : address.strip());
+	}
+
+}

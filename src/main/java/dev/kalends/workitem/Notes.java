@@ -1,0 +1,147 @@
+package dev.kalends.workitem;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+import dev.kalends.account.PersonName;
+import dev.kalends.account.Viewer;
+import dev.kalends.freshness.Scope;
+import dev.kalends.freshness.ScopeChanges;
+import dev.kalends.freshness.WriteTransactions;
+import dev.kalends.shared.Ids;
+import dev.kalends.shared.NotFoundException;
+import dev.kalends.shared.NotPermittedException;
+import dev.kalends.shared.PlainText;
+import dev.kalends.shared.RuleViolatedException;
+import dev.kalends.shared.Violation;
+import dev.kalends.team.Teams;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+
+/**
+ * What people note about items. Whoever sees an item may add a note; its author and
+ * whoever manages the item may delete it. Events show how many there are, so everybody
+ * who sees the item is touched.
+ */
+@Service
+class Notes {
+
+	private static final int MAX_TEXT = 10_000;
+
+	private final JdbcTemplate jdbc;
+
+	private final ChangedTree tree;
+
+	private final Teams teams;
+
+	private final WriteTransactions transactions;
+
+	private final ScopeChanges changes;
+
+	private final Ids ids;
+
+	private final Clock clock;
+
+	Notes(JdbcTemplate jdbc, ChangedTree tree, Teams teams, WriteTransactions transactions, ScopeChanges changes,
+			Ids ids, Clock clock) {
+		this.jdbc = jdbc;
+		this.tree = tree;
+		this.teams = teams;
+		this.transactions = transactions;
+		this.changes = changes;
+		this.ids = ids;
+		this.clock = clock;
+	}
+
+	/**
+	 * Returns the notes of an item that is seen, the first first.
+	 */
+	List<Note> of(WorkItem item, Access access) {
+		UUID viewerId = access.memberships().personId();
+		return this.jdbc.query(
+				"select n.id, n.text, n.created_at, n.author_id, p.username, p.display_name from note n"
+						+ " join person p on p.id = n.author_id where n.work_item_id = ? order by n.created_at, n.id",
+				(row, index) -> {
+					UUID authorId = row.getObject("author_id", UUID.class);
+					return new Note(row.getObject("id", UUID.class), row.getString("text"),
+							new PersonName(authorId, row.getString("username"), row.getString("display_name")),
+							row.getObject("created_at", OffsetDateTime.class).toInstant(),
+							authorId.equals(viewerId) || access.manages(item));
+				}, item.id());
+	}
+
+	/**
+	 * Adds a note to an item.
+	 * @throws NotFoundException when the viewer sees no such item
+	 * @throws RuleViolatedException when the text is too short or too long
+	 */
+	Note add(Viewer viewer, UUID itemId, @Nullable String text) {
+		String checked = checked(text);
+		return this.transactions.execute(() -> {
+			WorkItem item = visible(viewer, itemId);
+			Instant now = this.clock.instant();
+			UUID id = this.ids.next();
+			this.jdbc.update("insert into note (id, work_item_id, author_id, text, created_at) values (?, ?, ?, ?, ?)",
+					id, itemId, viewer.id(), checked, now.atOffset(ZoneOffset.UTC));
+			touch(viewer, item);
+			return new Note(id, checked, new PersonName(viewer.id(), viewer.username(), viewer.displayName()), now,
+					true);
+		});
+	}
+
+	/**
+	 * Deletes a note.
+	 * @throws NotFoundException when the viewer sees no such item, or it has no such note
+	 * @throws NotPermittedException when the viewer neither wrote it nor manages the item
+	 */
+	void delete(Viewer viewer, UUID itemId, UUID noteId) {
+		this.transactions.run(() -> {
+			WorkItem item = visible(viewer, itemId);
+			Note note = of(item, access(viewer)).stream()
+				.filter((candidate) -> candidate.id().equals(noteId))
+				.findFirst()
+				.orElseThrow(NotFoundException::new);
+			if (!note.mayDelete()) {
+				throw new NotPermittedException("delete-note");
+			}
+			this.jdbc.update("delete from note where id = ?", noteId);
+			touch(viewer, item);
+		});
+	}
+
+	private Access access(Viewer viewer) {
+		return new Access(this.teams.memberships(viewer.id()));
+	}
+
+	private WorkItem visible(Viewer viewer, UUID itemId) {
+		WorkItem item = this.tree.lock(itemId).orElseThrow(NotFoundException::new);
+		if (item.isTrashed() || !access(viewer).sees(item)) {
+			throw new NotFoundException();
+		}
+		return item;
+	}
+
+	private void touch(Viewer viewer, WorkItem item) {
+		this.tree.touch(item);
+		this.changes.touch(Scope.user(viewer.id()));
+	}
+
+	private static String checked(@Nullable String text) {
+		String stripped = Objects.requireNonNullElse(text, "").strip();
+		if (stripped.isEmpty() || stripped.length() > MAX_TEXT) {
+			throw new RuleViolatedException(Violation.of("text", "length", 1, MAX_TEXT));
+		}
+		if (!PlainText.isLines(stripped)) {
+			throw new RuleViolatedException(Violation.of("text", "control-characters"));
+		}
+		return stripped;
+	}
+
+}

@@ -14,6 +14,7 @@ function arrange(form) {
   };
   show('timed', value('startTime') !== '' || value('endTime') !== '');
   show('activity', ['activity', 'sub_activity'].includes(value('type')));
+  followParent(form);
   const ownColor = form.elements.ownColor;
   if (ownColor && form.elements.color) {
     form.elements.color.disabled = !ownColor.checked;
@@ -22,6 +23,36 @@ function arrange(form) {
   if (percent) {
     percent.textContent = `${value('progress')} %`;
   }
+}
+
+/** Below another item the team is that one's. */
+function followParent(form) {
+  const { parentId, teamId } = form.elements;
+  if (!parentId || !teamId) {
+    return;
+  }
+  const below = parentId.value !== '';
+  if (below) {
+    teamId.value = parentId.selectedOptions[0].dataset.team ?? '';
+  }
+  teamId.disabled = below;
+  form.querySelector('[data-when="below"]').hidden = !below;
+}
+
+const LAST_TEAM = 'kalends.team';
+
+/** A new item begins in the team that the last one was made in. */
+function proposeTeam(form) {
+  const { parentId, teamId } = form.elements;
+  const last = localStorage.getItem(LAST_TEAM);
+  if (teamId?.dataset.remember && !teamId.value && !parentId?.value && [...teamId.options].some((option) => option.value === last)) {
+    teamId.value = last;
+  }
+  form.addEventListener('submit', () => {
+    if (teamId?.dataset.remember && !teamId.disabled) {
+      localStorage.setItem(LAST_TEAM, teamId.value);
+    }
+  });
 }
 
 /** Keeps the due date from falling before the start date while the start date is set. */
@@ -61,6 +92,7 @@ function prepare(root) {
     }
     form.dataset.prepared = 'true';
     let start = form.elements.startDate?.value;
+    proposeTeam(form);
     arrange(form);
     form.addEventListener('input', () => arrange(form));
     form.addEventListener('change', (event) => {

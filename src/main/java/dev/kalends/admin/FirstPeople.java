@@ -2,7 +2,9 @@ package dev.kalends.admin;
 
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import dev.kalends.account.People;
 import dev.kalends.account.Person;
@@ -12,6 +14,8 @@ import dev.kalends.account.Viewer;
 import dev.kalends.freshness.WriteTransactions;
 import dev.kalends.shared.InvalidConfigurationException;
 import dev.kalends.shared.RuleViolatedException;
+import dev.kalends.team.TeamRole;
+import dev.kalends.team.Teams;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.env.Environment;
@@ -28,6 +32,8 @@ class FirstPeople implements SmartInitializingSingleton {
 
 	private static final String DEMO_PASSWORD = "kalends-demo";
 
+	private static final String DEMO_TEAM = "Studio";
+
 	private static final Map<String, String> DEMO_PEOPLE = demoPeople();
 
 	private final FirstAdministratorProperties properties;
@@ -36,15 +42,18 @@ class FirstPeople implements SmartInitializingSingleton {
 
 	private final People people;
 
+	private final Teams teams;
+
 	private final SamplePlan samplePlan;
 
 	private final WriteTransactions transactions;
 
-	FirstPeople(FirstAdministratorProperties properties, Environment environment, People people, SamplePlan samplePlan,
-			WriteTransactions transactions) {
+	FirstPeople(FirstAdministratorProperties properties, Environment environment, People people, Teams teams,
+			SamplePlan samplePlan, WriteTransactions transactions) {
 		this.properties = properties;
 		this.environment = environment;
 		this.people = people;
+		this.teams = teams;
 		this.samplePlan = samplePlan;
 		this.transactions = transactions;
 	}
@@ -95,6 +104,19 @@ class FirstPeople implements SmartInitializingSingleton {
 		}
 	}
 
+	/**
+	 * The first manages the team, the last sees it, and the others work in it.
+	 */
+	private UUID createDemoTeam(List<Viewer> viewers) {
+		Viewer manager = viewers.get(0);
+		UUID teamId = this.teams.create(manager, DEMO_TEAM).id();
+		for (Viewer viewer : viewers.subList(1, viewers.size())) {
+			boolean last = viewer.equals(viewers.get(viewers.size() - 1));
+			this.teams.putMember(manager, teamId, viewer.id(), last ? TeamRole.VIEWER : TeamRole.EDITOR);
+		}
+		return teamId;
+	}
+
 	private void createDemo() {
 		Map<String, Viewer> viewers = new LinkedHashMap<>();
 		for (Map.Entry<String, String> name : DEMO_PEOPLE.entrySet()) {
@@ -104,7 +126,7 @@ class FirstPeople implements SmartInitializingSingleton {
 					: this.people.create(viewers.values().iterator().next(), draft);
 			viewers.put(name.getKey().substring(0, 1), person.asViewer());
 		}
-		this.samplePlan.create(viewers);
+		this.samplePlan.create(viewers, createDemoTeam(List.copyOf(viewers.values())));
 	}
 
 }

@@ -66,14 +66,15 @@ class SamplePlan {
 	 * Makes the plan for one person, who owns all of it; the others are names only.
 	 */
 	void createFor(Viewer viewer) {
-		create(Map.of("a", viewer));
+		create(Map.of("a", viewer), null);
 	}
 
 	/**
 	 * Makes the plan for several people.
 	 * @param people those known by the letters a, b, c and d in the plan; a is required
+	 * @param teamId the team that works on the projects; {@code null} makes them personal
 	 */
-	void create(Map<String, Viewer> people) {
+	void create(Map<String, Viewer> people, @Nullable UUID teamId) {
 		Viewer first = Objects.requireNonNull(people.get("a"));
 		LocalDate monday = LocalDate.now(this.clock.withZone(first.zone()))
 			.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
@@ -82,7 +83,7 @@ class SamplePlan {
 			Map<String, UUID> idsByTitle = new HashMap<>();
 			for (CSVRecord row : rows) {
 				Viewer owner = people.getOrDefault(row.get("owner"), first);
-				UUID id = this.service.create(owner, draft(row, monday, people, idsByTitle)).id();
+				UUID id = this.service.create(owner, draft(row, monday, people, idsByTitle, teamId)).id();
 				idsByTitle.put(row.get("title"), id);
 			}
 		});
@@ -99,7 +100,8 @@ class SamplePlan {
 	}
 
 	private static WorkItemDraft draft(CSVRecord row, LocalDate monday, Map<String, Viewer> people,
-			Map<String, UUID> idsByTitle) {
+			Map<String, UUID> idsByTitle, @Nullable UUID teamId) {
+		boolean isTeamwork = row.get("type").equals("project") && row.get("parent").isEmpty();
 		Set<UUID> assigneeIds = new LinkedHashSet<>();
 		Set<String> labels = new LinkedHashSet<>();
 		Arrays.stream(row.get("assignee").split(";")).filter((name) -> !name.isEmpty()).forEach((name) -> {
@@ -115,6 +117,7 @@ class SamplePlan {
 			.type(WorkItemType.ofCode(row.get("type")))
 			.title(row.get("title"))
 			.description(given(row, "description").map((text) -> text.replace("\\n", "\n")).orElse(null))
+			.teamId(isTeamwork ? teamId : null)
 			.parentId(given(row, "parent").map(idsByTitle::get).orElse(null))
 			.startDate(given(row, "start").map((day) -> day(day, monday)).orElse(null))
 			.dueDate(given(row, "due").map((day) -> day(day, monday)).orElse(null))

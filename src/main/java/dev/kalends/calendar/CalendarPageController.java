@@ -3,6 +3,8 @@ package dev.kalends.calendar;
 import java.util.List;
 
 import dev.kalends.account.People;
+import dev.kalends.account.Viewer;
+import dev.kalends.team.Teams;
 import dev.kalends.workitem.WorkItemStatus;
 import dev.kalends.workitem.WorkItemType;
 
@@ -24,8 +26,11 @@ class CalendarPageController {
 
 	private final People people;
 
-	CalendarPageController(People people) {
+	private final Teams teams;
+
+	CalendarPageController(People people, Teams teams) {
 		this.people = people;
+		this.teams = teams;
 	}
 
 	@GetMapping("/")
@@ -34,7 +39,8 @@ class CalendarPageController {
 	}
 
 	@GetMapping("/calendar")
-	String calendar(Model model) {
+	String calendar(Viewer viewer, Model model) {
+		model.addAttribute("teams", this.teams.of(viewer));
 		model.addAttribute("views", VIEWS);
 		model.addAttribute("types", TYPES);
 		model.addAttribute("statuses", WorkItemStatus.codes());

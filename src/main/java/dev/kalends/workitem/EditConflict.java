@@ -57,6 +57,8 @@ record EditConflict(WorkItemForm form, List<Row> rows) {
 		public String label() {
 			return switch (this.field) {
 				case "parentId" -> "parent";
+				case "teamId" -> "team";
+				case "locationId" -> "location";
 				case "startDate" -> "start-date";
 				case "dueDate" -> "due-date";
 				case "startTime" -> "start-time";

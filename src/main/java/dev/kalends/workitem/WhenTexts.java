@@ -1,5 +1,6 @@
 package dev.kalends.workitem;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -50,6 +51,13 @@ class WhenTexts {
 		LocalDate first = (startDate != null) ? startDate : dueDate;
 		LocalDate last = (dueDate != null) ? dueDate : startDate;
 		return (first != null && last != null) ? this.dates.shortRange(first, last) : "";
+	}
+
+	/**
+	 * Returns a moment in words, such as "15 October 2025, 09:30".
+	 */
+	String at(Instant instant, ZoneId zone) {
+		return this.dates.at(instant.atZone(zone).toLocalDate(), instant.atZone(zone).toLocalTime());
 	}
 
 	private @Nullable String times(WorkItemDetails item, LocalDate first, LocalDate last) {

@@ -8,12 +8,14 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import dev.kalends.account.Viewer;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.shared.NotPermittedException;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Zones;
+import dev.kalends.web.FieldErrors;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -42,6 +44,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/work-items")
 class WorkItemController {
 
+	private static final String NOTES = "workitem/_item :: notes(${item})";
+
 	private final WorkItemService service;
 
 	private final WorkItemReader reader;
@@ -52,13 +56,19 @@ class WorkItemController {
 
 	private final WorkItemTriggers triggers;
 
+	private final Notes notes;
+
+	private final FieldErrors errors;
+
 	WorkItemController(WorkItemService service, WorkItemReader reader, WorkItemFormPage formPage, WhenTexts whenTexts,
-			WorkItemTriggers triggers) {
+			WorkItemTriggers triggers, Notes notes, FieldErrors errors) {
 		this.service = service;
 		this.reader = reader;
 		this.formPage = formPage;
 		this.whenTexts = whenTexts;
 		this.triggers = triggers;
+		this.notes = notes;
+		this.errors = errors;
 	}
 
 	/**
@@ -92,12 +102,13 @@ class WorkItemController {
 	@GetMapping("/new")
 	String blank(Viewer viewer, @RequestParam @Nullable String start, @RequestParam @Nullable String end,
 			@RequestParam @Nullable UUID parent, @RequestParam @Nullable String type,
-			@RequestParam @Nullable String timeZone, HtmxRequest htmx, Model model) {
+			@RequestParam @Nullable String timeZone, @RequestParam @Nullable UUID team, HtmxRequest htmx, Model model) {
 		WorkItemDraft draft = WorkItemDraft.builder()
 			.type(this.formPage.proposedType(viewer, parent, type))
 			.status(WorkItemStatus.NOT_STARTED)
 			.priority(Priority.MEDIUM)
 			.parentId(parent)
+			.teamId((parent != null) ? this.reader.get(viewer, parent).teamId() : team)
 			.startDate(date(start))
 			.dueDate((date(end) != null) ? date(end) : date(start))
 			.startTime(time(start))
@@ -168,6 +179,31 @@ class WorkItemController {
 		return confirmation(viewer, id, this.reader.details(viewer, id).descendantCount(), model);
 	}
 
+	@PostMapping("/{id}/notes")
+	String addNote(Viewer viewer, @PathVariable UUID id, @RequestParam @Nullable String text, HtmxRequest htmx,
+			Model model, HttpServletResponse response) {
+		try {
+			this.notes.add(viewer, id, text);
+			response.setHeader(WorkItemTriggers.HEADER, this.triggers.refresh());
+		}
+		catch (RuleViolatedException ex) {
+			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+			model.addAttribute("errors", this.errors.of(ex.violations()));
+			model.addAttribute("noteText", text);
+		}
+		addItem(viewer, id, model);
+		return htmx.isHtmxRequest() ? NOTES : "workitem/detail";
+	}
+
+	@DeleteMapping("/{id}/notes/{noteId}")
+	String deleteNote(Viewer viewer, @PathVariable UUID id, @PathVariable UUID noteId, HtmxRequest htmx, Model model,
+			HttpServletResponse response) {
+		this.notes.delete(viewer, id, noteId);
+		response.setHeader(WorkItemTriggers.HEADER, this.triggers.refresh());
+		addItem(viewer, id, model);
+		return htmx.isHtmxRequest() ? NOTES : "redirect:/work-items/" + id;
+	}
+
 	/**
 	 * Somebody else deleted the item while it was open here.
 	 */
@@ -187,6 +223,10 @@ class WorkItemController {
 		WorkItemDetails item = this.reader.details(viewer, id);
 		model.addAttribute("item", item);
 		model.addAttribute("when", this.whenTexts.of(item, viewer.zone()));
+		model.addAttribute("noteTimes",
+				item.notes()
+					.stream()
+					.collect(Collectors.toMap(Note::id, (note) -> this.whenTexts.at(note.createdAt(), viewer.zone()))));
 		model.addAttribute("mayHaveChildren", !item.type().childTypes().isEmpty());
 	}
 

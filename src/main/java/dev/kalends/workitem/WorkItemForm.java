@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param version the version the form is based on; {@code null} for a new item
  * @param was the values of the form before anybody typed, by field; empty when unknown
  */
-record WorkItemForm(@Nullable String title, @Nullable String type, @Nullable String parentId,
-		@Nullable String startDate, @Nullable String dueDate, @Nullable String startTime, @Nullable String endTime,
-		@Nullable String timeZone, @Nullable String status, @Nullable String priority,
+record WorkItemForm(@Nullable String title, @Nullable String type, @Nullable String parentId, @Nullable String teamId,
+		@Nullable String locationId, @Nullable String startDate, @Nullable String dueDate, @Nullable String startTime,
+		@Nullable String endTime, @Nullable String timeZone, @Nullable String status, @Nullable String priority,
 		@Nullable List<String> assigneeIds, @Nullable String description, @Nullable String activityCategory,
 		@Nullable String assigneeLabels, @Nullable String progress, @Nullable Boolean autoProgress,
 		@Nullable Boolean calendarVisible, @Nullable Boolean ownColor, @Nullable String color,
@@ -56,8 +56,9 @@ record WorkItemForm(@Nullable String title, @Nullable String type, @Nullable Str
 	 */
 	static WorkItemForm of(WorkItemDraft draft, ZoneId shownZone, String shownColor, @Nullable Integer version) {
 		WorkItemForm form = new WorkItemForm(text(draft.title()), code(draft.type(), WorkItemType::code),
-				text(draft.parentId()), text(draft.startDate()), text(draft.dueDate()), text(draft.startTime()),
-				text(draft.endTime()), text((draft.timeZone() != null) ? draft.timeZone() : shownZone),
+				text(draft.parentId()), text(draft.teamId()), text(draft.locationId()), text(draft.startDate()),
+				text(draft.dueDate()), text(draft.startTime()), text(draft.endTime()),
+				text((draft.timeZone() != null) ? draft.timeZone() : shownZone),
 				code(draft.status(), WorkItemStatus::code), code(draft.priority(), Priority::code),
 				draft.assigneeIds().stream().map(UUID::toString).sorted().toList(), text(draft.description()),
 				code(draft.activityCategory(), ActivityCategory::code),
@@ -76,6 +77,8 @@ record WorkItemForm(@Nullable String title, @Nullable String type, @Nullable Str
 		values.put("title", text(this.title).strip());
 		values.put("type", text(this.type));
 		values.put("parentId", text(this.parentId));
+		values.put("teamId", text(this.teamId));
+		values.put("locationId", text(this.locationId));
 		values.put("startDate", text(this.startDate));
 		values.put("dueDate", text(this.dueDate));
 		values.put("startTime", text(this.startTime));
@@ -109,12 +112,13 @@ record WorkItemForm(@Nullable String title, @Nullable String type, @Nullable Str
 		all.putAll(replaced);
 		String ownColor = text(all.get("color"));
 		String zone = text(all.get("timeZone"));
-		return new WorkItemForm(all.get("title"), all.get("type"), all.get("parentId"), all.get("startDate"),
-				all.get("dueDate"), all.get("startTime"), all.get("endTime"), zone.isEmpty() ? this.timeZone : zone,
-				all.get("status"), all.get("priority"), split(text(all.get("assigneeIds"))), all.get("description"),
-				all.get("activityCategory"), all.get("assigneeLabels"), all.get("progress"),
-				Boolean.parseBoolean(all.get("autoProgress")), Boolean.parseBoolean(all.get("calendarVisible")),
-				!ownColor.isEmpty(), ownColor.isEmpty() ? this.color : ownColor, newVersion, newWas);
+		return new WorkItemForm(all.get("title"), all.get("type"), all.get("parentId"), all.get("teamId"),
+				all.get("locationId"), all.get("startDate"), all.get("dueDate"), all.get("startTime"),
+				all.get("endTime"), zone.isEmpty() ? this.timeZone : zone, all.get("status"), all.get("priority"),
+				split(text(all.get("assigneeIds"))), all.get("description"), all.get("activityCategory"),
+				all.get("assigneeLabels"), all.get("progress"), Boolean.parseBoolean(all.get("autoProgress")),
+				Boolean.parseBoolean(all.get("calendarVisible")), !ownColor.isEmpty(),
+				ownColor.isEmpty() ? this.color : ownColor, newVersion, newWas);
 	}
 
 	/**
@@ -161,6 +165,10 @@ record WorkItemForm(@Nullable String title, @Nullable String type, @Nullable Str
 		given(this.type,
 				(value) -> draft.type(reader.choice("type", value, WorkItemType::ofCode, WorkItemType.codes())));
 		given(this.parentId, (value) -> draft.parentId(reader.read("parentId", value, "id", JsonMembers::toId)));
+		if (blankToNull(this.parentId) == null) {
+			given(this.teamId, (value) -> draft.teamId(reader.read("teamId", value, "id", JsonMembers::toId)));
+		}
+		given(this.locationId, (value) -> draft.locationId(reader.read("locationId", value, "id", JsonMembers::toId)));
 		given(this.activityCategory, (value) -> draft.activityCategory(
 				reader.choice("activityCategory", value, ActivityCategory::ofCode, ActivityCategory.codes())));
 		given(this.assigneeIds, (value) -> draft.assigneeIds(ids(reader)));
@@ -179,6 +187,8 @@ record WorkItemForm(@Nullable String title, @Nullable String type, @Nullable Str
 		fields.put("title", this.title);
 		fields.put("type", this.type);
 		fields.put("parentId", this.parentId);
+		fields.put("teamId", this.teamId);
+		fields.put("locationId", this.locationId);
 		fields.put("startDate", this.startDate);
 		fields.put("dueDate", this.dueDate);
 		fields.put("startTime", this.startTime);

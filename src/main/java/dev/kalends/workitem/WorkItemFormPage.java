@@ -20,6 +20,8 @@ import dev.kalends.shared.NotFoundException;
 import dev.kalends.shared.NotPermittedException;
 import dev.kalends.shared.Violation;
 import dev.kalends.shared.Zones;
+import dev.kalends.team.TeamName;
+import dev.kalends.team.Teams;
 import dev.kalends.web.DateTexts;
 import dev.kalends.web.FieldErrors;
 import dev.kalends.web.JsonMembers;
@@ -39,12 +41,16 @@ import org.springframework.ui.Model;
 @Component
 class WorkItemFormPage {
 
-	private static final Set<String> OF_OWNERS = Set.of("type", "parentId", "assigneeIds", "assigneeLabels",
-			"activityCategory", "autoProgress", "calendarVisible");
+	private static final Set<String> OF_OWNERS = Set.of("type", "parentId", "teamId", "locationId", "assigneeIds",
+			"assigneeLabels", "activityCategory", "autoProgress", "calendarVisible");
 
 	private final WorkItemReader reader;
 
 	private final People people;
+
+	private final Teams teams;
+
+	private final Locations locations;
 
 	private final FieldErrors errors;
 
@@ -52,10 +58,12 @@ class WorkItemFormPage {
 
 	private final MessageSource messages;
 
-	WorkItemFormPage(WorkItemReader reader, People people, FieldErrors errors, DateTexts dates,
-			MessageSource messages) {
+	WorkItemFormPage(WorkItemReader reader, People people, Teams teams, Locations locations, FieldErrors errors,
+			DateTexts dates, MessageSource messages) {
 		this.reader = reader;
 		this.people = people;
+		this.teams = teams;
+		this.locations = locations;
 		this.errors = errors;
 		this.dates = dates;
 		this.messages = messages;
@@ -113,7 +121,7 @@ class WorkItemFormPage {
 			HttpServletResponse response) {
 		response.setStatus(HttpStatus.CONFLICT.value());
 		EditConflict conflict = EditConflict.between(offered(form, current), formOf(current, viewer.zone()),
-				this::inWords);
+				(field, value) -> inWords(viewer, field, value));
 		model.addAttribute("conflict", conflict.rows());
 		return page(viewer, conflict.form(), current, inDialog, model);
 	}
@@ -137,6 +145,8 @@ class WorkItemFormPage {
 			.priority(item.priority())
 			.activityCategory(item.activityCategory())
 			.parentId(item.parentId())
+			.teamId((item.team() != null) ? item.team().id() : null)
+			.locationId((item.location() != null) ? item.location().id() : null)
 			.assigneeIds(item.assignees().stream().map(PersonName::id).collect(Collectors.toSet()))
 			.assigneeLabels(new LinkedHashSet<>(item.assigneeLabels()))
 			.progress(item.progress())
@@ -168,6 +178,9 @@ class WorkItemFormPage {
 		model.addAttribute("zones", Zones.offered());
 		if (mayManage) {
 			model.addAttribute("people", this.people.assignable());
+			model.addAttribute("teams",
+					this.teams.of(viewer).stream().filter((team) -> team.role().mayEdit()).toList());
+			model.addAttribute("locations", this.locations.all());
 			model.addAttribute("parents", this.reader.possibleParents(viewer, (item != null) ? item.id() : null));
 		}
 		model.addAttribute("inDialog", inDialog);
@@ -177,7 +190,7 @@ class WorkItemFormPage {
 	/**
 	 * Returns the words for a value of the form.
 	 */
-	private String inWords(String field, String value) {
+	private String inWords(Viewer viewer, String field, String value) {
 		if (value.isEmpty()) {
 			return "";
 		}
@@ -188,6 +201,19 @@ class WorkItemFormPage {
 			case "progress" -> text("item.percent", value);
 			case "startDate", "dueDate" -> dateInWords(value);
 			case "assigneeIds" -> namesOf(value);
+			case "parentId" -> titleOf(viewer, value);
+			case "teamId" -> this.teams.of(viewer)
+				.stream()
+				.filter((team) -> team.id().toString().equals(value))
+				.map(TeamName::name)
+				.findFirst()
+				.orElse("");
+			case "locationId" -> this.locations.all()
+				.stream()
+				.filter((location) -> location.id().toString().equals(value))
+				.map(Location::name)
+				.findFirst()
+				.orElse("");
 			default -> value;
 		};
 	}
@@ -198,6 +224,16 @@ class WorkItemFormPage {
 		}
 		catch (DateTimeParseException ex) {
 			return value;
+		}
+	}
+
+	private String titleOf(Viewer viewer, String value) {
+		UUID id = JsonMembers.toId(value);
+		try {
+			return (id != null) ? this.reader.get(viewer, id).title() : "";
+		}
+		catch (NotFoundException ex) {
+			return "";
 		}
 	}
 

@@ -10,6 +10,8 @@ import java.util.UUID;
 
 import dev.kalends.account.People;
 import dev.kalends.account.Viewer;
+import dev.kalends.team.TeamName;
+import dev.kalends.team.Teams;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -39,11 +41,14 @@ class WorkItemListController {
 
 	private final People people;
 
+	private final Teams teams;
+
 	private final WhenTexts whenTexts;
 
-	WorkItemListController(WorkItemReader reader, People people, WhenTexts whenTexts) {
+	WorkItemListController(WorkItemReader reader, People people, Teams teams, WhenTexts whenTexts) {
 		this.reader = reader;
 		this.people = people;
+		this.teams = teams;
 		this.whenTexts = whenTexts;
 	}
 
@@ -73,6 +78,8 @@ class WorkItemListController {
 		model.addAttribute("types", WorkItemType.codes());
 		model.addAttribute("statuses", WorkItemStatus.codes());
 		model.addAttribute("people", this.people.assignable());
+		model.addAttribute("teams", this.teams.of(viewer));
+		model.addAttribute("priorities", Priority.codes());
 		return "workitem/list";
 	}
 
@@ -94,7 +101,8 @@ class WorkItemListController {
 					.stream()
 					.map((row) -> new RowView(row.id(), row.parentId(), row.title(), row.type().code(),
 							row.status().code(), this.whenTexts.inShort(row.startDate(), row.dueDate()), row.progress(),
-							String.join(", ", row.people()), flat ? 0 : row.depth(), flat ? 0 : row.childCount()))
+							String.join(", ", row.people()), flat ? 0 : row.depth(), flat ? 0 : row.childCount(),
+							row.team(), row.mayEdit()))
 					.toList());
 	}
 
@@ -124,7 +132,8 @@ class WorkItemListController {
 	private static List<Column> columns(WorkItemQuery query, ListLinks links) {
 		return List.of(Column.sortable("title", "title", query, links), new Column("type", null, null),
 				Column.sortable("status", "status", query, links), Column.sortable("dates", "startDate", query, links),
-				Column.sortable("progress", "progress", query, links), new Column("people", null, null));
+				Column.sortable("progress", "progress", query, links), new Column("people", null, null),
+				new Column("team", null, null));
 	}
 
 	/**
@@ -134,7 +143,7 @@ class WorkItemListController {
 	 * @param q words of the title
 	 */
 	record ListFilter(@Nullable String q, @Nullable String type, @Nullable String status, @Nullable String priority,
-			@Nullable String assignee, @Nullable String start, @Nullable String end) {
+			@Nullable String assignee, @Nullable String team, @Nullable String start, @Nullable String end) {
 
 		public String words() {
 			return Objects.requireNonNullElse(this.q, "");
@@ -151,6 +160,7 @@ class WorkItemListController {
 			addIfGiven("status", this.status, parameters);
 			addIfGiven("priority", this.priority, parameters);
 			addIfGiven("assignee", this.assignee, parameters);
+			addIfGiven("team", this.team, parameters);
 			addIfGiven("start", this.start, parameters);
 			addIfGiven("end", this.end, parameters);
 			return parameters;
@@ -185,7 +195,7 @@ class WorkItemListController {
 	 * A row in words.
 	 */
 	record RowView(UUID id, @Nullable UUID parentId, String title, String type, String status, String dates,
-			int progress, String people, int depth, int childCount) {
+			int progress, String people, int depth, int childCount, @Nullable TeamName team, boolean mayEdit) {
 
 	}
 

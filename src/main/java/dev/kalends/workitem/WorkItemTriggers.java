@@ -43,6 +43,13 @@ class WorkItemTriggers {
 	}
 
 	/**
+	 * Tells the page to fetch anew, without a message.
+	 */
+	String refresh() {
+		return this.json.writeValueAsString(Map.of("refreshCalendar", true));
+	}
+
+	/**
 	 * Returns the sentence that tells people the same.
 	 */
 	String message(String key, WorkItem item) {

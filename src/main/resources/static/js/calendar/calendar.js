@@ -1,6 +1,7 @@
 // The calendar page: the address says what to show, the feed brings it, FullCalendar draws
 // it, and every change anywhere comes back here as a refetch.
 import { text } from '../page.js';
+import { onColors } from './event-look.js';
 import { Feed } from './feed.js';
 import { Filters } from './filters.js';
 import { MonthPicker } from './month-picker.js';
@@ -32,6 +33,7 @@ const picker = new MonthPicker(document.querySelector('#month-picker'), (date) =
   go(state.view, date);
   panel.closeDrawer();
 });
+onColors(() => feed.redraw());
 const panel = sidePanel(() => calendar.updateSize());
 
 /** Draws the events without losing the focus on one of them. */

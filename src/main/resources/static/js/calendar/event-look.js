@@ -4,9 +4,27 @@ import { clockTime, dateRange, text, timeLocale } from '../page.js';
 
 const times = new Intl.DateTimeFormat(timeLocale, { hour: 'numeric', minute: '2-digit' });
 
+const BY_TEAM = 'kalends.color-by-team';
+const byTeam = document.querySelector('#color-by-team');
+const hues = new Map([...document.querySelectorAll('#filters input[name="team"][data-hue]')].map((input) => [input.value, input.dataset.hue]));
+
+/** Calls back when the reader wants events in the colours of their teams, or no longer. */
+export function onColors(redraw) {
+  if (byTeam) {
+    byTeam.checked = localStorage.getItem(BY_TEAM) === 'yes';
+    byTeam.addEventListener('change', () => {
+      localStorage.setItem(BY_TEAM, byTeam.checked ? 'yes' : 'no');
+      redraw();
+    });
+  }
+}
+
+const teamColor = (teamId) => (hues.has(teamId) ? `var(--team-${hues.get(teamId)})` : 'var(--k-line-strong)');
+
 /** Makes a FullCalendar event of one of the feed; colours become ours to mix. */
 export function toEvent({ backgroundColor, textColor, classNames = [], extendedProps, ...event }) {
-  return { ...event, classNames, extendedProps: { ...extendedProps, color: backgroundColor } };
+  const color = byTeam?.checked ? teamColor(extendedProps.teamId) : backgroundColor;
+  return { ...event, classNames, extendedProps: { ...extendedProps, color } };
 }
 
 const showsTime = ({ event, timeText, view }) => timeText && !event.allDay && !view.type.startsWith('list');
@@ -45,8 +63,8 @@ export function didMount(arg) {
 
 /** "Write report, task, in progress, 15–20 October 2025" */
 export function spoken(event) {
-  const { type, status } = event.extendedProps;
-  return [event.title, type && text(`type-${type}`), status && statusWord(status), when(event)].filter(Boolean).join(', ');
+  const { type, status, team, location } = event.extendedProps;
+  return [event.title, type && text(`type-${type}`), status && statusWord(status), when(event), location, team].filter(Boolean).join(', ');
 }
 
 export function when(event) {

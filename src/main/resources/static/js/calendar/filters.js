@@ -23,7 +23,8 @@ export class Filters {
   count(events) {
     const counts = new Map();
     const add = (name, value) => counts.set(`${name}/${value}`, (counts.get(`${name}/${value}`) ?? 0) + 1);
-    for (const { extendedProps: { type, status, assignees = [] } } of events) {
+    for (const { extendedProps: { type, status, teamId, assignees = [] } } of events) {
+      add('team', teamId ?? 'personal');
       add('type', SUB_TYPES[type] ?? type);
       add('status', status);
       new Set(assignees).forEach((name) => add('assignee', name));

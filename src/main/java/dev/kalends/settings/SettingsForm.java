@@ -1,0 +1,123 @@
+package dev.kalends.settings;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the page of a level posts, as it was typed. It says the same as a patch, and is
+ * read by the same rules.
+ *
+ * @param ownColor whether the level has a colour of its own; if not, color is ignored
+ * @param reminders minutes, separated by commas
+ * @param labels separated by commas
+ * @param checklist one entry in each line
+ * @param cut whether everything above is cut off
+ */
+record SettingsForm(@Nullable Boolean ownColor, @Nullable String color, @Nullable String timeZone,
+		@Nullable String reminders, @Nullable String workStart, @Nullable String workEnd, @Nullable String labels,
+		@Nullable List<String> defaultAssignees, @Nullable String checklist, @Nullable Boolean cut) {
+
+	SettingsForm {
+		defaultAssignees = (defaultAssignees != null) ? List.copyOf(defaultAssignees) : null;
+	}
+
+	static SettingsForm of(OwnSettings own, String shownColor) {
+		OwnSettings.WorkingHours hours = own.workingHours();
+		return new SettingsForm(own.color() != null, (own.color() != null) ? own.color() : shownColor, own.timeZone(),
+				joined(own.reminders(), ", "), (hours != null) ? hours.start() : null,
+				(hours != null) ? hours.end() : null, joined(own.labels(), ", "), (own.defaultAssignees() != null)
+						? own.defaultAssignees().stream().map(UUID::toString).toList() : List.of(),
+				joined(own.checklist(), "\n"), own.cuts());
+	}
+
+	private static String joined(@Nullable List<?> values, String separator) {
+		return (values != null) ? values.stream().map(String::valueOf).collect(Collectors.joining(separator)) : "";
+	}
+
+	/**
+	 * Tells whether a person is ticked.
+	 */
+	public boolean proposes(String personId) {
+		return this.defaultAssignees != null && this.defaultAssignees.contains(personId);
+	}
+
+	/**
+	 * Returns the same as a JSON merge patch.
+	 * @param all whether the form offered everything, or colour and checklist only
+	 */
+	JsonNode asPatch(boolean all) {
+		ObjectNode patch = JsonNodeFactory.instance.objectNode();
+		putText(patch, "color", Boolean.TRUE.equals(this.ownColor) ? this.color : null);
+		putTexts(patch, "checklist", split(this.checklist, "\\R"));
+		if (all) {
+			putText(patch, "timeZone", this.timeZone);
+			putNumbers(patch, split(this.reminders, ","));
+			ObjectNode hours = patch.putObject("workingHours");
+			putText(hours, "start", minutes(this.workStart));
+			putText(hours, "end", minutes(this.workEnd));
+			putTexts(patch, "labels", split(this.labels, ","));
+			putTexts(patch, "defaultAssignees", Objects.requireNonNullElse(this.defaultAssignees, List.of()));
+			patch.put("inherit", !Boolean.TRUE.equals(this.cut));
+		}
+		return patch;
+	}
+
+	private static void putText(ObjectNode patch, String name, @Nullable String value) {
+		if (value == null || value.isBlank()) {
+			patch.putNull(name);
+		}
+		else {
+			patch.put(name, value.strip());
+		}
+	}
+
+	private static void putTexts(ObjectNode patch, String name, List<String> values) {
+		if (values.isEmpty()) {
+			patch.putNull(name);
+			return;
+		}
+		ArrayNode array = patch.putArray(name);
+		values.forEach(array::add);
+	}
+
+	private static void putNumbers(ObjectNode patch, List<String> values) {
+		if (values.isEmpty()) {
+			patch.putNull("reminders");
+			return;
+		}
+		ArrayNode array = patch.putArray("reminders");
+		for (String value : values) {
+			if (value.matches("\\d{1,6}")) {
+				array.add(Integer.parseInt(value));
+			}
+			else {
+				array.add(value);
+			}
+		}
+	}
+
+	/**
+	 * Fields for times of day send seconds where there are any.
+	 */
+	private static @Nullable String minutes(@Nullable String time) {
+		return (time != null && time.matches("\\d{2}:\\d{2}:00")) ? time.substring(0, "00:00".length()) : time;
+	}
+
+	private static List<String> split(@Nullable String values, String separator) {
+		return (values == null) ? List.of()
+				: Arrays.stream(values.split(separator))
+					.map(String::strip)
+					.filter((value) -> !value.isEmpty())
+					.toList();
+	}
+
+}

@@ -1,0 +1,187 @@
+package dev.kalends.team;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import dev.kalends.account.People;
+import dev.kalends.account.Viewer;
+import dev.kalends.shared.NotFoundException;
+import dev.kalends.shared.RuleViolatedException;
+import dev.kalends.shared.Violation;
+import dev.kalends.web.FieldErrors;
+import dev.kalends.web.JsonMembers;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Teams as pages: make one, add people, change roles, leave.
+ */
+@Controller
+@RequestMapping("/teams")
+class TeamController {
+
+	private final Teams teams;
+
+	private final People people;
+
+	private final FieldErrors errors;
+
+	private final MessageSource messages;
+
+	TeamController(Teams teams, People people, FieldErrors errors, MessageSource messages) {
+		this.teams = teams;
+		this.people = people;
+		this.errors = errors;
+		this.messages = messages;
+	}
+
+	@GetMapping
+	String list(Viewer viewer, Model model) {
+		model.addAttribute("teams",
+				this.teams.of(viewer).stream().map((team) -> this.teams.get(viewer, team.id())).toList());
+		return "team/teams";
+	}
+
+	@PostMapping
+	String create(Viewer viewer, @RequestParam @Nullable String name, Model model, HttpServletResponse response,
+			RedirectAttributes redirect) {
+		try {
+			TeamDetails team = this.teams.create(viewer, name);
+			say(redirect, "team.created", team.name());
+			return to(team.id());
+		}
+		catch (RuleViolatedException ex) {
+			refuse(ex.violations(), model, response);
+			model.addAttribute("name", name);
+			return list(viewer, model);
+		}
+	}
+
+	@GetMapping("/{id}")
+	String show(Viewer viewer, @PathVariable UUID id, Model model) {
+		TeamDetails team = this.teams.get(viewer, id);
+		Set<UUID> members = team.members().stream().map((member) -> member.person().id()).collect(Collectors.toSet());
+		model.addAttribute("team", team);
+		model.addAttribute("roles", TeamRole.codes());
+		model.addAttribute("others",
+				this.people.assignable().stream().filter((person) -> !members.contains(person.id())).toList());
+		model.addAttribute("lastManager", team.mayManage() && managers(team) == 1);
+		return "team/team";
+	}
+
+	private static long managers(TeamDetails team) {
+		return team.members().stream().filter((member) -> member.role() == TeamRole.MANAGER).count();
+	}
+
+	@PostMapping("/{id}")
+	String rename(Viewer viewer, @PathVariable UUID id, @RequestParam @Nullable String name, Model model,
+			HttpServletResponse response, RedirectAttributes redirect) {
+		try {
+			say(redirect, "team.renamed", this.teams.rename(viewer, id, name).name());
+			return to(id);
+		}
+		catch (RuleViolatedException ex) {
+			refuse(ex.violations(), model, response);
+			model.addAttribute("name", name);
+			return show(viewer, id, model);
+		}
+	}
+
+	@PostMapping("/{id}/members")
+	String putMember(Viewer viewer, @PathVariable UUID id, @RequestParam @Nullable String person,
+			@RequestParam @Nullable String role, Model model, HttpServletResponse response,
+			RedirectAttributes redirect) {
+		UUID personId = Optional.ofNullable(person).map(JsonMembers::toId).orElse(null);
+		TeamRole chosen = Optional.ofNullable(role).map(TeamRole::ofCode).orElse(null);
+		if (personId == null) {
+			return refused(viewer, id, Violation.of("person", "choose-person"), model, response);
+		}
+		if (chosen == null) {
+			return refused(viewer, id, Violation.of("role", "choice", String.join(", ", TeamRole.codes())), model,
+					response);
+		}
+		try {
+			this.teams.putMember(viewer, id, personId, chosen);
+		}
+		catch (LastManagerException ex) {
+			return refused(viewer, id, Violation.of("members", "last-manager"), model, response);
+		}
+		say(redirect, "team.member-saved", nameOf(viewer, id, personId), text("team-role." + chosen.code()));
+		return to(id);
+	}
+
+	@PostMapping("/{id}/members/{personId}/remove")
+	String removeMember(Viewer viewer, @PathVariable UUID id, @PathVariable UUID personId, Model model,
+			HttpServletResponse response, RedirectAttributes redirect) {
+		String name = nameOf(viewer, id, personId);
+		String team = this.teams.get(viewer, id).name();
+		try {
+			this.teams.removeMember(viewer, id, personId);
+		}
+		catch (LastManagerException ex) {
+			return refused(viewer, id, Violation.of("members", "last-manager"), model, response);
+		}
+		if (personId.equals(viewer.id())) {
+			say(redirect, "team.left", team);
+			return "redirect:/teams";
+		}
+		say(redirect, "team.member-removed", name);
+		return to(id);
+	}
+
+	@PostMapping("/{id}/delete")
+	String delete(Viewer viewer, @PathVariable UUID id, RedirectAttributes redirect) {
+		String name = this.teams.get(viewer, id).name();
+		this.teams.delete(viewer, id);
+		say(redirect, "team.deleted", name);
+		return "redirect:/teams";
+	}
+
+	private String nameOf(Viewer viewer, UUID teamId, UUID personId) {
+		return this.teams.get(viewer, teamId)
+			.members()
+			.stream()
+			.filter((member) -> member.person().id().equals(personId))
+			.map((member) -> member.person().displayName())
+			.findFirst()
+			.orElseThrow(NotFoundException::new);
+	}
+
+	private String refused(Viewer viewer, UUID id, Violation violation, Model model, HttpServletResponse response) {
+		refuse(List.of(violation), model, response);
+		return show(viewer, id, model);
+	}
+
+	private void refuse(List<Violation> violations, Model model, HttpServletResponse response) {
+		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+		model.addAttribute("errors", this.errors.of(violations));
+	}
+
+	private static String to(UUID id) {
+		return "redirect:/teams/" + id;
+	}
+
+	private void say(RedirectAttributes redirect, String key, Object... arguments) {
+		redirect.addFlashAttribute("toast", text(key, arguments));
+	}
+
+	private String text(String key, Object... arguments) {
+		return this.messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+	}
+
+}

@@ -33,17 +33,30 @@ public class Client {
 
 	private static final Pattern FIELD = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
-	private final HttpClient http = HttpClient.newBuilder()
-		.version(HttpClient.Version.HTTP_1_1)
-		.cookieHandler(new CookieManager())
-		.build();
+	private final HttpClient http;
 
 	private final String address;
 
 	private @Nullable String token;
 
 	public Client(String address) {
+		this(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(new CookieManager()).build(),
+				address);
+	}
+
+	private Client(HttpClient http, String address) {
+		this.http = http;
 		this.address = address;
+	}
+
+	/**
+	 * Returns the same browser in front of another node: it has the same cookies and the
+	 * CSRF token of the page that it read here.
+	 */
+	public Client at(String otherAddress) {
+		Client client = new Client(this.http, otherAddress);
+		client.token = this.token;
+		return client;
 	}
 
 	/**

@@ -3,6 +3,7 @@ package dev.kalends.support;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -33,6 +34,8 @@ public class Client {
 
 	private static final Pattern FIELD = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
+	private final CookieManager cookies;
+
 	private final HttpClient http;
 
 	private final String address;
@@ -40,13 +43,13 @@ public class Client {
 	private @Nullable String token;
 
 	public Client(String address) {
-		this(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(new CookieManager()).build(),
-				address);
+		this(new CookieManager(), address);
 	}
 
-	private Client(HttpClient http, String address) {
-		this.http = http;
+	private Client(CookieManager cookies, String address) {
+		this.cookies = cookies;
 		this.address = address;
+		this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).build();
 	}
 
 	/**
@@ -54,9 +57,36 @@ public class Client {
 	 * CSRF token of the page that it read here.
 	 */
 	public Client at(String otherAddress) {
-		Client client = new Client(this.http, otherAddress);
+		Client client = new Client(this.cookies, otherAddress);
 		client.token = this.token;
 		return client;
+	}
+
+	/**
+	 * Returns a browser of its own with the cookies and the CSRF token that this one has
+	 * now. It keeps them, whatever this one is told later.
+	 */
+	public Client twin() {
+		Client client = new Client(this.address);
+		this.cookies.getCookieStore()
+			.getCookies()
+			.forEach((cookie) -> client.cookies.getCookieStore()
+				.add(URI.create(this.address), (HttpCookie) cookie.clone()));
+		client.token = this.token;
+		return client;
+	}
+
+	/**
+	 * Returns the value of a cookie.
+	 */
+	public String cookie(String name) {
+		return this.cookies.getCookieStore()
+			.getCookies()
+			.stream()
+			.filter((cookie) -> cookie.getName().equals(name))
+			.map(HttpCookie::getValue)
+			.findFirst()
+			.orElseThrow();
 	}
 
 	/**

@@ -137,7 +137,7 @@ class SessionConfiguration {
 				return converter.convert(bytes);
 			}
 			catch (SerializationFailedException ex) {
-				logger.warn("An attribute of a session cannot be read", ex);
+				logger.warn("An attribute of a session cannot be read: {}", ex.getMessage());
 				return null;
 			}
 		};

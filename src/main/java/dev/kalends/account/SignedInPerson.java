@@ -26,7 +26,10 @@ public record SignedInPerson(UUID personId, int sessionEpoch,
 		this(personId, sessionEpoch, null);
 	}
 
-	SignedInPerson inSession(String id) {
+	/**
+	 * Returns the same person, held to a session.
+	 */
+	public SignedInPerson inSession(String id) {
 		return new SignedInPerson(this.personId, this.sessionEpoch, id);
 	}
 

@@ -155,6 +155,21 @@ class SessionIntegrationTests {
 		assertThat(this.statements.during(() -> assertThat(client.get(path).status()).isEqualTo(200))).isEmpty();
 	}
 
+	@Test
+	void aMissingPartOfAPageIsAnsweredToThePersonWhoAskedForIt() {
+		Client client = this.office.signIn(this.office.person("Ann Missing"));
+		Response answer = client.get("/css/missing.css", "Accept", "text/html");
+		assertThat(answer.status()).isEqualTo(404);
+		assertThat(answer.body()).contains("Ann Missing");
+	}
+
+	@Test
+	void theFeedIsOnlyRead() {
+		Client client = this.office.signIn(this.office.person("Ann"));
+		assertThat(client.post("/calendar/work-items/feed", null).status()).isEqualTo(405);
+		assertThat(this.office.stranger().post("/calendar/work-items/feed", null).status()).isEqualTo(401);
+	}
+
 	private static String id(Client client) {
 		return new String(Base64.getDecoder().decode(client.cookie("SESSION")), StandardCharsets.UTF_8);
 	}

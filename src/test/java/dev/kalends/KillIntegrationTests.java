@@ -1,7 +1,5 @@
 package dev.kalends;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +16,7 @@ import java.util.function.BooleanSupplier;
 
 import dev.kalends.support.Client;
 import dev.kalends.support.Client.Response;
+import dev.kalends.support.Node;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -34,8 +33,6 @@ class KillIntegrationTests {
 
 	private static final int ACKNOWLEDGED_BEFORE_KILL = 400;
 
-	private static final String PASSWORD = "correct horse";
-
 	private final AtomicBoolean killed = new AtomicBoolean();
 
 	/**
@@ -47,17 +44,10 @@ class KillIntegrationTests {
 
 	@Test
 	void everyAcknowledgedWriteSurvives(@TempDir Path folder) throws Exception {
-		Process process = start(folder, freePort());
-		try {
-			String address = addresses.get(process);
-			work(process, address);
-		}
-		finally {
-			process.destroyForcibly().waitFor();
-		}
-		Process restarted = start(folder, freePort());
-		try {
-			Client client = new Client(addresses.get(restarted)).signIn("root", PASSWORD);
+		try (Node node = Node.start(folder)) {
+			work(node);
+			node.restart();
+			Client client = node.admin();
 			Response feed = feed(client);
 			Map<String, Integer> shown = titles(feed);
 			assertThat(this.acknowledged).hasSizeGreaterThan(WRITERS);
@@ -69,19 +59,12 @@ class KillIntegrationTests {
 			client.create(Map.of("type", "task", "title", "0", "startDate", "2025-10-15"));
 			checkVersion(feed(client));
 		}
-		finally {
-			restarted.destroy();
-			restarted.waitFor(30, TimeUnit.SECONDS);
-			restarted.destroyForcibly();
-		}
 	}
 
-	private final Map<Process, String> addresses = new HashMap<>();
-
-	private void work(Process process, String address) throws Exception {
+	private void work(Node node) throws Exception {
 		List<Client> clients = new ArrayList<>();
 		for (int i = 0; i <= WRITERS; i++) {
-			clients.add(new Client(address).signIn("root", PASSWORD));
+			clients.add(node.admin());
 		}
 		ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 1);
 		for (Client client : clients.subList(0, WRITERS)) {
@@ -89,7 +72,7 @@ class KillIntegrationTests {
 		}
 		threads.submit(() -> read(clients.get(WRITERS)));
 		await(() -> this.acknowledged.values().stream().mapToInt(Integer::intValue).sum() > ACKNOWLEDGED_BEFORE_KILL);
-		process.destroyForcibly().waitFor();
+		node.kill();
 		this.killed.set(true);
 		threads.shutdown();
 		assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
@@ -137,41 +120,11 @@ class KillIntegrationTests {
 		return titles;
 	}
 
-	private Process start(Path folder, int port) throws IOException {
-		List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-				"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-				KalendsApplication.class.getName(), "--server.port=" + port, "--kalends.data-dir=" + folder,
-				"--kalends.admin.username=root", "--kalends.admin.password=" + PASSWORD);
-		Process process = new ProcessBuilder(command).redirectErrorStream(true)
-			.redirectOutput(folder.resolve("out.log").toFile())
-			.start();
-		String address = "http://localhost:" + port;
-		this.addresses.put(process, address);
-		await(() -> isUp(address) || !process.isAlive());
-		assertThat(process.isAlive()).isTrue();
-		return process;
-	}
-
-	private static boolean isUp(String address) {
-		try {
-			return new Client(address).get("/actuator/health").status() == 200;
-		}
-		catch (RuntimeException ex) {
-			return false;
-		}
-	}
-
 	private static void await(BooleanSupplier condition) {
 		long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
 		while (!condition.getAsBoolean()) {
 			assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
 			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-		}
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
 		}
 	}
 

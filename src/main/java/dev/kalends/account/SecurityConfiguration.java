@@ -1,5 +1,6 @@
 package dev.kalends.account;
 
+import java.time.Clock;
 import java.util.Map;
 
 import dev.kalends.web.ApiPaths;
@@ -24,6 +25,10 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.DelegatingSecurityContextRepository;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -32,6 +37,9 @@ import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
+import org.springframework.session.web.http.HttpSessionIdResolver;
 
 /**
  * Who may ask for what, and what those are told who may not: people are led to the
@@ -56,11 +64,28 @@ class SecurityConfiguration {
 				Map.of("argon2", Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8()));
 	}
 
+	/**
+	 * Where the feed finds out who asks for it, and then where everything else does.
+	 */
+	@Bean
+	<S extends Session> SecurityContextRepository securityContexts(SessionRepository<S> sessions,
+			HttpSessionIdResolver sessionIds, Clock clock) {
+		return new DelegatingSecurityContextRepository(new FeedSecurityContexts<>(sessions, sessionIds, clock),
+				new RequestAttributeSecurityContextRepository(), new HttpSessionSecurityContextRepository());
+	}
+
+	/**
+	 * Signing in makes a new session rather than a new id for the old one: a request that
+	 * still has the old one saves it with its old id.
+	 */
 	@Bean
 	SecurityFilterChain securityFilterChain(HttpSecurity http, PersonRepository people, ProblemDetails problems,
-			PasswordAuthenticationProvider provider) throws Exception {
+			PasswordAuthenticationProvider provider, SecurityContextRepository securityContexts) throws Exception {
 		AuthenticationEntryPoint entryPoint = entryPoint(problems);
 		http.authenticationProvider(provider)
+			.securityContext((contexts) -> contexts.securityContextRepository(securityContexts))
+			.sessionManagement((sessions) -> sessions.sessionFixation((fixation) -> fixation.migrateSession()))
+			.csrf((csrf) -> csrf.ignoringRequestMatchers(ApiPaths.feedMatcher()))
 			.authorizeHttpRequests(
 					(requests) -> requests.requestMatchers(PathRequest.toStaticResources().atCommonLocations())
 						.permitAll()

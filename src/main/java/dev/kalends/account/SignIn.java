@@ -10,6 +10,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.SessionFixationProtectionStrategy;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
@@ -23,11 +24,7 @@ public class SignIn {
 
 	private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
 
-	private final SessionAuthenticationStrategy strategy = (authentication, request, response) -> {
-		if (request.getSession(false) != null) {
-			request.changeSessionId();
-		}
-	};
+	private final SessionAuthenticationStrategy strategy = new SessionFixationProtectionStrategy();
 
 	/**
 	 * Begins a session for the person in the browser that made the request.

@@ -16,8 +16,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -65,7 +63,6 @@ class CalendarFeedController {
 		keepNowhere(response);
 		Optional<FeedAnswer> answer = this.feed.read(signedIn, request.getParameterMap());
 		if (answer.isEmpty()) {
-			end(request.getSession(false));
 			this.problems.write(response, HttpStatus.UNAUTHORIZED, "not-signed-in");
 			return;
 		}
@@ -106,12 +103,6 @@ class CalendarFeedController {
 		return accepted != null && Arrays.stream(accepted.split(","))
 			.map((coding) -> coding.replace(" ", ""))
 			.anyMatch((coding) -> coding.matches("(?i)(gzip|x-gzip|\\*)(;q=(1(\\.0*)?|0\\.\\d*[1-9]\\d*))?"));
-	}
-
-	private static void end(@Nullable HttpSession session) {
-		if (session != null) {
-			session.invalidate();
-		}
 	}
 
 }

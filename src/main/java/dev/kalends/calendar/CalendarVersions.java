@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
+import dev.kalends.account.LiveSessions;
 import dev.kalends.account.Role;
 import dev.kalends.account.SignedInPerson;
 import dev.kalends.account.Viewer;
@@ -30,11 +31,16 @@ class CalendarVersions {
 			+ " from person p join scope_version v on v.scope in (?, ?)"
 			+ " where p.id = ? and p.enabled = true and p.session_epoch = ?";
 
+	/**
+	 * Whoever came in a session is let in no longer than it lasts.
+	 */
+	private static final String IN_SESSION = " and (cast(? as varchar) is null or " + LiveSessions.LASTS + ")";
+
 	private static final String TEAMS = "select null, null, null, null, m.team_id, m.role, v.scope, v.version"
 			+ " from team_member m join scope_version v on v.scope = concat('team:', cast(m.team_id as varchar(36)))"
 			+ " where m.person_id = ?";
 
-	private static final String QUERY = PERSON + " union all " + TEAMS;
+	private static final String QUERY = PERSON + IN_SESSION + " union all " + TEAMS;
 
 	/**
 	 * Returns the person behind a session and the version of their calendar.
@@ -55,7 +61,8 @@ class CalendarVersions {
 				found.viewer = new Viewer(personId, result.getString("username"), result.getString("display_name"),
 						Role.valueOf(result.getString("role")), ZoneId.of(result.getString("time_zone")));
 			}
-		}, Scope.EVERYONE.name(), Scope.user(personId).name(), personId, signedIn.sessionEpoch(), personId);
+		}, Scope.EVERYONE.name(), Scope.user(personId).name(), personId, signedIn.sessionEpoch(), signedIn.sessionId(),
+				signedIn.sessionId(), personId);
 		return Optional.ofNullable(found.viewer)
 			.map((viewer) -> new Versioned(viewer, new Memberships(personId, teams),
 					new CalendarVersion(personId, versions)));

@@ -3,6 +3,7 @@ package dev.kalends.support;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -33,17 +34,59 @@ public class Client {
 
 	private static final Pattern FIELD = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
-	private final HttpClient http = HttpClient.newBuilder()
-		.version(HttpClient.Version.HTTP_1_1)
-		.cookieHandler(new CookieManager())
-		.build();
+	private final CookieManager cookies;
+
+	private final HttpClient http;
 
 	private final String address;
 
 	private @Nullable String token;
 
 	public Client(String address) {
+		this(new CookieManager(), address);
+	}
+
+	private Client(CookieManager cookies, String address) {
+		this.cookies = cookies;
 		this.address = address;
+		this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).build();
+	}
+
+	/**
+	 * Returns the same browser in front of another node: it has the same cookies and the
+	 * CSRF token of the page that it read here.
+	 */
+	public Client at(String otherAddress) {
+		Client client = new Client(this.cookies, otherAddress);
+		client.token = this.token;
+		return client;
+	}
+
+	/**
+	 * Returns a browser of its own with the cookies and the CSRF token that this one has
+	 * now. It keeps them, whatever this one is told later.
+	 */
+	public Client twin() {
+		Client client = new Client(this.address);
+		this.cookies.getCookieStore()
+			.getCookies()
+			.forEach((cookie) -> client.cookies.getCookieStore()
+				.add(URI.create(this.address), (HttpCookie) cookie.clone()));
+		client.token = this.token;
+		return client;
+	}
+
+	/**
+	 * Returns the value of a cookie.
+	 */
+	public String cookie(String name) {
+		return this.cookies.getCookieStore()
+			.getCookies()
+			.stream()
+			.filter((cookie) -> cookie.getName().equals(name))
+			.map(HttpCookie::getValue)
+			.findFirst()
+			.orElseThrow();
 	}
 
 	/**

@@ -25,6 +25,14 @@ public class PostgresServer implements ApplicationContextInitializer<Configurabl
 
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
+		TestPropertyValues.of(newDatabase()).applyTo(context);
+	}
+
+	/**
+	 * Makes a database and returns the properties of an application that uses it, each as
+	 * {@code name=value}.
+	 */
+	public static String[] newDatabase() {
 		String name = "kalends" + databases.incrementAndGet();
 		EmbeddedPostgres running = server();
 		try (Connection connection = running.getPostgresDatabase().getConnection();
@@ -34,10 +42,9 @@ public class PostgresServer implements ApplicationContextInitializer<Configurabl
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
 		}
-		TestPropertyValues
-			.of("spring.profiles.active=postgres", "spring.datasource.url=" + running.getJdbcUrl("postgres", name),
-					"spring.datasource.username=postgres", "spring.datasource.password=postgres")
-			.applyTo(context);
+		return new String[] { "spring.profiles.active=postgres",
+				"spring.datasource.url=" + running.getJdbcUrl("postgres", name), "spring.datasource.username=postgres",
+				"spring.datasource.password=postgres" };
 	}
 
 	private static synchronized EmbeddedPostgres server() {

@@ -1,0 +1,146 @@
+package dev.kalends.account;
+
+import java.sql.DatabaseMetaData;
+
+import javax.sql.DataSource;
+
+import dev.kalends.web.ApiPaths;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.security.autoconfigure.web.servlet.PathRequest;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.core.convert.support.GenericConversionService;
+import org.springframework.core.serializer.support.DeserializingConverter;
+import org.springframework.core.serializer.support.SerializationFailedException;
+import org.springframework.core.serializer.support.SerializingConverter;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.session.web.http.CookieHttpSessionIdResolver;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.session.web.http.HttpSessionIdResolver;
+import org.springframework.session.web.http.SessionRepositoryFilter;
+
+/**
+ * Sessions are rows of the database, so that they hold on every node and over a restart.
+ * They run out after two weeks without a request, and every minute those that have are
+ * removed.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableJdbcHttpSession(maxInactiveIntervalInSeconds = SessionConfiguration.IDLE_SECONDS)
+class SessionConfiguration {
+
+	static final int IDLE_SECONDS = 14 * 24 * 60 * 60;
+
+	private static final Logger logger = LoggerFactory.getLogger(SessionConfiguration.class);
+
+	/**
+	 * Two requests of one session may add the same attribute at the same time; the later
+	 * one stays.
+	 */
+	private static final String ADD_ATTRIBUTE_ON_H2 = """
+			merge into %TABLE_NAME%_attributes (session_primary_id, attribute_name, attribute_bytes)
+			key (session_primary_id, attribute_name) values (?, ?, ?)
+			""";
+
+	/**
+	 * Scripts cannot read the cookie, other sites send it with links only, and where the
+	 * request was encrypted the cookie is never sent without.
+	 */
+	@Bean
+	HttpSessionIdResolver sessionCookie() {
+		DefaultCookieSerializer cookie = new DefaultCookieSerializer();
+		cookie.setUseHttpOnlyCookie(true);
+		cookie.setSameSite("Lax");
+		CookieHttpSessionIdResolver resolver = new CookieHttpSessionIdResolver();
+		resolver.setCookieSerializer(cookie);
+		return resolver;
+	}
+
+	/**
+	 * Requests for the feed and for what pages are made of go past the sessions, because
+	 * each of the others reads the session's row and writes when it was last used.
+	 */
+	@Bean
+	FilterRegistrationBean<Filter> sessionFilter(SessionRepositoryFilter<?> sessions) {
+		RequestMatcher past = new OrRequestMatcher(ApiPaths.feedMatcher(),
+				PathRequest.toStaticResources().atCommonLocations());
+		Filter filter = (request, response, chain) -> {
+			if (past.matches((HttpServletRequest) request)) {
+				chain.doFilter(request, response);
+			}
+			else {
+				sessions.doFilter(request, response, chain);
+			}
+		};
+		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
+		registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER);
+		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+		return registration;
+	}
+
+	/**
+	 * Every filter is registered unless something says otherwise; this one works within
+	 * the other.
+	 */
+	@Bean
+	FilterRegistrationBean<SessionRepositoryFilter<?>> registeredWithin(SessionRepositoryFilter<?> sessions) {
+		FilterRegistrationBean<SessionRepositoryFilter<?>> registration = new FilterRegistrationBean<>(sessions);
+		registration.setEnabled(false);
+		return registration;
+	}
+
+	@Bean
+	SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionStatements(DataSource dataSource)
+			throws MetaDataAccessException {
+		String product = JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getDatabaseProductName);
+		return (sessions) -> {
+			if ("H2".equals(product)) {
+				sessions.setCreateSessionAttributeQuery(ADD_ATTRIBUTE_ON_H2);
+			}
+			else {
+				new PostgreSqlJdbcIndexedSessionRepositoryCustomizer().customize(sessions);
+			}
+			sessions.setConversionService(attributes());
+		};
+	}
+
+	private static GenericConversionService attributes() {
+		GenericConversionService conversions = new GenericConversionService();
+		conversions.addConverter(Object.class, byte[].class, new SerializingConverter());
+		conversions.addConverter(byte[].class, Object.class,
+				readable(new DeserializingConverter(SessionConfiguration.class.getClassLoader())));
+		return conversions;
+	}
+
+	/**
+	 * What another version wrote and this one cannot read is as if it had never been
+	 * there: the person signs in again.
+	 */
+	@SuppressWarnings("NullAway") // a converter may give nothing
+	private static Converter<byte[], @Nullable Object> readable(DeserializingConverter converter) {
+		return (bytes) -> {
+			try {
+				return converter.convert(bytes);
+			}
+			catch (SerializationFailedException ex) {
+				logger.warn("An attribute of a session cannot be read: {}", ex.getMessage());
+				return null;
+			}
+		};
+	}
+
+}

@@ -1,0 +1,185 @@
+package dev.kalends.account;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+import dev.kalends.support.Client;
+import dev.kalends.support.Client.Response;
+import dev.kalends.support.KalendsTest;
+import dev.kalends.support.Office;
+import dev.kalends.support.StatementCounter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Sessions are in the database, hold little and end at once.
+ */
+@KalendsTest
+@Import(StatementCounter.class)
+class SessionIntegrationTests {
+
+	@Autowired
+	private Office office;
+
+	@Autowired
+	private LiveSessions liveSessions;
+
+	@Autowired
+	private StatementCounter statements;
+
+	@Autowired
+	private JdbcTemplate jdbc;
+
+	@Test
+	void scriptsAndOtherSitesAreKeptFromTheCookie() {
+		this.office.admin();
+		assertThat(this.office.stranger().get("/login").header("Set-Cookie")).contains("; HttpOnly")
+			.contains("; SameSite=Lax")
+			.doesNotContain("Secure");
+		assertThat(this.office.stranger().get("/login", "X-Forwarded-Proto", "https").header("Set-Cookie"))
+			.contains("; HttpOnly")
+			.contains("; SameSite=Lax")
+			.contains("; Secure");
+	}
+
+	@Test
+	void aSessionHoldsWhoItIsAndTheTokenOnly() {
+		Client client = this.office.signIn(this.office.person("Ann"));
+		client.get("/calendar");
+		List<String> attributes = this.jdbc.queryForList(
+				"select a.attribute_name from spring_session_attributes a"
+						+ " join spring_session s on s.primary_id = a.session_primary_id where s.session_id = ?",
+				String.class, id(client));
+		assertThat(attributes).hasSize(2)
+			.contains("SPRING_SECURITY_CONTEXT")
+			.anyMatch((name) -> name.endsWith("CSRF_TOKEN"));
+	}
+
+	@Test
+	void signingOutEndsTheSessionForEverybodyWhoKeptTheCookie() {
+		Client client = this.office.signIn(this.office.person("Ann"));
+		Client kept = client.twin();
+		String id = id(client);
+		assertThat(feed(kept).status()).isEqualTo(200);
+		assertThat(this.liveSessions.exists(id)).isTrue();
+		client.post("/logout", null);
+		assertThat(feed(kept).status()).isEqualTo(401);
+		assertThat(this.liveSessions.exists(id)).isFalse();
+		assertThat(kept.get("/api/me").status()).isEqualTo(401);
+		assertThat(rows(id)).isZero();
+	}
+
+	@Test
+	void aSessionThatHasRunOutIsRefused() {
+		Client client = this.office.signIn(this.office.person("Ann"));
+		String id = id(client);
+		assertThat(feed(client).status()).isEqualTo(200);
+		this.jdbc.update("update spring_session set last_access_time = 0, expiry_time = 1 where session_id = ?", id);
+		assertThat(this.liveSessions.exists(id)).isFalse();
+		assertThat(feed(client).status()).isEqualTo(401);
+		assertThat(client.get("/api/me").status()).isEqualTo(401);
+	}
+
+	@Test
+	void signingInMakesANewSession() {
+		Viewer person = this.office.person("Ann");
+		Client client = this.office.stranger();
+		client.get("/login");
+		String before = id(client);
+		client.signIn(person.username(), Office.PASSWORD);
+		assertThat(id(client)).isNotEqualTo(before);
+		assertThat(rows(before)).isZero();
+	}
+
+	@Test
+	void changingOnesPasswordMakesANewSession() {
+		Client client = this.office.signIn(this.office.person("Ann"));
+		Client kept = client.twin();
+		assertThat(feed(kept).status()).isEqualTo(200);
+		client.postForm("/profile/password",
+				Map.of("currentPassword", Office.PASSWORD, "newPassword", "second password"));
+		assertThat(feed(client).status()).isEqualTo(200);
+		assertThat(client.post("/api/work-items", Map.of("type", "task", "title", "Plan")).status()).isEqualTo(201);
+		assertThat(feed(kept).status()).isEqualTo(401);
+	}
+
+	@Test
+	void whatCannotBeReadIsAsIfItWereNotThere() {
+		Client client = this.office.signIn(this.office.person("Ann"));
+		this.jdbc.update(
+				"update spring_session_attributes set attribute_bytes = ? where session_primary_id ="
+						+ " (select primary_id from spring_session where session_id = ?)",
+				new byte[] { 1, 2, 3 }, id(client));
+		assertThat(client.get("/calendar").header("Location")).endsWith("/login");
+		assertThat(feed(client).status()).isEqualTo(401);
+		assertThat(client.get("/login").status()).isEqualTo(200);
+	}
+
+	@Test
+	void pagesOpenedTogetherDoNotQuarrelOverTheToken() throws Exception {
+		Viewer person = this.office.person("Ann");
+		ExecutorService threads = Executors.newFixedThreadPool(4);
+		try {
+			for (int round = 0; round < 10; round++) {
+				Client client = this.office.stranger();
+				client.attemptSignIn(person.username(), Office.PASSWORD);
+				Callable<Response> page = () -> client.get("/calendar");
+				for (Future<Response> opened : threads.invokeAll(Stream.generate(() -> page).limit(4).toList())) {
+					assertThat(opened.get().status()).isEqualTo(200);
+				}
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/css/calendar.css", "/favicon.svg" })
+	void whatPagesAreMadeOfNeedsNoDatabase(String path) {
+		Client client = this.office.signIn(this.office.person("Ann"));
+		assertThat(this.statements.during(() -> assertThat(client.get(path).status()).isEqualTo(200))).isEmpty();
+	}
+
+	@Test
+	void aMissingPartOfAPageIsAnsweredToThePersonWhoAskedForIt() {
+		Client client = this.office.signIn(this.office.person("Ann Missing"));
+		Response answer = client.get("/css/missing.css", "Accept", "text/html");
+		assertThat(answer.status()).isEqualTo(404);
+		assertThat(answer.body()).contains("Ann Missing");
+	}
+
+	@Test
+	void theFeedIsOnlyRead() {
+		Client client = this.office.signIn(this.office.person("Ann"));
+		assertThat(client.post("/calendar/work-items/feed", null).status()).isEqualTo(405);
+		assertThat(this.office.stranger().post("/calendar/work-items/feed", null).status()).isEqualTo(401);
+	}
+
+	private static String id(Client client) {
+		return new String(Base64.getDecoder().decode(client.cookie("SESSION")), StandardCharsets.UTF_8);
+	}
+
+	private int rows(String id) {
+		return this.jdbc.queryForList("select session_id from spring_session where session_id = ?", id).size();
+	}
+
+	private static Response feed(Client client) {
+		return client.feed("2025-10-01", "2025-11-01", "");
+	}
+
+}

@@ -1,0 +1,163 @@
+package dev.kalends.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import dev.kalends.KalendsApplication;
+
+/**
+ * The application as a process of its own, which can be killed and started again. It has
+ * an administrator, {@value #ADMIN}.
+ */
+public final class Node implements AutoCloseable {
+
+	public static final String ADMIN = "root";
+
+	public static final String PASSWORD = "correct horse";
+
+	private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
+
+	private final Path folder;
+
+	private final int port;
+
+	private final List<String> properties;
+
+	private Process process;
+
+	private Node(Path folder, int port, List<String> properties) {
+		this.folder = folder;
+		this.port = port;
+		this.properties = properties;
+		this.process = launch();
+	}
+
+	/**
+	 * Starts a node on a free port and waits until it is up.
+	 * @param folder where it writes its log and, unless a property says otherwise, keeps
+	 * its data
+	 * @param properties more properties, each as {@code name=value}
+	 */
+	public static Node start(Path folder, String... properties) {
+		return new Node(folder, freePort(), List.of(properties));
+	}
+
+	/**
+	 * Returns the address of the node, without a slash at the end.
+	 */
+	public String address() {
+		return "http://localhost:" + this.port;
+	}
+
+	/**
+	 * Returns a client that is not signed in.
+	 */
+	public Client stranger() {
+		return new Client(address());
+	}
+
+	/**
+	 * Returns a client that is signed in as the administrator.
+	 */
+	public Client admin() {
+		return stranger().signIn(ADMIN, PASSWORD);
+	}
+
+	/**
+	 * Kills the process without giving it a chance to do anything.
+	 */
+	public void kill() {
+		kill(this.process);
+	}
+
+	/**
+	 * Starts the node again, on the same port with the same properties.
+	 */
+	public void restart() {
+		kill();
+		this.process = launch();
+	}
+
+	@Override
+	public void close() {
+		this.process.destroy();
+		try {
+			this.process.waitFor(30, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		kill();
+	}
+
+	private Process launch() {
+		List<String> command = new ArrayList<>(List.of(
+				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+				"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+				KalendsApplication.class.getName(), "--server.port=" + this.port, "--kalends.data-dir=" + this.folder,
+				"--kalends.admin.username=" + ADMIN, "--kalends.admin.password=" + PASSWORD));
+		this.properties.forEach((property) -> command.add("--" + property));
+		Path log = this.folder.resolve("node-" + this.port + ".log");
+		try {
+			Process started = new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+				.start();
+			if (!isUpInTime(started)) {
+				kill(started);
+				throw new IllegalStateException("The node did not start:\n" + Files.readString(log));
+			}
+			return started;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private boolean isUpInTime(Process started) {
+		long end = System.nanoTime() + START_TIMEOUT.toNanos();
+		while (started.isAlive() && System.nanoTime() < end) {
+			if (isUp()) {
+				return started.isAlive();
+			}
+			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+		}
+		return false;
+	}
+
+	private boolean isUp() {
+		try {
+			return stranger().get("/actuator/health").status() == 200;
+		}
+		catch (UncheckedIOException ex) {
+			return false;
+		}
+	}
+
+	private static void kill(Process process) {
+		try {
+			process.destroyForcibly().waitFor();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static int freePort() {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -42,10 +42,25 @@ export class Filters {
       const rest = all.filter((status) => status !== 'completed');
       this.#setOne('status', input.checked ? [...rest, 'completed'] : (rest.length ? rest : STATUSES.filter((status) => status !== 'completed')));
     }
+    else if (input.name === 'team') {
+      this.#switchTeam(input);
+    }
     else if (input.name) {
       const boxes = [...this.root.querySelectorAll(`input[name="${input.name}"]`)];
       const hidden = (state.filters[input.name] ?? []).filter((value) => !boxes.some((box) => box.value === value));
       this.#setOne(input.name, [...hidden, ...boxes.filter((box) => box.checked).map((box) => box.value)]);
+    }
+  }
+
+  /** Teams are switched on and off; at least one stays on. */
+  #switchTeam(input) {
+    const boxes = [...this.root.querySelectorAll('input[name="team"]')];
+    const on = boxes.filter((box) => box.checked);
+    if (on.length === 0) {
+      input.checked = true;
+    }
+    else {
+      this.#setOne('team', on.length === boxes.length ? [] : on.map((box) => box.value));
     }
   }
 
@@ -66,7 +81,7 @@ export class Filters {
     const { filters } = state;
     const boxes = [...this.root.querySelectorAll('input[type="checkbox"][name]')];
     for (const box of boxes) {
-      box.checked = filters[box.name]?.includes(box.value) ?? false;
+      box.checked = filters[box.name]?.includes(box.value) ?? box.name === 'team';
     }
     this.completed.checked = filters.status?.includes('completed') ?? true;
     this.clear.hidden = !isFiltered();

@@ -48,8 +48,8 @@ class ArchitectureTests {
 
 	@Test
 	void theModulesAreThoseOfTheDesign() {
-		assertThat(MODULES.stream().map((module) -> module.getIdentifier().toString()))
-			.containsExactlyInAnyOrder("shared", "web", "freshness", "account", "workitem", "calendar", "admin");
+		assertThat(MODULES.stream().map((module) -> module.getIdentifier().toString())).containsExactlyInAnyOrder(
+				"shared", "web", "freshness", "account", "workitem", "calendar", "live", "admin");
 	}
 
 	@Test

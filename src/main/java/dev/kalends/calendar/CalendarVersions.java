@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * their time zone. Read apart, a change between the two would go unnoticed.
  */
 @Component
-class CalendarVersions {
+public class CalendarVersions {
 
 	private static final String QUERY = "select p.username, p.display_name, p.role, p.time_zone, v.scope, v.version"
 			+ " from person p join scope_version v on v.scope in (?, ?)"
@@ -30,7 +30,7 @@ class CalendarVersions {
 	 * Returns the person behind a session and the version of their calendar.
 	 * @return empty when the session holds no longer
 	 */
-	Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {
+	public Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {
 		UUID personId = signedIn.personId();
 		TreeMap<String, Long> versions = new TreeMap<>();
 		Found found = new Found();
@@ -52,7 +52,7 @@ class CalendarVersions {
 	/**
 	 * A person and the version of their calendar, read in one statement.
 	 */
-	record Versioned(Viewer viewer, CalendarVersion version) {
+	public record Versioned(Viewer viewer, CalendarVersion version) {
 
 	}
 

@@ -20,7 +20,9 @@ class ConfigurationFailureAnalyzer implements FailureAnalyzer {
 	private static final Map<String, String> ACCEPTED = Map.of("kalends.calendar.cache.enabled", "It is true or false.",
 			"kalends.calendar.cache.ttl", "It is a duration longer than zero, such as 5m.",
 			"kalends.calendar.cache.max-size", "It is a size of at least 1MB, such as 64MB.", "server.port",
-			"It is a port number from 0 to 65535, such as 8080.");
+			"It is a port number from 0 to 65535, such as 8080.", "kalends.live.poll-interval",
+			"It is a duration from 10ms to 10s, such as 250ms.", "kalends.live.heartbeat-interval",
+			"It is a duration from 50ms to 14s, such as 10s.");
 
 	@Override
 	public @Nullable FailureAnalysis analyze(Throwable failure) {

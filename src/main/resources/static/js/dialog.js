@@ -36,6 +36,10 @@ export function closeDialog() {
 
 export const dialogIsOpen = () => Boolean(dialog?.open);
 
+/** The link, or the one that took its place while the dialog was open. */
+const sameLink = (link) => (link.isConnected ? link
+  : document.querySelector(`a[data-dialog][href="${CSS.escape(link.getAttribute('href'))}"]`));
+
 function loading(title) {
   const place = make('div', { class: 'dialog-loading', tabindex: '-1' });
   place.append(make('h2', { id: 'dialog-title' }, title), make('p', { role: 'status' }, text('loading')));
@@ -141,7 +145,8 @@ if (dialog) {
     const link = event.target.closest('a[data-dialog]');
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
       event.preventDefault();
-      openDialog(link.dataset.modal ?? link.href, { title: link.dataset.title ?? link.textContent.trim() });
+      openDialog(link.dataset.modal ?? link.href,
+        { title: link.dataset.title ?? link.textContent.trim(), focusLater: () => sameLink(link) });
     }
   });
 }

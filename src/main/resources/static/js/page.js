@@ -42,13 +42,29 @@ export function make(name, attributes = {}, ...children) {
   return element;
 }
 
+// Symbols are read once, so that they can be drawn without a connection as well.
+const sprite = address('images/icons.svg');
+const symbols = new Map();
+fetch(sprite).then((response) => response.text()).then((svg) => {
+  for (const symbol of new DOMParser().parseFromString(svg, 'image/svg+xml').querySelectorAll('symbol')) {
+    symbols.set(symbol.id, symbol);
+  }
+}).catch(() => {});
+
 /** A symbol of the icon sprite. */
 export function icon(name) {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.setAttribute('class', 'icon');
   svg.setAttribute('aria-hidden', 'true');
-  const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
-  use.setAttribute('href', `${address('images/icons.svg')}#${name}`);
-  svg.append(use);
+  const symbol = symbols.get(name);
+  if (symbol) {
+    svg.setAttribute('viewBox', symbol.getAttribute('viewBox'));
+    svg.append(...[...symbol.children].map((path) => document.importNode(path)));
+  }
+  else {
+    const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
+    use.setAttribute('href', `${sprite}#${name}`);
+    svg.append(use);
+  }
   return svg;
 }

@@ -53,12 +53,11 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
-// After a change the list is fetched anew, and what was open is opened again.
+// Rows that are to be open as soon as they are there.
 const reopen = new Set();
 
-function refresh() {
-  document.querySelectorAll('#work-item-list [data-expanded="true"]').forEach((row) => reopen.add(row.dataset.id));
-  htmx.ajax('GET', location.href, { target: '#work-item-list', swap: 'outerHTML', select: '#work-item-list' });
+export function reopenLater(ids) {
+  ids.forEach((id) => reopen.add(id));
 }
 
 document.addEventListener('htmx:afterSettle', () => {
@@ -69,10 +68,6 @@ document.addEventListener('htmx:afterSettle', () => {
     }
   }
 });
-
-for (const name of ['refreshCalendar', 'workItemGone', 'workItemRestored']) {
-  document.body.addEventListener(name, refresh);
-}
 
 // What could not be fetched can be tried again.
 document.addEventListener('htmx:responseError', (event) => {

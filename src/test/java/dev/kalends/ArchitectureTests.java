@@ -49,7 +49,7 @@ class ArchitectureTests {
 	@Test
 	void theModulesAreThoseOfTheDesign() {
 		assertThat(MODULES.stream().map((module) -> module.getIdentifier().toString())).containsExactlyInAnyOrder(
-				"shared", "web", "freshness", "account", "team", "workitem", "settings", "calendar", "admin");
+				"shared", "web", "freshness", "account", "team", "workitem", "settings", "calendar", "live", "admin");
 	}
 
 	@Test

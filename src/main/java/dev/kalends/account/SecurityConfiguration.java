@@ -6,6 +6,7 @@ import java.util.Map;
 import dev.kalends.web.ApiPaths;
 import dev.kalends.web.ContentSecurityPolicyFilter;
 import dev.kalends.web.ProblemDetails;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.boot.security.autoconfigure.web.servlet.PathRequest;
@@ -86,15 +87,16 @@ class SecurityConfiguration {
 			.securityContext((contexts) -> contexts.securityContextRepository(securityContexts))
 			.sessionManagement((sessions) -> sessions.sessionFixation((fixation) -> fixation.migrateSession()))
 			.csrf((csrf) -> csrf.ignoringRequestMatchers(ApiPaths.feedMatcher()))
-			.authorizeHttpRequests(
-					(requests) -> requests.requestMatchers(PathRequest.toStaticResources().atCommonLocations())
-						.permitAll()
-						.requestMatchers(LOGIN, "/setup", "/error", "/favicon.svg", "/webjars/**", "/actuator/health")
-						.permitAll()
-						.requestMatchers("/admin/**", "/actuator/**")
-						.hasRole(Role.ADMIN.name())
-						.anyRequest()
-						.authenticated())
+			.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC)
+				.permitAll()
+				.requestMatchers(PathRequest.toStaticResources().atCommonLocations())
+				.permitAll()
+				.requestMatchers(LOGIN, "/setup", "/error", "/favicon.svg", "/webjars/**", "/actuator/health")
+				.permitAll()
+				.requestMatchers("/admin/**", "/actuator/**")
+				.hasRole(Role.ADMIN.name())
+				.anyRequest()
+				.authenticated())
 			.formLogin((form) -> form.loginPage(LOGIN).defaultSuccessUrl("/calendar").failureUrl(LOGIN + "?error"))
 			.logout((logout) -> logout.logoutSuccessUrl(LOGIN + "?logout"))
 			.requestCache((cache) -> cache.requestCache(requestCache()))

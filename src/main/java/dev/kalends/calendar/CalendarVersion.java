@@ -18,7 +18,7 @@ import dev.kalends.freshness.Scope;
  * @param personId the person
  * @param versions the version of each scope, by the scope's name
  */
-record CalendarVersion(UUID personId, SortedMap<String, Long> versions) {
+public record CalendarVersion(UUID personId, SortedMap<String, Long> versions) {
 
 	private static final int OPAQUE_BYTES = 15;
 
@@ -47,7 +47,7 @@ record CalendarVersion(UUID personId, SortedMap<String, Long> versions) {
 	 * Returns a text that changes whenever the calendar may have changed and tells
 	 * nothing else.
 	 */
-	String opaque() {
+	public String opaque() {
 		try {
 			byte[] digest = MessageDigest.getInstance("SHA-256")
 				.digest((this.personId + ";" + vector()).getBytes(StandardCharsets.UTF_8));

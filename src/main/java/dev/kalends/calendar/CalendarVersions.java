@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * apart, a change between the two would go unnoticed.
  */
 @Component
-class CalendarVersions {
+public class CalendarVersions {
 
 	private static final String PERSON = "select p.username, p.display_name, p.role, p.time_zone,"
 			+ " cast(null as uuid) as team_id, null as team_role, v.scope, v.version"
@@ -46,7 +46,7 @@ class CalendarVersions {
 	 * Returns the person behind a session and the version of their calendar.
 	 * @return empty when the session holds no longer
 	 */
-	Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {
+	public Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {
 		UUID personId = signedIn.personId();
 		TreeMap<String, Long> versions = new TreeMap<>();
 		TreeMap<UUID, TeamRole> teams = new TreeMap<>();
@@ -77,7 +77,7 @@ class CalendarVersions {
 	/**
 	 * A person, their teams and the version of their calendar, read in one statement.
 	 */
-	record Versioned(Viewer viewer, Memberships memberships, CalendarVersion version) {
+	public record Versioned(Viewer viewer, Memberships memberships, CalendarVersion version) {
 
 	}
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -33,10 +34,14 @@ public class ScopeChanges {
 
 	private final MeterRegistry meters;
 
-	ScopeChanges(ScopeVersions versions, EntityManager entityManager, MeterRegistry meters) {
+	private final ApplicationEventPublisher events;
+
+	ScopeChanges(ScopeVersions versions, EntityManager entityManager, MeterRegistry meters,
+			ApplicationEventPublisher events) {
 		this.versions = versions;
 		this.entityManager = entityManager;
 		this.meters = meters;
+		this.events = events;
 	}
 
 	/**
@@ -101,6 +106,19 @@ public class ScopeChanges {
 	}
 
 	/**
+	 * Tells whoever listens on this node. The change is saved already, so nothing that
+	 * goes wrong there may reach the writer.
+	 */
+	private void announce(SortedSet<Scope> bumped) {
+		try {
+			this.events.publishEvent(new ScopesBumped(Collections.unmodifiableSortedSet(bumped)));
+		}
+		catch (RuntimeException ex) {
+			logger.warn("A change is saved, but not everybody on this node could be told", ex);
+		}
+	}
+
+	/**
 	 * The touched scopes of one transaction, incremented right before its commit.
 	 */
 	private final class Bump implements TransactionSynchronization {
@@ -141,6 +159,7 @@ public class ScopeChanges {
 			this.touched
 				.forEach((scope) -> ScopeChanges.this.meters.counter("kalends.scope.bumps", "scope", scope.kind())
 					.increment());
+			announce(this.touched);
 		}
 
 	}

@@ -1,6 +1,10 @@
 package dev.kalends.freshness;
 
+import java.sql.PreparedStatement;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -10,7 +14,7 @@ import org.springframework.stereotype.Repository;
  * The counters in the table {@code scope_version}.
  */
 @Repository
-class ScopeVersions {
+public class ScopeVersions {
 
 	private final JdbcTemplate jdbc;
 
@@ -32,6 +36,23 @@ class ScopeVersions {
 	void lock(Scope scope) {
 		this.jdbc.queryForList("select version from scope_version where scope = ? for update", Long.class,
 				scope.name());
+	}
+
+	/**
+	 * Returns the counters of these scopes, by name, as they are at one instant. A scope
+	 * without a counter is left out.
+	 */
+	public Map<String, Long> read(Collection<String> scopes) {
+		Map<String, Long> versions = new HashMap<>();
+		this.jdbc.query((connection) -> {
+			PreparedStatement statement = connection
+				.prepareStatement("select scope, version from scope_version where scope = any(?)");
+			statement.setArray(1, connection.createArrayOf("varchar", scopes.toArray()));
+			return statement;
+		}, (result) -> {
+			versions.put(result.getString("scope"), result.getLong("version"));
+		});
+		return versions;
 	}
 
 	/**

@@ -15,6 +15,11 @@ public final class ApiPaths {
 	 */
 	public static final String FEED = "/calendar/work-items/feed";
 
+	/**
+	 * The stream that tells open pages when their calendar has changed.
+	 */
+	public static final String LIVE = "/calendar/live";
+
 	private ApiPaths() {
 	}
 
@@ -33,7 +38,8 @@ public final class ApiPaths {
 	}
 
 	static boolean contains(String path) {
-		return path.equals("/api") || path.startsWith("/api/") || path.equals(FEED) || path.startsWith("/actuator");
+		return path.equals("/api") || path.startsWith("/api/") || path.equals(FEED) || path.equals(LIVE)
+				|| path.startsWith("/actuator");
 	}
 
 	private static boolean isFeed(HttpServletRequest request) {

@@ -1,5 +1,6 @@
 // The calendar page: the address says what to show, the feed brings it, FullCalendar draws
 // it, and every change anywhere comes back here as a refetch.
+import { Live } from '../live.js';
 import { text } from '../page.js';
 import { onColors } from './event-look.js';
 import { Feed } from './feed.js';
@@ -9,10 +10,12 @@ import { Notices } from './notice.js';
 import { sidePanel } from './panel.js';
 import { isoDay, periodOf } from './period.js';
 import { followChanges } from './removal.js';
+import { keepInSight } from './sight.js';
 import { change, onState, state, VIEWS } from './state.js';
 import { linkOf, makeCalendar, newItemAddress } from './widget.js';
 
 const viewOf = Object.fromEntries(Object.entries(VIEWS).map(([name, type]) => [type, name]));
+const element = document.querySelector('#calendar');
 const heading = document.querySelector('#period');
 const viewButtons = [...document.querySelectorAll('[data-view]')];
 const newItem = document.querySelector('.new-item');
@@ -24,10 +27,15 @@ const notices = new Notices(() => calendar.updateSize());
 const feed = new Feed({
   show: draw,
   count: (events) => filters.count(events),
-  trouble: (trouble) => notices.trouble(trouble),
+  trouble: tell,
   busy: (is) => notices.busy(is),
 });
-const calendar = makeCalendar(document.querySelector('#calendar'), { feed, go, datesSet });
+const calendar = makeCalendar(element, { feed, go, datesSet });
+const live = new Live({
+  shows: (version) => version === feed.version,
+  refetch: (version) => feed.follow(version),
+  answeredAt: () => feed.answeredAt,
+});
 const filters = new Filters(document.querySelector('#filters'), () => feed.refetch());
 const picker = new MonthPicker(document.querySelector('#month-picker'), (date) => {
   go(state.view, date);
@@ -36,15 +44,22 @@ const picker = new MonthPicker(document.querySelector('#month-picker'), (date) =
 onColors(() => feed.redraw());
 const panel = sidePanel(() => calendar.updateSize());
 
-/** Draws the events without losing the focus on one of them. */
+/** Draws the events without losing the focus on one of them, or the place in a list. */
 function draw(events) {
   const focused = document.activeElement?.dataset.eventLink;
-  calendar.refetchEvents();
+  keepInSight(() => calendar.refetchEvents());
   if (focused) {
     linkOf(focused)?.focus({ preventScroll: true });
   }
   showToday();
   notices.empty(events.length === 0 && state.view !== 'list', heading.textContent);
+}
+
+/** Says what is wrong; events that may be old stay, greyed. */
+function tell(trouble) {
+  notices.trouble(trouble);
+  element.classList.toggle('stale', Boolean(trouble));
+  live.failed(Boolean(trouble));
 }
 
 /** A list that has today in it begins there, once for each period. */
@@ -100,3 +115,4 @@ onState((cause) => {
 
 followChanges(feed);
 calendar.render();
+live.start();

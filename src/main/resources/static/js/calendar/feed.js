@@ -20,6 +20,7 @@ export class Feed {
     this.asked = 0;
     this.held = 0;
     this.answeredAt = null;
+    this.version = null;
     this.drawn = null;
   }
 
@@ -29,7 +30,20 @@ export class Feed {
     return this.refetch();
   }
 
-  async refetch() {
+  refetch() {
+    this.running = this.#fetchAndShow();
+    return this.running;
+  }
+
+  /** Shows this version of the calendar, unless what is being fetched already does. */
+  async follow(version) {
+    await this.running;
+    if (this.version !== version) {
+      await this.refetch();
+    }
+  }
+
+  async #fetchAndShow() {
     if (!this.window || this.held > 0) {
       return;
     }
@@ -47,6 +61,7 @@ export class Feed {
       if (this.#isOld(question)) {
         return;
       }
+      this.version = response.headers.get('X-Calendar-Version');
       this.#accept(body);
       this.#countAll(question);
     }
@@ -132,7 +147,9 @@ export class Feed {
     }
   }
 
+  /** What is on screen is of no known version until it can be fetched again. */
   #unreachable() {
+    this.version = null;
     return {
       message: this.answeredAt ? text('offlineSince', { time: clockTime(this.answeredAt) }) : text('offline'),
       action: this.#again(),
@@ -148,6 +165,7 @@ export class Feed {
       const reason = problem.errors.map(({ field, message }) => `${field}: ${message}`).join(' ');
       return { message: text('feedRefused', { reason }), action: { label: text('clearFilters'), href: address('calendar') } };
     }
+    this.version = null;
     return { message: text('feedFailed'), action: this.#again() };
   }
 

@@ -34,7 +34,7 @@ class DataReadBeforeVersion {
 		return new CalendarVersions() {
 
 			@Override
-			Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {
+			public Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {
 				Optional<Versioned> person = super.read(jdbc, signedIn);
 				person.ifPresent((versioned) -> {
 					FeedRequest request = FeedRequest.parse(question.parameters(), versioned.viewer(),

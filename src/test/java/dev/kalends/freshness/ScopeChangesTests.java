@@ -12,6 +12,7 @@ import org.mockito.InOrder;
 import org.mockito.Mock;
 import org.mockito.junit.jupiter.MockitoExtension;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
@@ -20,8 +21,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -47,6 +50,9 @@ class ScopeChangesTests {
 	@Mock
 	private Runnable commit;
 
+	@Mock
+	private ApplicationEventPublisher events;
+
 	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
 	@Test
@@ -65,6 +71,23 @@ class ScopeChangesTests {
 		assertThat(new TreeSet<>(List.of(BOB, ANN, Scope.EVERYONE))).containsExactly(Scope.EVERYONE, ANN, BOB);
 		assertThat(this.meters.counter("kalends.scope.bumps", "scope", "user").count()).isEqualTo(2);
 		assertThat(this.meters.counter("kalends.scope.bumps", "scope", "everyone").count()).isOne();
+	}
+
+	@Test
+	void whoeverListensOnThisNodeIsToldAfterTheCommit() {
+		ScopeChanges changes = changes();
+		transaction().executeWithoutResult((status) -> changes.touch(BOB, ANN));
+		InOrder order = inOrder(this.commit, this.events);
+		order.verify(this.commit).run();
+		order.verify(this.events).publishEvent(new ScopesBumped(new TreeSet<>(List.of(ANN, BOB))));
+	}
+
+	@Test
+	void aListenerThatFailsDoesNotReachTheWriter() {
+		doThrow(new IllegalStateException("planted")).when(this.events).publishEvent(any(Object.class));
+		ScopeChanges changes = changes();
+		assertThatNoException().isThrownBy(() -> transaction().executeWithoutResult((status) -> changes.touch(ANN)));
+		verify(this.commit).run();
 	}
 
 	@Test
@@ -121,7 +144,7 @@ class ScopeChangesTests {
 	}
 
 	private ScopeChanges changes() {
-		return new ScopeChanges(this.versions, this.entities, this.meters);
+		return new ScopeChanges(this.versions, this.entities, this.meters, this.events);
 	}
 
 	private TransactionTemplate transaction() {

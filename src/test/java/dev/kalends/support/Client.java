@@ -1,6 +1,7 @@
 package dev.kalends.support;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -180,6 +181,26 @@ public class Client {
 		try {
 			HttpResponse<byte[]> response = this.http.send(request.build(), BodyHandlers.ofByteArray());
 			return new Response(response);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * Asks for something that goes on; the answer is there once its headers are.
+	 */
+	public HttpResponse<InputStream> listen(String path) {
+		HttpRequest request = HttpRequest.newBuilder(URI.create(this.address + path))
+			.timeout(Duration.ofSeconds(60))
+			.setHeader("Accept", "text/event-stream")
+			.build();
+		try {
+			return this.http.send(request, BodyHandlers.ofInputStream());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -1,0 +1,211 @@
+package dev.kalends.live;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+
+import dev.kalends.account.SignedInPerson;
+import dev.kalends.calendar.CalendarVersion;
+import dev.kalends.freshness.Scope;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter.DataWithMediaType;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * One open page that listens. What it is to hear is noted here and sent by a thread that
+ * may wait for the client; of several versions that come up meanwhile only the last is
+ * sent.
+ */
+final class LiveConnection {
+
+	private static final Logger logger = LoggerFactory.getLogger(LiveConnection.class);
+
+	private static final String COMMENT = ":\n\n";
+
+	private final SignedInPerson signedIn;
+
+	private final String ownScope;
+
+	private final SseEmitter emitter;
+
+	private final Executor senders;
+
+	private final Runnable pushed;
+
+	// What the page was told last. Whoever opens the connection sets it before anybody
+	// else knows the connection; from then on it is the watcher's.
+	private CalendarVersion version;
+
+	private long checkedAt;
+
+	private volatile boolean doubtful;
+
+	// What is to be sent, under the lock of this object.
+	private @Nullable String news;
+
+	private boolean commentDue;
+
+	private boolean endDue;
+
+	private boolean sending;
+
+	LiveConnection(SignedInPerson signedIn, CalendarVersion version, long now, SseEmitter emitter, Executor senders,
+			Runnable pushed) {
+		this.signedIn = signedIn;
+		this.ownScope = Scope.user(signedIn.personId()).name();
+		this.version = version;
+		this.checkedAt = now;
+		this.emitter = emitter;
+		this.senders = senders;
+		this.pushed = pushed;
+		this.news = text(version);
+	}
+
+	SignedInPerson signedIn() {
+		return this.signedIn;
+	}
+
+	/**
+	 * Returns the scopes whose changes this page is to hear of.
+	 */
+	Set<String> scopes() {
+		return this.version.versions().keySet();
+	}
+
+	/**
+	 * Asks for the session to be checked with the next look, whenever it was last.
+	 */
+	void doubt() {
+		this.doubtful = true;
+	}
+
+	/**
+	 * Tells whether the person is to be read anew: because their own counter has grown,
+	 * and with it may have changed which scopes are theirs and whether the session holds,
+	 * or because the last time is longer ago than the given nanoseconds.
+	 */
+	boolean needsCheck(Map<String, Long> counters, long now, long interval) {
+		return this.doubtful || hasGrown(counters, this.ownScope) || now - this.checkedAt >= interval;
+	}
+
+	/**
+	 * Notes that the person was read anew.
+	 */
+	void checkedAt(long now) {
+		this.doubtful = false;
+		this.checkedAt = now;
+	}
+
+	/**
+	 * Takes over counters that have grown. A smaller one was read before the connection
+	 * was told a newer one, and tells nothing.
+	 */
+	void follow(Map<String, Long> counters) {
+		if (scopes().stream().noneMatch((scope) -> hasGrown(counters, scope))) {
+			return;
+		}
+		SortedMap<String, Long> versions = new TreeMap<>(this.version.versions());
+		versions.replaceAll((scope, known) -> Math.max(known, counters.getOrDefault(scope, known)));
+		tell(new CalendarVersion(this.version.personId(), versions));
+	}
+
+	private boolean hasGrown(Map<String, Long> counters, String scope) {
+		Long counter = counters.get(scope);
+		Long known = this.version.versions().get(scope);
+		return counter != null && known != null && counter > known;
+	}
+
+	/**
+	 * Tells the page the version of its calendar, if it has not heard of it.
+	 */
+	void tell(CalendarVersion current) {
+		if (current.equals(this.version)) {
+			return;
+		}
+		this.version = current;
+		synchronized (this) {
+			this.news = text(current);
+		}
+		send();
+	}
+
+	/**
+	 * Lets the page, and every proxy before it, know that the connection is alive.
+	 */
+	void comment() {
+		synchronized (this) {
+			this.commentDue = true;
+		}
+		send();
+	}
+
+	/**
+	 * Ends the stream.
+	 */
+	void end() {
+		synchronized (this) {
+			this.endDue = true;
+		}
+		send();
+	}
+
+	/**
+	 * Has somebody send what is noted, unless somebody does so already.
+	 */
+	void send() {
+		synchronized (this) {
+			if (this.sending) {
+				return;
+			}
+			this.sending = true;
+		}
+		this.senders.execute(this::sendAll);
+	}
+
+	private void sendAll() {
+		try {
+			for (String text = next(); text != null; text = next()) {
+				this.emitter.send(Set.of(new DataWithMediaType(text, MediaType.TEXT_PLAIN)));
+				if (!text.equals(COMMENT)) {
+					this.pushed.run();
+				}
+			}
+		}
+		catch (IOException | IllegalStateException ex) {
+			// The page is gone; the container takes notice and ends the request.
+			logger.debug("A page no longer listens", ex);
+		}
+	}
+
+	/**
+	 * Returns what to send next. {@code null} when that is nothing; a stream whose end
+	 * has come is then over.
+	 */
+	private @Nullable String next() {
+		boolean ends;
+		synchronized (this) {
+			ends = this.endDue;
+			if (!ends) {
+				String text = (this.news != null) ? this.news : (this.commentDue ? COMMENT : null);
+				this.news = null;
+				this.commentDue = false;
+				this.sending = text != null;
+				return text;
+			}
+		}
+		this.emitter.complete();
+		return null;
+	}
+
+	private static String text(CalendarVersion version) {
+		return "event: calendar-changed\ndata: {\"version\":\"" + version.opaque() + "\"}\n\n";
+	}
+
+}

@@ -1,0 +1,109 @@
+package dev.kalends.live;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import dev.kalends.account.SignedInPerson;
+import dev.kalends.calendar.CalendarVersion;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * The open pages that listen on this node.
+ */
+@Component
+public class LiveConnections implements DisposableBean {
+
+	/**
+	 * How many clients that take nothing hold up nobody else.
+	 */
+	private static final int SENDERS = 8;
+
+	private static final long NO_TIMEOUT = 0;
+
+	private final Set<LiveConnection> open = ConcurrentHashMap.newKeySet();
+
+	private final ScheduledThreadPoolExecutor senders;
+
+	private final Counter pushes;
+
+	private volatile boolean closed;
+
+	LiveConnections(LiveProperties properties, MeterRegistry meters) {
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("live-sender-");
+		threads.setDaemon(true);
+		this.senders = new ScheduledThreadPoolExecutor(SENDERS, threads);
+		long interval = properties.heartbeatInterval().toNanos();
+		this.senders.scheduleAtFixedRate(() -> this.open.forEach(LiveConnection::comment), interval, interval,
+				TimeUnit.NANOSECONDS);
+		Gauge.builder("kalends.live.connections", this, LiveConnections::count)
+			.description("Open pages that listen for changes on this node")
+			.register(meters);
+		this.pushes = Counter.builder("kalends.live.pushes")
+			.description("Versions sent to open pages")
+			.register(meters);
+	}
+
+	/**
+	 * Returns how many pages listen on this node.
+	 */
+	public int count() {
+		return this.open.size();
+	}
+
+	Set<LiveConnection> open() {
+		return this.open;
+	}
+
+	/**
+	 * Begins to keep a page up to date. A change after this version was read is not
+	 * missed, however late the page is known here: the watcher compares the counters with
+	 * what the page was told.
+	 * @param signedIn the person in the session that the page belongs to
+	 * @param version the version that the page is told first
+	 * @return the stream to answer with; {@code null} while the application is stopping
+	 */
+	@Nullable SseEmitter open(SignedInPerson signedIn, CalendarVersion version) {
+		SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
+		LiveConnection connection = new LiveConnection(signedIn, version, System.nanoTime(), emitter, this.senders,
+				this.pushes::increment);
+		emitter.onCompletion(() -> this.open.remove(connection));
+		this.open.add(connection);
+		if (this.closed) {
+			this.open.remove(connection);
+			return null;
+		}
+		connection.send();
+		return emitter;
+	}
+
+	/**
+	 * Ends all streams and begins no more.
+	 */
+	void close() {
+		this.closed = true;
+		this.open.forEach(LiveConnection::end);
+	}
+
+	/**
+	 * Begins streams again.
+	 */
+	void reopen() {
+		this.closed = false;
+	}
+
+	@Override
+	public void destroy() {
+		this.senders.shutdown();
+	}
+
+}

@@ -1,0 +1,36 @@
+package dev.kalends.live;
+
+import java.time.Duration;
+
+import dev.kalends.shared.InvalidConfigurationException;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How open pages are kept up to date.
+ *
+ * @param pollInterval how long a change made on another node may go unnoticed; 10 ms to
+ * 10 s
+ * @param heartbeatInterval how often each page hears something, and how often it is
+ * checked that its session still holds; 50 ms to 14 s
+ */
+@ConfigurationProperties("kalends.live")
+record LiveProperties(@DefaultValue("250ms") Duration pollInterval, @DefaultValue("10s") Duration heartbeatInterval) {
+
+	LiveProperties {
+		if (!isBetween(pollInterval, Duration.ofMillis(10), Duration.ofSeconds(10))) {
+			throw new InvalidConfigurationException("kalends.live.poll-interval",
+					"It is a duration from 10ms to 10s, such as 250ms.");
+		}
+		if (!isBetween(heartbeatInterval, Duration.ofMillis(50), Duration.ofSeconds(14))) {
+			throw new InvalidConfigurationException("kalends.live.heartbeat-interval",
+					"It is a duration from 50ms to 14s, such as 10s.");
+		}
+	}
+
+	private static boolean isBetween(Duration duration, Duration least, Duration most) {
+		return duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0;
+	}
+
+}

@@ -1,0 +1,138 @@
+// Keeps the list of work items up to date. It is fetched anew together with what is open in
+// it, and takes the place of the one on screen in one go: nothing flickers, and focus,
+// selection and scroll stay where they are.
+import { Live } from './live.js';
+import { address, text } from './page.js';
+import { toast } from './toasts.js';
+import { reopenLater } from './tree.js';
+
+const LIST = '#work-item-list';
+
+let shown = null;
+let answeredAt = new Date();
+let last = Promise.resolve();
+
+const live = new Live({ shows: (version) => version === shown, refetch: refresh, answeredAt: () => answeredAt });
+
+const idsOfOpen = () => [...document.querySelectorAll(`${LIST} [data-expanded="true"]`)].map((row) => row.dataset.id);
+const rowOf = (list, id) => list.querySelector(`tr[data-id="${CSS.escape(id)}"]`);
+
+/** Fetches the list anew, one time after the other; version is what the server told last. */
+function refresh(version) {
+  last = last.then(() => fetchAndShow(version));
+  return last;
+}
+
+async function fetchAndShow(version) {
+  try {
+    let open;
+    let fresh;
+    do {
+      open = idsOfOpen();
+      fresh = await fetchList(new Set(open));
+    } while (idsOfOpen().join() !== open.join());
+    replaceBy(fresh);
+    reopenLater(open.filter((id) => !idsOfOpen().includes(id)));
+    shown = version ?? shown;
+    answeredAt = new Date();
+    live.failed(false);
+  }
+  catch (problem) {
+    live.failed(true);
+    if (problem.status === 401) {
+      toast(text('signedOut'), { level: 'error', about: 'request', action: { label: text('signIn'), href: address('login') } });
+    }
+  }
+}
+
+async function get(url) {
+  const response = await fetch(url, { cache: 'no-store', headers: { 'HX-Request': 'true' } });
+  if (!response.ok) {
+    throw response;
+  }
+  return response.text();
+}
+
+async function fetchList(open) {
+  const page = new DOMParser().parseFromString(await get(location.href), 'text/html');
+  const fresh = document.adoptNode(page.querySelector(LIST));
+  await Promise.all([...fresh.querySelectorAll('tbody tr')].map((row) => fetchBelow(row, open)));
+  return fresh;
+}
+
+async function fetchBelow(row, open) {
+  const twisty = row.querySelector('.twisty');
+  if (!twisty || !open.has(row.dataset.id)) {
+    return;
+  }
+  const template = document.createElement('template');
+  template.innerHTML = await get(twisty.getAttribute('hx-get'));
+  const below = [...template.content.children];
+  Object.assign(row.dataset, { expanded: 'true', fetched: 'true' });
+  twisty.setAttribute('aria-expanded', 'true');
+  row.after(template.content);
+  await Promise.all(below.map((child) => fetchBelow(child, open)));
+}
+
+function replaceBy(fresh) {
+  const list = document.querySelector(LIST);
+  if (fresh.outerHTML === list.outerHTML) {
+    return;
+  }
+  const restore = [selection(list), scroll(list), focus(list)];
+  list.replaceWith(fresh);
+  htmx.process(fresh);
+  restore.forEach((again) => again(fresh));
+}
+
+function selection(list) {
+  const ids = [...list.querySelectorAll('tr[data-id] input:checked')].map((box) => box.closest('tr').dataset.id);
+  return (fresh) => ids.forEach((id) => {
+    const box = rowOf(fresh, id)?.querySelector('input');
+    if (box) {
+      box.checked = true;
+      box.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+  });
+}
+
+/** The first row in sight stays where it is. */
+function scroll(list) {
+  const left = list.querySelector('.table-frame')?.scrollLeft ?? 0;
+  const top = (row) => row.getBoundingClientRect().top;
+  const anchor = scrollY > 0 && [...list.querySelectorAll('tr[data-id]:not([hidden])')].find((row) => top(row) >= 0);
+  const before = anchor && top(anchor);
+  return (fresh) => {
+    fresh.querySelector('.table-frame')?.scrollTo({ left });
+    const row = anchor && rowOf(fresh, anchor.dataset.id);
+    if (row) {
+      scrollBy(0, top(row) - before);
+    }
+  };
+}
+
+/** The focus stays on its row; where that is gone, on the one that took its place. */
+function focus(list) {
+  const focused = document.activeElement;
+  if (!list.contains(focused)) {
+    return () => {};
+  }
+  const row = focused.closest('tr[data-id]');
+  if (!row) {
+    const href = CSS.escape(focused.getAttribute('href') ?? '');
+    return (fresh) => fresh.querySelector(`a[href="${href}"]`)?.focus({ preventScroll: true });
+  }
+  const index = [...list.querySelectorAll('tr[data-id]')].indexOf(row);
+  const part = ['.twisty', 'input'].find((selector) => focused.matches(selector)) ?? '.name';
+  return (fresh) => {
+    const rows = [...fresh.querySelectorAll('tr[data-id]')];
+    const next = rowOf(fresh, row.dataset.id) ?? rows[Math.min(index, rows.length - 1)];
+    (next?.querySelector(part) ?? next?.querySelector('.name'))?.focus({ preventScroll: true });
+  };
+}
+
+for (const name of ['refreshCalendar', 'workItemGone', 'workItemRestored']) {
+  document.body.addEventListener(name, () => refresh());
+}
+
+live.start();

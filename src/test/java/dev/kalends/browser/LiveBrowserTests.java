@@ -1,0 +1,160 @@
+package dev.kalends.browser;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dev.kalends.account.Viewer;
+import dev.kalends.support.Browsers;
+import dev.kalends.support.Client;
+import dev.kalends.support.KalendsTest;
+import dev.kalends.support.Office;
+import dev.kalends.support.Screen;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+/**
+ * Pages keep themselves up to date while somebody looks at them, in a real browser.
+ */
+@KalendsTest
+class LiveBrowserTests {
+
+	@RegisterExtension
+	static final Browsers browsers = new Browsers();
+
+	@Autowired
+	private Office office;
+
+	private Viewer bob;
+
+	private Client anns;
+
+	@BeforeEach
+	void people() {
+		this.bob = this.office.person("Bob Brandt");
+		this.anns = this.office.signIn(this.office.person("Ann Ames"));
+	}
+
+	@Test
+	void whatSomebodyElseDeletesLeavesTheScreenWithoutAClick() {
+		String id = create("Write report", "2025-10-15");
+		try (Screen screen = screen().signIn(this.bob).october()) {
+			assertThat(sign(screen)).hasText("live");
+			assertThat(screen.event("Write report")).isVisible();
+			this.anns.delete("/api/work-items/" + id);
+			assertThat(screen.event("Write report")).hasCount(0);
+			create("Something new", "2025-10-16");
+			assertThat(screen.event("Something new")).isVisible();
+		}
+	}
+
+	@Test
+	void whatComesInLeavesFocusAndDialogWhereTheyAre() {
+		create("Write report", "2025-10-15");
+		try (Screen screen = screen().signIn(this.bob).october()) {
+			assertThat(sign(screen)).hasText("live");
+			screen.event("Write report").focus();
+			create("Something new", "2025-10-16");
+			assertThat(screen.event("Something new")).isVisible();
+			assertThat(screen.event("Write report")).isFocused();
+			screen.page().keyboard().press("Enter");
+			screen.dialog().getByText("Edit", new Locator.GetByTextOptions().setExact(true)).click();
+			screen.dialog().locator("#title").fill("Half of a ti");
+			create("Something else", "2025-10-17");
+			assertThat(screen.event("Something else")).hasCount(1);
+			assertThat(screen.dialog().locator("#title")).hasValue("Half of a ti");
+			assertThat(screen.dialog().locator("#title")).isFocused();
+		}
+	}
+
+	@Test
+	void whatIsOpenInTheListStaysOpenAndKeepsTheFocus() {
+		Client bobs = this.office.signIn(this.bob);
+		String project = bobs.create(Map.of("type", "project", "title", "Project"));
+		String task = bobs.create(Map.of("type", "task", "title", "Task", "parentId", project));
+		try (Screen screen = screen().signIn(this.bob).open("/work-items")) {
+			Page page = screen.page();
+			assertThat(sign(screen)).hasText("live");
+			page.locator(".twisty").click();
+			page.locator(".name", named("Task")).focus();
+			bobs.patch("/api/work-items/" + task, Map.of("title", "Task with another name"));
+			assertThat(page.locator(".name", named("Task with another name"))).isFocused();
+			String shared = create("Of Ann", "2025-10-16");
+			assertThat(page.locator(".name", named("Of Ann"))).isVisible();
+			assertThat(page.locator(".name", named("Task with another name"))).isFocused();
+			this.anns.delete("/api/work-items/" + shared);
+			assertThat(page.locator(".name", named("Of Ann"))).hasCount(0);
+			assertThat(page.locator(".twisty")).hasAttribute("aria-expanded", "true");
+		}
+	}
+
+	@Test
+	void whatCannotBeFetchedStaysGreyedAndIsFetchedAsSoonAsItCanBe() {
+		String id = create("Write report", "2025-10-15");
+		try (Screen screen = screen().signIn(this.bob).october()) {
+			assertThat(sign(screen)).hasText("live");
+			screen.context().setOffline(true);
+			assertThat(sign(screen)).hasText(Pattern.compile("as of \\d{1,2}:\\d{2}.*"));
+			this.anns.patch("/api/work-items/" + id, Map.of("title", "Write another report"));
+			screen.page().evaluate("() => dispatchEvent(new Event('focus'))");
+			assertThat(screen.page().locator("#calendar.stale")).hasCount(1);
+			assertThat(screen.event("Write report")).isVisible();
+			assertThat(screen.page().locator("#calendar-notice").getByText("Retry")).isVisible();
+			screen.context().setOffline(false);
+			assertThat(screen.event("Write another report")).isVisible();
+			assertThat(sign(screen)).hasText("live");
+			assertThat(screen.page().locator("#calendar.stale")).hasCount(0);
+			assertThat(screen.page().locator("#calendar-notice")).isHidden();
+		}
+	}
+
+	@Test
+	void whoIsSignedOutElsewhereIsToldWithoutAClick() {
+		create("Write report", "2025-10-15");
+		try (Screen screen = screen().signIn(this.bob).october()) {
+			assertThat(sign(screen)).hasText("live");
+			this.office.signIn(this.office.admin()).patch("/api/users/" + this.bob.id(), Map.of("enabled", false));
+			assertThat(screen.page().getByText("You have been signed out.")).isVisible();
+			assertThat(screen.event("Write report")).isVisible();
+		}
+	}
+
+	@Test
+	void aPageThatComesBackFromAnotherOneListensAgain() {
+		try (Screen screen = screen().signIn(this.bob).october()) {
+			assertThat(sign(screen)).hasText("live");
+			screen.open("/profile");
+			screen.page().goBack();
+			assertThat(sign(screen)).hasText("live");
+			create("Something new", "2025-10-16");
+			assertThat(screen.event("Something new")).isVisible();
+		}
+	}
+
+	private static Locator sign(Screen screen) {
+		return screen.page().locator("#live-sign");
+	}
+
+	private static Page.LocatorOptions named(String name) {
+		return new Page.LocatorOptions().setHasText(Pattern.compile("^" + name + "$"));
+	}
+
+	private String create(String title, String day) {
+		return this.anns.create(Map.of("type", "task", "title", title, "startDate", day, "assigneeIds",
+				List.of(this.bob.id().toString())));
+	}
+
+	private Screen screen() {
+		return new Screen(browsers.browser(), this.office.address(),
+				new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1280, 800));
+	}
+
+}

@@ -74,6 +74,7 @@ public class WorkItemService {
 			requireAssignable(checked.assigneeIds(), Set.of());
 			WorkItem item = new WorkItem(this.ids.next(), viewer.id(), parent, checked, this.clock.instant());
 			this.tree.touch(item);
+			this.changes.because("work_item.created", viewer.id(), item.id());
 			touchActor(viewer);
 			this.repository.save(item);
 			this.tree.rollUp(item.parentId());
@@ -115,6 +116,7 @@ public class WorkItemService {
 		requireConsistentProgress(item, checkedBefore, checked);
 		UUID oldParentId = item.parentId();
 		this.tree.touch(item);
+		this.changes.because("work_item.edited", viewer.id(), item.id());
 		touchActor(viewer);
 		requireAssignable(checked.assigneeIds(), item.assigneeIds());
 		WorkItem newParent = moves ? parent(viewer, wanted.parentId()) : null;
@@ -155,6 +157,7 @@ public class WorkItemService {
 			}
 			Instant now = this.clock.instant();
 			UUID deletionId = this.ids.next();
+			this.changes.because("work_item.deleted", viewer.id(), item.id());
 			touchActor(viewer);
 			this.tree.touch(item);
 			if (choice == ChildrenChoice.REPARENT) {
@@ -199,6 +202,7 @@ public class WorkItemService {
 				return item;
 			}
 			Instant now = this.clock.instant();
+			this.changes.because("work_item.restored", viewer.id(), item.id());
 			touchActor(viewer);
 			List<WorkItem> returning = returning(item);
 			item.placeUnder(nearestLivingAbove(item));

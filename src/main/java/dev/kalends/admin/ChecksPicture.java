@@ -1,0 +1,37 @@
+package dev.kalends.admin;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether cached feeds were what the database says.
+ *
+ * @param state none where nothing was compared yet, same, or different
+ * @param words the figures in words, since the process began
+ * @param minutes for each minute of the hour none, same or different
+ * @param minuteWords the hour in words
+ */
+record ChecksPicture(String state, String words, List<String> minutes, String minuteWords) {
+
+	static ChecksPicture of(LastHour hour, FigureTexts texts) {
+		Reading newest = hour.newest();
+		Reading whole = hour.whole();
+		return new ChecksPicture(state(newest), words(newest, texts),
+				hour.minutes().stream().map(ChecksPicture::state).toList(),
+				texts.text("dashboard.checks-hour", words(whole, texts)));
+	}
+
+	private static String words(Reading reading, FigureTexts texts) {
+		return texts.text("dashboard.checks-words", texts.counted("dashboard.differences", reading.differences()),
+				texts.counted("dashboard.checks", reading.checks()));
+	}
+
+	private static String state(@Nullable Reading reading) {
+		if (reading == null || (reading.checks() == 0 && reading.differences() == 0)) {
+			return "none";
+		}
+		return (reading.differences() > 0) ? "different" : "same";
+	}
+
+}

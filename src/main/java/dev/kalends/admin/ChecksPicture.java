@@ -8,23 +8,28 @@ import org.jspecify.annotations.Nullable;
  * Whether cached feeds were what the database says.
  *
  * @param state none where nothing was compared yet, same, or different
- * @param words the figures in words, since the process began
+ * @param differences how many differences there were since the process began
+ * @param words the same, and in how many checks
  * @param minutes for each minute of the hour none, same or different
  * @param minuteWords the hour in words
  */
-record ChecksPicture(String state, String words, List<String> minutes, String minuteWords) {
+record ChecksPicture(String state, String differences, String words, List<String> minutes, String minuteWords) {
 
 	static ChecksPicture of(LastHour hour, FigureTexts texts) {
 		Reading newest = hour.newest();
 		Reading whole = hour.whole();
-		return new ChecksPicture(state(newest), words(newest, texts),
+		return new ChecksPicture(state(newest), differences(newest, texts), words(newest, texts),
 				hour.minutes().stream().map(ChecksPicture::state).toList(),
 				texts.text("dashboard.checks-hour", words(whole, texts)));
 	}
 
 	private static String words(Reading reading, FigureTexts texts) {
-		return texts.text("dashboard.checks-words", texts.counted("dashboard.differences", reading.differences()),
+		return texts.text("dashboard.checks-words", differences(reading, texts),
 				texts.counted("dashboard.checks", reading.checks()));
+	}
+
+	private static String differences(Reading reading, FigureTexts texts) {
+		return texts.counted("dashboard.differences", reading.differences());
 	}
 
 	private static String state(@Nullable Reading reading) {

@@ -23,19 +23,25 @@ record HitRatePicture(String large, String largeMeans, String words, MinuteLine 
 		if (!whole.looksUp() && whole.bypassed() == 0) {
 			return null;
 		}
-		Reading recent = hour.recent();
 		List<@Nullable Double> rates = new ArrayList<>();
 		hour.minutes().forEach((minute) -> rates.add((minute != null && minute.looksUp()) ? minute.hitRate() : null));
-		return new HitRatePicture(texts.percent((recent.looksUp() ? recent : whole).hitRate()),
-				texts.text(recent.looksUp() ? "dashboard.recently" : "dashboard.last-hour"), words(whole, texts),
+		boolean recently = hour.recent().looksUp();
+		Reading shown = recently ? hour.recent() : whole;
+		return new HitRatePicture(shown.looksUp() ? texts.percent(shown.hitRate()) : texts.text("dashboard.unknown"),
+				texts.text(recently ? "dashboard.recently" : "dashboard.last-hour"), words(whole, texts),
 				MinuteLine.of(rates));
 	}
 
 	private static String words(Reading whole, FigureTexts texts) {
-		String found = texts.text("dashboard.hit-rate-words", texts.number(whole.hits()),
-				texts.number(whole.hits() + whole.misses()), texts.percent(whole.hitRate()));
-		return (whole.bypassed() > 0)
-				? found + " " + texts.text("dashboard.bypassed-words", texts.number(whole.bypassed())) : found;
+		List<String> sentences = new ArrayList<>();
+		if (whole.looksUp()) {
+			sentences.add(texts.text("dashboard.hit-rate-words", texts.number(whole.hits()),
+					texts.number(whole.hits() + whole.misses()), texts.percent(whole.hitRate())));
+		}
+		if (whole.bypassed() > 0) {
+			sentences.add(texts.text("dashboard.bypassed-words", texts.number(whole.bypassed())));
+		}
+		return String.join(" ", sentences);
 	}
 
 }

@@ -73,6 +73,19 @@ class DashboardPicturesTests {
 	}
 
 	@Test
+	void withoutACacheThereIsNoHitRate() {
+		Reading bypassed = new Reading(NOW, Map.of("bypass",
+				times(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), "bypass", 12, Duration.ofMillis(5))),
+				new TreeMap<>(), List.of(), null, 0, 0);
+		HitRatePicture picture = HitRatePicture.of(hour(bypassed), this.texts);
+		assertThat(picture.large()).isEqualTo("–");
+		assertThat(picture.words()).isEqualTo("Read past the cache, which is switched off: 12.");
+		assertThat(picture.line().line()).isEmpty();
+		assertThat(LoadTimesPicture.of(hour(bypassed), this.texts).series()).extracting(LoadTimesPicture.Series::label)
+			.containsExactly("Past the cache");
+	}
+
+	@Test
 	void timesAreDrawnOverPowersOfTen() {
 		LoadTimesPicture picture = LoadTimesPicture.of(hour(reading(NOW, 100, 50, Map.of(), null, 0, 0)), this.texts);
 		assertThat(picture.series()).extracting(LoadTimesPicture.Series::label).containsExactly("Cache", "Database");

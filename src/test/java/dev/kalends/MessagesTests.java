@@ -30,6 +30,10 @@ class MessagesTests {
 	private static final Pattern PROBLEM = Pattern
 		.compile("(?:problem|withErrors|write)\\([^\"()]*HttpStatus\\.[A-Z_]+,\\s*\"([a-z-]+)\"");
 
+	private static final Pattern SAID = Pattern.compile("\\btext\\(\"([a-z-]+\\.[a-z.-]+)\"[,)]");
+
+	private static final Pattern CHANGE = Pattern.compile("because\\([^;]*?\"([a-z_]+\\.[a-z_]+)\"");
+
 	@Test
 	void everyTextOfTheTemplatesIsThere() throws IOException {
 		assertThat(found("src/main/resources/templates", IN_TEMPLATE, "")).isSubsetOf(keys());
@@ -45,6 +49,16 @@ class MessagesTests {
 	void everyRefusalHasASentence() throws IOException {
 		assertThat(found("src/main/java", NOT_PERMITTED, "not-permitted.")).isNotEmpty().isSubsetOf(keys());
 		assertThat(found("src/main/java", PROBLEM, "problem.")).isNotEmpty().isSubsetOf(keys());
+	}
+
+	@Test
+	void everyTextThatIsSaidIsThere() throws IOException {
+		assertThat(found("src/main/java", SAID, "")).hasSizeGreaterThan(20).isSubsetOf(keys());
+	}
+
+	@Test
+	void everyChangeHasWords() throws IOException {
+		assertThat(found("src/main/java", CHANGE, "change.")).hasSizeGreaterThan(5).isSubsetOf(keys());
 	}
 
 	private static Set<String> keys() throws IOException {

@@ -100,7 +100,7 @@ public class People {
 	 * @throws NotPermittedException when there are people already
 	 */
 	public Person createFirst(PersonDraft draft) {
-		return create(draft.withRole(Role.ADMIN), true);
+		return create(draft.withRole(Role.ADMIN), null);
 	}
 
 	/**
@@ -110,10 +110,11 @@ public class People {
 	 */
 	public Person create(Viewer actor, PersonDraft draft) {
 		requireAdmin(actor);
-		return create((draft.zone() != null) ? draft : draft.withZone(actor.zone()), false);
+		return create((draft.zone() != null) ? draft : draft.withZone(actor.zone()), actor);
 	}
 
-	private Person create(PersonDraft draft, boolean first) {
+	private Person create(PersonDraft draft, @Nullable Viewer actor) {
+		boolean first = actor == null;
 		PersonDraft.Checked checked = draft.checked(true);
 		String hash = Objects.requireNonNull(this.passwords.encode(checked.password()));
 		try {
@@ -130,6 +131,8 @@ public class People {
 					person.disable();
 				}
 				this.repository.save(person);
+				this.changes.because(first ? "installation.set_up" : "person.created",
+						(actor != null) ? actor.id() : person.id(), person.id());
 				this.changes.create(Scope.user(person.id()));
 				if (first) {
 					// Two first administrators would both lock the counter of everyone;
@@ -153,14 +156,14 @@ public class People {
 	 */
 	public Person change(Viewer actor, UUID personId, UnaryOperator<PersonDraft> change) {
 		requireAdmin(actor);
-		return change(personId, change);
+		return change(actor.id(), personId, change);
 	}
 
 	/**
 	 * Changes what people may change of themselves: display name and time zone.
 	 */
 	public Person changeOwn(Viewer viewer, UnaryOperator<PersonDraft> change) {
-		return change(viewer.id(), (current) -> {
+		return change(viewer.id(), viewer.id(), (current) -> {
 			PersonDraft wanted = change.apply(current);
 			return current.withDisplayName(wanted.displayName()).withZone(wanted.zone());
 		});
@@ -180,10 +183,10 @@ public class People {
 		if (!PersonDraft.isGoodPassword(wanted)) {
 			throw new RuleViolatedException(Violation.of("newPassword", "length", 8, 128));
 		}
-		return change(viewer.id(), (draft) -> draft.withPassword(wanted));
+		return change(viewer.id(), viewer.id(), (draft) -> draft.withPassword(wanted));
 	}
 
-	private Person change(UUID personId, UnaryOperator<PersonDraft> change) {
+	private Person change(UUID actorId, UUID personId, UnaryOperator<PersonDraft> change) {
 		return this.transactions.execute(() -> {
 			List<Person> admins = this.repository.lockEnabledAdmins();
 			Person person = this.repository.lock(List.of(personId))
@@ -201,6 +204,7 @@ public class People {
 				throw new RuleViolatedException(
 						Violation.of(checked.enabled() ? "role" : "enabled", "last-administrator"));
 			}
+			this.changes.because("person.changed", actorId, personId);
 			this.changes.touch(Scope.user(personId));
 			return person;
 		});

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.UUID;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.persistence.EntityManager;
@@ -21,7 +22,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Collects the scopes that a transaction touches and increments their counters as the
  * last thing before it commits. A transaction that is rolled back increments nothing; one
- * that touches a scope many times increments it once.
+ * that touches a scope many times increments it once. Right before the counters, the
+ * change is written to the change log.
  */
 @Component
 public class ScopeChanges {
@@ -30,15 +32,18 @@ public class ScopeChanges {
 
 	private final ScopeVersions versions;
 
+	private final ChangeLog log;
+
 	private final EntityManager entityManager;
 
 	private final MeterRegistry meters;
 
 	private final ApplicationEventPublisher events;
 
-	ScopeChanges(ScopeVersions versions, EntityManager entityManager, MeterRegistry meters,
+	ScopeChanges(ScopeVersions versions, ChangeLog log, EntityManager entityManager, MeterRegistry meters,
 			ApplicationEventPublisher events) {
 		this.versions = versions;
+		this.log = log;
 		this.entityManager = entityManager;
 		this.meters = meters;
 		this.events = events;
@@ -50,6 +55,24 @@ public class ScopeChanges {
 	public void create(Scope scope) {
 		requireTransaction();
 		this.versions.create(scope);
+		current().created.add(scope);
+	}
+
+	/**
+	 * Says what the running transaction does, for the change log. The first to say so is
+	 * heard: a change that consists of many knows best what they are together.
+	 * @param action what is done, such as {@code work_item.created}; a text with the key
+	 * {@code change.} and this name says it in words
+	 * @param actorId who does it; {@code null} where the application does by itself
+	 * @param subjectId what it is done to; {@code null} where that is no single thing
+	 * @throws IllegalStateException without a transaction
+	 */
+	public void because(String action, @Nullable UUID actorId, @Nullable UUID subjectId) {
+		requireTransaction();
+		Bump bump = current();
+		if (bump.reason == null) {
+			bump.reason = new Reason(action, actorId, subjectId);
+		}
 	}
 
 	/**
@@ -119,11 +142,24 @@ public class ScopeChanges {
 	}
 
 	/**
+	 * What a transaction does, and who and what it is about.
+	 */
+	private record Reason(String action, @Nullable UUID actorId, @Nullable UUID subjectId) {
+
+		static final Reason UNSPECIFIED = new Reason("unspecified", null, null);
+
+	}
+
+	/**
 	 * The touched scopes of one transaction, incremented right before its commit.
 	 */
 	private final class Bump implements TransactionSynchronization {
 
 		private final SortedSet<Scope> touched = new TreeSet<>();
+
+		private final SortedSet<Scope> created = new TreeSet<>();
+
+		private @Nullable Reason reason;
 
 		@Override
 		public int getOrder() {
@@ -145,7 +181,17 @@ public class ScopeChanges {
 			// The data first, so that the counters of busy scopes are locked for the
 			// commit only.
 			ScopeChanges.this.entityManager.flush();
+			log();
 			ScopeChanges.this.versions.increment(this.touched);
+		}
+
+		private void log() {
+			SortedSet<Scope> concerned = new TreeSet<>(this.touched);
+			concerned.addAll(this.created);
+			if (!concerned.isEmpty()) {
+				Reason why = (this.reason != null) ? this.reason : Reason.UNSPECIFIED;
+				ScopeChanges.this.log.write(why.action(), why.actorId(), why.subjectId(), concerned);
+			}
 		}
 
 		@Override

@@ -12,7 +12,9 @@
  * was before and as it is after the change
  * ({@link dev.kalends.freshness.ScopeChanges}).</li>
  * <li>Right before the commit the change is flushed and the counters are incremented in
- * the order of their names. The same commit makes both visible.</li>
+ * the order of their names. The same commit makes both visible, and with them a row of
+ * the {@link dev.kalends.freshness.ChangeLog change log}, which is there for people to
+ * look at.</li>
  * <li>A read asks for the counters first, looks its copy up under them, and on a miss
  * loads the data and asks again. Only when nothing moved is the copy kept.</li>
  * </ol>

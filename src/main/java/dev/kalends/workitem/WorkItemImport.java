@@ -147,6 +147,7 @@ class WorkItemImport {
 			throwIfAny(this.violations);
 			rollUpNewParents(items);
 			if (!items.isEmpty()) {
+				WorkItemImport.this.changes.because("work_item.imported", this.viewer.id(), null);
 				WorkItemImport.this.changes.touch(Scope.user(this.viewer.id()));
 			}
 			save(items, progress);

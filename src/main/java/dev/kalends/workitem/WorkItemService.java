@@ -96,6 +96,7 @@ public class WorkItemService {
 			WorkItem item = new WorkItem(this.ids.next(), viewer.id(), draft.teamId(), parent, checked,
 					this.clock.instant());
 			this.tree.touch(item);
+			this.changes.because("work_item.created", viewer.id(), item.id());
 			touchActor(viewer);
 			this.repository.save(item);
 			this.tree.lockWhatIsShown(List.of(item));
@@ -202,6 +203,7 @@ public class WorkItemService {
 		requireConsistentProgress(item, checkedBefore, checked);
 		UUID oldParentId = item.parentId();
 		this.tree.touch(item);
+		this.changes.because("work_item.edited", viewer.id(), item.id());
 		touchActor(viewer);
 		WorkItem newParent = moves ? parent(viewer, wanted.parentId()) : null;
 		if (changesTeam) {
@@ -272,6 +274,7 @@ public class WorkItemService {
 			}
 			Instant now = this.clock.instant();
 			UUID deletionId = this.ids.next();
+			this.changes.because("work_item.deleted", viewer.id(), item.id());
 			touchActor(viewer);
 			this.tree.touch(item);
 			if (choice == ChildrenChoice.REPARENT) {
@@ -318,6 +321,7 @@ public class WorkItemService {
 				throw new NotFoundException();
 			}
 			Instant now = this.clock.instant();
+			this.changes.because("work_item.restored", viewer.id(), item.id());
 			touchActor(viewer);
 			List<WorkItem> returning = returning(item);
 			this.tree.touch(item);

@@ -71,7 +71,7 @@ class AccessibilityBrowserTests {
 			for (String path : List.of("/work-items", "/work-items?shape=list&status=blocked", "/work-items?q=nothing",
 					"/work-items/" + project, "/work-items/" + project + "/edit", "/work-items/new",
 					"/work-items/import", "/profile", "/admin/people", "/admin/people/" + admin.id(),
-					"/nothing-here")) {
+					"/admin/dashboard", "/nothing-here")) {
 				Accessibility.check(screen.open(path));
 			}
 		}

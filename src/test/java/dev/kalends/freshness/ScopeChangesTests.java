@@ -29,6 +29,7 @@ import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.verifyNoMoreInteractions;
 
 /**
  * The counters of what a transaction touched are incremented once, in order, right before
@@ -43,6 +44,9 @@ class ScopeChangesTests {
 
 	@Mock
 	private ScopeVersions versions;
+
+	@Mock
+	private ChangeLog log;
 
 	@Mock
 	private EntityManager entities;
@@ -64,8 +68,9 @@ class ScopeChangesTests {
 			changes.touch(BOB);
 			verify(this.versions, never()).increment(any());
 		});
-		InOrder order = inOrder(this.entities, this.versions, this.commit);
+		InOrder order = inOrder(this.entities, this.log, this.versions, this.commit);
 		order.verify(this.entities).flush();
+		order.verify(this.log).write("unspecified", null, null, new TreeSet<>(List.of(Scope.EVERYONE, ANN, BOB)));
 		order.verify(this.versions).increment(new TreeSet<>(List.of(Scope.EVERYONE, ANN, BOB)));
 		order.verify(this.commit).run();
 		assertThat(new TreeSet<>(List.of(BOB, ANN, Scope.EVERYONE))).containsExactly(Scope.EVERYONE, ANN, BOB);
@@ -101,14 +106,40 @@ class ScopeChangesTests {
 			changes.touch(ANN);
 			throw new IllegalStateException("refused");
 		}));
-		verifyNoInteractions(this.versions, this.commit);
+		verifyNoInteractions(this.versions, this.log, this.commit);
 		assertThat(changes.touched()).isEmpty();
 	}
 
 	@Test
 	void aTransactionThatTouchesNothingIncrementsNothing() {
 		transaction().executeWithoutResult((status) -> assertThat(changes().touched()).isEmpty());
-		verifyNoInteractions(this.versions);
+		transaction().executeWithoutResult((status) -> changes().because("work_item.edited", null, null));
+		verify(this.versions, never()).create(any());
+		verifyNoInteractions(this.log);
+	}
+
+	@Test
+	void theFirstToSayWhyIsHeard() {
+		ScopeChanges changes = changes();
+		UUID actorId = new UUID(0, 3);
+		UUID subjectId = new UUID(0, 4);
+		transaction().executeWithoutResult((status) -> {
+			changes.touch(ANN);
+			changes.because("work_item.imported", actorId, null);
+			changes.because("work_item.created", actorId, subjectId);
+		});
+		transaction().executeWithoutResult((status) -> {
+			changes.because("person.created", actorId, subjectId);
+			changes.create(BOB);
+		});
+		verify(this.log).write("work_item.imported", actorId, null, new TreeSet<>(List.of(ANN)));
+		verify(this.log).write("person.created", actorId, subjectId, new TreeSet<>(List.of(BOB)));
+		verifyNoMoreInteractions(this.log);
+	}
+
+	@Test
+	void aReasonWithoutATransactionIsRefused() {
+		assertThatIllegalStateException().isThrownBy(() -> changes().because("work_item.edited", null, null));
 	}
 
 	@Test
@@ -144,7 +175,7 @@ class ScopeChangesTests {
 	}
 
 	private ScopeChanges changes() {
-		return new ScopeChanges(this.versions, this.entities, this.meters, this.events);
+		return new ScopeChanges(this.versions, this.log, this.entities, this.meters, this.events);
 	}
 
 	private TransactionTemplate transaction() {

@@ -1,0 +1,74 @@
+package dev.kalends.browser;
+
+import java.util.List;
+import java.util.Map;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
+import dev.kalends.account.Viewer;
+import dev.kalends.support.Browsers;
+import dev.kalends.support.Client;
+import dev.kalends.support.KalendsTest;
+import dev.kalends.support.Office;
+import dev.kalends.support.Screen;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The dashboard keeps itself up to date and leaves the reader where they are.
+ */
+@KalendsTest
+class DashboardBrowserTests {
+
+	private static final String REFRESH = "() => document.querySelector('#dashboard')"
+			+ ".dispatchEvent(new CustomEvent('refresh'))";
+
+	@RegisterExtension
+	static final Browsers browsers = new Browsers();
+
+	@Autowired
+	private Office office;
+
+	@Test
+	void changesAppearWithoutTakingAnythingOutOfTheReadersHands() {
+		Viewer admin = this.office.admin();
+		Client client = this.office.signIn(this.office.person("Ann Ames"));
+		for (int i = 0; i < 60; i++) {
+			client.create(Map.of("type", "task", "title", "Item"));
+		}
+		try (Screen screen = new Screen(browsers.browser(), this.office.address(),
+				new Browser.NewContextOptions().setLocale("en-GB")
+					.setReducedMotion(ReducedMotion.REDUCE)
+					.setViewportSize(1280, 800))) {
+			Page page = screen.signIn(admin).page();
+			page.locator(".topbar .avatar").click();
+			page.locator("#viewer-menu a[href$='/admin/dashboard']").click();
+			assertThat(page.locator("h1")).hasText("Dashboard");
+			page.locator("#changes-older").focus();
+			double scrolled = ((Number) page.evaluate("() => scrollY")).doubleValue();
+			String id = client.create(Map.of("type", "task", "title", "Item"));
+			page.evaluate(REFRESH);
+			assertThat(page.locator("table.changes tbody tr").first()).containsText(id.substring(30));
+			assertThat(page.locator("#changes-older")).isFocused();
+			assertThat(((Number) page.evaluate("() => scrollY")).doubleValue()).isEqualTo(scrolled);
+			page.locator("#dashboard-pause").click();
+			List<String> before = page.locator("table.changes tbody tr").allTextContents();
+			client.create(Map.of("type", "task", "title", "Item"));
+			page.evaluate(REFRESH);
+			page.waitForTimeout(300);
+			assertThat(page.locator("table.changes tbody tr").allTextContents()).isEqualTo(before);
+			page.waitForResponse((response) -> response.url().contains("/admin/dashboard"),
+					() -> page.locator("#dashboard-pause").click());
+			page.locator("#scope-kind").selectOption("everyone");
+			page.waitForURL("**/admin/dashboard?scope=everyone");
+			assertThat(page.locator("table.changes")).containsText("Set the installation up");
+		}
+	}
+
+}

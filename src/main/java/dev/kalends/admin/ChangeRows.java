@@ -1,7 +1,6 @@
 package dev.kalends.admin;
 
 import java.time.ZonedDateTime;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +12,7 @@ import dev.kalends.account.People;
 import dev.kalends.account.Viewer;
 import dev.kalends.freshness.LoggedChange;
 import dev.kalends.freshness.Scope;
+import dev.kalends.team.Teams;
 import dev.kalends.web.DateTexts;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +31,15 @@ class ChangeRows {
 
 	private final People people;
 
+	private final Teams teams;
+
 	private final DateTexts dates;
 
 	private final FigureTexts texts;
 
-	ChangeRows(People people, DateTexts dates, FigureTexts texts) {
+	ChangeRows(People people, Teams teams, DateTexts dates, FigureTexts texts) {
 		this.people = people;
+		this.teams = teams;
 		this.dates = dates;
 		this.texts = texts;
 	}
@@ -79,7 +82,7 @@ class ChangeRows {
 			add(change.subjectId(), ids);
 			change.scopes().stream().limit(SHOWN_SCOPES).forEach((scope) -> add(id(scope), ids));
 		}
-		Map<UUID, String> names = new HashMap<>(teamNames(ids));
+		Map<UUID, String> names = new HashMap<>(this.teams.names(ids));
 		if (!ids.isEmpty()) {
 			this.people.named(ids).forEach((person) -> names.put(person.id(), person.displayName()));
 		}
@@ -90,13 +93,6 @@ class ChangeRows {
 		if (id != null) {
 			ids.add(id);
 		}
-	}
-
-	/**
-	 * Returns the names of those of the ids that are teams.
-	 */
-	private static Map<UUID, String> teamNames(Collection<UUID> ids) {
-		return Map.of();
 	}
 
 	/**

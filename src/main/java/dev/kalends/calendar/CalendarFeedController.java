@@ -42,14 +42,21 @@ class CalendarFeedController {
 
 	private final CalendarFeed feed;
 
+	private final FeedMonitor monitor;
+
+	private final FeedWarming warming;
+
 	private final ProblemDetails problems;
 
 	private final Map<CacheStatus, Timer> timers = new EnumMap<>(CacheStatus.class);
 
 	private final MeterRegistry meters;
 
-	CalendarFeedController(CalendarFeed feed, ProblemDetails problems, MeterRegistry meters) {
+	CalendarFeedController(CalendarFeed feed, FeedMonitor monitor, FeedWarming warming, ProblemDetails problems,
+			MeterRegistry meters) {
 		this.feed = feed;
+		this.monitor = monitor;
+		this.warming = warming;
 		this.problems = problems;
 		this.meters = meters;
 		for (CacheStatus status : CacheStatus.values()) {
@@ -72,6 +79,10 @@ class CalendarFeedController {
 		if (answer.isEmpty()) {
 			this.problems.write(response, HttpStatus.UNAUTHORIZED, "not-signed-in");
 			return;
+		}
+		this.warming.asked(signedIn, request.getParameterMap());
+		if (answer.get().status() == CacheStatus.HIT) {
+			this.monitor.sample(signedIn, request.getParameterMap(), answer.get());
 		}
 		send(answer.get(), request, response);
 		sample.stop(Objects.requireNonNull(this.timers.get(answer.get().status())));

@@ -106,14 +106,15 @@ final class LiveConnection {
 	/**
 	 * Takes over counters that have grown. A smaller one was read before the connection
 	 * was told a newer one, and tells nothing.
+	 * @return whether the page is told something new
 	 */
-	void follow(Map<String, Long> counters) {
+	boolean follow(Map<String, Long> counters) {
 		if (scopes().stream().noneMatch((scope) -> hasGrown(counters, scope))) {
-			return;
+			return false;
 		}
 		SortedMap<String, Long> versions = new TreeMap<>(this.version.versions());
 		versions.replaceAll((scope, known) -> Math.max(known, counters.getOrDefault(scope, known)));
-		tell(new CalendarVersion(this.version.personId(), versions));
+		return tell(new CalendarVersion(this.version.personId(), versions));
 	}
 
 	private boolean hasGrown(Map<String, Long> counters, String scope) {
@@ -124,16 +125,18 @@ final class LiveConnection {
 
 	/**
 	 * Tells the page the version of its calendar, if it has not heard of it.
+	 * @return whether it had not
 	 */
-	void tell(CalendarVersion current) {
+	boolean tell(CalendarVersion current) {
 		if (current.equals(this.version)) {
-			return;
+			return false;
 		}
 		this.version = current;
 		synchronized (this) {
 			this.news = text(current);
 		}
 		send();
+		return true;
 	}
 
 	/**

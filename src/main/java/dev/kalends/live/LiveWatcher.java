@@ -1,6 +1,7 @@
 package dev.kalends.live;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import dev.kalends.account.SignedInPerson;
 import dev.kalends.calendar.CalendarVersions;
 import dev.kalends.calendar.CalendarVersions.Versioned;
+import dev.kalends.calendar.FeedWarming;
 import dev.kalends.freshness.ScopeVersions;
 import dev.kalends.freshness.ScopesBumped;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,8 @@ class LiveWatcher implements SmartLifecycle {
 
 	private final CalendarVersions calendarVersions;
 
+	private final FeedWarming warming;
+
 	private final JdbcTemplate jdbc;
 
 	private final long pollInterval;
@@ -65,10 +69,11 @@ class LiveWatcher implements SmartLifecycle {
 	private boolean failing;
 
 	LiveWatcher(LiveConnections connections, ScopeVersions scopeVersions, CalendarVersions calendarVersions,
-			JdbcTemplate jdbc, LiveProperties properties) {
+			FeedWarming warming, JdbcTemplate jdbc, LiveProperties properties) {
 		this.connections = connections;
 		this.scopeVersions = scopeVersions;
 		this.calendarVersions = calendarVersions;
+		this.warming = warming;
 		this.jdbc = jdbc;
 		this.pollInterval = properties.pollInterval().toNanos();
 		this.checkInterval = properties.heartbeatInterval().toNanos();
@@ -138,41 +143,43 @@ class LiveWatcher implements SmartLifecycle {
 		open.forEach((connection) -> scopes.addAll(connection.scopes()));
 		Map<String, Long> counters = this.scopeVersions.read(scopes);
 		RuntimeException failure = null;
+		List<SignedInPerson> told = new ArrayList<>();
 		for (LiveConnection connection : open) {
 			try {
-				bringUpToDate(connection, counters, now);
+				if (bringUpToDate(connection, counters, now)) {
+					told.add(connection.signedIn());
+				}
 			}
 			catch (RuntimeException ex) {
 				failure = ex;
 			}
 		}
+		this.warming.warm(told);
 		if (failure != null) {
 			throw failure;
 		}
 	}
 
-	private void bringUpToDate(LiveConnection connection, Map<String, Long> counters, long now) {
-		if (connection.needsCheck(counters, now, this.checkInterval)) {
-			check(connection);
-			connection.checkedAt(now);
+	private boolean bringUpToDate(LiveConnection connection, Map<String, Long> counters, long now) {
+		if (!connection.needsCheck(counters, now, this.checkInterval)) {
+			return connection.follow(counters);
 		}
-		else {
-			connection.follow(counters);
-		}
+		boolean told = check(connection);
+		connection.checkedAt(now);
+		return told;
 	}
 
 	/**
 	 * Reads a person and their session anew, and ends the stream when the session holds
 	 * no longer.
 	 */
-	private void check(LiveConnection connection) {
+	private boolean check(LiveConnection connection) {
 		Optional<Versioned> current = this.calendarVersions.read(this.jdbc, connection.signedIn());
 		if (current.isPresent()) {
-			connection.tell(current.get().version());
+			return connection.tell(current.get().version());
 		}
-		else {
-			connection.end();
-		}
+		connection.end();
+		return false;
 	}
 
 	@Override

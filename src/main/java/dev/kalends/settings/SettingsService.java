@@ -79,6 +79,7 @@ class SettingsService {
 			OwnSettings before = stored.with(item.color(), (item.timeZone() != null) ? item.timeZone().getId() : null);
 			OwnSettings after = patch.applyTo(before);
 			requirePeople(before, after);
+			this.changes.because("settings.of_item", viewer.id(), itemId);
 			if (!Objects.equals(before.color(), after.color())
 					|| !Objects.equals(before.timeZone(), after.timeZone())) {
 				this.items.edit(viewer, itemId, (current) -> true,
@@ -116,6 +117,7 @@ class SettingsService {
 			if (!memberships.manages(teamId)) {
 				throw new NotPermittedException("managers-only");
 			}
+			this.changes.because("settings.of_team", viewer.id(), teamId);
 			change(teamId, patch, Scope.settingsOfTeam(teamId), () -> {
 				this.changes.touch(Scope.user(viewer.id()));
 				this.changes.touch(this.chains.scopesOfTeam(teamId));
@@ -132,6 +134,7 @@ class SettingsService {
 			throw new NotPermittedException("administrators-only");
 		}
 		this.transactions.run(() -> {
+			this.changes.because("settings.of_everyone", viewer.id(), null);
 			this.changes.lock(Scope.SETTINGS_OF_EVERYONE);
 			change(SettingsDocuments.EVERYONE, patch, Scope.SETTINGS_OF_EVERYONE,
 					() -> this.changes.touch(Scope.EVERYONE));

@@ -2,7 +2,10 @@ package dev.kalends.team;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -105,6 +108,16 @@ class TeamRepository {
 				(row, index) -> new TeamName(row.getObject("id", UUID.class), row.getString("name"),
 						TeamRole.valueOf(row.getString("role"))),
 				personId);
+	}
+
+	Map<UUID, String> findNames(Collection<UUID> ids) {
+		Map<UUID, String> names = new HashMap<>();
+		this.jdbc.query("select id, name from team where id = any(?)",
+				(statement) -> statement.setArray(1, statement.getConnection().createArrayOf("uuid", ids.toArray())),
+				(row) -> {
+					names.put(row.getObject("id", UUID.class), row.getString("name"));
+				});
+		return names;
 	}
 
 	Memberships findMemberships(UUID personId) {

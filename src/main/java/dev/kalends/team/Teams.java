@@ -1,7 +1,9 @@
 package dev.kalends.team;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -72,6 +74,13 @@ public class Teams {
 	}
 
 	/**
+	 * Returns the names of those of the ids that are teams.
+	 */
+	public Map<UUID, String> names(Collection<UUID> ids) {
+		return this.repository.findNames(ids);
+	}
+
+	/**
 	 * Returns a team.
 	 * @throws NotFoundException when the viewer is in no such team
 	 */
@@ -109,6 +118,7 @@ public class Teams {
 			UUID id = this.ids.next();
 			this.repository.insert(id, checked, this.clock.instant());
 			this.repository.putMember(id, viewer.id(), TeamRole.MANAGER);
+			this.changes.because("team.created", viewer.id(), id);
 			this.changes.create(Scope.team(id));
 			this.changes.create(Scope.settingsOfTeam(id));
 			this.changes.touch(Scope.user(viewer.id()));
@@ -127,6 +137,7 @@ public class Teams {
 		return this.transactions.execute(() -> {
 			String current = lockManaged(viewer, teamId);
 			if (!checked.equals(current)) {
+				this.changes.because("team.renamed", viewer.id(), teamId);
 				this.repository.rename(teamId, checked);
 				this.changes.touch(Scope.team(teamId), Scope.settingsOfTeam(teamId));
 				this.events.publishEvent(new TeamRenamed(teamId));
@@ -143,6 +154,7 @@ public class Teams {
 	public void delete(Viewer viewer, UUID teamId) {
 		this.transactions.run(() -> {
 			lockManaged(viewer, teamId);
+			this.changes.because("team.deleted", viewer.id(), teamId);
 			this.events.publishEvent(new TeamDeleted(teamId, viewer.id()));
 			this.repository.findMemberIds(teamId).forEach((personId) -> this.changes.touch(Scope.user(personId)));
 			this.changes.touch(Scope.team(teamId));
@@ -167,6 +179,7 @@ public class Teams {
 			if (this.people.lockForDisplay(List.of(personId)).isEmpty() && before.isEmpty()) {
 				throw new NotFoundException();
 			}
+			this.changes.because(before.isEmpty() ? "team.member_added" : "team.role_changed", viewer.id(), teamId);
 			this.repository.putMember(teamId, personId, role);
 			requireManager(teamId);
 			this.changes.touch(Scope.user(personId));
@@ -194,6 +207,7 @@ public class Teams {
 			// Whoever gives this person work takes the same lock, so it is either found
 			// and ended here, or given to somebody who is known to be outside.
 			this.people.lockForDisplay(List.of(personId));
+			this.changes.because("team.member_removed", viewer.id(), teamId);
 			this.repository.removeMember(teamId, personId);
 			requireManager(teamId);
 			this.changes.touch(Scope.user(personId));

@@ -109,6 +109,7 @@ class Locations {
 			Location after = checked(id, wanted.name(), wanted.address());
 			if (!after.equals(before)) {
 				this.repository.update(after);
+				this.changes.because("location.changed", viewer.id(), id);
 				if (!after.name().equals(before.name())) {
 					this.changes.touch(Scope.user(viewer.id()));
 					this.items.findAt(id).forEach(this.tree::touch);
@@ -127,6 +128,7 @@ class Locations {
 			if (this.repository.lock(id).isEmpty()) {
 				throw new NotFoundException();
 			}
+			this.changes.because("location.deleted", viewer.id(), id);
 			this.changes.touch(Scope.user(viewer.id()));
 			this.tree.lockAll(this.items.findIdsAt(id)).forEach((item) -> {
 				this.tree.touch(item);

@@ -90,6 +90,7 @@ class Notes {
 			UUID id = this.ids.next();
 			this.jdbc.update("insert into note (id, work_item_id, author_id, text, created_at) values (?, ?, ?, ?, ?)",
 					id, itemId, viewer.id(), checked, now.atOffset(ZoneOffset.UTC));
+			this.changes.because("note.added", viewer.id(), itemId);
 			touch(viewer, item);
 			return new Note(id, checked, new PersonName(viewer.id(), viewer.username(), viewer.displayName()), now,
 					true);
@@ -112,6 +113,7 @@ class Notes {
 				throw new NotPermittedException("delete-note");
 			}
 			this.jdbc.update("delete from note where id = ?", noteId);
+			this.changes.because("note.deleted", viewer.id(), itemId);
 			touch(viewer, item);
 		});
 	}

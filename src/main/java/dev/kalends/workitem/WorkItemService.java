@@ -138,6 +138,7 @@ public class WorkItemService {
 	 */
 	public int editAll(Viewer viewer, Collection<UUID> itemIds, UnaryOperator<WorkItemDraft> change) {
 		return this.transactions.execute(() -> {
+			this.changes.because("work_item.bulk_edited", viewer.id(), null);
 			this.tree.lockAll(itemIds);
 			int changed = 0;
 			for (UUID itemId : new LinkedHashSet<>(itemIds)) {
@@ -157,6 +158,7 @@ public class WorkItemService {
 	 */
 	public int deleteAll(Viewer viewer, Collection<UUID> itemIds, @Nullable ChildrenChoice choice) {
 		return this.transactions.execute(() -> {
+			this.changes.because("work_item.bulk_deleted", viewer.id(), null);
 			Set<UUID> wanted = new LinkedHashSet<>(itemIds);
 			List<WorkItem> locked = this.tree.lockAll(wanted);
 			Access access = access(viewer);

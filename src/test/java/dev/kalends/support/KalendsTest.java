@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = "kalends.data-dir=target/test-data/${random.uuid}")
+		properties = { "kalends.data-dir=target/test-data/${random.uuid}", "kalends.calendar.monitor.sample-rate=0" })
 @Import({ Office.class, QuickPasswords.class, NoSessionCleanup.class })
 public @interface KalendsTest {
 

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.Executor;
 
 import dev.kalends.account.SignedInPerson;
 import dev.kalends.calendar.CalendarVersion;
@@ -35,9 +34,7 @@ final class LiveConnection {
 
 	private final SseEmitter emitter;
 
-	private final Executor senders;
-
-	private final Runnable pushed;
+	private final LiveConnections connections;
 
 	// What the page was told last. Whoever opens the connection sets it before anybody
 	// else knows the connection; from then on it is the watcher's.
@@ -56,16 +53,19 @@ final class LiveConnection {
 
 	private boolean sending;
 
-	LiveConnection(SignedInPerson signedIn, CalendarVersion version, long now, SseEmitter emitter, Executor senders,
-			Runnable pushed) {
+	LiveConnection(SignedInPerson signedIn, CalendarVersion version, long now, SseEmitter emitter,
+			LiveConnections connections) {
 		this.signedIn = signedIn;
 		this.ownScope = Scope.user(signedIn.personId()).name();
 		this.version = version;
 		this.checkedAt = now;
 		this.emitter = emitter;
-		this.senders = senders;
-		this.pushed = pushed;
+		this.connections = connections;
 		this.news = text(version);
+	}
+
+	SseEmitter emitter() {
+		return this.emitter;
 	}
 
 	SignedInPerson signedIn() {
@@ -169,7 +169,7 @@ final class LiveConnection {
 			}
 			this.sending = true;
 		}
-		this.senders.execute(this::sendAll);
+		this.connections.execute(this::sendAll);
 	}
 
 	private void sendAll() {
@@ -177,14 +177,24 @@ final class LiveConnection {
 			for (String text = next(); text != null; text = next()) {
 				this.emitter.send(Set.of(new DataWithMediaType(text, MediaType.TEXT_PLAIN)));
 				if (!text.equals(COMMENT)) {
-					this.pushed.run();
+					this.connections.pushed();
 				}
 			}
 		}
 		catch (IOException | IllegalStateException ex) {
-			// The page is gone; the container takes notice and ends the request.
 			logger.debug("A page no longer listens", ex);
+			giveUp();
 		}
+	}
+
+	/**
+	 * The page is gone. The container usually takes notice and ends the request, but not
+	 * when the page left while the request was just beginning; what is still there when
+	 * something is to be sent again is ended from here.
+	 */
+	private synchronized void giveUp() {
+		this.endDue = true;
+		this.sending = false;
 	}
 
 	/**
@@ -203,6 +213,7 @@ final class LiveConnection {
 				return text;
 			}
 		}
+		this.connections.remove(this);
 		this.emitter.complete();
 		return null;
 	}

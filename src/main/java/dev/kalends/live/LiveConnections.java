@@ -10,7 +10,6 @@ import dev.kalends.calendar.CalendarVersion;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -65,25 +64,55 @@ public class LiveConnections implements DisposableBean {
 	}
 
 	/**
-	 * Begins to keep a page up to date. A change after this version was read is not
-	 * missed, however late the page is known here: the watcher compares the counters with
-	 * what the page was told.
+	 * Prepares to keep a page up to date.
 	 * @param signedIn the person in the session that the page belongs to
 	 * @param version the version that the page is told first
-	 * @return the stream to answer with; {@code null} while the application is stopping
 	 */
-	@Nullable SseEmitter open(SignedInPerson signedIn, CalendarVersion version) {
-		SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
-		LiveConnection connection = new LiveConnection(signedIn, version, System.nanoTime(), emitter, this.senders,
-				this.pushes::increment);
-		emitter.onCompletion(() -> this.open.remove(connection));
+	LiveConnection prepare(SignedInPerson signedIn, CalendarVersion version) {
+		LiveConnection connection = new LiveConnection(signedIn, version, System.nanoTime(), new SseEmitter(NO_TIMEOUT),
+				this);
+		connection.emitter().onCompletion(() -> remove(connection));
+		return connection;
+	}
+
+	/**
+	 * Begins to keep a page up to date. A change after its version was read is not
+	 * missed, however late the page is known here: the watcher compares the counters with
+	 * what the page was told.
+	 */
+	void begin(LiveConnection connection) {
 		this.open.add(connection);
 		if (this.closed) {
-			this.open.remove(connection);
-			return null;
+			connection.end();
 		}
-		connection.send();
-		return emitter;
+		else {
+			connection.send();
+		}
+	}
+
+	/**
+	 * Tells whether no streams are begun any more.
+	 */
+	boolean isClosed() {
+		return this.closed;
+	}
+
+	void remove(LiveConnection connection) {
+		this.open.remove(connection);
+	}
+
+	/**
+	 * Runs what may have to wait for a client.
+	 */
+	void execute(Runnable sending) {
+		this.senders.execute(sending);
+	}
+
+	/**
+	 * Notes that a version was sent.
+	 */
+	void pushed() {
+		this.pushes.increment();
 	}
 
 	/**

@@ -54,15 +54,16 @@ class LiveController {
 			this.problems.write(response, HttpStatus.UNAUTHORIZED, "not-signed-in");
 			return null;
 		}
-		SseEmitter emitter = this.connections.open(inSession, versioned.get().version());
-		if (emitter == null) {
+		if (this.connections.isClosed()) {
 			response.setHeader(HttpHeaders.RETRY_AFTER, "1");
 			this.problems.write(response, HttpStatus.SERVICE_UNAVAILABLE, "stopping");
 			return null;
 		}
 		// A proxy that collects answers would hold the news back.
 		response.setHeader("X-Accel-Buffering", "no");
-		return emitter;
+		LiveConnection connection = this.connections.prepare(inSession, versioned.get().version());
+		request.setAttribute(LiveStart.CONNECTION, connection);
+		return connection.emitter();
 	}
 
 }

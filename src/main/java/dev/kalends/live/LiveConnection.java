@@ -61,7 +61,13 @@ final class LiveConnection {
 		this.checkedAt = now;
 		this.emitter = emitter;
 		this.connections = connections;
-		this.news = text(version);
+	}
+
+	/**
+	 * Returns what the page hears first.
+	 */
+	String greeting() {
+		return text(this.version);
 	}
 
 	SseEmitter emitter() {
@@ -162,7 +168,7 @@ final class LiveConnection {
 	/**
 	 * Has somebody send what is noted, unless somebody does so already.
 	 */
-	void send() {
+	private void send() {
 		synchronized (this) {
 			if (this.sending) {
 				return;
@@ -188,9 +194,8 @@ final class LiveConnection {
 	}
 
 	/**
-	 * The page is gone. The container usually takes notice and ends the request, but not
-	 * when the page left while the request was just beginning; what is still there when
-	 * something is to be sent again is ended from here.
+	 * The page is gone. The container takes notice and ends the request; should it be
+	 * there still when something is to be sent again, it is ended from here.
 	 */
 	private synchronized void giveUp() {
 		this.endDue = true;

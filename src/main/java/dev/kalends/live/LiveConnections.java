@@ -82,11 +82,9 @@ public class LiveConnections implements DisposableBean {
 	 */
 	void begin(LiveConnection connection) {
 		this.open.add(connection);
+		pushed();
 		if (this.closed) {
 			connection.end();
-		}
-		else {
-			connection.send();
 		}
 	}
 

@@ -1,6 +1,7 @@
 package dev.kalends.live;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 import dev.kalends.account.SignedInPerson;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,8 +64,28 @@ class LiveController {
 		// A proxy that collects answers would hold the news back.
 		response.setHeader("X-Accel-Buffering", "no");
 		LiveConnection connection = this.connections.prepare(inSession, versioned.get().version());
+		if (!greet(connection, response)) {
+			return null;
+		}
 		request.setAttribute(LiveStart.CONNECTION, connection);
 		return connection.emitter();
+	}
+
+	/**
+	 * Tells the first version before the request becomes a stream. A page that is gone by
+	 * then ends an ordinary request; the container does not clean up after a stream whose
+	 * first words fail.
+	 */
+	private static boolean greet(LiveConnection connection, HttpServletResponse response) {
+		response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+		try {
+			response.getOutputStream().write(connection.greeting().getBytes(StandardCharsets.UTF_8));
+			response.flushBuffer();
+			return true;
+		}
+		catch (IOException ex) {
+			return false;
+		}
 	}
 
 }

@@ -10,9 +10,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Begins a stream once its request has become one. Whatever is sent before that is sent
- * by the thread of the request, and where the page has left already, nobody ends the
- * request afterwards.
+ * Begins a stream once its request has become one; before that nobody could end it.
  */
 @Component
 class LiveStart implements AsyncHandlerInterceptor, WebMvcConfigurer {

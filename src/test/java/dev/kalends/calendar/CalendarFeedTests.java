@@ -226,7 +226,8 @@ class CalendarFeedTests {
 	}
 
 	private static Map<CalendarPart, List<CalendarItem>> nothing(List<CalendarPart> parts) {
-		return (parts == null) ? Map.of() : parts.stream().collect(Collectors.toMap(Function.identity(), (part) -> List.of()));
+		return (parts == null) ? Map.of()
+				: parts.stream().collect(Collectors.toMap(Function.identity(), (part) -> List.of()));
 	}
 
 }

@@ -170,8 +170,7 @@ class WorkItemServiceTests {
 		this.service.delete(this.owner, task.id(), (current) -> true, ChildrenChoice.REPARENT);
 		assertThat(subtask.isTrashed()).isFalse();
 		assertThat(subtask.parentId()).isNull();
-		assertThat(this.touched).containsExactlyInAnyOrder(scope(this.owner), scope(this.newcomer),
-				Scope.settingsOf(project.id()));
+		assertThat(this.touched).containsExactlyInAnyOrder(scope(this.owner), scope(this.newcomer));
 	}
 
 	@Test

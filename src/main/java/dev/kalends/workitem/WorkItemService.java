@@ -308,6 +308,10 @@ public class WorkItemService {
 	public WorkItem restore(Viewer viewer, UUID itemId) {
 		return this.transactions.execute(() -> {
 			WorkItem item = lock(itemId);
+			if (item.isTrashed() && item.teamId() != null) {
+				// The team cannot be deleted while something of it comes back.
+				this.teams.lockForUse(item.teamId());
+			}
 			Access access = access(viewer);
 			if (!item.isTrashed() && access.sees(item)) {
 				return item;

@@ -377,11 +377,11 @@ class RandomDeeds {
 		if (team == null) {
 			return team();
 		}
-		UUID person = (chance(50) && !this.world.membersOf(team).isEmpty()) ? oneOf(List.copyOf(this.world.membersOf(team)))
-				: oneOf(this.people).id();
+		List<UUID> members = List.copyOf(this.world.membersOf(team));
+		boolean leaves = members.size() > 2 && chance(45);
+		UUID person = (leaves || chance(30)) ? oneOf(members) : oneOf(this.people).id();
 		String path = "/api/teams/" + team + "/members/" + person;
-		boolean few = this.world.membersOf(team).size() < 4;
-		if (!few && chance(40)) {
+		if (leaves) {
 			Viewer actor = chance(40) ? viewer(person) : whoLooksAfter(team);
 			return new Deed(actor, "DELETE", path, null, Touched.ofTeam(team).and(person));
 		}

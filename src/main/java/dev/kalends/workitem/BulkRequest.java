@@ -20,6 +20,8 @@ record BulkRequest(List<UUID> ids, @Nullable JsonMembers patch, @Nullable Childr
 
 	static final int MAX_ITEMS = 500;
 
+	private static final int MAX_NAMED = 60;
+
 	private static final Set<String> MEMBERS = Set.of("ids", "patch", "delete", "children");
 
 	/**
@@ -29,8 +31,7 @@ record BulkRequest(List<UUID> ids, @Nullable JsonMembers patch, @Nullable Childr
 	 */
 	static BulkRequest parse(JsonNode body) {
 		JsonMembers json = JsonMembers.of(body, MEMBERS, Set.of());
-		List<UUID> ids = json.list("ids", null, "bulk-ids", MAX_ITEMS,
-				(node) -> node.isString() ? JsonMembers.toId(node.stringValue()) : null);
+		List<UUID> ids = json.list("ids", null, "bulk-ids", MAX_ITEMS, (node) -> id(node, json));
 		JsonMembers patch = json.object("patch", null, BulkRequest::patch);
 		boolean delete = Boolean.TRUE.equals(json.flag("delete", Boolean.FALSE));
 		ChildrenChoice children = json.choice("children", null, ChildrenChoice::ofCode, ChildrenChoice.codes());
@@ -42,6 +43,18 @@ record BulkRequest(List<UUID> ids, @Nullable JsonMembers patch, @Nullable Childr
 		}
 		json.verify();
 		return new BulkRequest((ids != null) ? ids : List.of(), patch, children);
+	}
+
+	/**
+	 * Reads an id; one that is none is named in the answer.
+	 */
+	private static @Nullable UUID id(JsonNode node, JsonMembers json) {
+		UUID id = node.isString() ? JsonMembers.toId(node.stringValue()) : null;
+		if (id == null) {
+			String text = node.isString() ? node.stringValue() : node.toString();
+			json.refuse(Violation.of("ids", "bulk-id", text.substring(0, Math.min(text.length(), MAX_NAMED))));
+		}
+		return id;
 	}
 
 	private static JsonMembers patch(JsonNode node) {

@@ -130,11 +130,15 @@ class Locations {
 			}
 			this.changes.because("location.deleted", viewer.id(), id);
 			this.changes.touch(Scope.user(viewer.id()));
-			this.tree.lockAll(this.items.findIdsAt(id)).forEach((item) -> {
-				this.tree.touch(item);
-				item.leaveLocation();
-				item.countChange(this.clock.instant());
-			});
+			// Some may have gone elsewhere while their trees were waited for.
+			this.tree.lockAll(this.items.findIdsAt(id))
+				.stream()
+				.filter((item) -> id.equals(item.locationId()))
+				.forEach((item) -> {
+					this.tree.touch(item);
+					item.leaveLocation();
+					item.countChange(this.clock.instant());
+				});
 			this.entities.flush();
 			this.repository.delete(id);
 		});

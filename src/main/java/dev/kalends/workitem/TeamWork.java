@@ -47,7 +47,7 @@ class TeamWork {
 	void memberLeft(MemberLeft left) {
 		Instant now = this.clock.instant();
 		for (WorkItem item : this.tree.lockAll(this.repository.findIdsAssigned(left.teamId(), left.personId()))) {
-			if (left.teamId().equals(item.teamId())) {
+			if (left.teamId().equals(item.teamId()) && item.assigneeIds().contains(left.personId())) {
 				this.tree.touch(item);
 				item.unassign(left.personId());
 				item.countChange(now);
@@ -56,16 +56,18 @@ class TeamWork {
 	}
 
 	/**
-	 * Puts all items of a team that is no more into the trash, in one deletion.
+	 * Puts all items of a team that is no more into the trash, in one deletion. Until
+	 * their trees are locked some may come or go, so they are looked for once more then.
 	 */
 	@EventListener
 	void teamDeleted(TeamDeleted deleted) {
 		Instant now = this.clock.instant();
 		UUID deletionId = this.ids.next();
+		this.tree.lockAll(this.repository.findLivingIdsOfTeam(deleted.teamId()));
 		List<WorkItem> items = this.tree.lockAll(this.repository.findLivingIdsOfTeam(deleted.teamId()));
 		this.changes.touch(Scope.user(deleted.actorId()));
 		for (WorkItem item : items) {
-			if (!item.isTrashed()) {
+			if (!item.isTrashed() && deleted.teamId().equals(item.teamId())) {
 				this.tree.touch(item);
 				item.trash(deletionId, now);
 			}

@@ -1,0 +1,412 @@
+package dev.kalends.calendar;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+import dev.kalends.account.SignedInPerson;
+import dev.kalends.account.Viewer;
+import dev.kalends.calendar.CalendarFeed.CacheStatus;
+import dev.kalends.calendar.CalendarFeed.FeedAnswer;
+import dev.kalends.freshness.HeldCommits;
+import dev.kalends.freshness.HeldCommits.Hold;
+import dev.kalends.support.Client;
+import dev.kalends.support.Client.Response;
+import dev.kalends.support.KalendsTest;
+import dev.kalends.support.Office;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Two changes at once: one has written everything and stops right before its commit, the
+ * other runs until it has to wait for the first or is through. Whichever comes first,
+ * everybody's feed is afterwards what it is without a cache.
+ */
+@KalendsTest
+@Import({ UncachedFeed.class, HeldCommits.class, HeldReads.class })
+class CrossingChangesIntegrationTests {
+
+	private static final List<Map<String, String[]>> QUESTIONS = List.of(question("2025-10-01", "2025-11-01"),
+			question("2025-09-28", "2025-11-09"));
+
+	@Autowired
+	private Office office;
+
+	@Autowired
+	private CalendarFeed feed;
+
+	@Autowired
+	private UncachedFeed uncached;
+
+	@Autowired
+	private HeldCommits commits;
+
+	@Autowired
+	private HeldReads reads;
+
+	@Autowired
+	private JdbcTemplate jdbc;
+
+	private final ExecutorService threads = Executors.newCachedThreadPool();
+
+	private final Map<Viewer, Client> clients = new LinkedHashMap<>();
+
+	private Viewer annPerson;
+
+	private Viewer bobPerson;
+
+	private Client admin;
+
+	private Client ann;
+
+	private Client bob;
+
+	private Client cid;
+
+	private String first;
+
+	private String second;
+
+	private String location;
+
+	@BeforeEach
+	void formTeams() {
+		this.annPerson = this.office.person("Ann Ames");
+		this.bobPerson = this.office.person("Bob Brandt");
+		Viewer cidPerson = this.office.person("Cid Cole");
+		this.admin = signIn(this.office.admin());
+		this.ann = signIn(this.annPerson);
+		this.bob = signIn(this.bobPerson);
+		this.cid = signIn(cidPerson);
+		this.first = team(this.ann, "First");
+		this.second = team(this.cid, "Second");
+		join(this.ann, this.first, this.bobPerson, "editor");
+		join(this.cid, this.second, this.annPerson, "editor");
+		this.location = this.ann.post("/api/locations", Map.of("name", "Old room")).json().get("id").stringValue();
+	}
+
+	@AfterEach
+	void stopThreads() {
+		this.threads.shutdownNow();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void somebodyIsTakenOffATeamWhileTheirItemIsEdited(boolean swapped) {
+		String item = create("Item", "teamId", this.first, "assigneeIds", List.of(this.bobPerson.id().toString()));
+		cross(swapped, () -> this.ann.delete("/api/teams/" + this.first + "/members/" + this.bobPerson.id()),
+				() -> this.ann.patch("/api/work-items/" + item, Map.of("title", "Edited")));
+		assertThat(get(item).get("assigneeIds").size()).isZero();
+		assertThat(get(item).get("title").stringValue()).isEqualTo("Edited");
+		assertThat(body(this.bobPerson)).doesNotContain("Edited");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void somebodyIsTakenOffATeamWhileTheyAreGivenWorkInIt(boolean swapped) {
+		String item = create("Item", "teamId", this.first);
+		cross(swapped, () -> this.ann.delete("/api/teams/" + this.first + "/members/" + this.bobPerson.id()),
+				() -> this.ann.patch("/api/work-items/" + item,
+						Map.of("assigneeIds", List.of(this.bobPerson.id().toString()))));
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void aPlaceIsRenamedWhileItIsPutOnAnotherTeamsItem(boolean swapped) {
+		String item = create("Item", "teamId", this.second);
+		cross(swapped, () -> renameLocation(),
+				() -> this.cid.patch("/api/work-items/" + item, Map.of("locationId", this.location)));
+		assertThat(body(this.annPerson)).contains("New room");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void aPlaceIsRenamedWhileAnItemThatShowsItMovesToAnotherTeam(boolean swapped) {
+		String item = create("Item", "teamId", this.first, "locationId", this.location);
+		cross(swapped, () -> renameLocation(),
+				() -> this.ann.patch("/api/work-items/" + item, Map.of("teamId", this.second)));
+		assertThat(body(this.annPerson)).contains("New room");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void aPlaceIsRemovedWhileAnItemLeavesItForAnotherOne(boolean swapped) {
+		String item = create("Item", "teamId", this.first, "locationId", this.location);
+		String other = this.ann.post("/api/locations", Map.of("name", "Other room")).json().get("id").stringValue();
+		cross(swapped, () -> this.bob.delete("/api/locations/" + this.location),
+				() -> this.ann.patch("/api/work-items/" + item, Map.of("locationId", other)));
+		assertThat(get(item).get("locationId").stringValue()).isEqualTo(other);
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void aPersonIsRenamedWhileAnItemOfTheirsComesBackFromTheTrash(boolean swapped) {
+		String item = create("Item", "teamId", this.second, "assigneeIds", List.of(this.bobPerson.id().toString()));
+		this.ann.delete("/api/work-items/" + item);
+		cross(swapped,
+				() -> this.admin.patch("/api/users/" + this.bobPerson.id(), Map.of("displayName", "Robert Brandt")),
+				() -> this.ann.post("/api/work-items/" + item + "/restore", null));
+		assertThat(body(this.annPerson)).contains("Robert Brandt");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void aTeamIsRenamedWhileAnItemMovesIntoIt(boolean swapped) {
+		String item = create("Item", "teamId", this.first);
+		cross(swapped, () -> this.cid.patch("/api/teams/" + this.second, Map.of("name", "Renamed")),
+				() -> this.ann.patch("/api/work-items/" + item, Map.of("teamId", this.second)));
+		assertThat(body(this.annPerson)).contains("Renamed");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void aTeamGetsAColourWhileAnItemWithSomebodyFromOutsideMovesIntoIt(boolean swapped) {
+		String item = create("Item", "teamId", this.first, "assigneeIds", List.of(this.bobPerson.id().toString()));
+		cross(swapped, () -> this.cid.patch("/api/teams/" + this.second + "/settings", Map.of("color", "#123456")),
+				() -> this.ann.patch("/api/work-items/" + item, Map.of("teamId", this.second)));
+		assertThat(body(this.bobPerson)).contains("#123456");
+	}
+
+	@Test
+	void twoSiblingsAreCompletedAtOnce() {
+		String parent = create("Parent", "teamId", this.first);
+		String one = create("One", "type", "subtask", "parentId", parent);
+		String two = create("Two", "type", "subtask", "parentId", parent);
+		cross(false, () -> this.ann.patch("/api/work-items/" + one, Map.of("status", "completed")),
+				() -> this.bob.patch("/api/work-items/" + two, Map.of("status", "completed")));
+		assertThat(get(parent).get("progress").intValue()).isEqualTo(100);
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void twoMovesThatCrossMakeNoCycle(boolean swapped) {
+		String one = create("One", "type", "project", "teamId", this.first);
+		String two = create("Two", "type", "project", "teamId", this.first);
+		this.ann.patch("/api/work-items/" + one, Map.of("type", "sub_project"));
+		this.ann.patch("/api/work-items/" + two, Map.of("type", "sub_project"));
+		List<Integer> statuses = cross(swapped,
+				() -> this.ann.patch("/api/work-items/" + one, Map.of("parentId", two)),
+				() -> this.bob.patch("/api/work-items/" + two, Map.of("parentId", one)));
+		assertThat(statuses).containsExactlyInAnyOrder(200, 422);
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void aTeamIsDeletedWhileAChildIsAdded(boolean swapped) {
+		String parent = create("Parent", "teamId", this.first);
+		cross(swapped, () -> this.ann.delete("/api/teams/" + this.first), () -> this.bob.post("/api/work-items",
+				FeedIntegrationTests.item("Child", "type", "subtask", "parentId", parent)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void aTeamIsDeletedWhileAnItemComesBackFromTheTrash(boolean swapped) {
+		String item = create("Item", "teamId", this.first);
+		this.ann.delete("/api/work-items/" + item);
+		cross(swapped, () -> this.ann.delete("/api/teams/" + this.first),
+				() -> this.bob.post("/api/work-items/" + item + "/restore", null));
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void aTeamIsDeletedWhileAnItemLeavesIt(boolean swapped) {
+		String item = create("Item", "teamId", this.first);
+		List<Integer> statuses = cross(swapped,
+				() -> this.ann.patch("/api/work-items/" + item, Map.of("teamId", this.second)),
+				() -> this.ann.delete("/api/teams/" + this.first));
+		if (statuses.get(0) == 200) {
+			assertThat(body(this.annPerson)).contains("\"Second\"");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void aParentIsDeletedWhileAChildIsAdded(boolean swapped) {
+		String parent = create("Parent", "teamId", this.first);
+		cross(swapped, () -> this.ann.delete("/api/work-items/" + parent + "?children=delete"),
+				() -> this.bob.post("/api/work-items",
+						FeedIntegrationTests.item("Child", "type", "subtask", "parentId", parent)));
+	}
+
+	@Test
+	void aRoleThatChangesBetweenTwoReadsCountsAtOnce() {
+		create("Item", "teamId", this.first);
+		warm();
+		assertThat(body(this.bobPerson)).contains("\"editable\":true");
+		join(this.ann, this.first, this.bobPerson, "viewer");
+		assertThat(body(this.bobPerson)).contains("\"editable\":false");
+		verify();
+		join(this.ann, this.first, this.bobPerson, "editor");
+		assertThat(body(this.bobPerson)).contains("\"editable\":true");
+		verify();
+	}
+
+	@Test
+	void whoLeavesAndComesBackSeesWhatHappenedMeanwhile() {
+		String item = create("Item", "teamId", this.first);
+		warm();
+		this.bob.delete("/api/teams/" + this.first + "/members/" + this.bobPerson.id());
+		assertThat(body(this.bobPerson)).isEqualTo("[]");
+		verify();
+		this.ann.patch("/api/work-items/" + item, Map.of("title", "Meanwhile"));
+		join(this.ann, this.first, this.bobPerson, "viewer");
+		assertThat(body(this.bobPerson)).contains("Meanwhile");
+		verify();
+	}
+
+	@Test
+	void whatAReaderLoadedBeforeAWriterCommittedIsNotKept() throws Exception {
+		String item = create("Before", "teamId", this.first);
+		Hold hold = this.reads.holdNext();
+		Future<FeedAnswer> reader = this.threads.submit(() -> read(this.bobPerson, QUESTIONS.get(0)).orElseThrow());
+		hold.awaitStop();
+		assertThat(this.ann.patch("/api/work-items/" + item, Map.of("title", "After")).status()).isEqualTo(200);
+		hold.release();
+		FeedAnswer answer = reader.get(30, TimeUnit.SECONDS);
+		assertThat(text(answer)).contains("After");
+		assertThat(read(this.bobPerson, QUESTIONS.get(0)).orElseThrow().status()).isEqualTo(CacheStatus.HIT);
+		verify();
+	}
+
+	@Test
+	void whatIsReadWhileAWriterStandsBeforeItsCommitIsForgottenWithIt() {
+		String item = create("Before", "teamId", this.first);
+		Hold hold = this.commits.holdNext();
+		Future<Response> writer = this.threads
+			.submit(() -> this.ann.patch("/api/work-items/" + item, Map.of("title", "After")));
+		hold.awaitStop();
+		assertThat(body(this.bobPerson)).contains("Before");
+		assertThat(body(this.bobPerson)).contains("Before");
+		hold.release();
+		assertThat(status(writer)).isEqualTo(200);
+		assertThat(body(this.bobPerson)).contains("After");
+		verify();
+	}
+
+	/**
+	 * Lets one change stop before its commit and the other one come across.
+	 * @return the status of each, in the order they are given
+	 */
+	private List<Integer> cross(boolean swapped, Supplier<Response> one, Supplier<Response> two) {
+		warm();
+		Hold hold = this.commits.holdNext();
+		Future<Response> held = this.threads.submit(() -> (swapped ? two : one).get());
+		hold.awaitStop();
+		Future<Response> crossing = this.threads.submit(() -> (swapped ? one : two).get());
+		waitUnlessBlocked(crossing);
+		warm();
+		hold.release();
+		int heldStatus = status(held);
+		int crossingStatus = status(crossing);
+		assertThat(heldStatus).isLessThan(500);
+		assertThat(crossingStatus).isLessThan(500);
+		verify();
+		return swapped ? List.of(crossingStatus, heldStatus) : List.of(heldStatus, crossingStatus);
+	}
+
+	private static void waitUnlessBlocked(Future<?> crossing) {
+		try {
+			crossing.get(700, TimeUnit.MILLISECONDS);
+		}
+		catch (TimeoutException ex) {
+			// It waits for the other one.
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static int status(Future<Response> answer) {
+		try {
+			return answer.get(60, TimeUnit.SECONDS).status();
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private void warm() {
+		this.clients.keySet().forEach((person) -> QUESTIONS.forEach((question) -> read(person, question)));
+	}
+
+	private void verify() {
+		assertThat(OracleWorld.read(this.jdbc).flaws()).isEmpty();
+		for (Viewer person : this.clients.keySet()) {
+			for (Map<String, String[]> question : QUESTIONS) {
+				String expected = text(this.uncached.read(signedIn(person), question).orElseThrow());
+				assertThat(text(read(person, question).orElseThrow())).as("what %s sees", person.displayName())
+					.isEqualTo(expected);
+			}
+		}
+	}
+
+	private Optional<FeedAnswer> read(Viewer person, Map<String, String[]> question) {
+		return this.feed.read(signedIn(person), question);
+	}
+
+	private String body(Viewer person) {
+		return text(read(person, QUESTIONS.get(0)).orElseThrow());
+	}
+
+	private static String text(FeedAnswer answer) {
+		return new String(answer.body().json(), StandardCharsets.UTF_8);
+	}
+
+	private static SignedInPerson signedIn(Viewer person) {
+		return new SignedInPerson(person.id(), 0);
+	}
+
+	private Response renameLocation() {
+		return this.bob.patch("/api/locations/" + this.location, Map.of("name", "New room"));
+	}
+
+	private JsonNode get(String item) {
+		return this.ann.get("/api/work-items/" + item).json();
+	}
+
+	private String create(String title, Object... members) {
+		Map<String, Object> item = FeedIntegrationTests.item(title, members);
+		item.put("startDate", "2025-10-15");
+		return this.ann.create(item);
+	}
+
+	private Client signIn(Viewer person) {
+		Client client = this.office.signIn(person);
+		this.clients.put(person, client);
+		return client;
+	}
+
+	private static String team(Client manager, String name) {
+		return manager.post("/api/teams", Map.of("name", name)).json().get("id").stringValue();
+	}
+
+	private static void join(Client manager, String team, Viewer person, String role) {
+		assertThat(manager.send("PUT", "/api/teams/" + UUID.fromString(team) + "/members/" + person.id(),
+				Map.of("role", role)).status())
+			.isEqualTo(204);
+	}
+
+	private static Map<String, String[]> question(String start, String end) {
+		return Map.of("start", new String[] { start }, "end", new String[] { end });
+	}
+
+}

@@ -1,0 +1,55 @@
+package dev.kalends.calendar;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+import dev.kalends.freshness.HeldCommits.Hold;
+import dev.kalends.workitem.CalendarItem;
+import dev.kalends.workitem.CalendarItemQuery;
+import dev.kalends.workitem.CalendarPart;
+import dev.kalends.workitem.TimeWindow;
+import dev.kalends.workitem.WorkItemFilter;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * Stops a reader who has loaded items and has not kept them yet.
+ */
+@TestConfiguration(proxyBeanMethods = false)
+class HeldReads {
+
+	private final AtomicReference<Hold> next = new AtomicReference<>();
+
+	/**
+	 * Stops the next reader that gets so far.
+	 */
+	Hold holdNext() {
+		Hold hold = new Hold();
+		this.next.set(hold);
+		return hold;
+	}
+
+	@Bean
+	@Primary
+	CalendarItemQuery holdingItems() {
+		return new CalendarItemQuery() {
+
+			@Override
+			public Map<CalendarPart, List<CalendarItem>> find(JdbcOperations snapshot,
+					List<? extends CalendarPart> parts, WorkItemFilter filter, TimeWindow window) {
+				Map<CalendarPart, List<CalendarItem>> found = super.find(snapshot, parts, filter, window);
+				Hold hold = HeldReads.this.next.getAndSet(null);
+				if (hold != null) {
+					hold.stop();
+				}
+				return found;
+			}
+
+		};
+	}
+
+}

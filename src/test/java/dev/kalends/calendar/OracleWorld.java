@@ -1,0 +1,222 @@
+package dev.kalends.calendar;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Everything in the database at one moment, read with plain statements that share nothing
+ * with the application: who is in which team, what stands where, who works on what.
+ *
+ * @param items all items, those in the trash included, in the order they were made
+ * @param members the role of each member, by team
+ * @param people what is known of each person
+ * @param locations the places there are
+ * @param notes the notes there are
+ */
+record OracleWorld(Map<UUID, Item> items, Map<UUID, Map<UUID, String>> members, Map<UUID, Person> people,
+		List<UUID> locations, List<Note> notes) {
+
+	static OracleWorld read(JdbcTemplate jdbc) {
+		Map<UUID, Set<UUID>> assignees = new HashMap<>();
+		jdbc.query("select work_item_id, person_id from work_item_assignee",
+				(row) -> {
+					assignees.computeIfAbsent(row.getObject(1, UUID.class), (key) -> new LinkedHashSet<>())
+						.add(row.getObject(2, UUID.class));
+				});
+		List<Item> items = jdbc.query(
+				"select id, type, title, status, parent_id, ancestor_ids, owner_id, team_id, location_id, progress,"
+						+ " auto_progress, trashed_at, trash_id from work_item",
+				(row, index) -> new Item(row.getObject("id", UUID.class), row.getString("type"),
+						row.getString("title"), row.getString("status"), row.getObject("parent_id", UUID.class),
+						ids(row.getArray("ancestor_ids")), row.getObject("owner_id", UUID.class),
+						row.getObject("team_id", UUID.class), row.getObject("location_id", UUID.class),
+						row.getInt("progress"), row.getBoolean("auto_progress"), row.getTimestamp("trashed_at") != null,
+						assignees.getOrDefault(row.getObject("id", UUID.class), Set.of())));
+		Map<UUID, Item> byId = new LinkedHashMap<>();
+		items.stream().sorted(Comparator.comparing((item) -> item.id().toString())).forEach((item) -> byId.put(item.id(), item));
+		Map<UUID, Map<UUID, String>> members = new LinkedHashMap<>();
+		jdbc.queryForList("select id from team where deleted_at is null", UUID.class)
+			.stream()
+			.sorted(Comparator.comparing(UUID::toString))
+			.forEach((team) -> members.put(team, new LinkedHashMap<>()));
+		jdbc.query("select team_id, person_id, role from team_member order by team_id, person_id", (row) -> {
+			members.get(row.getObject(1, UUID.class)).put(row.getObject(2, UUID.class), row.getString(3));
+		});
+		Map<UUID, Person> people = new LinkedHashMap<>();
+		jdbc.query("select id, session_epoch, enabled from person", (row) -> {
+			people.put(row.getObject(1, UUID.class), new Person(row.getInt(2), row.getBoolean(3)));
+		});
+		List<Note> notes = jdbc.query("select id, work_item_id, author_id from note", (row, index) -> new Note(
+				row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getObject(3, UUID.class)));
+		return new OracleWorld(byId, members, people, sorted(jdbc.queryForList("select id from location", UUID.class)),
+				notes.stream().sorted(Comparator.comparing((note) -> note.id().toString())).toList());
+	}
+
+	private static List<UUID> sorted(Collection<UUID> ids) {
+		return ids.stream().sorted(Comparator.comparing(UUID::toString)).toList();
+	}
+
+	private static List<UUID> ids(java.sql.Array array) throws SQLException {
+		return Arrays.stream((Object[]) array.getArray()).map(UUID.class::cast).toList();
+	}
+
+	List<Item> living() {
+		return this.items.values().stream().filter((item) -> !item.trashed()).toList();
+	}
+
+	List<Item> trashed() {
+		return this.items.values().stream().filter(Item::trashed).toList();
+	}
+
+	List<UUID> teams() {
+		return List.copyOf(this.members.keySet());
+	}
+
+	Set<UUID> membersOf(@Nullable UUID teamId) {
+		return this.members.getOrDefault(teamId, Map.of()).keySet();
+	}
+
+	/**
+	 * Tells whether somebody sees an item.
+	 */
+	boolean sees(UUID personId, Item item) {
+		return !item.trashed() && (item.assignees().contains(personId) || isInside(personId, item));
+	}
+
+	private boolean isInside(UUID personId, Item item) {
+		return (item.team() != null) ? membersOf(item.team()).contains(personId) : item.owner().equals(personId);
+	}
+
+	/**
+	 * Returns everybody who can see an item or anything else of its tree.
+	 */
+	Set<UUID> audienceOfTree(UUID itemId) {
+		Item item = this.items.get(itemId);
+		return (item == null) ? Set.of() : audience(this.items.values().stream().filter((other) -> other.root().equals(item.root())));
+	}
+
+	/**
+	 * Returns everybody in a team and everybody who works on anything of it.
+	 */
+	Set<UUID> audienceOfTeam(UUID teamId) {
+		Set<UUID> audience = audience(this.items.values().stream().filter((item) -> teamId.equals(item.team())));
+		audience.addAll(membersOf(teamId));
+		return audience;
+	}
+
+	/**
+	 * Returns everybody who can see the name of a place.
+	 */
+	Set<UUID> audienceOfLocation(UUID locationId) {
+		return audience(this.items.values().stream().filter((item) -> locationId.equals(item.location())));
+	}
+
+	/**
+	 * Returns somebody and everybody who can see their name.
+	 */
+	Set<UUID> audienceOfPerson(UUID personId) {
+		Set<UUID> audience = audience(this.items.values().stream().filter((item) -> item.assignees().contains(personId)));
+		audience.add(personId);
+		return audience;
+	}
+
+	private Set<UUID> audience(Stream<Item> items) {
+		Set<UUID> audience = new HashSet<>();
+		items.forEach((item) -> {
+			audience.addAll(membersOf(item.team()));
+			audience.addAll(item.assignees());
+			audience.add(item.owner());
+		});
+		return audience;
+	}
+
+	/**
+	 * Returns what is wrong with the trees; nothing when all is well.
+	 */
+	List<String> flaws() {
+		List<String> flaws = new ArrayList<>();
+		for (Item item : living()) {
+			if (item.team() != null && !this.members.containsKey(item.team())) {
+				flaws.add(item + " is in a team that is no more");
+			}
+			Item parent = this.items.get(item.parent());
+			if (parent == null) {
+				if (!item.ancestors().isEmpty()) {
+					flaws.add(item + " is a root with something above it");
+				}
+				continue;
+			}
+			List<UUID> path = new ArrayList<>(parent.ancestors());
+			path.add(parent.id());
+			if (!path.equals(item.ancestors())) {
+				flaws.add(item + " does not stand where " + parent + " says");
+			}
+			if (parent.trashed()) {
+				flaws.add(item + " stands below what is in the trash: " + parent);
+			}
+			if ((item.team() != null) ? !item.team().equals(parent.team())
+					: parent.team() != null || !item.owner().equals(parent.owner())) {
+				flaws.add(item + " belongs elsewhere than " + parent);
+			}
+		}
+		for (Item item : living()) {
+			List<Item> counted = living().stream()
+				.filter((child) -> item.id().equals(child.parent()) && !child.status().equals("CANCELLED"))
+				.toList();
+			long completed = counted.stream().filter((child) -> child.status().equals("COMPLETED")).count();
+			if (item.autoProgress() && !item.status().equals("COMPLETED") && !counted.isEmpty()
+					&& item.progress() != 100 * completed / counted.size()) {
+				flaws.add(item + " is at " + item.progress() + " with " + completed + " of " + counted.size());
+			}
+		}
+		return flaws;
+	}
+
+	/**
+	 * A work item.
+	 */
+	record Item(UUID id, String type, String title, String status, @Nullable UUID parent, List<UUID> ancestors,
+			UUID owner, @Nullable UUID team, @Nullable UUID location, int progress, boolean autoProgress,
+			boolean trashed, Set<UUID> assignees) {
+
+		UUID root() {
+			return this.ancestors.isEmpty() ? this.id : this.ancestors.get(0);
+		}
+
+		boolean isType(String... types) {
+			return List.of(types).contains(this.type);
+		}
+
+	}
+
+	/**
+	 * What a session and a sign-in depend on.
+	 */
+	record Person(int epoch, boolean enabled) {
+
+	}
+
+	/**
+	 * A note of an item.
+	 */
+	record Note(UUID id, UUID item, UUID author) {
+
+	}
+
+}

@@ -1,0 +1,85 @@
+package dev.kalends.calendar;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import dev.kalends.account.SignedInPerson;
+import dev.kalends.account.Viewer;
+import dev.kalends.support.Client;
+import dev.kalends.support.KalendsTest;
+import dev.kalends.support.Office;
+import dev.kalends.support.StatementCounter;
+import dev.kalends.team.TeamRole;
+import dev.kalends.team.Teams;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a change in a big team costs: as much as in a small one to make, and one look at
+ * the team's items for everybody who sees it.
+ */
+@KalendsTest
+@Import(FeedStatementsIntegrationTests.Counting.class)
+class TeamFeedStatementsIntegrationTests {
+
+	private static final int MEMBERS = 200;
+
+	private static final Map<String, String[]> OCTOBER = Map.of("start", new String[] { "2025-10-01" }, "end",
+			new String[] { "2025-11-01" });
+
+	@Autowired
+	private Office office;
+
+	@Autowired
+	private Teams teams;
+
+	@Autowired
+	private CalendarFeed feed;
+
+	@Autowired
+	private StatementCounter statements;
+
+	@Test
+	void aChangeOfABigTeamCostsNoMoreAndIsReadOnce() {
+		Viewer manager = this.office.person("Manager");
+		Client client = this.office.signIn(manager);
+		UUID team = this.teams.create(manager, "Team").id();
+		String item = client.create(
+				Map.of("type", "task", "title", "Item", "startDate", "2025-10-15", "teamId", team.toString()));
+		patch(client, item, "Warm");
+		List<String> alone = this.statements.during(() -> patch(client, item, "Alone"));
+		List<Viewer> members = new ArrayList<>(List.of(manager));
+		for (int i = 1; i < MEMBERS; i++) {
+			Viewer member = this.office.person("Member " + i);
+			this.teams.putMember(manager, team, member.id(), (i % 2 == 0) ? TeamRole.EDITOR : TeamRole.VIEWER);
+			members.add(member);
+		}
+		members.forEach(this::read);
+		List<String> together = this.statements.during(() -> patch(client, item, "Together"));
+		assertThat(together).hasSameSizeAs(alone);
+		List<String> refetches = this.statements.during(() -> {
+			for (int i = 0; i < members.size(); i++) {
+				assertThat(read(members.get(i))).contains("Together").contains("\"editable\":" + (i % 2 == 0));
+			}
+		});
+		assertThat(refetches.stream().filter((statement) -> statement.contains("w.team_id = ?"))).hasSize(1);
+	}
+
+	private static void patch(Client client, String item, String title) {
+		assertThat(client.patch("/api/work-items/" + item, Map.of("title", title)).status()).isEqualTo(200);
+	}
+
+	private String read(Viewer person) {
+		return new String(
+				this.feed.read(new SignedInPerson(person.id(), 0), OCTOBER).orElseThrow().body().json(),
+				StandardCharsets.UTF_8);
+	}
+
+}

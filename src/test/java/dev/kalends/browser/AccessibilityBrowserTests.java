@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * No page keeps anybody out.
  */
@@ -38,6 +40,19 @@ class AccessibilityBrowserTests {
 		Client client = this.office.signIn(admin);
 		String project = client.create(Map.of("type", "project", "title", "Project", "startDate", "2025-10-01",
 				"dueDate", "2025-10-20", "description", "**Bold** and [a link](https://example.org)"));
+		String team = client.post("/api/teams", Map.of("name", "Studio")).json().get("id").stringValue();
+		assertThat(client
+			.put("/api/teams/" + team + "/members/" + this.office.person("Bob Brandt").id(), Map.of("role", "viewer"))
+			.status()).isEqualTo(204);
+		String location = client.post("/api/locations", Map.of("name", "Harbour", "address", "Quay 1"))
+			.json()
+			.get("id")
+			.stringValue();
+		String ofTeam = client.create(Map.of("type", "task", "title", "Of the team", "teamId", team, "locationId",
+				location, "startDate", "2025-10-15"));
+		client.post("/api/work-items/" + ofTeam + "/notes", Map.of("text", "A note"));
+		client.patch("/api/work-items/" + ofTeam + "/settings",
+				Map.of("labels", List.of("urgent"), "checklist", List.of("Ask", "Write")));
 		for (String status : List.of("not_started", "in_progress", "at_risk", "blocked", "completed", "cancelled")) {
 			client.create(Map.of("type", "task", "title", "Work " + status, "parentId", project, "startDate",
 					"2025-10-15", "status", status));
@@ -71,9 +86,13 @@ class AccessibilityBrowserTests {
 			for (String path : List.of("/work-items", "/work-items?shape=list&status=blocked", "/work-items?q=nothing",
 					"/work-items/" + project, "/work-items/" + project + "/edit", "/work-items/new",
 					"/work-items/import", "/profile", "/admin/people", "/admin/people/" + admin.id(),
-					"/admin/dashboard", "/nothing-here")) {
+					"/admin/dashboard", "/nothing-here", "/teams", "/teams/" + team, "/teams/" + team + "/settings",
+					"/settings", "/locations", "/work-items/" + ofTeam, "/work-items/" + ofTeam + "/settings")) {
 				Accessibility.check(screen.open(path));
 			}
+			screen.open("/work-items?shape=list");
+			screen.page().locator("[data-select]").first().check();
+			Accessibility.check(screen);
 		}
 	}
 

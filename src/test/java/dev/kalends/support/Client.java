@@ -137,6 +137,10 @@ public class Client {
 		return send("PATCH", path, body, headers);
 	}
 
+	public Response put(String path, Object body, String... headers) {
+		return send("PUT", path, body, headers);
+	}
+
 	public Response delete(String path, String... headers) {
 		return send("DELETE", path, null, headers);
 	}

@@ -44,7 +44,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/work-items")
 class WorkItemController {
 
-	private static final String NOTES = "workitem/_item :: notes(${item})";
+	private static final String NOTES = "workitem/_item :: notes";
 
 	private final WorkItemService service;
 

@@ -203,8 +203,7 @@ class CrossingChangesIntegrationTests {
 		String two = create("Two", "type", "project", "teamId", this.first);
 		this.ann.patch("/api/work-items/" + one, Map.of("type", "sub_project"));
 		this.ann.patch("/api/work-items/" + two, Map.of("type", "sub_project"));
-		List<Integer> statuses = cross(swapped,
-				() -> this.ann.patch("/api/work-items/" + one, Map.of("parentId", two)),
+		List<Integer> statuses = cross(swapped, () -> this.ann.patch("/api/work-items/" + one, Map.of("parentId", two)),
 				() -> this.bob.patch("/api/work-items/" + two, Map.of("parentId", one)));
 		assertThat(statuses).containsExactlyInAnyOrder(200, 422);
 	}
@@ -242,9 +241,8 @@ class CrossingChangesIntegrationTests {
 	@ValueSource(booleans = { false, true })
 	void aParentIsDeletedWhileAChildIsAdded(boolean swapped) {
 		String parent = create("Parent", "teamId", this.first);
-		cross(swapped, () -> this.ann.delete("/api/work-items/" + parent + "?children=delete"),
-				() -> this.bob.post("/api/work-items",
-						FeedIntegrationTests.item("Child", "type", "subtask", "parentId", parent)));
+		cross(swapped, () -> this.ann.delete("/api/work-items/" + parent + "?children=delete"), () -> this.bob
+			.post("/api/work-items", FeedIntegrationTests.item("Child", "type", "subtask", "parentId", parent)));
 	}
 
 	@Test
@@ -400,9 +398,9 @@ class CrossingChangesIntegrationTests {
 	}
 
 	private static void join(Client manager, String team, Viewer person, String role) {
-		assertThat(manager.send("PUT", "/api/teams/" + UUID.fromString(team) + "/members/" + person.id(),
-				Map.of("role", role)).status())
-			.isEqualTo(204);
+		assertThat(manager
+			.send("PUT", "/api/teams/" + UUID.fromString(team) + "/members/" + person.id(), Map.of("role", role))
+			.status()).isEqualTo(204);
 	}
 
 	private static Map<String, String[]> question(String start, String end) {

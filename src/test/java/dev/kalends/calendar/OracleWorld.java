@@ -34,22 +34,23 @@ record OracleWorld(Map<UUID, Item> items, Map<UUID, Map<UUID, String>> members, 
 
 	static OracleWorld read(JdbcTemplate jdbc) {
 		Map<UUID, Set<UUID>> assignees = new HashMap<>();
-		jdbc.query("select work_item_id, person_id from work_item_assignee",
-				(row) -> {
-					assignees.computeIfAbsent(row.getObject(1, UUID.class), (key) -> new LinkedHashSet<>())
-						.add(row.getObject(2, UUID.class));
-				});
+		jdbc.query("select work_item_id, person_id from work_item_assignee", (row) -> {
+			assignees.computeIfAbsent(row.getObject(1, UUID.class), (key) -> new LinkedHashSet<>())
+				.add(row.getObject(2, UUID.class));
+		});
 		List<Item> items = jdbc.query(
 				"select id, type, title, status, parent_id, ancestor_ids, owner_id, team_id, location_id, progress,"
 						+ " auto_progress, trashed_at, trash_id from work_item",
-				(row, index) -> new Item(row.getObject("id", UUID.class), row.getString("type"),
-						row.getString("title"), row.getString("status"), row.getObject("parent_id", UUID.class),
+				(row, index) -> new Item(row.getObject("id", UUID.class), row.getString("type"), row.getString("title"),
+						row.getString("status"), row.getObject("parent_id", UUID.class),
 						ids(row.getArray("ancestor_ids")), row.getObject("owner_id", UUID.class),
 						row.getObject("team_id", UUID.class), row.getObject("location_id", UUID.class),
 						row.getInt("progress"), row.getBoolean("auto_progress"), row.getTimestamp("trashed_at") != null,
 						assignees.getOrDefault(row.getObject("id", UUID.class), Set.of())));
 		Map<UUID, Item> byId = new LinkedHashMap<>();
-		items.stream().sorted(Comparator.comparing((item) -> item.id().toString())).forEach((item) -> byId.put(item.id(), item));
+		items.stream()
+			.sorted(Comparator.comparing((item) -> item.id().toString()))
+			.forEach((item) -> byId.put(item.id(), item));
 		Map<UUID, Map<UUID, String>> members = new LinkedHashMap<>();
 		jdbc.queryForList("select id from team where deleted_at is null", UUID.class)
 			.stream()
@@ -62,8 +63,9 @@ record OracleWorld(Map<UUID, Item> items, Map<UUID, Map<UUID, String>> members, 
 		jdbc.query("select id, session_epoch, enabled from person", (row) -> {
 			people.put(row.getObject(1, UUID.class), new Person(row.getInt(2), row.getBoolean(3)));
 		});
-		List<Note> notes = jdbc.query("select id, work_item_id, author_id from note", (row, index) -> new Note(
-				row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getObject(3, UUID.class)));
+		List<Note> notes = jdbc.query("select id, work_item_id, author_id from note",
+				(row, index) -> new Note(row.getObject(1, UUID.class), row.getObject(2, UUID.class),
+						row.getObject(3, UUID.class)));
 		return new OracleWorld(byId, members, people, sorted(jdbc.queryForList("select id from location", UUID.class)),
 				notes.stream().sorted(Comparator.comparing((note) -> note.id().toString())).toList());
 	}
@@ -108,7 +110,8 @@ record OracleWorld(Map<UUID, Item> items, Map<UUID, Map<UUID, String>> members, 
 	 */
 	Set<UUID> audienceOfTree(UUID itemId) {
 		Item item = this.items.get(itemId);
-		return (item == null) ? Set.of() : audience(this.items.values().stream().filter((other) -> other.root().equals(item.root())));
+		return (item == null) ? Set.of()
+				: audience(this.items.values().stream().filter((other) -> other.root().equals(item.root())));
 	}
 
 	/**
@@ -131,7 +134,8 @@ record OracleWorld(Map<UUID, Item> items, Map<UUID, Map<UUID, String>> members, 
 	 * Returns somebody and everybody who can see their name.
 	 */
 	Set<UUID> audienceOfPerson(UUID personId) {
-		Set<UUID> audience = audience(this.items.values().stream().filter((item) -> item.assignees().contains(personId)));
+		Set<UUID> audience = audience(
+				this.items.values().stream().filter((item) -> item.assignees().contains(personId)));
 		audience.add(personId);
 		return audience;
 	}

@@ -25,8 +25,8 @@ class RandomDeeds {
 	private static final List<String> TYPES = List.of("project", "sub_project", "activity", "sub_activity", "task",
 			"subtask", "task", "activity");
 
-	private static final List<String> STATUSES = List.of("not_started", "in_progress", "at_risk", "blocked", "completed",
-			"completed", "cancelled");
+	private static final List<String> STATUSES = List.of("not_started", "in_progress", "at_risk", "blocked",
+			"completed", "completed", "cancelled");
 
 	private static final List<String> PRIORITIES = List.of("low", "medium", "high", "urgent", "critical");
 
@@ -134,8 +134,8 @@ class RandomDeeds {
 	private Deed create() {
 		Map<String, Object> item = new LinkedHashMap<>();
 		Set<UUID> concerned = new LinkedHashSet<>();
-		Item parent = chance(60) ? oneOf(this.world.living().stream().filter((living) -> !living.isType("SUBTASK")).toList())
-				: null;
+		Item parent = chance(60)
+				? oneOf(this.world.living().stream().filter((living) -> !living.isType("SUBTASK")).toList()) : null;
 		item.put("type", (parent != null) ? childType(parent) : oneOf(TYPES));
 		item.put("title", name("Item"));
 		UUID team = null;
@@ -235,10 +235,8 @@ class RandomDeeds {
 		else {
 			patch.put("parentId", null);
 			if (chance(80)) {
-				patch.put("teamId", chance(35) ? null : text(oneOf(this.world.teams()
-					.stream()
-					.filter((team) -> chance(20) || edits(actor, team))
-					.toList())));
+				patch.put("teamId", chance(35) ? null : text(oneOf(
+						this.world.teams().stream().filter((team) -> chance(20) || edits(actor, team)).toList())));
 			}
 		}
 		return new Deed(actor, "PATCH", path(item), patch, Touched.items(touched));
@@ -394,7 +392,8 @@ class RandomDeeds {
 			case 0 -> patch.put("color", chance(40) ? null : oneOf(COLORS));
 			case 1, 2 -> patch.put("labels", chance(30) ? null : List.of(oneOf(List.of("A", "B", "C")), name("Label")));
 			case 3 -> patch.put("inherit", this.random.nextBoolean());
-			case 4 -> patch.put("workingHours", chance(30) ? null : Map.of("start", "0%d:00".formatted(this.random.nextInt(10))));
+			case 4 -> patch.put("workingHours",
+					chance(30) ? null : Map.of("start", "0%d:00".formatted(this.random.nextInt(10))));
 			case 5 -> patch.put("checklist", List.of(name("Check")));
 			case 6 -> patch.put("timeZone", chance(30) ? null : oneOf(ZONES));
 			default -> patch.put("reminders", List.of(this.random.nextInt(60)));

@@ -220,8 +220,7 @@ class TeamFeedIntegrationTests {
 	}
 
 	private static void put(Client manager, String team, Viewer person, String role) {
-		assertThat(
-				manager.send("PUT", "/api/teams/" + team + "/members/" + person.id(), Map.of("role", role)).status())
+		assertThat(manager.send("PUT", "/api/teams/" + team + "/members/" + person.id(), Map.of("role", role)).status())
 			.isEqualTo(204);
 	}
 

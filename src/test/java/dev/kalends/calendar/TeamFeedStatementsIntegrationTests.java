@@ -51,8 +51,8 @@ class TeamFeedStatementsIntegrationTests {
 		Viewer manager = this.office.person("Manager");
 		Client client = this.office.signIn(manager);
 		UUID team = this.teams.create(manager, "Team").id();
-		String item = client.create(
-				Map.of("type", "task", "title", "Item", "startDate", "2025-10-15", "teamId", team.toString()));
+		String item = client
+			.create(Map.of("type", "task", "title", "Item", "startDate", "2025-10-15", "teamId", team.toString()));
 		patch(client, item, "Warm");
 		List<String> alone = this.statements.during(() -> patch(client, item, "Alone"));
 		List<Viewer> members = new ArrayList<>(List.of(manager));
@@ -77,8 +77,7 @@ class TeamFeedStatementsIntegrationTests {
 	}
 
 	private String read(Viewer person) {
-		return new String(
-				this.feed.read(new SignedInPerson(person.id(), 0), OCTOBER).orElseThrow().body().json(),
+		return new String(this.feed.read(new SignedInPerson(person.id(), 0), OCTOBER).orElseThrow().body().json(),
 				StandardCharsets.UTF_8);
 	}
 

@@ -134,14 +134,12 @@ class SettingsApiIntegrationTests {
 	void eachSettingIsPutTogetherInItsWay() {
 		patch(this.admin, "/api/settings", Map.of("workingHours", Map.of("start", "08:00", "end", "17:00"), "labels",
 				List.of("a", "b"), "checklist", List.of("x"), "reminders", List.of(10)));
-		patch(this.ann, teamSettings(),
-				Map.of("workingHours", Map.of("start", "09:00"), "labels", List.of("c", "a"), "checklist",
-						List.of("y", "x"), "reminders", List.of(5, 30)));
-		patch(this.ann, settingsPath(this.task), Map.of("workingHours", Map.of("end", "18:30"), "labels",
-				List.of("d", "b"), "checklist", List.of("z")));
+		patch(this.ann, teamSettings(), Map.of("workingHours", Map.of("start", "09:00"), "labels", List.of("c", "a"),
+				"checklist", List.of("y", "x"), "reminders", List.of(5, 30)));
+		patch(this.ann, settingsPath(this.task),
+				Map.of("workingHours", Map.of("end", "18:30"), "labels", List.of("d", "b"), "checklist", List.of("z")));
 		JsonNode effective = settings(this.task).get("effective");
-		assertThat(effective.at("/workingHours/value").toString())
-			.isEqualTo("{\"start\":\"09:00\",\"end\":\"18:30\"}");
+		assertThat(effective.at("/workingHours/value").toString()).isEqualTo("{\"start\":\"09:00\",\"end\":\"18:30\"}");
 		assertThat(effective.at("/labels/value").toString()).isEqualTo("[\"a\",\"b\",\"c\",\"d\"]");
 		assertThat(effective.at("/checklist/value").toString()).isEqualTo("[\"x\",\"y\",\"x\",\"z\"]");
 		assertThat(effective.at("/reminders/value").toString()).isEqualTo("[5,30]");
@@ -169,8 +167,7 @@ class SettingsApiIntegrationTests {
 		assertThat(effective.at("/labels/value").toString()).isEqualTo("[\"c\"]");
 		assertThat(event("Task").get("backgroundColor").stringValue()).isEqualTo("#d97706");
 		patch(this.ann, settingsPath(this.activity), Map.of("inherit", true));
-		assertThat(settings(this.task).at("/effective/labels/value").toString())
-			.isEqualTo("[\"a\",\"b\",\"c\"]");
+		assertThat(settings(this.task).at("/effective/labels/value").toString()).isEqualTo("[\"a\",\"b\",\"c\"]");
 		assertThat(settings(this.task).at("/effective/timeZone/value").stringValue()).isEqualTo("Asia/Tokyo");
 		assertThat(event("Task").get("backgroundColor").stringValue()).isEqualTo("#123456");
 		assertThat(event("Task").at("/extendedProps/labels").toString()).isEqualTo("[\"a\",\"b\",\"c\"]");
@@ -289,9 +286,10 @@ class SettingsApiIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "[]", "{\"nonsense\":1}", "{\"color\":\"red\"}", "{\"timeZone\":\"Mars\"}",
-			"{\"reminders\":5}", "{\"reminders\":[-1]}", "{\"reminders\":[1.5]}", "{\"workingHours\":{\"start\":\"8\"}}",
-			"{\"workingHours\":{\"start\":\"10:00\",\"end\":\"09:00\"}}", "{\"workingHours\":{\"begin\":\"08:00\"}}",
-			"{\"labels\":[\"\"]}", "{\"labels\":\"a\"}", "{\"inherit\":\"no\"}", "{\"defaultAssignees\":[\"bob\"]}",
+			"{\"reminders\":5}", "{\"reminders\":[-1]}", "{\"reminders\":[1.5]}",
+			"{\"workingHours\":{\"start\":\"8\"}}", "{\"workingHours\":{\"start\":\"10:00\",\"end\":\"09:00\"}}",
+			"{\"workingHours\":{\"begin\":\"08:00\"}}", "{\"labels\":[\"\"]}", "{\"labels\":\"a\"}",
+			"{\"inherit\":\"no\"}", "{\"defaultAssignees\":[\"bob\"]}",
 			"{\"defaultAssignees\":[\"0198c5a1-7d3e-7a4b-9c2d-1e2f3a4b5c6d\"]}",
 			"{\"reminders\":[5],\"checklist\":[1]}" })
 	void whatHasTheWrongShapeIsRefusedAsAWhole(String body) {

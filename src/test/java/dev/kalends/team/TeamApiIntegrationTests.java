@@ -274,9 +274,9 @@ class TeamApiIntegrationTests {
 		String target = create(this.stranger, "Target", "type", "project", "teamId", other);
 		assertThat(this.editor.patch("/api/work-items/" + item, Map.of("teamId", other)).status()).isEqualTo(422);
 		assertThat(this.editor.patch("/api/work-items/" + item, Map.of("parentId", target)).status()).isEqualTo(422);
-		assertThat(this.stranger.send("PUT", "/api/teams/" + other + "/members/" + this.editorPerson.id(),
-				Map.of("role", "viewer")).status())
-			.isEqualTo(204);
+		assertThat(this.stranger
+			.send("PUT", "/api/teams/" + other + "/members/" + this.editorPerson.id(), Map.of("role", "viewer"))
+			.status()).isEqualTo(204);
 		assertThat(this.editor.patch("/api/work-items/" + item, Map.of("teamId", other)).status()).isEqualTo(403);
 		assertThat(this.editor.patch("/api/work-items/" + item, Map.of("parentId", target)).status()).isEqualTo(403);
 		assertTeam(this.team, item);
@@ -295,7 +295,8 @@ class TeamApiIntegrationTests {
 				"Personal");
 		assertThat(this.manager.get("/api/work-items?team=" + other).json().at("/page/totalItems").intValue()).isOne();
 		for (String unknown : List.of(this.team, "0198c5a1-7d3e-7a4b-9c2d-1e2f3a4b5c6d", "nonsense")) {
-			for (String path : List.of("/calendar/work-items/feed?start=2025-10-01&end=2025-11-01&", "/api/work-items?")) {
+			for (String path : List.of("/calendar/work-items/feed?start=2025-10-01&end=2025-11-01&",
+					"/api/work-items?")) {
 				Response refused = this.stranger.get(path + "team=" + unknown);
 				assertThat(refused.status()).isEqualTo(400);
 				assertThat(refused.json().at("/errors/0/field").stringValue()).isEqualTo("team");
@@ -365,8 +366,7 @@ class TeamApiIntegrationTests {
 	}
 
 	private void join(String team, Viewer person, String role) {
-		assertThat(this.manager
-			.send("PUT", "/api/teams/" + team + "/members/" + person.id(), Map.of("role", role))
+		assertThat(this.manager.send("PUT", "/api/teams/" + team + "/members/" + person.id(), Map.of("role", role))
 			.status()).isEqualTo(204);
 	}
 

@@ -52,8 +52,8 @@ class BulkApiIntegrationTests {
 			this.ann.send("PUT", "/api/teams/" + team + "/members/" + bobPerson.id(),
 					Map.of("role", name.equals("First") ? "editor" : "viewer"));
 			for (int i = 0; i < 25; i++) {
-				this.items.add(this.ann.create(Map.of("type", "task", "title", name + " " + i, "teamId", team,
-						"startDate", "2025-10-15")));
+				this.items.add(this.ann.create(
+						Map.of("type", "task", "title", name + " " + i, "teamId", team, "startDate", "2025-10-15")));
 			}
 		}
 	}

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -330,7 +332,7 @@ public class WorkItemService {
 			touchActor(viewer);
 			List<WorkItem> returning = returning(item);
 			this.tree.touch(item);
-			WorkItem above = nearestLivingAbove(item);
+			WorkItem above = nearestLivingAbove(item, returning);
 			item.placeUnder(above);
 			if (lostItsTeam && above == null) {
 				item.belongTo(null, viewer.id());
@@ -368,17 +370,31 @@ public class WorkItemService {
 		return returning;
 	}
 
-	private @Nullable WorkItem nearestLivingAbove(WorkItem item) {
+	private @Nullable WorkItem nearestLivingAbove(WorkItem item, List<WorkItem> returning) {
 		UUID next = item.parentId();
 		while (next != null) {
 			WorkItem candidate = this.tree.find(next).orElseThrow();
-			if (!candidate.isTrashed() && candidate.isBeside(item)
-					&& Hierarchy.check(candidate.type(), item.type(), candidate.depth() + 1, "type").isEmpty()) {
+			if (!candidate.isTrashed() && candidate.isBeside(item) && fitBelow(candidate, item, returning)) {
 				return candidate;
 			}
 			next = candidate.parentId();
 		}
 		return null;
+	}
+
+	/**
+	 * Tells whether an item may stand below another one with everything that comes back
+	 * along with it. What is above may have moved further down meanwhile.
+	 */
+	private static boolean fitBelow(WorkItem candidate, WorkItem item, List<WorkItem> returning) {
+		Map<UUID, WorkItemType> types = new HashMap<>();
+		returning.forEach((descendant) -> types.put(descendant.id(), descendant.type()));
+		int shift = candidate.depth() + 1 - item.depth();
+		return returning.stream().allMatch((descendant) -> {
+			WorkItemType above = descendant.equals(item) ? candidate.type()
+					: Objects.requireNonNull(types.get(descendant.parentId()));
+			return Hierarchy.check(above, descendant.type(), descendant.depth() + shift, "type").isEmpty();
+		});
 	}
 
 	private static void requireExpected(WorkItem item, Predicate<WorkItem> expected) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import dev.kalends.workitem.WorkItemType;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -40,7 +41,7 @@ record OracleWorld(Map<UUID, Item> items, Map<UUID, Map<UUID, String>> members, 
 		});
 		List<Item> items = jdbc.query(
 				"select id, type, title, status, parent_id, ancestor_ids, owner_id, team_id, location_id, progress,"
-						+ " auto_progress, trashed_at, trash_id from work_item",
+						+ " auto_progress, trashed_at from work_item",
 				(row, index) -> new Item(row.getObject("id", UUID.class), row.getString("type"), row.getString("title"),
 						row.getString("status"), row.getObject("parent_id", UUID.class),
 						ids(row.getArray("ancestor_ids")), row.getObject("owner_id", UUID.class),
@@ -171,6 +172,9 @@ record OracleWorld(Map<UUID, Item> items, Map<UUID, Map<UUID, String>> members, 
 			if (!path.equals(item.ancestors())) {
 				flaws.add(item + " does not stand where " + parent + " says");
 			}
+			if (!item.mayStandBelow(parent)) {
+				flaws.add(item + " may not stand below " + parent);
+			}
 			if (parent.trashed()) {
 				flaws.add(item + " stands below what is in the trash: " + parent);
 			}
@@ -201,6 +205,12 @@ record OracleWorld(Map<UUID, Item> items, Map<UUID, Map<UUID, String>> members, 
 
 		UUID root() {
 			return this.ancestors.isEmpty() ? this.id : this.ancestors.get(0);
+		}
+
+		boolean mayStandBelow(Item upper) {
+			boolean deepSubtask = upper.isType("SUBTASK") && this.ancestors.size() > 5;
+			return WorkItemType.valueOf(upper.type).mayContain(WorkItemType.valueOf(this.type)) && !deepSubtask
+					&& this.ancestors.size() <= 9;
 		}
 
 		boolean isType(String... types) {

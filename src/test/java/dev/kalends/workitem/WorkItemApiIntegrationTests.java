@@ -316,6 +316,24 @@ class WorkItemApiIntegrationTests {
 	}
 
 	@Test
+	void whatComesBackStandsNoDeeperThanItMay() {
+		String project = create("Project", "type", "project");
+		String task = create("Task", "parentId", project);
+		String upper = create("Upper", "type", "subtask", "parentId", task);
+		String lower = create("Lower", "type", "subtask", "parentId", upper);
+		this.client.delete("/api/work-items/" + upper + "?children=delete");
+		String deep = project;
+		for (int i = 0; i < 3; i++) {
+			deep = create("Sub-project", "type", "sub_project", "parentId", deep);
+		}
+		assertThat(this.client.patch("/api/work-items/" + task, Map.of("parentId", deep)).status()).isEqualTo(200);
+		Response restored = this.client.post("/api/work-items/" + upper + "/restore", null);
+		assertThat(restored.status()).isEqualTo(200);
+		assertThat(restored.json().get("parentId").stringValue()).isEqualTo(deep);
+		assertThat(this.client.get("/api/work-items/" + lower).json().get("parentId").stringValue()).isEqualTo(upper);
+	}
+
+	@Test
 	void theListIsFilteredSortedAndPaged() {
 		String project = create("Plan", "type", "project", "startDate", "2025-10-01");
 		create("B task", "parentId", project, "startDate", "2025-10-20", "priority", "low");

@@ -172,8 +172,7 @@ public class WorkItemService {
 				});
 			}
 			// Children that go with their parent come back with it. Else the lowest
-			// first, so
-			// that an item all of whose children go has none left.
+			// first, so that an item all of whose children go has none left.
 			Comparator<WorkItem> byDepth = Comparator.comparingInt(WorkItem::depth);
 			locked.stream()
 				.sorted((choice == ChildrenChoice.DELETE) ? byDepth : byDepth.reversed())
@@ -228,12 +227,12 @@ public class WorkItemService {
 		if (changesTeam && newParent == null) {
 			item.belongTo(wanted.teamId(), viewer.id());
 		}
+		this.tree.touch(item);
 		List<WorkItem> shown = new ArrayList<>(List.of(item));
 		if (moves || changesTeam) {
 			shown.addAll(this.tree.carryAlong(item));
 		}
 		item.countChange(this.clock.instant());
-		this.tree.touch(item);
 		if (moves || changesTeam || !checked.assigneeIds().equals(checkedBefore.assigneeIds())
 				|| !Objects.equals(checked.locationId(), checkedBefore.locationId())) {
 			this.tree.lockWhatIsShown(shown);

@@ -8,6 +8,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
@@ -24,8 +25,8 @@ public class OnlyActorBumped {
 			@Override
 			void increment(SortedSet<Scope> scopes) {
 				SortedSet<Scope> kept = new TreeSet<>(scopes);
-				String actorId = SecurityContextHolder.getContext().getAuthentication().getName();
-				kept.removeIf((scope) -> !scope.equals(Scope.user(UUID.fromString(actorId))));
+				Authentication actor = SecurityContextHolder.getContext().getAuthentication();
+				kept.removeIf((scope) -> actor == null || !scope.equals(Scope.user(UUID.fromString(actor.getName()))));
 				super.increment(kept);
 			}
 

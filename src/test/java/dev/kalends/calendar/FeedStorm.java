@@ -38,9 +38,9 @@ class FeedStorm {
 
 	private static final int MAX_EXAMPLES = 5;
 
-	private static final long PAUSE = TimeUnit.MICROSECONDS.toNanos(50);
+	private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
 
-	private static final long PAUSE_WHILE_DISTURBED = TimeUnit.MILLISECONDS.toNanos(100);
+	private static final long PAUSE_WHILE_DISTURBED = TimeUnit.MILLISECONDS.toNanos(500);
 
 	private final StormOffice office;
 

@@ -145,7 +145,7 @@ class StormOffice {
 	}
 
 	private static String roleAfter(StormPerson.Standing standing) {
-		return !standing.isMember() ? "editor" : standing.mayEdit() ? "viewer" : null;
+		return standing.mayEdit() ? null : standing.isMember() ? "editor" : "viewer";
 	}
 
 	private void stand(StormPerson person, int team, String role) {

@@ -214,8 +214,7 @@ class FeedStorm {
 	}
 
 	private Outcome outcome(Duration duration) {
-		long writes = this.office.steps().stream().mapToLong(StormSteps::acknowledged).sum();
-		return new Outcome(this.readsDone.get(), this.hits.get(), writes, this.office.failures(),
+		return new Outcome(this.readsDone.get(), this.hits.get(), this.office.writes(), this.office.failures(),
 				wrong(Kind.STALE).get(), wrong(Kind.BACK).get(), wrong(Kind.LEAKED).get(), duration,
 				List.copyOf(this.examples));
 	}
@@ -225,7 +224,7 @@ class FeedStorm {
 	 *
 	 * @param reads how many feeds were read
 	 * @param hits how many of them came from the cache
-	 * @param writes how many changes of items and names were acknowledged
+	 * @param writes how many changes were acknowledged
 	 * @param failures how many requests no node answered
 	 * @param stale how many reads did not show what was acknowledged before they began
 	 * @param back how many reads showed an older state than the same reader saw before

@@ -25,6 +25,9 @@ class StormOffice {
 
 	private static final int PLANNERS = 2;
 
+	/**
+	 * All but the last come and go; the last one is let in and shut out.
+	 */
 	private static final int MEMBERS = 6;
 
 	private static final int OUTSIDERS = 2;
@@ -54,6 +57,8 @@ class StormOffice {
 	private final List<StormItem> items = new ArrayList<>();
 
 	private int standingsChanged;
+
+	private volatile int acts;
 
 	/**
 	 * Makes an office.
@@ -113,6 +118,7 @@ class StormOffice {
 
 	/**
 	 * Does the next thing that an administrator does.
+	 * @param turn how many were done before
 	 */
 	void act(int turn) {
 		switch (turn % 8) {
@@ -124,12 +130,13 @@ class StormOffice {
 			}
 			case 7 -> admitOrShutOut(this.members.get(MEMBERS - 1));
 			default -> {
-				int pair = this.standingsChanged++ % (MEMBERS * TEAMS);
+				int pair = this.standingsChanged++ % ((MEMBERS - 1) * TEAMS);
 				StormPerson member = this.members.get(pair / TEAMS);
 				int team = pair % TEAMS;
 				stand(member, team, roleAfter(member.standing(team)));
 			}
 		}
+		this.acts = turn + 1;
 	}
 
 	private void rename(StormSteps names, String path, String field, String prefix) {
@@ -212,6 +219,13 @@ class StormOffice {
 	 */
 	int placeOf(StormPerson outsider) {
 		return this.items.size() + 1 + this.outsiders.indexOf(outsider);
+	}
+
+	/**
+	 * Returns how many changes were acknowledged.
+	 */
+	long writes() {
+		return this.acts + this.items.stream().mapToLong((item) -> item.steps().acknowledged()).sum();
 	}
 
 	/**

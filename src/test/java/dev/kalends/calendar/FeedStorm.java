@@ -65,7 +65,10 @@ class FeedStorm {
 	 */
 	private volatile long end;
 
-	private volatile List<Kind> enough = List.of();
+	/**
+	 * Counts what ends it at once.
+	 */
+	private volatile AtomicLong enough = new AtomicLong();
 
 	/**
 	 * Prepares a storm.
@@ -91,10 +94,10 @@ class FeedStorm {
 	}
 
 	/**
-	 * Lets it run until the first answer that is wrong in one of these ways.
+	 * Lets it run until the first answer that is wrong in this way.
 	 */
-	Outcome runUntil(Kind... found) throws InterruptedException, ExecutionException {
-		this.enough = List.of(found);
+	Outcome runUntil(Kind kind) throws InterruptedException, ExecutionException {
+		this.enough = wrong(kind);
 		return run(null);
 	}
 
@@ -209,8 +212,7 @@ class FeedStorm {
 	}
 
 	private boolean isOver() {
-		return this.over || this.readsDone.get() >= this.end
-				|| this.enough.stream().anyMatch((kind) -> wrong(kind).get() > 0);
+		return this.over || this.readsDone.get() >= this.end || this.enough.get() > 0;
 	}
 
 	private Outcome outcome(Duration duration) {
@@ -234,6 +236,17 @@ class FeedStorm {
 	 */
 	record Outcome(long reads, long hits, long writes, long failures, long stale, long back, long leaked,
 			Duration duration, List<String> examples) {
+
+		/**
+		 * Returns how many reads were wrong in one way.
+		 */
+		long wrong(Kind kind) {
+			return switch (kind) {
+				case STALE -> this.stale;
+				case BACK -> this.back;
+				case LEAKED -> this.leaked;
+			};
+		}
 
 	}
 

@@ -64,13 +64,16 @@ class FeedStormIntegrationTests {
 	}
 
 	/**
-	 * Returns a storm that is to find a planted fault.
+	 * Lets a storm run until it finds a planted fault.
 	 */
-	private static FeedStorm storm(Office office, String... otherAddresses) {
+	private static void assertFinds(Kind kind, Office office, String... otherAddresses) throws Exception {
 		List<String> addresses = new ArrayList<>(List.of(office.address()));
 		addresses.addAll(List.of(otherAddresses));
-		return new FeedStorm(office.signIn(office.admin()), addresses, WRITERS_WITH_FAULT, READERS_WITH_FAULT,
-				READS_WITH_FAULT);
+		Outcome outcome = new FeedStorm(office.signIn(office.admin()), addresses, WRITERS_WITH_FAULT,
+				READERS_WITH_FAULT, READS_WITH_FAULT)
+			.runUntil(kind);
+		logger.info("{}", outcome);
+		assertThat(outcome.wrong(kind)).isPositive();
 	}
 
 	@Test
@@ -111,7 +114,7 @@ class FeedStormIntegrationTests {
 
 		@Test
 		void staleReadsAreFound() throws Exception {
-			assertThat(storm(this.office).runUntil(Kind.STALE).stale()).isPositive();
+			assertFinds(Kind.STALE, this.office);
 		}
 
 	}
@@ -126,7 +129,7 @@ class FeedStormIntegrationTests {
 
 		@Test
 		void staleReadsAreFound() throws Exception {
-			assertThat(storm(this.office).runUntil(Kind.STALE).stale()).isPositive();
+			assertFinds(Kind.STALE, this.office);
 		}
 
 	}
@@ -141,7 +144,7 @@ class FeedStormIntegrationTests {
 
 		@Test
 		void staleReadsAreFound() throws Exception {
-			assertThat(storm(this.office).runUntil(Kind.STALE).stale()).isPositive();
+			assertFinds(Kind.STALE, this.office);
 		}
 
 	}
@@ -156,7 +159,7 @@ class FeedStormIntegrationTests {
 
 		@Test
 		void leaksAreFound() throws Exception {
-			assertThat(storm(this.office).runUntil(Kind.LEAKED).leaked()).isPositive();
+			assertFinds(Kind.LEAKED, this.office);
 		}
 
 	}
@@ -171,7 +174,7 @@ class FeedStormIntegrationTests {
 
 		@Test
 		void leaksAreFound() throws Exception {
-			assertThat(storm(this.office).runUntil(Kind.LEAKED).leaked()).isPositive();
+			assertFinds(Kind.LEAKED, this.office);
 		}
 
 	}
@@ -192,7 +195,7 @@ class FeedStormIntegrationTests {
 		void staleReadsAreFoundOnTwoNodes() throws Exception {
 			try (ConfigurableApplicationContext other = otherNode()) {
 				String address = "http://localhost:" + other.getEnvironment().getProperty("local.server.port");
-				assertThat(storm(this.office, address).runUntil(Kind.STALE).stale()).isPositive();
+				assertFinds(Kind.STALE, this.office, address);
 			}
 		}
 

@@ -102,8 +102,8 @@ class FeedStorm {
 	}
 
 	/**
-	 * Lets it run while something happens to the nodes in the middle of it. Half of the
-	 * reads are done when that is over.
+	 * Lets it run while something happens to the nodes: half of the reads come before it,
+	 * half after it, and some while it lasts.
 	 */
 	Outcome runWith(Runnable disturbance) throws InterruptedException, ExecutionException {
 		this.end = Long.MAX_VALUE;

@@ -111,7 +111,8 @@ class StormPerson {
 	}
 
 	/**
-	 * How a person comes in, and whether they are let in at all.
+	 * How a person comes in, and whether they are let in at all. Two moments that have
+	 * the very same one have no change between them.
 	 */
 	static final class Account {
 

@@ -1,6 +1,7 @@
 package dev.kalends.calendar;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /**
  * The numbered steps of something that one thread alone changes.
@@ -13,10 +14,11 @@ class StormSteps {
 
 	/**
 	 * Does the next step.
+	 * @param change takes the number of the step and returns once it is acknowledged
 	 */
-	void next(Step step) {
+	void next(IntConsumer change) {
 		int number = this.begun.incrementAndGet();
-		step.take(number);
+		change.accept(number);
 		this.acknowledged.set(number);
 	}
 
@@ -33,15 +35,6 @@ class StormSteps {
 	 */
 	int acknowledged() {
 		return this.acknowledged.get();
-	}
-
-	/**
-	 * A change that returns once it is acknowledged.
-	 */
-	interface Step {
-
-		void take(int number);
-
 	}
 
 }

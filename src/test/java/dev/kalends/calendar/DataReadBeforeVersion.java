@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import dev.kalends.account.SignedInPerson;
 import dev.kalends.freshness.Snapshots;
@@ -17,10 +19,12 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * A planted fault: the items of a feed are read before the version that they are kept
- * under.
+ * A planted fault: the items of a feed are read a moment before the version that they are
+ * kept under.
  */
 @TestConfiguration(proxyBeanMethods = false)
 class DataReadBeforeVersion {
@@ -29,7 +33,7 @@ class DataReadBeforeVersion {
 
 	@Bean
 	@Primary
-	CalendarVersions faultyVersions(Snapshots snapshots, FeedStorm.Question question) {
+	CalendarVersions faultyVersions(Snapshots snapshots) {
 		CalendarItemQuery query = new CalendarItemQuery();
 		return new CalendarVersions() {
 
@@ -37,15 +41,20 @@ class DataReadBeforeVersion {
 			public Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {
 				Optional<Versioned> person = super.read(jdbc, signedIn);
 				person.ifPresent((versioned) -> {
-					FeedRequest request = FeedRequest.parse(question.parameters(), versioned.viewer(),
-							versioned.memberships());
+					FeedRequest request = FeedRequest.parse(parameters(), versioned.viewer(), versioned.memberships());
 					READ_FIRST.set(snapshots.read((snapshot) -> query.find(snapshot,
 							request.parts(versioned.memberships()), request.filter(), request.window())));
 				});
+				LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
 				return super.read(jdbc, signedIn);
 			}
 
 		};
+	}
+
+	private static Map<String, String[]> parameters() {
+		return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest()
+			.getParameterMap();
 	}
 
 	@Bean
@@ -56,17 +65,12 @@ class DataReadBeforeVersion {
 			@Override
 			public Map<CalendarPart, List<CalendarItem>> find(JdbcOperations snapshot,
 					List<? extends CalendarPart> parts, WorkItemFilter filter, TimeWindow window) {
-				Map<CalendarPart, List<CalendarItem>> found = new HashMap<>(READ_FIRST.get());
-				found.keySet().retainAll(parts);
+				Map<CalendarPart, List<CalendarItem>> found = new HashMap<>();
+				parts.forEach((part) -> found.put(part, READ_FIRST.get().getOrDefault(part, List.of())));
 				return found;
 			}
 
 		};
-	}
-
-	@Bean
-	FeedStorm.Question question() {
-		return new FeedStorm.Question(Map.of("start", "2025-10-01", "end", "2025-11-01"));
 	}
 
 }

@@ -1,110 +1,141 @@
 package dev.kalends.calendar;
 
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 
-import dev.kalends.account.Viewer;
+import dev.kalends.calendar.StormReader.Finding;
+import dev.kalends.calendar.StormReader.Kind;
+import dev.kalends.calendar.StormReader.Reading;
 import dev.kalends.support.Client;
-import dev.kalends.support.Client.Response;
-import dev.kalends.support.Office;
-import tools.jackson.databind.JsonNode;
 
 /**
- * Readers and writers over HTTP, and a count of the reads that are stale: that began
- * after a write was acknowledged and do not show it, or that show an older state than the
- * same reader saw before.
+ * Readers, writers and an administrator over HTTP, each request to any of the nodes, and
+ * a count of the answers that are wrong: that are older than what was acknowledged before
+ * they were asked for, that are older than what the same reader saw before, or that show
+ * what the reader may no longer see.
  * <p>
- * Each writer has items of its own and does numbered steps on each: it renames, moves,
- * deletes and restores it, in turn. What a reader sees of an item tells the latest step
- * that it can be the result of; it must not be below the last step that was acknowledged
- * before the read began.
+ * Each writer has one item and does numbered steps on it. A step that no node answered is
+ * done again; until then it counts as one that may or may not be visible.
  */
 class FeedStorm {
 
-	private static final int WRITERS = 4;
-
-	private static final int ITEMS_PER_WRITER = 3;
-
-	private static final int READERS = 8;
-
 	private static final int READS_PER_STEP = 20;
 
-	private static final List<Question> QUESTIONS = List.of(
-			new Question(Map.of("start", "2025-10-01", "end", "2025-11-01")),
-			new Question(Map.of("start", "2025-09-28", "end", "2025-11-09", "type", "task")),
-			new Question(Map.of("start", "2025-10-01T00:00:00Z", "end", "2025-11-01T00:00:00Z", "q", "step")));
+	private static final int READS_PER_ACT = 60;
 
-	private final Viewer owner;
+	private static final int MAX_EXAMPLES = 5;
 
-	private final Viewer colleague;
+	private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
 
-	private final Office office;
+	private static final long PAUSE_WHILE_DISTURBED = TimeUnit.MILLISECONDS.toNanos(500);
+
+	private final StormOffice office;
+
+	private final int readers;
 
 	private final long reads;
-
-	private final List<Question> questions;
-
-	private final List<String> ids = new ArrayList<>();
-
-	private final AtomicIntegerArray begun = new AtomicIntegerArray(WRITERS * ITEMS_PER_WRITER);
-
-	private final AtomicIntegerArray acknowledged = new AtomicIntegerArray(WRITERS * ITEMS_PER_WRITER);
 
 	private final AtomicLong readsDone = new AtomicLong();
 
 	private final AtomicLong hits = new AtomicLong();
 
-	private final AtomicLong stale = new AtomicLong();
+	private final Map<Kind, AtomicLong> wrong = new ConcurrentHashMap<>();
 
-	private final ConcurrentLinkedQueue<String> examples = new ConcurrentLinkedQueue<>();
+	private final Queue<String> examples = new ConcurrentLinkedQueue<>();
+
+	private volatile boolean over;
+
+	private volatile boolean disturbed;
+
+	/**
+	 * The number of reads with which it ends, unless something wrong ends it before.
+	 */
+	private volatile long end;
+
+	/**
+	 * Counts what ends it at once.
+	 */
+	private volatile AtomicLong enough = new AtomicLong();
 
 	/**
 	 * Prepares a storm.
-	 * @param reads how many reads it has
-	 * @param sameQuestion whether all readers ask for the same window
+	 * @param admin an administrator who is signed in
+	 * @param addresses the addresses of all nodes
+	 * @param writers how many write, each to one item
+	 * @param readers how many read
+	 * @param reads how many reads there are at least
 	 */
-	FeedStorm(Office office, Viewer owner, Viewer colleague, long reads, boolean sameQuestion) {
-		this.office = office;
-		this.owner = owner;
-		this.colleague = colleague;
+	FeedStorm(Client admin, List<String> addresses, int writers, int readers, long reads) {
+		this.office = new StormOffice(admin, addresses, writers);
+		this.readers = readers;
 		this.reads = reads;
-		this.questions = sameQuestion ? QUESTIONS.subList(0, 1) : QUESTIONS;
+		this.end = reads;
+		Arrays.stream(Kind.values()).forEach((kind) -> this.wrong.put(kind, new AtomicLong()));
 	}
 
 	/**
 	 * Lets it run.
-	 * @param stopEarly whether to end with the first stale read
 	 */
-	Outcome run(boolean stopEarly) throws InterruptedException, ExecutionException {
-		Client planner = this.office.signIn(this.owner);
-		for (int i = 0; i < WRITERS * ITEMS_PER_WRITER; i++) {
-			this.ids.add(planner.create(FeedIntegrationTests.item("step 0", "startDate", "2025-10-15", "assigneeIds",
-					List.of(this.colleague.id().toString()))));
+	Outcome run() throws InterruptedException, ExecutionException {
+		return run(null);
+	}
+
+	/**
+	 * Lets it run until the first answer that is wrong in this way.
+	 */
+	Outcome runUntil(Kind kind) throws InterruptedException, ExecutionException {
+		this.enough = wrong(kind);
+		return run(null);
+	}
+
+	/**
+	 * Lets it run while something happens to the nodes: half of the reads come before it,
+	 * half after it, and some while it lasts.
+	 */
+	Outcome runWith(Runnable disturbance) throws InterruptedException, ExecutionException {
+		this.end = Long.MAX_VALUE;
+		return run(disturbance);
+	}
+
+	private Outcome run(Runnable disturbance) throws InterruptedException, ExecutionException {
+		long begin = System.nanoTime();
+		List<Runnable> tasks = new ArrayList<>();
+		for (StormItem item : this.office.items()) {
+			tasks.add(() -> write(item));
 		}
-		ExecutorService threads = Executors.newFixedThreadPool(WRITERS + READERS);
+		List<StormPerson> people = this.office.readers();
+		for (int i = 0; i < this.readers; i++) {
+			int number = i;
+			tasks.add(() -> read(new StormReader(this.office, people.get(number % people.size())), number));
+		}
+		tasks.add(this::administer);
+		if (disturbance != null) {
+			tasks.add(() -> disturb(disturbance));
+		}
+		ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
 		try {
 			List<Future<?>> running = new ArrayList<>();
-			for (int i = 0; i < WRITERS; i++) {
-				int writer = i;
-				Client client = this.office.signIn(this.owner);
-				running.add(threads.submit(() -> write(client, writer, stopEarly)));
-			}
-			for (int i = 0; i < READERS; i++) {
-				Client client = this.office.signIn((i % 2 == 0) ? this.owner : this.colleague);
-				running.add(threads.submit(() -> read(client, stopEarly)));
-			}
+			tasks.forEach((task) -> running.add(threads.submit(() -> {
+				try {
+					task.run();
+				}
+				finally {
+					this.over = true;
+				}
+			})));
 			for (Future<?> future : running) {
 				future.get();
 			}
@@ -113,132 +144,109 @@ class FeedStorm {
 			threads.shutdownNow();
 			threads.awaitTermination(1, TimeUnit.MINUTES);
 		}
-		return new Outcome(this.readsDone.get(), this.hits.get(), steps(), this.stale.get(),
+		return outcome(Duration.ofNanos(System.nanoTime() - begin));
+	}
+
+	private void write(StormItem item) {
+		StormClient client = this.office.writer(item.number());
+		long pace = (long) READS_PER_STEP * this.office.items().size();
+		// Not all at once.
+		awaitReads(item.number() * (long) READS_PER_STEP);
+		while (!isOver()) {
+			long next = this.readsDone.get() + pace;
+			item.advance(client, this.office.teamIds());
+			awaitReads(next);
+		}
+	}
+
+	private void administer() {
+		for (int turn = 0; !isOver(); turn++) {
+			long next = this.readsDone.get() + READS_PER_ACT;
+			this.office.act(turn);
+			awaitReads(next);
+		}
+	}
+
+	private void disturb(Runnable disturbance) {
+		awaitReads(this.reads / 2);
+		this.disturbed = true;
+		disturbance.run();
+		this.disturbed = false;
+		this.end = this.readsDone.get() + this.reads / 2;
+		awaitReads(this.end);
+	}
+
+	private void read(StormReader reader, int number) {
+		List<StormQuestion> questions = this.office.questions();
+		for (int i = number; !isOver(); i++) {
+			Reading reading = reader.read(questions.get(i % questions.size()));
+			count(reading);
+			if (this.disturbed) {
+				// The processor is for the node that starts.
+				LockSupport.parkNanos(PAUSE_WHILE_DISTURBED);
+			}
+		}
+	}
+
+	private void count(Reading reading) {
+		reading.findings().stream().map(Finding::kind).distinct().forEach((kind) -> wrong(kind).incrementAndGet());
+		for (Finding finding : reading.findings()) {
+			if (this.examples.size() < MAX_EXAMPLES) {
+				this.examples.add(finding.toString());
+			}
+		}
+		if (reading.hit()) {
+			this.hits.incrementAndGet();
+		}
+		this.readsDone.incrementAndGet();
+	}
+
+	private AtomicLong wrong(Kind kind) {
+		return this.wrong.get(kind);
+	}
+
+	private void awaitReads(long number) {
+		while (this.readsDone.get() < number && !isOver()) {
+			LockSupport.parkNanos(PAUSE);
+		}
+	}
+
+	private boolean isOver() {
+		return this.over || this.readsDone.get() >= this.end || this.enough.get() > 0;
+	}
+
+	private Outcome outcome(Duration duration) {
+		return new Outcome(this.readsDone.get(), this.hits.get(), this.office.writes(), this.office.failures(),
+				wrong(Kind.STALE).get(), wrong(Kind.BACK).get(), wrong(Kind.LEAKED).get(), duration,
 				List.copyOf(this.examples));
-	}
-
-	private long steps() {
-		long steps = 0;
-		for (int i = 0; i < this.acknowledged.length(); i++) {
-			steps += this.acknowledged.get(i);
-		}
-		return steps;
-	}
-
-	private boolean isOver(boolean stopEarly) {
-		return this.readsDone.get() >= this.reads || (stopEarly && this.stale.get() > 0);
-	}
-
-	private void write(Client client, int writer, boolean stopEarly) {
-		for (int turn = 0; !isOver(stopEarly); turn++) {
-			int item = writer * ITEMS_PER_WRITER + turn % ITEMS_PER_WRITER;
-			int step = this.begun.incrementAndGet(item);
-			Response answer = step(client, this.ids.get(item), step);
-			if (answer.status() >= 300) {
-				throw new IllegalStateException("Step " + step + ": " + answer.status() + " " + answer.body());
-			}
-			this.acknowledged.set(item, step);
-			long next = this.readsDone.get() + READS_PER_STEP * WRITERS;
-			while (this.readsDone.get() < next && !isOver(stopEarly)) {
-				LockSupport.parkNanos(50_000);
-			}
-		}
-	}
-
-	private static Response step(Client client, String id, int step) {
-		String path = "/api/work-items/" + id;
-		return switch (step % 4) {
-			case 1 -> client.patch(path, Map.of("title", "step " + step));
-			case 2 -> client.patch(path,
-					Map.of("title", "step " + step, "startDate", "2025-10-%02d".formatted(1 + step % 31)));
-			case 3 -> client.delete(path);
-			default -> client.post(path + "/restore", null);
-		};
-	}
-
-	private void read(Client client, boolean stopEarly) {
-		int[] seen = new int[this.ids.size()];
-		for (int i = 0; !isOver(stopEarly); i++) {
-			int[] atLeast = new int[seen.length];
-			for (int item = 0; item < atLeast.length; item++) {
-				atLeast[item] = Math.max(this.acknowledged.get(item), seen[item]);
-			}
-			Response answer = this.questions.get(i % this.questions.size()).ask(client);
-			if (answer.status() != 200) {
-				throw new IllegalStateException(answer.status() + " " + answer.body());
-			}
-			check(answer, atLeast, seen);
-			this.readsDone.incrementAndGet();
-			if (answer.header("Cache-Status").equals("kalends; hit")) {
-				this.hits.incrementAndGet();
-			}
-		}
-	}
-
-	private void check(Response answer, int[] atLeast, int[] seen) {
-		Map<String, Integer> shown = new HashMap<>();
-		for (JsonNode event : answer.json()) {
-			shown.put(event.at("/extendedProps/workItemId").stringValue(),
-					Integer.valueOf(event.get("title").stringValue().substring("step ".length())));
-		}
-		boolean old = false;
-		for (int item = 0; item < atLeast.length; item++) {
-			int latest = latest(shown.get(this.ids.get(item)), item);
-			if (latest < atLeast[item]) {
-				old = true;
-				this.examples.add("Item %d is shown as after step %d, but step %d was acknowledged or seen before (%s)"
-					.formatted(item, latest, atLeast[item], answer.header("Cache-Status")));
-			}
-			seen[item] = Math.max(seen[item], earliest(shown.get(this.ids.get(item)), atLeast[item]));
-		}
-		if (old) {
-			this.stale.incrementAndGet();
-		}
-	}
-
-	/**
-	 * Returns the latest step whose result can be what is shown. A restored item has the
-	 * title of two steps before; an absent one was deleted last.
-	 */
-	private int latest(Integer shownStep, int item) {
-		if (shownStep != null) {
-			return (shownStep % 4 == 2) ? shownStep + 2 : shownStep;
-		}
-		int begunSteps = this.begun.get(item);
-		return begunSteps - Math.floorMod(begunSteps - 3, 4);
-	}
-
-	/**
-	 * Returns the earliest step whose result is surely what is shown.
-	 */
-	private static int earliest(Integer shownStep, int atLeast) {
-		return (shownStep != null) ? shownStep : atLeast;
-	}
-
-	/**
-	 * A feed that is asked for again and again.
-	 */
-	record Question(Map<String, String> values) {
-
-		Response ask(Client client) {
-			return client.get("/calendar/work-items/feed?" + this.values.entrySet()
-				.stream()
-				.map((value) -> value.getKey() + "=" + value.getValue())
-				.collect(Collectors.joining("&")));
-		}
-
-		Map<String, String[]> parameters() {
-			Map<String, String[]> parameters = new HashMap<>();
-			this.values.forEach((name, value) -> parameters.put(name, new String[] { value }));
-			return parameters;
-		}
-
 	}
 
 	/**
 	 * What was counted.
+	 *
+	 * @param reads how many feeds were read
+	 * @param hits how many of them came from the cache
+	 * @param writes how many changes were acknowledged
+	 * @param failures how many requests no node answered
+	 * @param stale how many reads did not show what was acknowledged before they began
+	 * @param back how many reads showed an older state than the same reader saw before
+	 * @param leaked how many reads showed what the reader may no longer see
+	 * @param duration how long it took
+	 * @param examples some of what was wrong
 	 */
-	record Outcome(long reads, long hits, long writes, long stale, List<String> examples) {
+	record Outcome(long reads, long hits, long writes, long failures, long stale, long back, long leaked,
+			Duration duration, List<String> examples) {
+
+		/**
+		 * Returns how many reads were wrong in one way.
+		 */
+		long wrong(Kind kind) {
+			return switch (kind) {
+				case STALE -> this.stale;
+				case BACK -> this.back;
+				case LEAKED -> this.leaked;
+			};
+		}
 
 	}
 

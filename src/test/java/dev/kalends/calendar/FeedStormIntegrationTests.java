@@ -1,26 +1,38 @@
 package dev.kalends.calendar;
 
-import dev.kalends.account.Viewer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.kalends.KalendsApplication;
+import dev.kalends.calendar.FeedStorm.Outcome;
+import dev.kalends.calendar.StormReader.Kind;
 import dev.kalends.freshness.BumpCommittedBeforeData;
 import dev.kalends.freshness.OnlyActorBumped;
-import dev.kalends.freshness.Scope;
 import dev.kalends.support.KalendsTest;
+import dev.kalends.support.Node;
 import dev.kalends.support.Office;
 import dev.kalends.support.PostgresServer;
+import dev.kalends.support.QuickPasswords;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.test.context.ContextConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * No read that begins after an acknowledged write misses it. That the test would notice
- * is shown by planting the faults that the protocol is there to prevent.
+ * No read that begins after an acknowledged change misses it, none goes back, and none
+ * shows what is no longer the reader's to see. That the test would notice is shown by
+ * planting the faults that the protocol is there to prevent.
  * <p>
  * The number of reads is the system property {@code kalends.storm.reads}.
  */
@@ -28,49 +40,66 @@ class FeedStormIntegrationTests {
 
 	private static final Logger logger = LoggerFactory.getLogger(FeedStormIntegrationTests.class);
 
-	private static final long READS = Long.getLong("kalends.storm.reads", 6_000);
+	private static final long READS = Long.getLong("kalends.storm.reads", 3_000);
+
+	private static final int WRITERS = 16;
+
+	private static final int READERS = 64;
 
 	private static final long READS_WITH_FAULT = 40_000;
 
-	@Nested
-	@KalendsTest
-	class WithoutFault {
+	private static final int WRITERS_WITH_FAULT = 6;
 
-		@Autowired
-		private Office office;
+	private static final int READERS_WITH_FAULT = 20;
 
-		@Test
-		void noReadIsStale() throws Exception {
-			FeedStorm.Outcome outcome = new FeedStorm(this.office, this.office.person("Owner"),
-					this.office.person("Colleague"), READS, false)
-				.run(false);
-			logger.info("{}", outcome);
-			assertThat(outcome.examples()).isEmpty();
-			assertThat(outcome.stale()).isZero();
-			assertThat(outcome.reads()).isGreaterThanOrEqualTo(READS);
-			assertThat(outcome.hits()).as("reads that came from the cache").isGreaterThan(READS / 10);
-			assertThat(outcome.writes()).isGreaterThan(READS / 100);
+	private static void assertFresh(Outcome outcome) {
+		logger.info("{}", outcome);
+		assertThat(outcome.examples()).isEmpty();
+		assertThat(outcome.stale()).isZero();
+		assertThat(outcome.back()).isZero();
+		assertThat(outcome.leaked()).isZero();
+		assertThat(outcome.reads()).isGreaterThanOrEqualTo(READS);
+		assertThat(outcome.hits()).as("reads that came from the cache").isGreaterThan(READS / 10);
+		assertThat(outcome.writes()).isGreaterThan(READS / 100);
+	}
+
+	/**
+	 * Lets a storm run until it finds a planted fault.
+	 */
+	private static void assertFinds(Kind kind, Office office, String... otherAddresses) throws Exception {
+		List<String> addresses = new ArrayList<>(List.of(office.address()));
+		addresses.addAll(List.of(otherAddresses));
+		Outcome outcome = new FeedStorm(office.signIn(office.admin()), addresses, WRITERS_WITH_FAULT,
+				READERS_WITH_FAULT, READS_WITH_FAULT)
+			.runUntil(kind);
+		logger.info("{}", outcome);
+		assertThat(outcome.wrong(kind)).isPositive();
+	}
+
+	@Test
+	void noReadOfTwoNodesIsWrongAndOneOfThemIsKilled(@TempDir Path folder) throws Exception {
+		String[] database = PostgresServer.newDatabase();
+		try (Node one = Node.start(folder, database); Node other = Node.start(folder, database)) {
+			Outcome outcome = new FeedStorm(one.admin(), List.of(one.address(), other.address()), WRITERS, READERS,
+					READS)
+				.runWith(one::restart);
+			assertFresh(outcome);
+			assertThat(outcome.failures()).as("requests that were not answered").isPositive();
 		}
-
 	}
 
 	@Nested
 	@KalendsTest
-	@ContextConfiguration(initializers = PostgresServer.class)
-	class WithoutFaultOnPostgres {
+	class OnOneNode {
 
 		@Autowired
 		private Office office;
 
 		@Test
-		void noReadIsStale() throws Exception {
-			FeedStorm.Outcome outcome = new FeedStorm(this.office, this.office.person("Owner"),
-					this.office.person("Colleague"), READS / 2, false)
-				.run(false);
-			logger.info("{}", outcome);
-			assertThat(outcome.examples()).isEmpty();
-			assertThat(outcome.stale()).isZero();
-			assertThat(outcome.hits()).as("reads that came from the cache").isGreaterThan(READS / 20);
+		void noReadIsWrong() throws Exception {
+			assertFresh(new FeedStorm(this.office.signIn(this.office.admin()), List.of(this.office.address()), WRITERS,
+					READERS, READS)
+				.run());
 		}
 
 	}
@@ -85,10 +114,7 @@ class FeedStormIntegrationTests {
 
 		@Test
 		void staleReadsAreFound() throws Exception {
-			assertThat(new FeedStorm(this.office, this.office.person("Owner"), this.office.person("Colleague"),
-					READS_WITH_FAULT, false)
-				.run(true)
-				.stale()).isPositive();
+			assertFinds(Kind.STALE, this.office);
 		}
 
 	}
@@ -101,16 +127,9 @@ class FeedStormIntegrationTests {
 		@Autowired
 		private Office office;
 
-		@Autowired
-		private OnlyActorBumped fault;
-
 		@Test
 		void staleReadsAreFound() throws Exception {
-			Viewer colleague = this.office.person("Colleague");
-			this.fault.leaveOut(Scope.user(colleague.id()));
-			assertThat(new FeedStorm(this.office, this.office.person("Owner"), colleague, READS_WITH_FAULT, false)
-				.run(true)
-				.stale()).isPositive();
+			assertFinds(Kind.STALE, this.office);
 		}
 
 	}
@@ -125,10 +144,70 @@ class FeedStormIntegrationTests {
 
 		@Test
 		void staleReadsAreFound() throws Exception {
-			assertThat(new FeedStorm(this.office, this.office.person("Owner"), this.office.person("Colleague"),
-					READS_WITH_FAULT, true)
-				.run(true)
-				.stale()).isPositive();
+			assertFinds(Kind.STALE, this.office);
+		}
+
+	}
+
+	@Nested
+	@KalendsTest
+	@Import(VersionsSummedUp.class)
+	class WithVersionsSummedUp {
+
+		@Autowired
+		private Office office;
+
+		@Test
+		void leaksAreFound() throws Exception {
+			assertFinds(Kind.LEAKED, this.office);
+		}
+
+	}
+
+	@Nested
+	@KalendsTest
+	@Import(MembershipsCached.class)
+	class WithMembershipsCached {
+
+		@Autowired
+		private Office office;
+
+		@Test
+		void leaksAreFound() throws Exception {
+			assertFinds(Kind.LEAKED, this.office);
+		}
+
+	}
+
+	@Nested
+	@KalendsTest
+	@ContextConfiguration(initializers = PostgresServer.class)
+	@Import(VersionsCachedInProcess.class)
+	class WithVersionsCachedInProcess {
+
+		@Autowired
+		private Office office;
+
+		@Autowired
+		private Environment environment;
+
+		@Test
+		void staleReadsAreFoundOnTwoNodes() throws Exception {
+			try (ConfigurableApplicationContext other = otherNode()) {
+				String address = "http://localhost:" + other.getEnvironment().getProperty("local.server.port");
+				assertFinds(Kind.STALE, this.office, address);
+			}
+		}
+
+		private ConfigurableApplicationContext otherNode() {
+			return new SpringApplicationBuilder(KalendsApplication.class, QuickPasswords.class,
+					VersionsCachedInProcess.class)
+				.run("--server.port=0", "--spring.profiles.active=postgres", property("spring.datasource.url"),
+						property("spring.datasource.username"), property("spring.datasource.password"));
+		}
+
+		private String property(String name) {
+			return "--" + name + "=" + this.environment.getRequiredProperty(name);
 		}
 
 	}

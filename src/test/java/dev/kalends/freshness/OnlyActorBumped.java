@@ -1,29 +1,21 @@
 package dev.kalends.freshness;
 
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.UUID;
 
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * A planted fault: only the counter of whoever acts is incremented.
  */
 @TestConfiguration(proxyBeanMethods = false)
 public class OnlyActorBumped {
-
-	private final Set<Scope> colleagues = ConcurrentHashMap.newKeySet();
-
-	/**
-	 * Leaves somebody out from now on.
-	 */
-	public void leaveOut(Scope colleague) {
-		this.colleagues.add(colleague);
-	}
 
 	@Bean
 	@Primary
@@ -33,7 +25,8 @@ public class OnlyActorBumped {
 			@Override
 			void increment(SortedSet<Scope> scopes) {
 				SortedSet<Scope> kept = new TreeSet<>(scopes);
-				kept.removeAll(OnlyActorBumped.this.colleagues);
+				Authentication actor = SecurityContextHolder.getContext().getAuthentication();
+				kept.removeIf((scope) -> actor == null || !scope.equals(Scope.user(UUID.fromString(actor.getName()))));
 				super.increment(kept);
 			}
 

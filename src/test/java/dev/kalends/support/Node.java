@@ -23,7 +23,7 @@ public final class Node implements AutoCloseable {
 
 	public static final String PASSWORD = "correct horse";
 
-	private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
+	private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
 
 	private final Path folder;
 

@@ -11,7 +11,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  * of people in.
  */
 @TestConfiguration(proxyBeanMethods = false)
-class QuickPasswords {
+public class QuickPasswords {
 
 	@Bean
 	@Primary

@@ -1,0 +1,49 @@
+package dev.kalends.calendar;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.kalends.account.SignedInPerson;
+import dev.kalends.freshness.Scope;
+import dev.kalends.freshness.ScopeVersions;
+import dev.kalends.team.Memberships;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * A planted fault: which teams somebody is in is remembered from their first feed on. The
+ * versions of these teams are read anew.
+ */
+@TestConfiguration(proxyBeanMethods = false)
+class MembershipsCached {
+
+	private final Map<UUID, Memberships> cached = new ConcurrentHashMap<>();
+
+	@Bean
+	@Primary
+	CalendarVersions faultyVersions(ScopeVersions scopeVersions) {
+		return new CalendarVersions() {
+
+			@Override
+			public Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {
+				return super.read(jdbc, signedIn).map((versioned) -> {
+					Memberships memberships = MembershipsCached.this.cached.computeIfAbsent(signedIn.personId(),
+							(personId) -> versioned.memberships());
+					TreeMap<String, Long> versions = new TreeMap<>(versioned.version().versions());
+					versions.putAll(scopeVersions
+						.read(memberships.teamIds().stream().map((teamId) -> Scope.team(teamId).name()).toList()));
+					return new Versioned(versioned.viewer(), memberships,
+							new CalendarVersion(signedIn.personId(), versions));
+				});
+			}
+
+		};
+	}
+
+}

@@ -1,0 +1,44 @@
+package dev.kalends.calendar;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.kalends.account.SignedInPerson;
+import dev.kalends.freshness.ScopesBumped;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * A planted fault: a node remembers versions until it changes something itself, and
+ * learns nothing of what other nodes change.
+ */
+@TestConfiguration(proxyBeanMethods = false)
+class VersionsCachedInProcess {
+
+	private final Map<SignedInPerson, Optional<CalendarVersions.Versioned>> cached = new ConcurrentHashMap<>();
+
+	@Bean
+	@Primary
+	CalendarVersions faultyVersions() {
+		return new CalendarVersions() {
+
+			@Override
+			public Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {
+				return VersionsCachedInProcess.this.cached.computeIfAbsent(signedIn,
+						(person) -> super.read(jdbc, person));
+			}
+
+		};
+	}
+
+	@EventListener
+	void changed(ScopesBumped bumped) {
+		this.cached.clear();
+	}
+
+}

@@ -1,0 +1,57 @@
+package dev.kalends.calendar;
+
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+import dev.kalends.account.SignedInPerson;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * A planted fault: the key of a feed has the sum of the versions instead of each of them.
+ * Whoever leaves one team while another one changes comes back to a number that stood for
+ * something else.
+ */
+@TestConfiguration(proxyBeanMethods = false)
+class VersionsSummedUp {
+
+	@Bean
+	@Primary
+	CalendarVersions faultyVersions() {
+		return new CalendarVersions() {
+
+			@Override
+			public Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {
+				return super.read(jdbc, signedIn)
+					.map((versioned) -> new Versioned(versioned.viewer(), versioned.memberships(),
+							new CalendarVersion(signedIn.personId(), new Summed(versioned.version().versions()))));
+			}
+
+		};
+	}
+
+	/**
+	 * Tells the version of one scope when asked for it, and only the sum of all when
+	 * asked for all.
+	 */
+	private static final class Summed extends TreeMap<String, Long> {
+
+		private static final long serialVersionUID = 1;
+
+		Summed(SortedMap<String, Long> versions) {
+			super(versions);
+		}
+
+		@Override
+		public void forEach(BiConsumer<? super String, ? super Long> action) {
+			action.accept("sum", values().stream().mapToLong(Long::longValue).sum());
+		}
+
+	}
+
+}

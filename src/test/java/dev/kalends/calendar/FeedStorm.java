@@ -52,6 +52,8 @@ class FeedStorm {
 
 	private final AtomicLong hits = new AtomicLong();
 
+	private final AtomicLong refused = new AtomicLong();
+
 	private final Map<Kind, AtomicLong> wrong = new ConcurrentHashMap<>();
 
 	private final Queue<String> examples = new ConcurrentLinkedQueue<>();
@@ -198,6 +200,9 @@ class FeedStorm {
 		if (reading.hit()) {
 			this.hits.incrementAndGet();
 		}
+		if (reading.refused()) {
+			this.refused.incrementAndGet();
+		}
 		this.readsDone.incrementAndGet();
 	}
 
@@ -216,9 +221,9 @@ class FeedStorm {
 	}
 
 	private Outcome outcome(Duration duration) {
-		return new Outcome(this.readsDone.get(), this.hits.get(), this.office.writes(), this.office.failures(),
-				wrong(Kind.STALE).get(), wrong(Kind.BACK).get(), wrong(Kind.LEAKED).get(), duration,
-				List.copyOf(this.examples));
+		return new Outcome(this.readsDone.get(), this.hits.get(), this.refused.get(), this.office.writes(),
+				this.office.failures(), wrong(Kind.STALE).get(), wrong(Kind.BACK).get(), wrong(Kind.LEAKED).get(),
+				duration, List.copyOf(this.examples));
 	}
 
 	/**
@@ -226,6 +231,8 @@ class FeedStorm {
 	 *
 	 * @param reads how many feeds were read
 	 * @param hits how many of them came from the cache
+	 * @param refused how many of them got no feed, because the reader was shut out or not
+	 * in the team that was asked for
 	 * @param writes how many changes were acknowledged
 	 * @param failures how many requests no node answered
 	 * @param stale how many reads did not show what was acknowledged before they began
@@ -234,7 +241,7 @@ class FeedStorm {
 	 * @param duration how long it took
 	 * @param examples some of what was wrong
 	 */
-	record Outcome(long reads, long hits, long writes, long failures, long stale, long back, long leaked,
+	record Outcome(long reads, long hits, long refused, long writes, long failures, long stale, long back, long leaked,
 			Duration duration, List<String> examples) {
 
 		/**

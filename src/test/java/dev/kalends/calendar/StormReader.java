@@ -45,7 +45,8 @@ class StormReader {
 		Response answer = before.account.client().ask(question::ask);
 		Judge judge = new Judge(question, answer, before, now());
 		judge.judge();
-		return new Reading(answer.header("Cache-Status").equals("kalends; hit"), judge.findings);
+		return new Reading(answer.header("Cache-Status").equals("kalends; hit"), answer.status() != 200,
+				judge.findings);
 	}
 
 	private Moment now() {
@@ -258,9 +259,10 @@ class StormReader {
 	 * What came of a read.
 	 *
 	 * @param hit whether it came from the cache
+	 * @param refused whether there was no feed
 	 * @param findings what is wrong with it
 	 */
-	record Reading(boolean hit, List<Finding> findings) {
+	record Reading(boolean hit, boolean refused, List<Finding> findings) {
 
 	}
 

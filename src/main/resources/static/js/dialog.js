@@ -48,7 +48,13 @@ function loading(title) {
 
 function values() {
   const form = body.querySelector('form[data-guard]');
-  return form ? new URLSearchParams(new FormData(form)).toString() : null;
+  if (!form) {
+    return null;
+  }
+  // The token is another one with every answer, and nothing that anybody typed.
+  const typed = new URLSearchParams(new FormData(form));
+  typed.delete('_csrf');
+  return typed.toString();
 }
 
 function hasUnsaved() {

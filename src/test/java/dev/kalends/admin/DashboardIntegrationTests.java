@@ -97,7 +97,7 @@ class DashboardIntegrationTests {
 		this.readings.take();
 		assertThat(this.admin.get(PATH).body()).contains("calendars were found in the cache in the last hour")
 			.contains("Version counters were incremented")
-			.contains("<svg class=\"picture tall\"", "role=\"img\"", "64\u00a0MB")
+			.contains("<svg class=\"picture tall\"", "role=\"img\"", "32\u00a0MB")
 			.doesNotContain("No calendar was read", "role=\"alert\"");
 	}
 

@@ -151,7 +151,11 @@ class ReadingsTests {
 	@Test
 	void cachesAreMeasuredAgainstTheirBounds() {
 		this.caches.registerCustomCache("heavy",
-				Caffeine.newBuilder().maximumWeight(1000).weigher((key, value) -> 100).buildAsync());
+				Caffeine.newBuilder()
+					.maximumWeight(1000)
+					.weigher((key, value) -> 100)
+					.executor(Runnable::run)
+					.buildAsync());
 		this.caches.registerCustomCache("counted", Caffeine.newBuilder().maximumSize(10).build());
 		this.caches.registerCustomCache("free", Caffeine.newBuilder().build());
 		Objects.requireNonNull(this.caches.getCache("heavy")).put("a", "value");

@@ -2,6 +2,7 @@
 import { icon, make, text } from '../page.js';
 import { change, isFiltered, onState, state, STATUSES } from './state.js';
 
+const MANY_PEOPLE = 12;
 const SUB_TYPES = { sub_project: 'project', sub_activity: 'activity', subtask: 'task' };
 
 export class Filters {
@@ -34,6 +35,7 @@ export class Filters {
       row.querySelector('.count').textContent = number || '';
       row.classList.toggle('none', number === 0);
     }
+    this.#arrangePeople();
   }
 
   #change(input) {
@@ -104,10 +106,18 @@ export class Filters {
 
   #findPeople(input) {
     if (input.id === 'find-person') {
-      const words = input.value.trim().toLocaleLowerCase();
-      for (const row of this.root.querySelectorAll('#people-filter .filter-row')) {
-        row.hidden = !row.textContent.toLocaleLowerCase().includes(words);
-      }
+      this.#arrangePeople();
+    }
+  }
+
+  /** Of many people only those show who have something on screen, or are looked for. */
+  #arrangePeople() {
+    const rows = [...this.root.querySelectorAll('#people-filter .filter-row')];
+    const words = this.root.querySelector('#find-person')?.value.trim().toLocaleLowerCase() ?? '';
+    for (const row of rows) {
+      const box = row.querySelector('input');
+      const concerned = box.checked || box.value === 'me' || !row.classList.contains('none');
+      row.hidden = words ? !row.textContent.toLocaleLowerCase().includes(words) : rows.length > MANY_PEOPLE && !concerned;
     }
   }
 

@@ -40,7 +40,7 @@ class FeedStormIntegrationTests {
 
 	private static final Logger logger = LoggerFactory.getLogger(FeedStormIntegrationTests.class);
 
-	private static final long READS = Long.getLong("kalends.storm.reads", 2_000);
+	private static final long READS = Long.getLong("kalends.storm.reads", 1_000);
 
 	private static final int WRITERS = 16;
 

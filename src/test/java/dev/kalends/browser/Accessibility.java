@@ -17,10 +17,16 @@ final class Accessibility {
 	private Accessibility() {
 	}
 
-	static void check(Screen screen) {
+	/**
+	 * Looks at a whole page, or only at some parts of it.
+	 */
+	static void check(Screen screen, String... parts) {
 		Page page = screen.page();
-		List<Rule> violations = new AxeBuilder(page).setLegacyMode(true)
-			.analyze()
+		AxeBuilder axe = new AxeBuilder(page).setLegacyMode(true);
+		for (String part : parts) {
+			axe.include(part);
+		}
+		List<Rule> violations = axe.analyze()
 			.getViolations()
 			.stream()
 			.filter((rule) -> List.of("serious", "critical").contains(rule.getImpact()))

@@ -21,7 +21,6 @@ import dev.kalends.freshness.HeldCommits;
 import dev.kalends.freshness.HeldCommits.Hold;
 import dev.kalends.support.Client;
 import dev.kalends.support.Client.Response;
-import dev.kalends.support.KalendsTest;
 import dev.kalends.support.Office;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,8 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * other runs until it has to wait for the first or is through. Whichever comes first,
  * everybody's feed is afterwards what it is without a cache.
  */
-@KalendsTest
-@Import({ UncachedFeed.class, HeldCommits.class, HeldReads.class })
+@HeldFeedTest
 class CrossingChangesIntegrationTests {
 
 	private static final List<Map<String, String[]>> QUESTIONS = List.of(question("2025-10-01", "2025-11-01"),

@@ -11,13 +11,11 @@ import dev.kalends.account.SignedInPerson;
 import dev.kalends.account.Viewer;
 import dev.kalends.support.Client;
 import dev.kalends.support.Client.Response;
-import dev.kalends.support.KalendsTest;
 import dev.kalends.support.Office;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,8 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * window and filter at once, and a hit the time after; whoever cannot be concerned keeps
  * their hits. What the cache says is compared with a feed that has none.
  */
-@KalendsTest
-@Import(UncachedFeed.class)
+@HeldFeedTest
 class FeedFreshnessIntegrationTests {
 
 	private static final List<String[]> WINDOWS = List.of(new String[] { "2025-09-28", "2025-11-09" },

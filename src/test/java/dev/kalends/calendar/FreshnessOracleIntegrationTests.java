@@ -21,7 +21,6 @@ import dev.kalends.settings.EffectiveSettingsCheck;
 import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.support.Client;
 import dev.kalends.support.Client.Response;
-import dev.kalends.support.KalendsTest;
 import dev.kalends.support.Office;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,13 +42,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code kalends.oracle.seed}; a long run looks at fewer windows and filters after each
  * deed.
  */
-@KalendsTest
-@Import({ UncachedFeed.class, EffectiveSettingsCheck.class })
+@HeldFeedTest
 class FreshnessOracleIntegrationTests {
 
 	private static final Logger logger = LoggerFactory.getLogger(FreshnessOracleIntegrationTests.class);
 
-	private static final int OPERATIONS = Integer.getInteger("kalends.oracle.operations", 100);
+	private static final int OPERATIONS = Integer.getInteger("kalends.oracle.operations", 50);
 
 	private static final long SEED = Long.getLong("kalends.oracle.seed", 20251015);
 

@@ -100,7 +100,7 @@ public final class Node implements AutoCloseable {
 
 	private Process launch() {
 		List<String> command = new ArrayList<>(List.of(
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:+UseSerialGC",
 				"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
 				KalendsApplication.class.getName(), "--server.port=" + this.port, "--kalends.data-dir=" + this.folder,
 				"--kalends.admin.username=" + ADMIN, "--kalends.admin.password=" + PASSWORD));

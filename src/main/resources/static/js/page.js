@@ -43,7 +43,7 @@ export function make(name, attributes = {}, ...children) {
 }
 
 // Symbols are read once, so that they can be drawn without a connection as well.
-const sprite = address('images/icons.svg');
+const sprite = meta('icons');
 const symbols = new Map();
 fetch(sprite).then((response) => response.text()).then((svg) => {
   for (const symbol of new DOMParser().parseFromString(svg, 'image/svg+xml').querySelectorAll('symbol')) {

@@ -1,6 +1,6 @@
 // Says in the top bar how fresh the page is: it keeps itself up to date, it is about to do so
 // again, or since when it does not.
-import { clockTime, icon, make, text } from './page.js';
+import { momentText, icon, make, text } from './page.js';
 
 const ICONS = { live: 'broadcast', reconnecting: 'arrow-clockwise', 'as-of': 'cloud-slash' };
 
@@ -61,7 +61,7 @@ export class LiveSign {
       return;
     }
     const words = { live: () => text('live'), reconnecting: () => text('reconnecting'),
-      'as-of': () => text('asOf', { time: clockTime(this.answeredAt()) }) }[state]();
+      'as-of': () => text('asOf', { time: momentText(this.answeredAt()) }) }[state]();
     if (this.said?.words === words) {
       return;
     }

@@ -32,6 +32,10 @@ export const timeLocale = navigator.language || language;
 
 export const clockTime = (date) => date.toLocaleTimeString(timeLocale, { hour: 'numeric', minute: '2-digit' });
 
+/** "14:32" today, "20 Oct 2025, 14:32" of another day. */
+export const momentText = (date) => (date.toDateString() === new Date().toDateString()
+  ? clockTime(date) : `${formats.short.format(date)}, ${clockTime(date)}`);
+
 /** Makes an element: make('a', { href: '…' }, 'text', child). Texts are never read as HTML. */
 export function make(name, attributes = {}, ...children) {
   const element = document.createElement(name);

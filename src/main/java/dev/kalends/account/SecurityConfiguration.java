@@ -91,8 +91,8 @@ class SecurityConfiguration {
 				.permitAll()
 				.requestMatchers(PathRequest.toStaticResources().atCommonLocations())
 				.permitAll()
-				.requestMatchers(LOGIN, "/setup", "/error", "/favicon.svg", "/webjars/**", "/assets/**",
-						"/actuator/health")
+				.requestMatchers(LOGIN, "/setup", "/error", "/offline", "/offline-worker.js", "/manifest.webmanifest",
+						"/favicon.svg", "/webjars/**", "/assets/**", "/actuator/health")
 				.permitAll()
 				.requestMatchers("/admin/**", "/actuator/**")
 				.hasRole(Role.ADMIN.name())

@@ -12,10 +12,12 @@ import { isoDay, periodOf } from './period.js';
 import { followChanges } from './removal.js';
 import { keepInSight } from './sight.js';
 import { change, onState, state, VIEWS } from './state.js';
+import { onSwipe } from './swipe.js';
 import { linkOf, makeCalendar, newItemAddress } from './widget.js';
 
 const viewOf = Object.fromEntries(Object.entries(VIEWS).map(([name, type]) => [type, name]));
 const element = document.querySelector('#calendar');
+const page = document.querySelector('.calendar-page');
 const heading = document.querySelector('#period');
 const viewButtons = [...document.querySelectorAll('[data-view]')];
 const newItem = document.querySelector('.new-item');
@@ -78,6 +80,7 @@ function go(view, date) {
 
 function datesSet({ view, start, end, startStr, endStr }) {
   heading.textContent = periodOf(view);
+  page.dataset.view = viewOf[view.type];
   document.title = text('title', { period: heading.textContent });
   const date = calendar.getDate();
   if (started && !travelling) {
@@ -103,6 +106,8 @@ viewButtons.forEach((button) => button.addEventListener('click', () => go(button
 document.querySelector('#today').addEventListener('click', () => calendar.today());
 document.querySelector('#previous').addEventListener('click', () => calendar.prev());
 document.querySelector('#next').addEventListener('click', () => calendar.next());
+
+onSwipe(document.querySelector('.calendar-frame'), (direction) => (direction > 0 ? calendar.next() : calendar.prev()));
 
 onState((cause) => {
   if (cause === 'travel') {

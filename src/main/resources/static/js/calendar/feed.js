@@ -1,7 +1,8 @@
 // Fetches the events of the window on screen. The newest question wins: an answer to an
 // older one, or to one that was asked before something was deleted, is dropped. What is on
 // screen stays there until the answer is here.
-import { address, clockTime, text } from '../page.js';
+import { address, momentText, text } from '../page.js';
+import { keep, lastSeen } from './last-seen.js';
 import { filterParameters, isFiltered } from './state.js';
 
 const FEED = 'calendar/work-items/feed';
@@ -48,8 +49,9 @@ export class Feed {
       return;
     }
     const question = this.#ask();
+    question.url = this.#url(filterParameters());
     try {
-      const response = await this.#fetch(filterParameters(), question.signal);
+      const response = await this.#fetch(question.url, question.signal);
       if (this.#isOld(question)) {
         return;
       }
@@ -63,10 +65,12 @@ export class Feed {
       }
       this.version = response.headers.get('X-Calendar-Version');
       this.#accept(body);
+      keep(question.url, body);
       this.#countAll(question);
     }
     catch (error) {
       if (error.name !== 'AbortError' && !this.#isOld(question)) {
+        await this.#showLastSeen(question);
         this.trouble(this.#unreachable());
       }
     }
@@ -117,17 +121,38 @@ export class Feed {
     return question.number !== this.asked;
   }
 
-  #fetch(parameters, signal) {
+  #url(parameters) {
     const query = new URLSearchParams(this.window);
     parameters.forEach((value, name) => query.set(name, value));
-    return fetch(`${address(FEED)}?${query}`,
-      { signal, cache: 'no-store', credentials: 'same-origin', headers: { Accept: 'application/json' } });
+    return `${address(FEED)}?${query}`;
+  }
+
+  #fetch(url, signal) {
+    return fetch(url, { signal, cache: 'no-store', credentials: 'same-origin', headers: { Accept: 'application/json' } });
   }
 
   #accept(body) {
     this.answeredAt = new Date();
     this.trouble(null);
-    const key = `${this.window.start}/${this.window.end}`;
+    this.#draw(body);
+  }
+
+  /** Without a connection, a window that is not on screen yet shows what was seen there last. */
+  async #showLastSeen(question) {
+    const seen = this.drawn?.key === this.#key() ? null : await lastSeen(question.url);
+    if (seen && !this.#isOld(question)) {
+      this.answeredAt = seen.seenAt;
+      this.#draw(seen.body);
+      this.count(this.events);
+    }
+  }
+
+  #key() {
+    return `${this.window.start}/${this.window.end}`;
+  }
+
+  #draw(body) {
+    const key = this.#key();
     if (this.drawn?.key !== key || this.drawn.body !== body) {
       this.drawn = { key, body };
       this.events = JSON.parse(body);
@@ -141,7 +166,7 @@ export class Feed {
       this.count(this.events);
       return;
     }
-    const response = await this.#fetch(new URLSearchParams(), question.signal);
+    const response = await this.#fetch(this.#url(new URLSearchParams()), question.signal);
     if (response.ok && !this.#isOld(question)) {
       this.count(await response.json());
     }
@@ -151,7 +176,7 @@ export class Feed {
   #unreachable() {
     this.version = null;
     return {
-      message: this.answeredAt ? text('offlineSince', { time: clockTime(this.answeredAt) }) : text('offline'),
+      message: this.answeredAt ? text('offlineSince', { time: momentText(this.answeredAt) }) : text('offline'),
       action: this.#again(),
     };
   }

@@ -1,0 +1,94 @@
+// Answers when the server cannot be reached, and only then: with the calendar page as it was
+// last, and with the files it consists of. While there is a connection everything comes from
+// the server. Signing out removes all of it.
+
+const SHELL = 'kalends-shell';
+const LAST_SEEN = 'kalends-last-seen';
+const base = new URL('.', self.location).pathname;
+const calendar = `${base}calendar`;
+const offline = `${base}offline`;
+const mark = `${base}favicon.svg`;
+
+const isAsset = (path) => path === mark || path.startsWith(`${base}assets/`);
+const isPage = ({ mode, method }) => mode === 'navigate' && method === 'GET';
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(prepare().then(() => self.skipWaiting()));
+});
+
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (origin !== self.location.origin) {
+    return;
+  }
+  if (pathname === `${base}logout` || (pathname === `${base}login` && isPage(request))) {
+    event.waitUntil(forget());
+  }
+  else if (isPage(request)) {
+    event.respondWith(page(event, pathname));
+  }
+  else if (request.method === 'GET' && isAsset(pathname)) {
+    event.respondWith(asset(request));
+  }
+});
+
+/** The page for times without a connection is nobody's; what it consists of comes with it. */
+async function prepare() {
+  const shell = await caches.open(SHELL);
+  const response = await fetch(offline, { credentials: 'omit' });
+  const files = (await response.clone().text()).match(/(?<=")[^"]*\/assets\/[^"#]+(?=["#])/g) ?? [];
+  await shell.put(offline, response);
+  await shell.addAll([mark, ...new Set(files)]);
+}
+
+async function page(event, path) {
+  try {
+    const response = await fetch(event.request);
+    if (path === calendar && response.ok && !response.redirected) {
+      const copy = response.clone();
+      event.waitUntil(keepPage(copy));
+    }
+    return response;
+  }
+  catch {
+    const shell = await caches.open(SHELL);
+    return (path === calendar && await shell.match(calendar)) || await shell.match(offline) || Response.error();
+  }
+}
+
+/** Keeps the calendar page, and of the files only those of its version. */
+async function keepPage(response) {
+  const shell = await caches.open(SHELL);
+  const html = await response.clone().text();
+  await shell.put(calendar, response);
+  const digest = html.match(/\/assets\/[0-9a-f]+\//)?.[0];
+  for (const request of await shell.keys()) {
+    const { pathname } = new URL(request.url);
+    if (digest && pathname.includes('/assets/') && !pathname.includes(digest)) {
+      await shell.delete(request);
+    }
+  }
+}
+
+/** The address of a file changes with it, so a copy is as good as the original. */
+async function asset(request) {
+  const shell = await caches.open(SHELL);
+  const kept = await shell.match(request);
+  if (kept) {
+    return kept;
+  }
+  const response = await fetch(request);
+  if (response.ok && response.headers.get('Cache-Control')?.includes('immutable')) {
+    await shell.put(request, response.clone());
+  }
+  return response;
+}
+
+async function forget() {
+  await caches.delete(LAST_SEEN);
+  const shell = await caches.open(SHELL);
+  await shell.delete(calendar);
+}

@@ -107,6 +107,9 @@ document.querySelector('#today').addEventListener('click', () => calendar.today(
 document.querySelector('#previous').addEventListener('click', () => calendar.prev());
 document.querySelector('#next').addEventListener('click', () => calendar.next());
 
+// Paper cannot be asked for more: there, days show all they have.
+addEventListener('beforeprint', () => calendar.setOption('dayMaxEvents', false));
+addEventListener('afterprint', () => calendar.setOption('dayMaxEvents', true));
 onSwipe(document.querySelector('.calendar-frame'), (direction) => (direction > 0 ? calendar.next() : calendar.prev()));
 
 onState((cause) => {

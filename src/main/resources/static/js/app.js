@@ -5,5 +5,6 @@ import './dialog.js';
 import './theme-choice.js';
 import './title.js';
 import './work-item-form.js';
+import './item-extras.js';
 import './pages.js';
 import './offline.js';

@@ -1,5 +1,6 @@
 package dev.kalends.account;
 
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -13,6 +14,27 @@ public record PersonName(UUID id, String username, String displayName) {
 
 	static PersonName of(Person person) {
 		return new PersonName(person.id(), person.username(), person.displayName());
+	}
+
+	/**
+	 * Returns a number from 0 to 7 that stays the same for the person, to tell people
+	 * apart by colour.
+	 */
+	public int hue() {
+		return Math.floorMod(this.id.hashCode(), 8);
+	}
+
+	/**
+	 * Returns the first letters of the first and the last word of the name, in capitals.
+	 */
+	public String initials() {
+		String[] words = this.displayName.strip().split("\\s+");
+		String first = firstLetter(words[0]);
+		return (words.length > 1) ? first + firstLetter(words[words.length - 1]) : first;
+	}
+
+	private static String firstLetter(String word) {
+		return word.isEmpty() ? "" : word.substring(0, word.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT);
 	}
 
 }

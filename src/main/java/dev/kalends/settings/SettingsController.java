@@ -75,17 +75,6 @@ class SettingsController {
 		return itemPage(viewer, id, null, model);
 	}
 
-	/**
-	 * Returns what an item's details show of its settings.
-	 */
-	@GetMapping("/work-items/{id}/settings/summary")
-	String summary(Viewer viewer, @PathVariable UUID id, Model model) {
-		EffectiveSettings effective = this.reader.ofItem(viewer, id).effective();
-		model.addAttribute("labels", effective.value("labels"));
-		model.addAttribute("checklist", effective.value("checklist"));
-		return "settings/_summary :: summary";
-	}
-
 	@PostMapping("/work-items/{id}/settings")
 	String saveItem(Viewer viewer, @PathVariable UUID id, @ModelAttribute("form") SettingsForm form, Model model,
 			HttpServletResponse response, RedirectAttributes redirect) {

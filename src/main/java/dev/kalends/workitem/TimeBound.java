@@ -45,6 +45,13 @@ public record TimeBound(Instant instant, LocalDateTime local) {
 		}
 	}
 
+	/**
+	 * Returns the beginning of a day.
+	 */
+	static TimeBound startOf(LocalDate day, ZoneId zone) {
+		return of(day.atStartOfDay(), zone);
+	}
+
 	private static TemporalAccessor read(String text) {
 		if (!text.contains("T")) {
 			return LocalDate.parse(text).atStartOfDay();

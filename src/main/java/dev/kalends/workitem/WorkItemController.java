@@ -102,7 +102,12 @@ class WorkItemController {
 	@GetMapping("/new")
 	String blank(Viewer viewer, @RequestParam @Nullable String start, @RequestParam @Nullable String end,
 			@RequestParam @Nullable UUID parent, @RequestParam @Nullable String type,
-			@RequestParam @Nullable String timeZone, @RequestParam @Nullable UUID team, HtmxRequest htmx, Model model) {
+			@RequestParam @Nullable String timeZone, @RequestParam @Nullable UUID team,
+			@RequestParam @Nullable UUID copy, HtmxRequest htmx, Model model) {
+		if (copy != null) {
+			WorkItemDraft like = WorkItemFormPage.copyOf(this.reader.details(viewer, copy));
+			return this.formPage.blank(viewer, like, htmx.isHtmxRequest(), model);
+		}
 		WorkItemDraft draft = WorkItemDraft.builder()
 			.type(this.formPage.proposedType(viewer, parent, type))
 			.status(WorkItemStatus.NOT_STARTED)

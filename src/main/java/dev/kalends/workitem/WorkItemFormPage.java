@@ -137,7 +137,19 @@ class WorkItemFormPage {
 	}
 
 	private static WorkItemForm formOf(WorkItemDetails item, ZoneId zone) {
-		WorkItemDraft draft = WorkItemDraft.builder()
+		return WorkItemForm.of(draftOf(item), zone, item.effectiveColor(), item.version());
+	}
+
+	/**
+	 * Returns a draft of another item like one that is there, with all of its work still
+	 * to be done.
+	 */
+	static WorkItemDraft copyOf(WorkItemDetails item) {
+		return draftOf(item).with().status(WorkItemStatus.NOT_STARTED).progress(0).build();
+	}
+
+	private static WorkItemDraft draftOf(WorkItemDetails item) {
+		return WorkItemDraft.builder()
 			.type(item.type())
 			.title(item.title())
 			.description(item.description())
@@ -159,7 +171,6 @@ class WorkItemFormPage {
 			.calendarVisible(item.calendarVisible())
 			.color(item.color())
 			.build();
-		return WorkItemForm.of(draft, zone, item.effectiveColor(), item.version());
 	}
 
 	private String page(Viewer viewer, WorkItemForm form, @Nullable WorkItemDetails item, boolean inDialog,

@@ -1,0 +1,22 @@
+package dev.kalends.workitem;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Shows what a description will look like before it is saved.
+ */
+@Controller
+class DescriptionPreviewController {
+
+	@PostMapping("/work-items/preview")
+	String preview(@RequestParam(required = false) @Nullable String description, Model model) {
+		model.addAttribute("html", DescriptionHtml.of(description));
+		return "workitem/_form :: preview";
+	}
+
+}

@@ -1,0 +1,70 @@
+package dev.kalends.workitem;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import dev.kalends.account.People;
+import dev.kalends.account.PersonName;
+import dev.kalends.account.Viewer;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who has how much to do in a stretch of days. It counts and never says what: what people
+ * do elsewhere is none of the viewer's business, that they are busy is.
+ */
+@Component
+class FreeBusy {
+
+	private final People people;
+
+	private final JdbcTemplate jdbc;
+
+	FreeBusy(People people, JdbcTemplate jdbc) {
+		this.people = people;
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Returns everybody whom work can be given to, by name.
+	 * @param first first day, in the viewer's zone
+	 * @param last last day, inclusive
+	 * @param exceptId an item that does not count, such as the one being planned
+	 */
+	List<Load> between(Viewer viewer, LocalDate first, LocalDate last, @Nullable UUID exceptId) {
+		SqlConditions conditions = new SqlConditions().add("w.trashed_at is null")
+			.add("w.status not in (?, ?)", WorkItemStatus.COMPLETED.name(), WorkItemStatus.CANCELLED.name());
+		if (exceptId != null) {
+			conditions.add("w.id <> ?", exceptId);
+		}
+		TimeWindow.addStartsBefore(TimeBound.startOf(last.plusDays(1), viewer.zone()), conditions);
+		TimeWindow.addEndsAfter(TimeBound.startOf(first, viewer.zone()), conditions);
+		Map<UUID, Integer> counts = new HashMap<>();
+		this.jdbc.query("select m.person_id, count(*) as items from work_item_assignee m"
+				+ " join work_item w on w.id = m.work_item_id where " + conditions.text() + " group by m.person_id",
+				(row) -> {
+					counts.put(row.getObject("person_id", UUID.class), row.getInt("items"));
+				}, new ArrayList<>(conditions.arguments()).toArray());
+		return this.people.assignable()
+			.stream()
+			.map((person) -> new Load(person, counts.getOrDefault(person.id(), 0)))
+			.toList();
+	}
+
+	/**
+	 * How much somebody has to do.
+	 *
+	 * @param items how many items they are assigned to that are neither completed nor
+	 * cancelled
+	 */
+	record Load(PersonName person, int items) {
+
+	}
+
+}

@@ -70,6 +70,8 @@ export function makeCalendar(element, { feed, go, datesSet }) {
       }
     },
     closeHint: text('close'),
+    timeHint: text('time'),
+    eventHint: text('event'),
     allDayContent: text('allDay'),
     noEventsContent: text('nothingInPeriod'),
 

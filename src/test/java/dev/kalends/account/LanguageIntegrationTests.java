@@ -82,7 +82,8 @@ class LanguageIntegrationTests {
 		assertThat(client.put("/api/me", Map.of()).json().get("detail").stringValue())
 			.isEqualTo("Diese Methode ist hier nicht bekannt.");
 		assertThat(client.get("/api/work-items/x").json().get("title").stringValue()).isEqualTo("Nicht gefunden");
-		Response imported = client.post("/api/work-items/import", "type,title\ntask,Report,now\n", "Content-Type", "text/csv");
+		Response imported = client.post("/api/work-items/import", "type,title\ntask,Report,now\n", "Content-Type",
+				"text/csv");
 		assertThat(message(imported)).startsWith("Diese Zeile hat 3 Zellen, die Kopfzeile nennt aber 2 Spalten.");
 		Response form = client.postForm("/work-items", Map.of("type", "task", "title", "Report", "startDate", "soon"));
 		assertThat(form.status()).isEqualTo(422);
@@ -135,8 +136,8 @@ class LanguageIntegrationTests {
 	}
 
 	private static Response saveProfile(Client client, String language) {
-		return client.send("POST", "/profile", "displayName=Ann+Ames&timeZone=Europe/Berlin&language=" + language, "Content-Type",
-				"application/x-www-form-urlencoded", "Accept-Language", "en");
+		return client.send("POST", "/profile", "displayName=Ann+Ames&timeZone=Europe/Berlin&language=" + language,
+				"Content-Type", "application/x-www-form-urlencoded", "Accept-Language", "en");
 	}
 
 	private static Response feed(Client client, String query) {

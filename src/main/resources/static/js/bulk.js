@@ -1,13 +1,13 @@
 // Many items of the list at once: what is selected stays so while the list is fetched
 // anew, and a change is made to all of them or to none.
-import { address, csrfHeaders, text } from './page.js';
+import { address, csrfHeaders, fill, text } from './page.js';
 import { toast } from './toasts.js';
 
 const bar = document.querySelector('#bulk-bar');
 const selected = new Map();
 
 const boxes = () => [...document.querySelectorAll('#work-item-list [data-select]')];
-const say = (key, values = {}) => bar.dataset[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+const say = (key, values) => fill(bar.dataset[key], values);
 const counted = (key) => (selected.size === 1 ? say(`${key}One`) : say(key, { number: selected.size }));
 
 function note(box) {

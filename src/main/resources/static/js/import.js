@@ -1,6 +1,6 @@
 // Uploads a file for import and follows its progress: the server answers with one JSON
 // object per line, the last of which says how it ended.
-import { csrfHeaders, icon, make } from './page.js';
+import { csrfHeaders, fill, icon, make } from './page.js';
 
 const form = document.querySelector('#import-form');
 const button = form.querySelector('button');
@@ -9,7 +9,7 @@ const bar = document.querySelector('#import-bar');
 const label = document.querySelector('#import-label');
 const result = document.querySelector('#import-result');
 
-const say = (key, values = {}) => form.dataset[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+const say = (key, values) => fill(form.dataset[key], values);
 
 form.addEventListener('submit', async (event) => {
   event.preventDefault();

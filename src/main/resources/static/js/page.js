@@ -8,27 +8,53 @@ export const address = (path) => meta('base') + path;
 /** Headers for a request of our own that changes something. */
 export const csrfHeaders = () => (meta('csrf-header') ? { [meta('csrf-header')]: meta('csrf-token') } : {});
 
-/** A text of the page in the reader's language; {name} stands for a value. */
-export function text(key, values = {}) {
-  const name = `data-${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  const found = document.querySelector(`#texts[${name}], #calendar-texts[${name}]`)?.getAttribute(name) ?? key;
-  return found.replace(/\{(\w+)\}/g, (whole, value) => values[value] ?? whole);
-}
-
 const language = document.documentElement.lang || 'en';
 
 /** Dates are written the way of the page's language; English says the day first. */
 export const dateLocale = language === 'en' ? 'en-GB' : language;
 
+const numbers = new Intl.NumberFormat(dateLocale);
+
+/** A number the way of the page's language: 1,204 or 1.204 */
+export const written = (number) => numbers.format(number);
+
+/** Puts values into a text; {name} stands for one. */
+export const fill = (words, values = {}) => words.replace(/\{(\w+)\}/g,
+  (whole, name) => (typeof values[name] === 'number' ? written(values[name]) : values[name] ?? whole));
+
+/** A text of the page in the reader's language; {name} stands for a value. */
+export function text(key, values = {}) {
+  const name = `data-${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  const found = document.querySelector(`#texts[${name}], #calendar-texts[${name}]`)?.getAttribute(name) ?? key;
+  return fill(found, values);
+}
+
 const dates = (month) => new Intl.DateTimeFormat(dateLocale, { day: 'numeric', month, year: 'numeric' });
 const formats = { long: dates('long'), short: dates('short') };
 
-/** "15–20 October 2025" */
+/** "15–20 October 2025" or "15.–20. Oktober 2025"; some browsers take thin spaces around the dash. */
 export const dateRange = (first, last, style = 'long') => (last > first
-  ? formats[style].formatRange(first, last).replace(/^(\d+)\s*–\s*(\d+)(?=\s)/, '$1–$2') : formats[style].format(first));
+  ? formats[style].formatRange(first, last).replace(/[\u2009\u202f]/g, ' ').replace(/^(\d+\.?) *– *(\d+)(?=[. ])/, '$1–$2')
+  : formats[style].format(first));
 
-/** Times follow the reader's own habit, 24 hours or 12. */
-export const timeLocale = navigator.language || language;
+/**
+ * Times of day and weeks follow the reader's own habit: 24 hours or 12, Monday or Sunday. English
+ * is read everywhere, so there the region of the browser decides.
+ */
+function habit() {
+  try {
+    const own = new Intl.Locale(navigator.language);
+    if (own.language === language) {
+      return own.baseName;
+    }
+    return language === 'en' ? `en-${own.maximize().region}` : language;
+  }
+  catch {
+    return dateLocale;
+  }
+}
+
+export const timeLocale = habit();
 
 export const clockTime = (date) => date.toLocaleTimeString(timeLocale, { hour: 'numeric', minute: '2-digit' });
 

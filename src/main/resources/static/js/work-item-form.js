@@ -1,5 +1,6 @@
 // The form of a work item: fields that make sense only with others, Ctrl/⌘ Enter, and
 // taking over what somebody else saved meanwhile.
+import { text } from './page.js';
 
 const SELECTOR = 'form[data-work-item-form]';
 
@@ -21,7 +22,7 @@ function arrange(form) {
   }
   const percent = form.querySelector('[data-progress-value]');
   if (percent) {
-    percent.textContent = `${value('progress')} %`;
+    percent.textContent = text('percent', { number: Number(value('progress')) });
   }
 }
 

@@ -15,6 +15,7 @@ import dev.kalends.shared.NotFoundException;
 import dev.kalends.shared.NotPermittedException;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Violation;
+import dev.kalends.web.AlphabeticalOrder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -67,7 +68,7 @@ public class People {
 	 */
 	@Transactional(readOnly = true)
 	public List<Person> all() {
-		return this.repository.findAllByName();
+		return this.repository.findAllByName().stream().sorted(AlphabeticalOrder.by(Person::displayName)).toList();
 	}
 
 	/**
@@ -75,7 +76,7 @@ public class People {
 	 */
 	@Transactional(readOnly = true)
 	public List<PersonName> assignable() {
-		return this.repository.findEnabledByName().stream().map(PersonName::of).toList();
+		return inOrder(this.repository.findEnabledByName());
 	}
 
 	/**
@@ -83,7 +84,7 @@ public class People {
 	 */
 	@Transactional(readOnly = true)
 	public List<PersonName> named(Collection<UUID> personIds) {
-		return this.repository.findAllByIds(personIds).stream().map(PersonName::of).toList();
+		return inOrder(this.repository.findAllByIds(personIds));
 	}
 
 	/**
@@ -127,6 +128,7 @@ public class People {
 				}
 				Person person = new Person(this.ids.next(), checked.username(), checked.displayName(), hash,
 						checked.role(), checked.zone(), this.clock.instant());
+				person.speak(checked.language());
 				if (!checked.enabled()) {
 					person.disable();
 				}
@@ -160,12 +162,14 @@ public class People {
 	}
 
 	/**
-	 * Changes what people may change of themselves: display name and time zone.
+	 * Changes what people may change of themselves: display name, time zone and language.
 	 */
 	public Person changeOwn(Viewer viewer, UnaryOperator<PersonDraft> change) {
 		return change(viewer.id(), viewer.id(), (current) -> {
 			PersonDraft wanted = change.apply(current);
-			return current.withDisplayName(wanted.displayName()).withZone(wanted.zone());
+			return current.withDisplayName(wanted.displayName())
+				.withZone(wanted.zone())
+				.withLanguage(wanted.language());
 		});
 	}
 
@@ -204,8 +208,11 @@ public class People {
 				throw new RuleViolatedException(
 						Violation.of(checked.enabled() ? "role" : "enabled", "last-administrator"));
 			}
-			this.changes.because("person.changed", actorId, personId);
-			this.changes.touch(Scope.user(personId));
+			// Calendars say nothing in words: in another language they are the same.
+			if (!wanted.withLanguage(before.language()).equals(before)) {
+				this.changes.because("person.changed", actorId, personId);
+				this.changes.touch(Scope.user(personId));
+			}
 			return person;
 		});
 	}
@@ -218,6 +225,7 @@ public class People {
 		if (!checked.zone().equals(person.zone())) {
 			person.moveTo(checked.zone());
 		}
+		person.speak(checked.language());
 		if (checked.role() != person.role()) {
 			person.become(checked.role());
 		}
@@ -246,6 +254,14 @@ public class People {
 	 */
 	public List<UUID> lockForDisplay(Collection<UUID> personIds) {
 		return this.repository.lock(personIds).stream().filter(Person::isEnabled).map(Person::id).toList();
+	}
+
+	/**
+	 * Returns the names in the order of the reader's alphabet; those that are the same to
+	 * it stay as they are.
+	 */
+	private static List<PersonName> inOrder(List<Person> people) {
+		return people.stream().map(PersonName::of).sorted(AlphabeticalOrder.by(PersonName::displayName)).toList();
 	}
 
 	static void requireAdmin(Viewer actor) {

@@ -38,6 +38,10 @@ public class Person implements Persistable<UUID> {
 
 	private String timeZone;
 
+	@Enumerated(EnumType.STRING)
+	@Column(name = "language")
+	private @Nullable Language language;
+
 	private boolean enabled;
 
 	private int sessionEpoch;
@@ -87,6 +91,13 @@ public class Person implements Persistable<UUID> {
 		return ZoneId.of(this.timeZone);
 	}
 
+	/**
+	 * Returns the language they have chosen; {@code null} leaves it to their browser.
+	 */
+	public @Nullable Language language() {
+		return this.language;
+	}
+
 	public boolean isEnabled() {
 		return this.enabled;
 	}
@@ -104,7 +115,7 @@ public class Person implements Persistable<UUID> {
 	}
 
 	public Viewer asViewer() {
-		return new Viewer(this.id, this.username, this.displayName, this.role, zone());
+		return new Viewer(this.id, this.username, this.displayName, this.role, zone(), this.language);
 	}
 
 	void rename(String newDisplayName) {
@@ -113,6 +124,10 @@ public class Person implements Persistable<UUID> {
 
 	void moveTo(ZoneId zone) {
 		this.timeZone = zone.getId();
+	}
+
+	void speak(@Nullable Language newLanguage) {
+		this.language = newLanguage;
 	}
 
 	void become(Role newRole) {

@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param password 8–128 characters; {@code null} leaves it as it is
  * @param role what they may do in the whole installation
  * @param zone the time zone they live in
+ * @param language the language of their pages; {@code null} leaves it to their browser
  * @param enabled whether they may sign in
  */
 public record PersonDraft(@Nullable String username, @Nullable String displayName, @Nullable String password,
-		@Nullable Role role, @Nullable ZoneId zone, @Nullable Boolean enabled) {
+		@Nullable Role role, @Nullable ZoneId zone, @Nullable Language language, @Nullable Boolean enabled) {
 
 	private static final Pattern USERNAME = Pattern.compile("[a-z0-9._-]{2,64}");
 
@@ -35,32 +36,41 @@ public record PersonDraft(@Nullable String username, @Nullable String displayNam
 	 * Returns a new enabled person with the role of a user.
 	 */
 	public static PersonDraft of(@Nullable String username, @Nullable String displayName, @Nullable String password) {
-		return new PersonDraft(username, displayName, password, Role.USER, null, Boolean.TRUE);
+		return new PersonDraft(username, displayName, password, Role.USER, null, null, Boolean.TRUE);
 	}
 
 	static PersonDraft of(Person person) {
 		return new PersonDraft(person.username(), person.displayName(), null, person.role(), person.zone(),
-				person.isEnabled());
+				person.language(), person.isEnabled());
 	}
 
 	public PersonDraft withDisplayName(@Nullable String value) {
-		return new PersonDraft(this.username, value, this.password, this.role, this.zone, this.enabled);
+		return new PersonDraft(this.username, value, this.password, this.role, this.zone, this.language, this.enabled);
 	}
 
 	public PersonDraft withPassword(@Nullable String value) {
-		return new PersonDraft(this.username, this.displayName, value, this.role, this.zone, this.enabled);
+		return new PersonDraft(this.username, this.displayName, value, this.role, this.zone, this.language,
+				this.enabled);
 	}
 
 	public PersonDraft withRole(@Nullable Role value) {
-		return new PersonDraft(this.username, this.displayName, this.password, value, this.zone, this.enabled);
+		return new PersonDraft(this.username, this.displayName, this.password, value, this.zone, this.language,
+				this.enabled);
 	}
 
 	public PersonDraft withZone(@Nullable ZoneId value) {
-		return new PersonDraft(this.username, this.displayName, this.password, this.role, value, this.enabled);
+		return new PersonDraft(this.username, this.displayName, this.password, this.role, value, this.language,
+				this.enabled);
+	}
+
+	public PersonDraft withLanguage(@Nullable Language value) {
+		return new PersonDraft(this.username, this.displayName, this.password, this.role, this.zone, value,
+				this.enabled);
 	}
 
 	public PersonDraft withEnabled(@Nullable Boolean value) {
-		return new PersonDraft(this.username, this.displayName, this.password, this.role, this.zone, value);
+		return new PersonDraft(this.username, this.displayName, this.password, this.role, this.zone, this.language,
+				value);
 	}
 
 	/**
@@ -95,7 +105,7 @@ public record PersonDraft(@Nullable String username, @Nullable String displayNam
 		if (!violations.isEmpty() || this.role == null || this.zone == null || this.enabled == null) {
 			throw new RuleViolatedException(violations);
 		}
-		return new Checked(name, shown, this.password, this.role, this.zone, this.enabled);
+		return new Checked(name, shown, this.password, this.role, this.zone, this.language, this.enabled);
 	}
 
 	static boolean isGoodPassword(@Nullable String password) {
@@ -110,7 +120,7 @@ public record PersonDraft(@Nullable String username, @Nullable String displayNam
 	 * A draft that keeps all rules.
 	 */
 	record Checked(String username, String displayName, @Nullable String password, Role role, ZoneId zone,
-			boolean enabled) {
+			@Nullable Language language, boolean enabled) {
 
 	}
 

@@ -1,6 +1,7 @@
 package dev.kalends.account;
 
 import dev.kalends.shared.RuleViolatedException;
+import dev.kalends.shared.Violation;
 import dev.kalends.shared.Zones;
 import dev.kalends.web.FieldErrors;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,19 +43,26 @@ class ProfileController {
 
 	@GetMapping("/profile")
 	String show(Viewer viewer, Model model) {
-		return page(model, viewer.displayName(), viewer.zone().getId());
+		return page(model, viewer.displayName(), viewer.zone().getId(),
+				(viewer.language() != null) ? viewer.language().code() : "");
 	}
 
 	@PostMapping("/profile")
 	String save(Viewer viewer, @RequestParam @Nullable String displayName, @RequestParam @Nullable String timeZone,
-			Model model, HttpServletResponse response, RedirectAttributes redirect) {
+			@RequestParam @Nullable String language, Model model, HttpServletRequest request,
+			HttpServletResponse response, RedirectAttributes redirect) {
 		try {
-			this.people.changeOwn(viewer, (draft) -> draft.withDisplayName(displayName)
-				.withZone(Zones.named((timeZone != null) ? timeZone : "").orElse(null)));
+			Language chosen = chosen(language);
+			Person person = this.people.changeOwn(viewer,
+					(draft) -> draft.withDisplayName(displayName)
+						.withZone(Zones.named((timeZone != null) ? timeZone : "").orElse(null))
+						.withLanguage((language != null) ? chosen : draft.language()));
+			// What is said from here on is said in the language just chosen.
+			request.setAttribute(LiveViewerFilter.ATTRIBUTE, person.asViewer());
 		}
 		catch (RuleViolatedException ex) {
 			refuse(ex, model, response);
-			return page(model, displayName, timeZone);
+			return page(model, displayName, timeZone, language);
 		}
 		redirect.addFlashAttribute("toast", text("profile.saved"));
 		return "redirect:/profile";
@@ -81,9 +89,27 @@ class ProfileController {
 		model.addAttribute("errors", this.errors.of(ex.violations()));
 	}
 
-	private static String page(Model model, @Nullable String displayName, @Nullable String timeZone) {
+	/**
+	 * Returns the language of a code; {@code null} for none, which leaves it to the
+	 * browser.
+	 */
+	private static @Nullable Language chosen(@Nullable String code) {
+		if (code == null || code.isEmpty()) {
+			return null;
+		}
+		Language language = Language.ofCode(code);
+		if (language == null) {
+			throw new RuleViolatedException(Violation.of("language", "choice", String.join(", ", Language.codes())));
+		}
+		return language;
+	}
+
+	private static String page(Model model, @Nullable String displayName, @Nullable String timeZone,
+			@Nullable String language) {
 		model.addAttribute("displayName", displayName);
 		model.addAttribute("timeZone", timeZone);
+		model.addAttribute("language", language);
+		model.addAttribute("languages", Language.codes());
 		model.addAttribute("zones", Zones.offered());
 		return PAGE;
 	}

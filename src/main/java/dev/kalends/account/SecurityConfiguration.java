@@ -81,7 +81,8 @@ class SecurityConfiguration {
 	 */
 	@Bean
 	SecurityFilterChain securityFilterChain(HttpSecurity http, PersonRepository people, ProblemDetails problems,
-			PasswordAuthenticationProvider provider, SecurityContextRepository securityContexts) throws Exception {
+			PasswordAuthenticationProvider provider, SecurityContextRepository securityContexts,
+			ReaderLocaleResolver locales) throws Exception {
 		AuthenticationEntryPoint entryPoint = entryPoint(problems);
 		http.authenticationProvider(provider)
 			.securityContext((contexts) -> contexts.securityContextRepository(securityContexts))
@@ -106,6 +107,7 @@ class SecurityConfiguration {
 			.headers((headers) -> headers.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
 				.frameOptions((frames) -> frames.deny())
 				.permissionsPolicyHeader((policy) -> policy.policy("camera=(), microphone=(), geolocation=()")))
+			.addFilterBefore(new ReaderLocaleFilter(locales), HeaderWriterFilter.class)
 			.addFilterBefore(new ContentSecurityPolicyFilter(), HeaderWriterFilter.class)
 			.addFilterBefore(new LiveViewerFilter(people), AnonymousAuthenticationFilter.class);
 		return http.build();

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import dev.kalends.web.JsonMembers;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.http.ResponseEntity;
@@ -22,9 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class UserApiController {
 
-	private static final Set<String> CREATE = Set.of("username", "displayName", "password", "role", "timeZone");
+	private static final Set<String> CREATE = Set.of("username", "displayName", "password", "role", "timeZone",
+			"language");
 
-	private static final Set<String> CHANGE = Set.of("displayName", "role", "timeZone", "enabled", "password");
+	private static final Set<String> CHANGE = Set.of("displayName", "role", "timeZone", "language", "enabled",
+			"password");
 
 	private final People people;
 
@@ -67,6 +70,7 @@ class UserApiController {
 			.withPassword(json.text("password", before.password()))
 			.withRole(json.choice("role", before.role(), Role::ofCode, Role.codes()))
 			.withZone(json.zone("timeZone", before.zone()))
+			.withLanguage(json.choice("language", before.language(), Language::ofCode, Language.codes()))
 			.withEnabled(json.flag("enabled", before.enabled()));
 	}
 
@@ -78,13 +82,16 @@ class UserApiController {
 	 * @param displayName the name others see
 	 * @param role {@code user} or {@code admin}
 	 * @param timeZone IANA name
+	 * @param language {@code en} or {@code de}; {@code null} leaves it to their browser
 	 * @param enabled whether they may sign in
 	 */
-	record UserResource(UUID id, String username, String displayName, String role, String timeZone, boolean enabled) {
+	record UserResource(UUID id, String username, String displayName, String role, String timeZone,
+			@Nullable String language, boolean enabled) {
 
 		static UserResource of(Person person) {
 			return new UserResource(person.id(), person.username(), person.displayName(), person.role().code(),
-					person.zone().getId(), person.isEnabled());
+					person.zone().getId(), (person.language() != null) ? person.language().code() : null,
+					person.isEnabled());
 		}
 
 	}

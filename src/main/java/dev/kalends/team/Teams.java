@@ -19,6 +19,7 @@ import dev.kalends.shared.NotPermittedException;
 import dev.kalends.shared.PlainText;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Violation;
+import dev.kalends.web.AlphabeticalOrder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -70,7 +71,7 @@ public class Teams {
 	 * Returns the viewer's teams, by name.
 	 */
 	public List<TeamName> of(Viewer viewer) {
-		return this.repository.findByMember(viewer.id());
+		return this.repository.findByMember(viewer.id()).stream().sorted(AlphabeticalOrder.by(TeamName::name)).toList();
 	}
 
 	/**
@@ -89,7 +90,11 @@ public class Teams {
 			.filter((candidate) -> candidate.id().equals(teamId))
 			.findFirst()
 			.orElseThrow(NotFoundException::new);
-		return new TeamDetails(team.id(), team.name(), team.role(), this.repository.findMembers(teamId));
+		List<TeamMember> members = this.repository.findMembers(teamId)
+			.stream()
+			.sorted(AlphabeticalOrder.by((member) -> member.person().displayName()))
+			.toList();
+		return new TeamDetails(team.id(), team.name(), team.role(), members);
 	}
 
 	/**

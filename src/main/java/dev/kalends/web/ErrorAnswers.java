@@ -29,11 +29,6 @@ import org.springframework.web.util.UriUtils;
 @Controller
 class ErrorAnswers extends AbstractErrorController {
 
-	private static final Map<HttpStatus, String> SENTENCES = Map.of(HttpStatus.NOT_FOUND, "not-found",
-			HttpStatus.FORBIDDEN, "forbidden", HttpStatus.UNAUTHORIZED, "not-signed-in", HttpStatus.METHOD_NOT_ALLOWED,
-			"method", HttpStatus.UNSUPPORTED_MEDIA_TYPE, "media-type", HttpStatus.NOT_ACCEPTABLE, "not-acceptable",
-			HttpStatus.CONTENT_TOO_LARGE, "too-large", HttpStatus.BAD_REQUEST, "bad-request");
-
 	private final ProblemDetails problems;
 
 	ErrorAnswers(ErrorAttributes attributes, List<ErrorViewResolver> resolvers, ProblemDetails problems) {
@@ -46,7 +41,7 @@ class ErrorAnswers extends AbstractErrorController {
 		HttpStatus status = (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null) ? getStatus(request)
 				: HttpStatus.NOT_FOUND;
 		if (isFromProgram(request)) {
-			ProblemDetail problem = this.problems.problem(status, SENTENCES.getOrDefault(status, "failed"));
+			ProblemDetail problem = this.problems.ofStatus(status);
 			problem.setInstance(URI.create(UriUtils.encodePath(address(request), StandardCharsets.UTF_8)));
 			return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
 		}

@@ -2,6 +2,7 @@ package dev.kalends.web;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.shared.NotPermittedException;
@@ -39,6 +40,11 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @Order(0)
 public class ProblemDetails extends ResponseEntityExceptionHandler {
 
+	private static final Map<HttpStatus, String> SENTENCES = Map.of(HttpStatus.NOT_FOUND, "not-found",
+			HttpStatus.FORBIDDEN, "forbidden", HttpStatus.UNAUTHORIZED, "not-signed-in", HttpStatus.METHOD_NOT_ALLOWED,
+			"method", HttpStatus.UNSUPPORTED_MEDIA_TYPE, "media-type", HttpStatus.NOT_ACCEPTABLE, "not-acceptable",
+			HttpStatus.CONTENT_TOO_LARGE, "too-large", HttpStatus.BAD_REQUEST, "bad-request");
+
 	private final ViolationTexts texts;
 
 	private final MessageSource messages;
@@ -68,9 +74,7 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler
 	ProblemDetail notPermitted(NotPermittedException ex) {
-		ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.FORBIDDEN);
-		problem.setDetail(text("not-permitted." + ex.code()));
-		return problem;
+		return withDetail(HttpStatus.FORBIDDEN, text("not-permitted." + ex.code()));
 	}
 
 	/**
@@ -99,6 +103,17 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 		ProblemDetail problem = withErrors(HttpStatus.BAD_REQUEST, "unreadable",
 				this.texts.errors(List.of(Violation.of(ex.getParameterName(), "required"))));
 		return handleExceptionInternal(ex, problem, headers, HttpStatus.BAD_REQUEST, request);
+	}
+
+	/**
+	 * What Spring refuses by itself is told in our own words.
+	 */
+	@Override
+	protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception ex, @Nullable Object body,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		HttpStatus known = HttpStatus.resolve(status.value());
+		Object told = (body == null && known != null) ? ofStatus(known) : body;
+		return super.handleExceptionInternal(ex, told, headers, status, request);
 	}
 
 	/**
@@ -136,8 +151,21 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 	 * {@code problem.}
 	 */
 	public ProblemDetail problem(HttpStatus status, String key, Object... arguments) {
+		return withDetail(status, text("problem." + key, arguments));
+	}
+
+	/**
+	 * Returns the problem of a status about which nothing more is known.
+	 */
+	ProblemDetail ofStatus(HttpStatus status) {
+		return problem(status, SENTENCES.getOrDefault(status, "failed"));
+	}
+
+	private ProblemDetail withDetail(HttpStatus status, String detail) {
 		ProblemDetail problem = ProblemDetail.forStatus(status);
-		problem.setDetail(text("problem." + key, arguments));
+		problem.setTitle(this.messages.getMessage("problem-title." + status.value(), null, status.getReasonPhrase(),
+				LocaleContextHolder.getLocale()));
+		problem.setDetail(detail);
 		return problem;
 	}
 

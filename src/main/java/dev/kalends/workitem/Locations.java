@@ -19,6 +19,7 @@ import dev.kalends.shared.NotFoundException;
 import dev.kalends.shared.PlainText;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Violation;
+import dev.kalends.web.AlphabeticalOrder;
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,7 @@ class Locations {
 	 * Returns all places, by name.
 	 */
 	List<Location> all() {
-		return this.repository.findAllByName();
+		return this.repository.findAllByName().stream().sorted(AlphabeticalOrder.by(Location::name)).toList();
 	}
 
 	/**

@@ -1,5 +1,5 @@
 // The filters in the side panel. Nothing ticked means everything; the address keeps what is.
-import { icon, make, text } from '../page.js';
+import { icon, make, text, written } from '../page.js';
 import { change, isFiltered, onState, state, STATUSES } from './state.js';
 
 const MANY_PEOPLE = 12;
@@ -32,7 +32,7 @@ export class Filters {
     }
     for (const row of this.root.querySelectorAll('[data-count]')) {
       const number = counts.get(row.dataset.count) ?? 0;
-      row.querySelector('.count').textContent = number || '';
+      row.querySelector('.count').textContent = number ? written(number) : '';
       row.classList.toggle('none', number === 0);
     }
     this.#arrangePeople();
@@ -97,7 +97,7 @@ export class Filters {
   /** A filter that the address has and the panel has no box for. */
   #chip(name, value) {
     const known = { type: 'type-', priority: 'priority-' }[name];
-    const words = known ? text(known + value) : name === 'q' ? `“${value}”` : value;
+    const words = known ? text(known + value) : name === 'q' ? text('quoted', { words: value }) : value;
     const button = make('button', { type: 'button', class: 'chip', 'aria-label': text('removeFilter', { name: words }) },
       make('span', {}, words), icon('x-lg'));
     button.addEventListener('click', () => this.#setOne(name, state.filters[name].filter((other) => other !== value)));

@@ -8,7 +8,7 @@ import { narrow, state, VIEWS } from './state.js';
 import { firstDayOfWeek } from './week.js';
 
 const hour12 = new Intl.DateTimeFormat(timeLocale, { hour: 'numeric' }).resolvedOptions().hour12;
-const clock = { hour: 'numeric', minute: '2-digit', hour12 };
+const clock = { hour: hour12 ? 'numeric' : '2-digit', minute: '2-digit', hour12 };
 const HOUR = 3_600_000;
 
 const localTime = (date) => `${isoDay(date)}T${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`;
@@ -36,6 +36,7 @@ export function makeCalendar(element, { feed, go, datesSet }) {
     initialView: VIEWS[state.view],
     initialDate: state.date ?? undefined,
     locale: dateLocale,
+    defaultRangeSeparator: ' – ',
     timeZone: 'local',
     firstDay: firstDayOfWeek,
     headerToolbar: false,
@@ -70,6 +71,8 @@ export function makeCalendar(element, { feed, go, datesSet }) {
       }
     },
     closeHint: text('close'),
+    timeHint: text('time'),
+    eventHint: text('event'),
     allDayContent: text('allDay'),
     noEventsContent: text('nothingInPeriod'),
 

@@ -147,7 +147,7 @@ class SignInIntegrationTests {
 					"first password", "timeZone", "Asia/Manila"));
 		assertThat(answer.status()).isEqualTo(201);
 		assertThat(List.copyOf(answer.json().propertyNames())).containsExactlyInAnyOrder("id", "username",
-				"displayName", "role", "timeZone", "enabled");
+				"displayName", "role", "timeZone", "language", "enabled");
 		assertThat(this.office.stranger().signIn("new.person_1", "first password").get("/api/me").json())
 			.isEqualTo(answer.json());
 	}

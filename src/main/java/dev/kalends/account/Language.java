@@ -1,0 +1,47 @@
+package dev.kalends.account;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A language that all texts are there in. The first one is for those who read none of
+ * them.
+ */
+public enum Language {
+
+	ENGLISH(Locale.ENGLISH),
+
+	GERMAN(Locale.GERMAN);
+
+	private final Locale locale;
+
+	Language(Locale locale) {
+		this.locale = locale;
+	}
+
+	/**
+	 * Returns the language without a region.
+	 */
+	Locale locale() {
+		return this.locale;
+	}
+
+	/**
+	 * Returns the tag of the language (BCP 47), such as "de".
+	 */
+	public String code() {
+		return this.locale.getLanguage();
+	}
+
+	public static @Nullable Language ofCode(String code) {
+		return Arrays.stream(values()).filter((language) -> language.code().equals(code)).findFirst().orElse(null);
+	}
+
+	public static List<String> codes() {
+		return Arrays.stream(values()).map(Language::code).toList();
+	}
+
+}

@@ -1,0 +1,38 @@
+package dev.kalends.account;
+
+import java.io.IOException;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.context.i18n.LocaleContext;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Makes refusals that no controller ever sees speak the reader's language as well.
+ */
+class ReaderLocaleFilter extends OncePerRequestFilter {
+
+	private final ReaderLocaleResolver locales;
+
+	ReaderLocaleFilter(ReaderLocaleResolver locales) {
+		this.locales = locales;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		LocaleContext before = LocaleContextHolder.getLocaleContext();
+		LocaleContextHolder.setLocaleContext(() -> this.locales.resolveLocale(request));
+		try {
+			chain.doFilter(request, response);
+		}
+		finally {
+			LocaleContextHolder.setLocaleContext(before);
+		}
+	}
+
+}

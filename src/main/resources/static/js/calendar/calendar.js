@@ -12,6 +12,7 @@ import { isoDay, periodOf } from './period.js';
 import { followChanges } from './removal.js';
 import { keepInSight } from './sight.js';
 import { change, onState, state, VIEWS } from './state.js';
+import { showUndoing } from './undoing.js';
 import { linkOf, makeCalendar, newItemAddress } from './widget.js';
 
 const viewOf = Object.fromEntries(Object.entries(VIEWS).map(([name, type]) => [type, name]));
@@ -114,5 +115,6 @@ onState((cause) => {
 });
 
 followChanges(feed);
+showUndoing(feed);
 calendar.render();
 live.start();

@@ -89,7 +89,7 @@ class ScopeChangesTests {
 
 	@Test
 	void aListenerThatFailsDoesNotReachTheWriter() {
-		doThrow(new IllegalStateException("planted")).when(this.events).publishEvent(any(Object.class));
+		doThrow(new IllegalStateException("planted")).when(this.events).publishEvent(any(ScopesBumped.class));
 		ScopeChanges changes = changes();
 		assertThatNoException().isThrownBy(() -> transaction().executeWithoutResult((status) -> changes.touch(ANN)));
 		verify(this.commit).run();

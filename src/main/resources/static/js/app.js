@@ -1,5 +1,6 @@
 // What runs on every page.
 import './toasts.js';
+import './undo.js';
 import './requests.js';
 import './dialog.js';
 import './theme-choice.js';

@@ -85,7 +85,7 @@ async function send(request, done) {
     });
     const body = await response.json().catch(() => ({}));
     if (response.ok) {
-      toast(counted(done), { level: 'success', about: 'bulk' });
+      toast(counted(done), { level: 'success', about: 'bulk', changeId: response.headers.get('X-Change-Id') ?? undefined });
       selected.clear();
       show();
       document.body.dispatchEvent(new CustomEvent('refreshCalendar', { detail: { value: true } }));

@@ -1,6 +1,6 @@
 // The dialog in which a work item is shown, edited and deleted. It opens at once with what
 // is known and fills when the server answers.
-import { make, text } from './page.js';
+import { address, make, text } from './page.js';
 
 const dialog = document.querySelector('#work-item-dialog');
 const body = document.querySelector('#dialog-body');
@@ -145,6 +145,14 @@ if (dialog) {
   for (const name of ['workItemCreated', 'workItemUpdated', 'workItemDeleted']) {
     document.body.addEventListener(name, closeDialog);
   }
+
+  // What was taken back shows in the open item, unless something is being typed there.
+  document.body.addEventListener('changeUndone', () => {
+    const id = body.querySelector('.item[data-item]')?.dataset.item;
+    if (dialog.open && id && !hasUnsaved()) {
+      htmx.ajax('GET', address(`work-items/${id}/modal`), { target: body, swap: 'innerHTML' });
+    }
+  });
 
   // Links marked with data-dialog open in the dialog; with a modifier key they are links.
   document.addEventListener('click', (event) => {

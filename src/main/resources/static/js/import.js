@@ -1,6 +1,7 @@
 // Uploads a file for import and follows its progress: the server answers with one JSON
 // object per line, the last of which says how it ended.
 import { csrfHeaders, fill, icon, make } from './page.js';
+import { toast } from './toasts.js';
 
 const form = document.querySelector('#import-form');
 const button = form.querySelector('button');
@@ -87,9 +88,12 @@ function step(message) {
   return false;
 }
 
-function succeeded({ created, firstDate }) {
+function succeeded({ created, firstDate, changeId }) {
   const calendar = make('a', { class: 'btn btn-primary', href: form.dataset.calendar + (firstDate ? `?view=month&date=${firstDate}` : '') }, form.dataset.toCalendar);
   show('success', created === 1 ? say('doneOne') : say('done', { created }), [calendar, link('list', 'toList')]);
+  if (changeId) {
+    toast(created === 1 ? say('doneOne') : say('done', { created }), { level: 'success', about: 'import', changeId });
+  }
   form.reset();
 }
 

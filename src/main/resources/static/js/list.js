@@ -131,7 +131,7 @@ function focus(list) {
   };
 }
 
-for (const name of ['refreshCalendar', 'workItemGone', 'workItemRestored']) {
+for (const name of ['refreshCalendar', 'workItemGone']) {
   document.body.addEventListener(name, () => refresh());
 }
 

@@ -1,6 +1,7 @@
 // Small behaviours of pages other than the calendar.
 import { address } from './page.js';
 import { dialogIsOpen } from './dialog.js';
+import { reloadWithToasts } from './toasts.js';
 
 // A new person most likely lives in the time zone of this browser.
 const zone = document.querySelector('[data-browser-zone] select');
@@ -21,10 +22,19 @@ for (const name of ['workItemCreated', 'workItemUpdated', 'workItemDeleted']) {
       location.assign(address('work-items'));
     }
     else if (shownItem && !dialogIsOpen()) {
-      location.reload();
+      reloadWithToasts();
     }
   });
 }
+
+document.body.addEventListener('changeUndone', ({ detail: { items } }) => {
+  if (items.some(({ id, trashed }) => trashed && id === shownItem)) {
+    location.assign(address('work-items'));
+  }
+  else if ((shownItem && !dialogIsOpen()) || document.querySelector('[data-reload-on-undo]')) {
+    reloadWithToasts();
+  }
+});
 
 // Filters of the list apply as they are changed, and only those that say something stand in
 // the address.

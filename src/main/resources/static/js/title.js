@@ -55,6 +55,8 @@ async function save(button, title) {
     const body = await response.json().catch(() => ({}));
     if (response.ok) {
       button.dataset.version = body.version;
+      toast(text('saved', { title: body.title }),
+        { level: 'success', about: `work-item-${id}`, changeId: response.headers.get('X-Change-Id') ?? undefined });
       document.body.dispatchEvent(new CustomEvent('refreshCalendar', { detail: { value: true } }));
       return true;
     }

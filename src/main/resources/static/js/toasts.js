@@ -1,7 +1,9 @@
 // Short messages at the lower left: six seconds, and never two about the same thing.
 import { icon, make, text } from './page.js';
+import { undo } from './undo.js';
 
 const SECONDS = 6;
+const KEPT = 'kalends.toasts';
 const list = document.querySelector('#toasts');
 const shown = new Map();
 
@@ -9,8 +11,10 @@ const shown = new Map();
  * Shows a message.
  * @param about what it is about: a message about the same thing takes its place
  * @param action optional { label, run } or { label, href }
+ * @param changeId the change that it tells of, which can be taken back from here
+ * @param redo whether that makes again what was taken back
  */
-export function toast(message, { level = 'info', about = message, action } = {}) {
+export function toast(message, { level = 'info', about = message, changeId, redo = false, action = undoing(changeId, redo) } = {}) {
   hostOfToasts().append(list);
   dismiss(about);
   const element = make('div', { class: `toast-k toast-${level}` });
@@ -29,7 +33,18 @@ export function toast(message, { level = 'info', about = message, action } = {})
     element.addEventListener(go, start);
   }
   start();
-  shown.set(about, { element, timer });
+  shown.set(about, { element, timer, message, options: { level, about, changeId, redo } });
+}
+
+const undoing = (changeId, redo) => (changeId ? { label: text(redo ? 'redo' : 'undo'), run: () => undo(changeId) } : undefined);
+
+/** Loads the page anew; what toasts tell of changes stays to be read. */
+export function reloadWithToasts() {
+  addEventListener('pagehide', () => {
+    const kept = [...shown.values()].filter(({ options }) => options.changeId).map(({ message, options }) => ({ message, options }));
+    sessionStorage.setItem(KEPT, JSON.stringify(kept));
+  });
+  location.reload();
 }
 
 export function dismiss(about) {
@@ -66,20 +81,21 @@ function actionButton({ label, href, run }, done) {
 }
 
 if (list) {
-  // An answer that tells what happened to an item says so in a message as well; a deletion
-  // can be taken back from there.
+  // An answer that tells what happened to an item says so in a message as well; it can be
+  // taken back from there.
   let subject = null;
   for (const name of ['workItemCreated', 'workItemUpdated', 'workItemDeleted']) {
-    document.body.addEventListener(name, ({ detail }) => { subject = { ...detail, deleted: name === 'workItemDeleted' }; });
+    document.body.addEventListener(name, ({ detail }) => { subject = detail; });
   }
   document.body.addEventListener('showToast', ({ detail: { message, level } }) => {
     const item = subject;
     subject = null;
-    const undo = { label: text('undo'), run: async () => (await import('./restore.js')).restore(item) };
-    toast(message, { level, about: item ? `work-item-${item.id}` : message, action: item?.deleted ? undo : undefined });
+    toast(message, { level, about: item ? `work-item-${item.id}` : message, changeId: item?.changeId });
   });
   if (list.dataset.flash) {
-    toast(list.dataset.flash, { level: 'success' });
+    toast(list.dataset.flash, { level: 'success', changeId: list.dataset.flashChange });
   }
+  JSON.parse(sessionStorage.getItem(KEPT) ?? '[]').forEach(({ message, options }) => toast(message, options));
+  sessionStorage.removeItem(KEPT);
   document.addEventListener('close', () => document.body.append(list), true);
 }

@@ -23,7 +23,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Collects the scopes that a transaction touches and increments their counters as the
  * last thing before it commits. A transaction that is rolled back increments nothing; one
  * that touches a scope many times increments it once. Right before the counters, the
- * change is written to the change log.
+ * change is written to the change log, and whoever keeps a record of its own is told
+ * ({@link ChangeMade}).
  */
 @Component
 public class ScopeChanges {
@@ -190,6 +191,7 @@ public class ScopeChanges {
 			concerned.addAll(this.created);
 			if (!concerned.isEmpty()) {
 				Reason why = (this.reason != null) ? this.reason : Reason.UNSPECIFIED;
+				ScopeChanges.this.events.publishEvent(new ChangeMade(why.action(), why.actorId(), why.subjectId()));
 				ScopeChanges.this.log.write(why.action(), why.actorId(), why.subjectId(), concerned);
 			}
 		}

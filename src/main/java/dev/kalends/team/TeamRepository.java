@@ -58,6 +58,10 @@ class TeamRepository {
 			.isEmpty();
 	}
 
+	List<UUID> findIdsDeletedBy(UUID personId) {
+		return this.jdbc.queryForList("select id from team where deleted_by = ?", UUID.class, personId);
+	}
+
 	void putMember(UUID teamId, UUID personId, TeamRole role) {
 		int updated = this.jdbc.update("update team_member set role = ? where team_id = ? and person_id = ?",
 				role.name(), teamId, personId);

@@ -114,6 +114,14 @@ public class Teams {
 	}
 
 	/**
+	 * Returns the ids of the teams that a person deleted and whose items may still be in
+	 * the trash.
+	 */
+	public List<UUID> idsDeletedBy(UUID personId) {
+		return this.repository.findIdsDeletedBy(personId);
+	}
+
+	/**
 	 * Makes a team whose manager the viewer is.
 	 * @throws RuleViolatedException when the name is too short or too long
 	 */

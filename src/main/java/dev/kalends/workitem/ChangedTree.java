@@ -145,6 +145,13 @@ class ChangedTree {
 	}
 
 	/**
+	 * Returns all items right below others that are not in the trash.
+	 */
+	List<WorkItem> livingChildren(Collection<UUID> parentIds) {
+		return children(List.copyOf(parentIds)).stream().filter((child) -> !child.isTrashed()).toList();
+	}
+
+	/**
 	 * Returns all items below one that are not in the trash, level by level.
 	 */
 	List<WorkItem> livingBelow(WorkItem item) {

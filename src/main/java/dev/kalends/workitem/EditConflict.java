@@ -55,22 +55,7 @@ record EditConflict(WorkItemForm form, List<Row> rows) {
 		 * Returns the key of the field's label, without its prefix {@code form.}
 		 */
 		public String label() {
-			return switch (this.field) {
-				case "parentId" -> "parent";
-				case "teamId" -> "team";
-				case "locationId" -> "location";
-				case "startDate" -> "start-date";
-				case "dueDate" -> "due-date";
-				case "startTime" -> "start-time";
-				case "endTime" -> "end-time";
-				case "timeZone" -> "time-zone";
-				case "assigneeIds" -> "people";
-				case "activityCategory" -> "category";
-				case "assigneeLabels" -> "labels";
-				case "autoProgress" -> "auto-progress";
-				case "calendarVisible" -> "calendar-visible";
-				default -> this.field;
-			};
+			return FieldLabels.keyOf(this.field);
 		}
 
 	}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 import dev.kalends.account.Viewer;
 import dev.kalends.workitem.WorkItemImport.Imported;
@@ -33,11 +34,14 @@ class ImportController {
 
 	private final RowErrors errors;
 
+	private final DeedOfRequest deed;
+
 	private final JsonMapper json;
 
-	ImportController(WorkItemImport imports, RowErrors errors, JsonMapper json) {
+	ImportController(WorkItemImport imports, RowErrors errors, DeedOfRequest deed, JsonMapper json) {
 		this.imports = imports;
 		this.errors = errors;
+		this.deed = deed;
 		this.json = json;
 	}
 
@@ -59,6 +63,10 @@ class ImportController {
 			outcome.put("created", imported.created());
 			if (imported.firstDate() != null) {
 				outcome.put("firstDate", imported.firstDate().toString());
+			}
+			UUID changeId = this.deed.id();
+			if (changeId != null && imported.created() <= Undo.MAX_ITEMS) {
+				outcome.put("changeId", changeId);
 			}
 			lines.write(outcome);
 		}

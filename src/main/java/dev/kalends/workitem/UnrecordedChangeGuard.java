@@ -14,19 +14,33 @@ import org.springframework.stereotype.Component;
 /**
  * Refuses to write a work item whose scopes the transaction has not touched. It stands
  * behind every write path: one that forgets to say whom it concerns fails as a whole,
- * rather than leave somebody with a feed of before.
+ * rather than leave somebody with a feed of before. What is written is handed to the
+ * history, which no path can go around either.
  */
 @Component
 class UnrecordedChangeGuard {
 
 	private final ObjectProvider<ScopeChanges> changes;
 
-	UnrecordedChangeGuard(ObjectProvider<ScopeChanges> changes) {
+	private final ObjectProvider<ChangeRecorder> recorder;
+
+	UnrecordedChangeGuard(ObjectProvider<ScopeChanges> changes, ObjectProvider<ChangeRecorder> recorder) {
 		this.changes = changes;
+		this.recorder = recorder;
 	}
 
 	@PrePersist
+	void creating(WorkItem item) {
+		verify(item);
+		this.recorder.getObject().creating(item);
+	}
+
 	@PreUpdate
+	void changing(WorkItem item) {
+		verify(item);
+		this.recorder.getObject().changing(item);
+	}
+
 	@PreRemove
 	void verify(WorkItem item) {
 		Set<Scope> scopes = item.scopes();

@@ -121,6 +121,9 @@ public class WorkItem implements Persistable<UUID> {
 	@Transient
 	private boolean stored;
 
+	@Transient
+	private @Nullable ItemState before;
+
 	/**
 	 * For JPA.
 	 */
@@ -150,6 +153,7 @@ public class WorkItem implements Persistable<UUID> {
 	 * Becomes what a draft says, in everything but its place in the hierarchy.
 	 */
 	final void take(CheckedDraft draft, Instant now) {
+		remember();
 		this.type = draft.type();
 		this.title = draft.title();
 		this.description = draft.description();
@@ -199,6 +203,7 @@ public class WorkItem implements Persistable<UUID> {
 	 * personal tree, or to the root. Whatever stands below follows with {@link #follow}.
 	 */
 	final void placeUnder(@Nullable WorkItem parent) {
+		remember();
 		if (parent == null) {
 			this.parentId = null;
 			this.ancestorIds = new ArrayList<>();
@@ -214,6 +219,7 @@ public class WorkItem implements Persistable<UUID> {
 	 * @param newOwnerId whose personal item it becomes without a team
 	 */
 	void belongTo(@Nullable UUID newTeamId, UUID newOwnerId) {
+		remember();
 		this.teamId = newTeamId;
 		if (newTeamId == null) {
 			this.ownerId = newOwnerId;
@@ -231,6 +237,24 @@ public class WorkItem implements Persistable<UUID> {
 		if (parent.teamId == null) {
 			this.ownerId = parent.ownerId;
 		}
+	}
+
+	/**
+	 * Keeps what the item is before the first change that somebody makes to it, for its
+	 * history. What merely follows from other items is no change of its own.
+	 */
+	private void remember() {
+		if (this.before == null && this.stored) {
+			this.before = ItemState.of(this);
+		}
+	}
+
+	/**
+	 * Returns what the item was before it was changed; {@code null} when nobody changed
+	 * it since it was read.
+	 */
+	@Nullable ItemState before() {
+		return this.before;
 	}
 
 	/**
@@ -258,12 +282,14 @@ public class WorkItem implements Persistable<UUID> {
 	}
 
 	void trash(UUID deletionId, Instant now) {
+		remember();
 		this.trashedAt = now;
 		this.trashId = deletionId;
 		countChange(now);
 	}
 
 	void restore(Instant now) {
+		remember();
 		this.trashedAt = null;
 		this.trashId = null;
 		countChange(now);
@@ -288,6 +314,7 @@ public class WorkItem implements Persistable<UUID> {
 	 * Ends somebody's work on this item.
 	 */
 	void unassign(UUID personId) {
+		remember();
 		this.assigneeIds.remove(personId);
 	}
 
@@ -295,6 +322,7 @@ public class WorkItem implements Persistable<UUID> {
 	 * No longer names a place that is no more.
 	 */
 	void leaveLocation() {
+		remember();
 		this.locationId = null;
 	}
 
@@ -450,6 +478,10 @@ public class WorkItem implements Persistable<UUID> {
 
 	@Nullable UUID trashId() {
 		return this.trashId;
+	}
+
+	@Nullable Instant trashedAt() {
+		return this.trashedAt;
 	}
 
 	/**

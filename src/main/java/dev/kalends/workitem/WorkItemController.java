@@ -247,6 +247,7 @@ class WorkItemController {
 			return ResponseEntity.ok().header(WorkItemTriggers.HEADER, trigger).build();
 		}
 		redirect.addFlashAttribute("toast", this.triggers.message(messageKey, item));
+		redirect.addFlashAttribute("changeId", this.triggers.changeId());
 		return "redirect:/work-items/" + item.id();
 	}
 

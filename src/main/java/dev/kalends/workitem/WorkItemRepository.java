@@ -112,4 +112,12 @@ interface WorkItemRepository extends Repository<WorkItem, UUID> {
 	@Query("delete from WorkItem w where w.trashedAt < :before")
 	int removeTrashedBefore(Instant before);
 
+	/**
+	 * Removes for ever what is in the trash, with what stands below it there. Nobody sees
+	 * it, so nobody's version changes.
+	 */
+	@Modifying
+	@Query("delete from WorkItem w where w.id = :id and w.trashedAt is not null")
+	int removeTrashed(UUID id);
+
 }

@@ -33,23 +33,34 @@ record WorkItemResource(UUID id, String type, String title, @Nullable String des
 		boolean calendarVisible, @Nullable String color, @Nullable Instant completedAt, Instant createdAt,
 		Instant updatedAt, int version) {
 
-	private static final Set<String> WRITABLE = Set.of("type", "title", "description", "status", "priority",
-			"activityCategory", "parentId", "teamId", "locationId", "assigneeIds", "assigneeLabels", "progress",
-			"autoProgress", "startDate", "dueDate", "startTime", "endTime", "timeZone", "calendarVisible", "color");
+	static final Set<String> WRITABLE = Set.of("type", "title", "description", "status", "priority", "activityCategory",
+			"parentId", "teamId", "locationId", "assigneeIds", "assigneeLabels", "progress", "autoProgress",
+			"startDate", "dueDate", "startTime", "endTime", "timeZone", "calendarVisible", "color");
 
 	private static final Set<String> READ_ONLY = Set.of("id", "ownerId", "completedAt", "createdAt", "updatedAt",
 			"version");
 
 	static WorkItemResource of(WorkItem item, Access access) {
+		return of(item, access.visibleParentId(item), access.visibleTeamId(item));
+	}
+
+	/**
+	 * Returns an item as those see it who see all of it.
+	 */
+	static WorkItemResource whole(WorkItem item) {
+		return of(item, item.parentId(), item.teamId());
+	}
+
+	private static WorkItemResource of(WorkItem item, @Nullable UUID parentId, @Nullable UUID teamId) {
 		ZoneId zone = item.timeZone();
 		return new WorkItemResource(item.id(), item.type().code(), item.title(), item.description(),
 				item.status().code(), item.priority().code(),
-				(item.activityCategory() != null) ? item.activityCategory().code() : null, access.visibleParentId(item),
-				access.visibleTeamId(item), item.locationId(), item.ownerId(),
-				item.assigneeIds().stream().sorted().toList(), item.assigneeLabels(), item.progress(),
-				item.isAutoProgress(), item.startDate(), item.dueDate(), item.startTime(), item.endTime(),
-				(zone != null) ? zone.getId() : null, item.isCalendarVisible(), item.color(), item.completedAt(),
-				item.createdAt(), item.updatedAt(), item.version());
+				(item.activityCategory() != null) ? item.activityCategory().code() : null, parentId, teamId,
+				item.locationId(), item.ownerId(), item.assigneeIds().stream().sorted().toList(),
+				List.copyOf(item.assigneeLabels()), item.progress(), item.isAutoProgress(), item.startDate(),
+				item.dueDate(), item.startTime(), item.endTime(), (zone != null) ? zone.getId() : null,
+				item.isCalendarVisible(), item.color(), item.completedAt(), item.createdAt(), item.updatedAt(),
+				item.version());
 	}
 
 	/**

@@ -295,6 +295,33 @@ public class WorkItemService {
 		});
 	}
 
+	/**
+	 * Puts items into the trash that came together, in one deletion. Nothing but them may
+	 * stand below any of them.
+	 * @param items the items, which are locked
+	 * @throws NotFoundException when the viewer does not see one of them
+	 * @throws NotPermittedException when the viewer sees it but may not delete it
+	 */
+	void deleteTogether(Viewer viewer, List<WorkItem> items) {
+		Access access = access(viewer);
+		Instant now = this.clock.instant();
+		UUID deletionId = this.ids.next();
+		Set<UUID> itemIds = new HashSet<>();
+		touchActor(viewer);
+		for (WorkItem item : items) {
+			requireVisible(access, item);
+			access.requireMayDelete(item);
+			this.tree.touch(item);
+			item.trash(deletionId, now);
+			itemIds.add(item.id());
+		}
+		items.stream()
+			.map(WorkItem::parentId)
+			.filter((parentId) -> parentId != null && !itemIds.contains(parentId))
+			.distinct()
+			.forEach(this.tree::rollUp);
+	}
+
 	private void handUp(WorkItem item, List<WorkItem> below, Instant now) {
 		WorkItem grandparent = parentOf(item);
 		below.stream().filter((child) -> item.id().equals(child.parentId())).forEach((child) -> {

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,8 +28,11 @@ class WorkItemTriggers {
 
 	private final MessageSource messages;
 
-	WorkItemTriggers(MessageSource messages) {
+	private final DeedOfRequest deed;
+
+	WorkItemTriggers(MessageSource messages, DeedOfRequest deed) {
 		this.messages = messages;
+		this.deed = deed;
 	}
 
 	String created(WorkItem item) {
@@ -56,9 +61,17 @@ class WorkItemTriggers {
 		return this.messages.getMessage(key, new Object[] { cut(item.title()) }, LocaleContextHolder.getLocale());
 	}
 
+	/**
+	 * Returns the id by which what the request did can be taken back; {@code null} when
+	 * it changed nothing.
+	 */
+	@Nullable UUID changeId() {
+		return this.deed.id();
+	}
+
 	private String header(String event, String messageKey, WorkItem item) {
 		Map<String, Object> triggers = new LinkedHashMap<>();
-		triggers.put(event, new Subject(item.id(), cut(item.title()), item.type().code()));
+		triggers.put(event, new Subject(item.id(), cut(item.title()), item.type().code(), this.deed.id()));
 		triggers.put("showToast", new Toast(message(messageKey, item), "success"));
 		triggers.put("refreshCalendar", true);
 		return this.json.writeValueAsString(triggers);
@@ -71,7 +84,14 @@ class WorkItemTriggers {
 		return title.substring(0, title.offsetByCodePoints(0, MAX_TITLE - 1)) + "…";
 	}
 
-	private record Subject(UUID id, String title, String type) {
+	/**
+	 * What the answer is about.
+	 *
+	 * @param changeId by which the change can be taken back; {@code null} when nothing
+	 * was changed
+	 */
+	private record Subject(UUID id, String title, String type,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID changeId) {
 
 	}
 

@@ -13,6 +13,7 @@ import { followChanges } from './removal.js';
 import { keepInSight } from './sight.js';
 import { change, onState, state, VIEWS } from './state.js';
 import { onSwipe } from './swipe.js';
+import { showUndoing } from './undoing.js';
 import { linkOf, makeCalendar, newItemAddress } from './widget.js';
 
 const viewOf = Object.fromEntries(Object.entries(VIEWS).map(([name, type]) => [type, name]));
@@ -122,5 +123,6 @@ onState((cause) => {
 });
 
 followChanges(feed);
+showUndoing(feed);
 calendar.render();
 live.start();

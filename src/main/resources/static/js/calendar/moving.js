@@ -1,25 +1,29 @@
 // Dragging and resizing: shown at once, saved with the version it is based on, and taken
 // back with the reason when it is refused.
-import { address, csrfHeaders, text } from '../page.js';
+import { address, clockTime, csrfHeaders, dateRange, text } from '../page.js';
 import { openDialog } from '../dialog.js';
 import { toast } from '../toasts.js';
+import { remember } from './undoing.js';
 
 const HOUR = 3_600_000;
 
 /** Saves where an event was moved to. */
 export async function save({ event }, feed) {
   const { workItemId, version } = event.extendedProps;
+  const before = feed.events.filter(({ id }) => id === event.id);
   feed.hold();
   try {
-    const current = await answer(await fetch(address(`api/work-items/${workItemId}`),
+    const { body: current } = await answer(await fetch(address(`api/work-items/${workItemId}`),
       { cache: 'no-store', headers: { Accept: 'application/json' } }));
-    const saved = await answer(await fetch(address(`api/work-items/${workItemId}`), {
+    const { body: saved, changeId } = await answer(await fetch(address(`api/work-items/${workItemId}`), {
       method: 'PATCH',
       headers: { 'Content-Type': 'application/merge-patch+json', 'If-Match': `"${version}"`, ...csrfHeaders() },
       body: JSON.stringify(patch(event, current)),
     }));
     event.setExtendedProp('version', saved.version);
-    remember(feed, event, saved.version);
+    keep(feed, event, saved.version);
+    remember(changeId, before);
+    toast(text('moved', { title: event.title, when: when(event) }), { level: 'success', about: `work-item-${workItemId}`, changeId });
   }
   catch (problem) {
     feed.redraw();
@@ -35,7 +39,13 @@ async function answer(response) {
   if (!response.ok) {
     throw { status: response.status, body };
   }
-  return body;
+  return { body, changeId: response.headers.get('X-Change-Id') ?? undefined };
+}
+
+/** "16–21 October 2025", "16 October 2025, 09:30" */
+function when({ start, end, allDay }) {
+  const last = allDay && end ? new Date(end.getFullYear(), end.getMonth(), end.getDate() - 1) : start;
+  return allDay ? dateRange(start, last) : `${dateRange(start, start)}, ${clockTime(start)}`;
 }
 
 function explain({ status, body }, event) {
@@ -63,7 +73,7 @@ function explain({ status, body }, event) {
 }
 
 /** Keeps what was saved, should the refetch that follows not get through. */
-function remember(feed, event, version) {
+function keep(feed, event, version) {
   feed.events = feed.events.map((raw) => (raw.id !== event.id ? raw : {
     ...raw, start: event.startStr, end: event.end ? event.endStr : undefined, allDay: event.allDay,
     extendedProps: { ...raw.extendedProps, version },

@@ -1,5 +1,6 @@
 // A deleted item leaves the screen at once and stays away; a refetch in the background
 // confirms it.
+import { remember } from './undoing.js';
 
 const PREFIXES = ['', 'work-item-', 'coordination-event-', 'staff-task-'];
 
@@ -20,7 +21,8 @@ export function followChanges(feed) {
       });
     }
   };
-  const remove = ({ detail: { id } }) => {
+  const remove = ({ detail: { id, changeId } }) => {
+    remember(changeId, feed.events.filter(shows(id)));
     if (!feed.remove(shows(id))) {
       console.warn(`No event on screen shows the deleted work item ${id}; fetching anew.`);
     }
@@ -28,7 +30,7 @@ export function followChanges(feed) {
   };
   document.body.addEventListener('workItemDeleted', remove);
   document.body.addEventListener('workItemGone', remove);
-  for (const name of ['workItemCreated', 'workItemUpdated', 'workItemRestored', 'refreshCalendar']) {
+  for (const name of ['workItemCreated', 'workItemUpdated', 'refreshCalendar']) {
     document.body.addEventListener(name, refetch);
   }
 

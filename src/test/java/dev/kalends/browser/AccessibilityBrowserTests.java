@@ -53,6 +53,9 @@ class AccessibilityBrowserTests {
 		client.post("/api/work-items/" + ofTeam + "/notes", Map.of("text", "A note"));
 		client.patch("/api/work-items/" + ofTeam + "/settings",
 				Map.of("labels", List.of("urgent"), "checklist", List.of("Ask", "Write")));
+		client.patch("/api/work-items/" + ofTeam, Map.of("dueDate", "2025-10-16"));
+		String deleted = client.create(Map.of("type", "task", "title", "Deleted"));
+		client.delete("/api/work-items/" + deleted);
 		for (String status : List.of("not_started", "in_progress", "at_risk", "blocked", "completed", "cancelled")) {
 			client.create(Map.of("type", "task", "title", "Work " + status, "parentId", project, "startDate",
 					"2025-10-15", "status", status));
@@ -88,12 +91,16 @@ class AccessibilityBrowserTests {
 			List<String> paths = List.of("/work-items", "/work-items?q=nothing", "/work-items/" + project + "/edit",
 					"/work-items/new", "/work-items/import", "/profile", "/admin/people", "/admin/people/" + admin.id(),
 					"/admin/dashboard", "/nothing-here", "/teams", "/teams/" + team, "/settings", "/locations",
-					"/work-items/" + ofTeam, "/work-items/" + ofTeam + "/settings");
+					"/trash", "/work-items/" + ofTeam, "/work-items/" + ofTeam + "/settings");
 			// What differs on a narrow screen in the dark is the frame and the tables.
 			for (String path : (width > 1000) ? paths : List.of("/work-items", "/work-items/" + ofTeam,
-					"/work-items/new", "/admin/dashboard", "/teams/" + team, "/settings", "/locations")) {
+					"/work-items/new", "/admin/dashboard", "/teams/" + team, "/settings", "/locations", "/trash")) {
 				Accessibility.check(screen.open(path));
 			}
+			screen.open("/work-items/" + ofTeam);
+			screen.page().locator(".history > summary").click();
+			screen.page().locator(".history-list").waitFor();
+			Accessibility.check(screen, ".history");
 			screen.open("/work-items?shape=list");
 			screen.page().locator("[data-select]").first().check();
 			Accessibility.check(screen);

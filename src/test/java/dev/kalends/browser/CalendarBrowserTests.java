@@ -105,6 +105,35 @@ class CalendarBrowserTests {
 	}
 
 	@Test
+	void changesAreTakenBackWithKeysAlsoAfterAReloadAndAfterAFailure() {
+		String id = create("Write report", "2025-10-15", "2025-10-20");
+		try (Screen screen = screen().signIn(this.ann).october()) {
+			Page page = screen.page();
+			Locator link = page.locator("[data-event-link='work-item-" + id + "']").first();
+			drag(screen, screen.event("Write report").first(), "2025-10-15", "2025-10-16");
+			assertThat(page.getByText("“Write report” moved to 16–21 October 2025.")).isVisible();
+			page.reload();
+			assertThat(link).hasAttribute("aria-label", Pattern.compile(".*16–21 October 2025.*"));
+			screen.context().route("**/api/changes/*/undo", Route::abort);
+			page.keyboard().press("Control+z");
+			assertThat(page.getByText("Nothing was undone: you are offline.")).isVisible();
+			screen.context().unroute("**/api/changes/*/undo");
+			page.getByText("Retry").click();
+			assertThat(page.getByText("“Write report” is back where it was.")).isVisible();
+			assertThat(link).hasAttribute("aria-label", Pattern.compile(".*15–20 October 2025.*"));
+			page.keyboard().press("Control+Shift+Z");
+			assertThat(page.getByText("“Write report” is changed again.")).isVisible();
+			assertThat(link).hasAttribute("aria-label", Pattern.compile(".*16–21 October 2025.*"));
+			this.client.patch("/api/work-items/" + id, Map.of("teamId",
+					this.client.post("/api/teams", Map.of("name", "Team")).json().get("id").stringValue()));
+			this.office.signIn(this.bob).patch("/api/work-items/" + id, Map.of("dueDate", "2025-10-22"));
+			page.locator(".toast-k button").getByText("Undo").click();
+			assertThat(page.getByText("Bob Brandt changed “Write report” meanwhile (Due date).")).isVisible();
+			assertThat(link).hasAttribute("aria-label", Pattern.compile(".*16–22 October 2025.*"));
+		}
+	}
+
+	@Test
 	void aBrowserThatHearsNothingLosesADeletedEventWithItsNextFetch() {
 		String first = create("First", "2025-10-15", "2025-10-15");
 		String second = create("Second", "2025-10-16", "2025-10-16");

@@ -100,8 +100,14 @@ class RandomDeeds {
 		if (dice < 61) {
 			return delete();
 		}
-		if (dice < 67) {
+		if (dice < 65) {
 			return restore();
+		}
+		if (dice < 69) {
+			return undo();
+		}
+		if (dice < 70) {
+			return deleteForEver();
 		}
 		if (dice < 72) {
 			return bulk();
@@ -252,6 +258,21 @@ class RandomDeeds {
 		Item item = oneOf(this.world.trashed());
 		return (item == null) ? create()
 				: new Deed(whoManages(item), "POST", path(item) + "/restore", null, Touched.items(Set.of(item.id())));
+	}
+
+	/**
+	 * Takes back what somebody did last, or makes it again. What that was is not known
+	 * here, so it may concern everybody.
+	 */
+	private Deed undo() {
+		return new Deed(oneOf(this.people), "POST", "/api/changes/" + (chance(75) ? "undo" : "redo"), null,
+				Touched.EVERYBODY);
+	}
+
+	private Deed deleteForEver() {
+		Item item = oneOf(this.world.trashed());
+		return (item == null) ? create()
+				: new Deed(whoManages(item), "DELETE", "/api/trash/" + item.id(), null, Touched.NOTHING);
 	}
 
 	private Deed bulk() {

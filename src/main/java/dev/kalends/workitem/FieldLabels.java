@@ -1,0 +1,33 @@
+package dev.kalends.workitem;
+
+/**
+ * What the members of a work item are called on pages.
+ */
+final class FieldLabels {
+
+	private FieldLabels() {
+	}
+
+	/**
+	 * Returns the key of a member's label, without its prefix {@code form.}
+	 */
+	static String keyOf(String member) {
+		return switch (member) {
+			case "parentId" -> "parent";
+			case "teamId" -> "team";
+			case "locationId" -> "location";
+			case "startDate" -> "start-date";
+			case "dueDate" -> "due-date";
+			case "startTime" -> "start-time";
+			case "endTime" -> "end-time";
+			case "timeZone" -> "time-zone";
+			case "assigneeIds" -> "people";
+			case "activityCategory" -> "category";
+			case "assigneeLabels" -> "labels";
+			case "autoProgress" -> "auto-progress";
+			case "calendarVisible" -> "calendar-visible";
+			default -> member;
+		};
+	}
+
+}

@@ -1,0 +1,183 @@
+package dev.kalends.workitem;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import dev.kalends.account.People;
+import dev.kalends.account.PersonName;
+import dev.kalends.account.Viewer;
+import dev.kalends.shared.NotFoundException;
+import dev.kalends.team.TeamName;
+import dev.kalends.team.Teams;
+import dev.kalends.web.JsonMembers;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What became of an item: who changed what and when. Whoever sees the item sees it, as
+ * far as they see what it speaks of.
+ */
+@Service
+@Transactional(readOnly = true)
+class History {
+
+	/**
+	 * How many changes are shown.
+	 */
+	static final int MAX_ENTRIES = 100;
+
+	private static final Set<String> FROM_INSIDE = Set.of("parentId", "teamId");
+
+	private final DeedRepository deeds;
+
+	private final WorkItemReader reader;
+
+	private final WorkItemRepository repository;
+
+	private final Locations locations;
+
+	private final People people;
+
+	private final Teams teams;
+
+	History(DeedRepository deeds, WorkItemReader reader, WorkItemRepository repository, Locations locations,
+			People people, Teams teams) {
+		this.deeds = deeds;
+		this.reader = reader;
+		this.repository = repository;
+		this.locations = locations;
+		this.people = people;
+		this.teams = teams;
+	}
+
+	/**
+	 * Returns the latest changes of an item, the latest first.
+	 * @throws NotFoundException when the viewer sees no such item
+	 */
+	Changes of(Viewer viewer, UUID itemId) {
+		WorkItem item = this.reader.get(viewer, itemId);
+		Access access = this.reader.access(viewer);
+		boolean inside = access.belongs(item);
+		List<DeedRepository.Entry> found = this.deeds.findHistory(itemId, MAX_ENTRIES);
+		List<Entry> entries = new ArrayList<>();
+		for (DeedRepository.Entry entry : found) {
+			List<Member> members = entry.change()
+				.before()
+				.propertyNames()
+				.stream()
+				.filter((name) -> inside || !FROM_INSIDE.contains(name))
+				.map((name) -> new Member(name, entry.change().before().get(name), entry.change().after().get(name)))
+				.toList();
+			if (!members.isEmpty() || entry.change().kind() != ChangeKind.EDITED) {
+				entries.add(new Entry(entry.id(), entry.deed().doneAt(), entry.deed().actorId(), entry.deed().action(),
+						entry.change().kind(), members));
+			}
+		}
+		return new Changes(entries, names(viewer, access, entries));
+	}
+
+	private Names names(Viewer viewer, Access access, List<Entry> entries) {
+		Set<UUID> personIds = ids(entries, "assigneeIds");
+		entries.stream().map(Entry::actorId).filter(Objects::nonNull).forEach(personIds::add);
+		Map<UUID, String> known = new HashMap<>();
+		this.locations.named(ids(entries, "locationId"))
+			.values()
+			.forEach((place) -> known.put(place.id(), place.name()));
+		for (TeamName team : this.teams.of(viewer)) {
+			known.put(team.id(), team.name());
+		}
+		Set<UUID> parentIds = ids(entries, "parentId");
+		if (!parentIds.isEmpty()) {
+			this.repository.findAllByIds(parentIds)
+				.stream()
+				.filter((parent) -> !parent.isTrashed() && access.sees(parent))
+				.forEach((parent) -> known.put(parent.id(), parent.title()));
+		}
+		return new Names(
+				this.people.named(personIds).stream().collect(Collectors.toMap(PersonName::id, (name) -> name)), known);
+	}
+
+	private static Set<UUID> ids(List<Entry> entries, String member) {
+		Set<UUID> ids = new HashSet<>();
+		entries.stream()
+			.flatMap((entry) -> entry.members().stream())
+			.filter((candidate) -> candidate.name().equals(member))
+			.forEach((found) -> {
+				ids.addAll(ids(found.before()));
+				ids.addAll(ids(found.after()));
+			});
+		return ids;
+	}
+
+	/**
+	 * Returns the ids that a value holds: one, many or none.
+	 */
+	static List<UUID> ids(@Nullable JsonNode value) {
+		List<UUID> ids = new ArrayList<>();
+		Collection<JsonNode> nodes = (value == null) ? List.of() : value.isArray() ? value.values() : List.of(value);
+		for (JsonNode node : nodes) {
+			@Nullable UUID id = node.isString() ? JsonMembers.toId(node.stringValue()) : null;
+			if (id != null) {
+				ids.add(id);
+			}
+		}
+		return ids;
+	}
+
+	/**
+	 * The history of an item.
+	 *
+	 * @param entries the latest changes, the latest first
+	 */
+	record Changes(List<Entry> entries, Names names) {
+
+	}
+
+	/**
+	 * What was changed about an item at once.
+	 *
+	 * @param actorId who did it; {@code null} where the application did by itself
+	 * @param action what they did, perhaps to many items
+	 * @param members what differs, in any order
+	 */
+	record Entry(long id, Instant at, @Nullable UUID actorId, String action, ChangeKind kind, List<Member> members) {
+
+	}
+
+	/**
+	 * A member that differs, before and after, as the JSON of an item has it.
+	 */
+	record Member(String name, @Nullable JsonNode before, @Nullable JsonNode after) {
+
+	}
+
+	/**
+	 * The names of what the history speaks of.
+	 *
+	 * @param people names of people, who are no secret
+	 * @param others names of those items, teams and locations that the viewer sees
+	 */
+	record Names(Map<UUID, PersonName> people, Map<UUID, String> others) {
+
+		/**
+		 * Tells whether the viewer may learn what a value names.
+		 */
+		boolean mayKnow(String member, JsonNode value) {
+			return !FROM_INSIDE.contains(member) || this.others.keySet().containsAll(ids(value));
+		}
+
+	}
+
+}

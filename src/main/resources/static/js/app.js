@@ -6,3 +6,4 @@ import './theme-choice.js';
 import './title.js';
 import './work-item-form.js';
 import './pages.js';
+import './finding/palette.js';

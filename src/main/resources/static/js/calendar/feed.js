@@ -2,7 +2,7 @@
 // older one, or to one that was asked before something was deleted, is dropped. What is on
 // screen stays there until the answer is here.
 import { address, clockTime, text } from '../page.js';
-import { filterParameters, isFiltered } from './state.js';
+import { filterParameters, isFiltered, state } from './state.js';
 
 const FEED = 'calendar/work-items/feed';
 
@@ -119,7 +119,7 @@ export class Feed {
 
   #fetch(parameters, signal) {
     const query = new URLSearchParams(this.window);
-    parameters.forEach((value, name) => query.set(name, value));
+    parameters.forEach((value, name) => query.append(name, value));
     return fetch(`${address(FEED)}?${query}`,
       { signal, cache: 'no-store', credentials: 'same-origin', headers: { Accept: 'application/json' } });
   }
@@ -163,7 +163,7 @@ export class Feed {
     const problem = response.status === 400 ? await response.json().catch(() => null) : null;
     if (problem?.errors) {
       const reason = problem.errors.map(({ field, message }) => `${field}: ${message}`).join(' ');
-      return { message: text('feedRefused', { reason }), action: { label: text('clearFilters'), href: address('calendar') } };
+      return { message: text('feedRefused', { reason }), action: { label: text('clearFilters'), href: address(`calendar?view=${state.view}`) } };
     }
     this.version = null;
     return { message: text('feedFailed'), action: this.#again() };

@@ -1,0 +1,105 @@
+// Moving an event without a mouse: every press shows at once and says where the event is now;
+// presses that follow each other are saved together, the way a drag is.
+import { text } from '../page.js';
+import { when } from './event-look.js';
+import { save } from './moving.js';
+
+const PAUSE = 400;
+const DAY = 24 * 3_600_000;
+const HALF_HOUR = { minutes: 30 };
+const BACK = { minutes: -30 };
+
+export class Nudging {
+
+  /**
+   * @param show turns the calendar to what it does not show and gives the event the focus
+   * @param say says something to those who listen
+   */
+  constructor(calendar, feed, { show, say }) {
+    Object.assign(this, { calendar, feed, show, say });
+    this.pending = null;
+    this.saving = Promise.resolve();
+    addEventListener('beforeunload', (event) => this.pending && event.preventDefault());
+  }
+
+  /** @return whether the key, pressed with Alt, moves an event */
+  press({ key, shiftKey }, id) {
+    const event = this.calendar.getEventById(id);
+    const change = event && changeFor(key, shiftKey, event, this.calendar.view.type.startsWith('timeGrid'));
+    if (!change) {
+      return false;
+    }
+    if (!event.startEditable) {
+      this.say(text('notMovable', { title: event.title }));
+      return true;
+    }
+    if (this.pending?.id !== id) {
+      this.flush();
+      this.feed.hold();
+      this.pending = { id, before: this.calendar.getEventById(id), raw: this.#raw(id) };
+    }
+    change(event);
+    this.#keep(event);
+    this.show(event);
+    this.say(text('moved', { title: event.title, when: when(event) }));
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.flush(), PAUSE);
+    return true;
+  }
+
+  /** Saves what waits for it. */
+  flush() {
+    clearTimeout(this.timer);
+    const { pending } = this;
+    this.pending = null;
+    if (pending) {
+      this.saving = this.saving.then(() => this.#save(pending));
+    }
+    return this.saving;
+  }
+
+  async #save({ id, before, raw }) {
+    const event = this.calendar.getEventById(id);
+    const version = this.#raw(id)?.extendedProps.version;
+    try {
+      if (event && (event.startStr !== before.startStr || event.endStr !== before.endStr)) {
+        await save({ event, oldEvent: before }, this.feed);
+        if (this.#raw(id)?.extendedProps.version === version) {
+          this.feed.events = this.feed.events.map((one) => (one.id === id ? raw : one));
+          this.feed.redraw();
+        }
+      }
+    }
+    finally {
+      this.feed.release();
+    }
+  }
+
+  #raw(id) {
+    return this.feed.events.find((event) => event.id === id);
+  }
+
+  /** A redraw shows the event where it is now. */
+  #keep({ id, startStr, endStr, end }) {
+    this.feed.events = this.feed.events.map((raw) => (raw.id !== id ? raw : { ...raw, start: startStr, end: end ? endStr : undefined }));
+  }
+
+}
+
+/** What a key does to an event; nothing where its end would come before its start. */
+function changeFor(key, shiftKey, event, byTime) {
+  const hours = byTime && !event.allDay;
+  const along = { ArrowLeft: -1, ArrowRight: 1 }[key];
+  const across = { ArrowUp: -1, ArrowDown: 1 }[key];
+  if (!along && !across) {
+    return null;
+  }
+  if (!shiftKey) {
+    return across && hours ? (one) => one.moveDates(across > 0 ? HALF_HOUR : BACK)
+      : (one) => one.moveDates({ days: along ?? across * 7 });
+  }
+  const step = hours ? { minutes: 30 * (along ?? across) } : along && { days: along };
+  const least = event.allDay ? DAY : 0;
+  const length = event.end && event.end - event.start + (hours ? 30 * 60_000 : DAY) * (along ?? across);
+  return step && length > least - (event.allDay ? 2 * 3_600_000 : 0) ? (one) => one.moveEnd(step) : () => {};
+}

@@ -97,7 +97,14 @@ function say(words) {
 }
 
 function go(view, date) {
-  calendar.changeView(VIEWS[view], date);
+  turn(() => calendar.changeView(VIEWS[view], date));
+}
+
+/** Shows another period or view; whoever was on an event or a day is so afterwards. */
+function turn(run) {
+  const focusAgain = focus.keep();
+  run();
+  focusAgain();
 }
 
 function datesSet({ view, start, end, startStr, endStr }) {
@@ -137,8 +144,16 @@ onState((cause) => {
   }
 });
 
-onGoing(({ view = state.view, date }) => go(view, date ?? calendar.getDate()));
-listenToKeys({ calendar, focus, nudging, go });
+onGoing(({ view = state.view, date }) => {
+  if (view !== state.view) {
+    go(view, calendar.getDate());
+  }
+  if (date) {
+    calendar.gotoDate(date);
+    focus.focusDay(date);
+  }
+});
+listenToKeys({ calendar, focus, nudging, go, turn });
 followChanges(feed);
 calendar.render();
 live.start();

@@ -51,7 +51,13 @@ export class CalendarFocus {
   focusEvent(id) {
     const cell = this.day && this.places.cellOf(this.day);
     const links = [...this.root.querySelectorAll(`[data-event-link="${CSS.escape(id)}"]`)];
-    (links.find((one) => cell && this.places.cellsUnder(one).includes(cell)) ?? links[0])?.focus({ preventScroll: false });
+    (links.find((one) => cell && this.places.cellsUnder(one).includes(cell)) ?? links[0])?.focus();
+  }
+
+  /** Puts the focus on a day, where days are drawn. */
+  focusDay(date) {
+    this.day = date;
+    this.#focus(this.places.cellOf(date));
   }
 
   /** @return whether the key moved the focus */

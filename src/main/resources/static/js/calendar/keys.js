@@ -10,13 +10,14 @@ import { linkOf, newItemAddress } from './widget.js';
 const VIEW_KEYS = { month: 'm', week: 'w', day: 'd', list: 'l', year: 'y', people: 'p' };
 const ARROWS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'];
 
-/** @param parts what the page consists of: calendar, focus (where it is), nudging, go */
-export function listenToKeys({ calendar, focus, nudging, go }) {
-  const turn = (key) => (key === 'ArrowRight' ? calendar.next() : calendar.prev());
+/** @param parts what the page consists of: calendar, focus (where it is), nudging, go, turn */
+export function listenToKeys({ calendar, focus, nudging, go, turn }) {
+  const next = () => turn(() => calendar.next());
+  const previous = () => turn(() => calendar.prev());
 
-  onKey('t', () => calendar.today());
-  onKey('j', () => calendar.next());
-  onKey('k', () => calendar.prev());
+  onKey('t', () => turn(() => calendar.today()));
+  onKey('j', next);
+  onKey('k', previous);
   onKey('c', () => (focus.focusedDay ? openDialog(newItemAddress(focus.focusedDay, focus.focusedDay), { title: text('newItem') })
     : document.querySelector('.new-item').click()));
   for (const [view, key] of Object.entries(VIEW_KEYS)) {
@@ -35,8 +36,8 @@ export function listenToKeys({ calendar, focus, nudging, go }) {
     if (focus.move(event.key)) {
       return true;
     }
-    const sideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
-    return sideways && !event.target.closest('.fc-popover') && (turn(event.key), true);
+    const step = { ArrowLeft: previous, ArrowRight: next }[event.key];
+    return Boolean(step) && !event.target.closest('.fc-popover') && (step(), true);
   };
 
   const other = (event) => {

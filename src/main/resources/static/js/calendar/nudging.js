@@ -40,7 +40,8 @@ export class Nudging {
     }
     change(event);
     this.#keep(event);
-    this.show(event);
+    this.feed.redraw();
+    this.show(this.calendar.getEventById(id));
     this.say(text('moved', { title: event.title, when: when(event) }));
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.flush(), PAUSE);
@@ -59,7 +60,7 @@ export class Nudging {
   }
 
   async #save({ id, before, raw }) {
-    const event = this.calendar.getEventById(id);
+    const event = this.#asItIs(id);
     const version = this.#raw(id)?.extendedProps.version;
     try {
       if (event && (event.startStr !== before.startStr || event.endStr !== before.endStr)) {
@@ -73,6 +74,24 @@ export class Nudging {
     finally {
       this.feed.release();
     }
+  }
+
+  /**
+   * The calendar may be drawn anew while something is saved, and then the event it had is no
+   * more; what is saved stays what it is.
+   */
+  #asItIs(id) {
+    const event = this.calendar.getEventById(id);
+    if (!event) {
+      return null;
+    }
+    const { title, allDay, start, end, startStr, endStr } = event;
+    const extendedProps = { ...event.extendedProps };
+    const setExtendedProp = (name, value) => {
+      extendedProps[name] = value;
+      this.calendar.getEventById(id)?.setExtendedProp(name, value);
+    };
+    return { id, title, allDay, start, end, startStr, endStr, extendedProps, setExtendedProp };
   }
 
   #raw(id) {

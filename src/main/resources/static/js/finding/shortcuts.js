@@ -18,16 +18,20 @@ export function onKey(key, run) {
   shortcuts.set(key, run);
 }
 
+/** The list is only on the page while it is open. */
 export function showShortcuts() {
-  dialog.querySelector('#single-keys').checked = singleKeysAreOn();
+  dialog.replaceChildren(document.querySelector('#shortcuts-content').content.cloneNode(true));
+  for (const row of dialog.querySelectorAll('[data-shortcut-view]')) {
+    row.hidden = !(row.dataset.shortcutView in VIEWS);
+  }
+  const choice = dialog.querySelector('#single-keys');
+  choice.checked = singleKeysAreOn();
+  choice.addEventListener('change', () => localStorage.setItem(KEY, choice.checked ? 'on' : 'off'));
   dialog.showModal();
 }
 
 if (dialog) {
-  for (const row of dialog.querySelectorAll('[data-shortcut-view]')) {
-    row.hidden = !(row.dataset.shortcutView in VIEWS);
-  }
-  dialog.querySelector('#single-keys').addEventListener('change', ({ target }) => localStorage.setItem(KEY, target.checked ? 'on' : 'off'));
+  dialog.addEventListener('close', () => dialog.replaceChildren());
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog || event.target.closest('[data-close]')) {
       dialog.close();

@@ -56,8 +56,7 @@ class SearchIntegrationTests {
 		assertThat(hits.get(1).at("/match/in").stringValue()).isEqualTo("description");
 		assertThat(hits.get(2).at("/match/snippet").stringValue()).startsWith("For the hall, see").doesNotContain("*");
 		assertThat(search("another").json().at("/0/match/in").stringValue()).isEqualTo("note");
-		assertThat(search("another").json().at("/0/match/snippet").stringValue())
-			.isEqualTo("They want another paint.");
+		assertThat(search("another").json().at("/0/match/snippet").stringValue()).isEqualTo("They want another paint.");
 		assertThat(search("example.org/colours").json().at("/0/match/snippet").stringValue())
 			.contains("example.org/colours");
 		assertThat(search("hall roof").body()).isEqualTo("[]");
@@ -119,8 +118,8 @@ class SearchIntegrationTests {
 	}
 
 	private String create(String title, String description) {
-		return this.client.create(
-				Map.of("type", "task", "title", title, "description", description, "startDate", "2025-10-15"));
+		return this.client
+			.create(Map.of("type", "task", "title", title, "description", description, "startDate", "2025-10-15"));
 	}
 
 	private Response search(String words) {

@@ -41,17 +41,19 @@ export class CalendarFocus {
       if (!inside || activeElement.isConnected && document.activeElement === activeElement) {
         return;
       }
-      const links = id ? [...this.root.querySelectorAll(`[data-event-link="${CSS.escape(id)}"]`)] : [];
       const cell = this.places.cellOf(date ?? day);
-      const link = links.find((one) => cell && this.places.cellsUnder(one).includes(cell)) ?? links[0];
-      this.#focus(link ?? cell ?? this.#firstStop());
+      this.#focus((id ? this.#linkOf(id, cell) : null) ?? cell ?? this.#firstStop());
     };
   }
 
   focusEvent(id) {
-    const cell = this.day && this.places.cellOf(this.day);
-    const links = [...this.root.querySelectorAll(`[data-event-link="${CSS.escape(id)}"]`)];
-    (links.find((one) => cell && this.places.cellsUnder(one).includes(cell)) ?? links[0])?.focus();
+    this.#linkOf(id, this.places.cellOf(this.day))?.focus();
+  }
+
+  /** Of the rows that an event reaches over, its link in that of the day. */
+  #linkOf(id, cell) {
+    const links = [...this.root.querySelectorAll(`[data-event-link="${CSS.escape(id)}"]`)].filter(isSeen);
+    return links.find((link) => cell && this.places.cellsUnder(link).includes(cell)) ?? links[0] ?? null;
   }
 
   /** Puts the focus on a day, where days are drawn. */

@@ -18,8 +18,9 @@ export class Nudging {
   constructor(calendar, feed, { show, say }) {
     Object.assign(this, { calendar, feed, show, say });
     this.pending = null;
+    this.waiting = 0;
     this.saving = Promise.resolve();
-    addEventListener('beforeunload', (event) => this.pending && event.preventDefault());
+    addEventListener('beforeunload', (event) => this.waiting > 0 && event.preventDefault());
   }
 
   /** @return whether the key, pressed with Alt, moves an event */
@@ -36,13 +37,15 @@ export class Nudging {
     if (this.pending?.id !== id) {
       this.flush();
       this.feed.hold();
+      this.waiting++;
       this.pending = { id, before: this.calendar.getEventById(id), raw: this.#raw(id) };
     }
     change(event);
-    this.#keep(event);
+    this.pending.wanted = asItIs(event, this.calendar);
+    this.#place(this.pending.wanted);
     this.feed.redraw();
     this.show(this.calendar.getEventById(id));
-    this.say(text('moved', { title: event.title, when: when(event) }));
+    this.say(text('keyMoved', { title: event.title, when: when(event) }));
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.flush(), PAUSE);
     return true;
@@ -59,50 +62,64 @@ export class Nudging {
     return this.saving;
   }
 
-  async #save({ id, before, raw }) {
-    const event = this.#asItIs(id);
-    const version = this.#raw(id)?.extendedProps.version;
+  async #save({ id, before, raw, wanted }) {
+    const shown = this.#raw(id);
+    const version = shown?.extendedProps.version;
     try {
-      if (event && (event.startStr !== before.startStr || event.endStr !== before.endStr)) {
-        await save({ event, oldEvent: before }, this.feed);
-        if (this.#raw(id)?.extendedProps.version === version) {
-          this.feed.events = this.feed.events.map((one) => (one.id === id ? raw : one));
-          this.feed.redraw();
-        }
+      if (shown && (wanted.startStr !== before.startStr || wanted.endStr !== before.endStr)) {
+        const original = { ...raw, extendedProps: { ...raw.extendedProps, version } };
+        wanted.extendedProps.version = version;
+        // While it begins, saving looks at what was there before.
+        this.#put(id, () => original);
+        const saved = save({ event: wanted, oldEvent: before }, this.feed);
+        this.#put(id, () => shown);
+        await saved;
+        this.#heed(id, this.#raw(id)?.extendedProps.version !== version, original);
       }
     }
     finally {
+      this.waiting--;
       this.feed.release();
     }
   }
 
-  /**
-   * The calendar may be drawn anew while something is saved, and then the event it had is no
-   * more; what is saved stays what it is.
-   */
-  #asItIs(id) {
-    const event = this.calendar.getEventById(id);
-    if (!event) {
-      return null;
+  /** What was refused goes back; what was pressed meanwhile stays on screen. */
+  #heed(id, isSaved, original) {
+    if (!isSaved) {
+      this.#put(id, () => original);
+      this.feed.redraw();
     }
-    const { title, allDay, start, end, startStr, endStr } = event;
-    const extendedProps = { ...event.extendedProps };
-    const setExtendedProp = (name, value) => {
-      extendedProps[name] = value;
-      this.calendar.getEventById(id)?.setExtendedProp(name, value);
-    };
-    return { id, title, allDay, start, end, startStr, endStr, extendedProps, setExtendedProp };
+    else if (this.pending?.id === id) {
+      this.#place(this.pending.wanted);
+    }
   }
 
   #raw(id) {
     return this.feed.events.find((event) => event.id === id);
   }
 
-  /** A redraw shows the event where it is now. */
-  #keep({ id, startStr, endStr, end }) {
-    this.feed.events = this.feed.events.map((raw) => (raw.id !== id ? raw : { ...raw, start: startStr, end: end ? endStr : undefined }));
+  #place({ id, startStr, endStr, end }) {
+    this.#put(id, (raw) => ({ ...raw, start: startStr, end: end ? endStr : undefined }));
   }
 
+  /** Changes what the next redraw shows of an event. */
+  #put(id, change) {
+    this.feed.events = this.feed.events.map((raw) => (raw.id === id ? change(raw) : raw));
+  }
+
+}
+
+/**
+ * The calendar may be drawn anew while something is saved, and then the event it had is no
+ * more; what is saved stays what it is.
+ */
+function asItIs({ id, title, allDay, start, end, startStr, endStr, extendedProps }, calendar) {
+  const props = { ...extendedProps };
+  const setExtendedProp = (name, value) => {
+    props[name] = value;
+    calendar.getEventById(id)?.setExtendedProp(name, value);
+  };
+  return { id, title, allDay, start, end, startStr, endStr, extendedProps: props, setExtendedProp };
 }
 
 /** What a key does to an event; nothing where its end would come before its start. */

@@ -5,6 +5,7 @@ import { dateLocale, text } from '../page.js';
 import { dayAfter, fromTheTop, isSeen, nearest, Places } from './places.js';
 
 const KNOWN = '.fc-daygrid, .fc-timegrid, .fc-multimonth, .fc-list';
+const PLACES = '[data-event-link], .fc-daygrid-more-link, td[data-date]';
 const longDay = new Intl.DateTimeFormat(dateLocale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const dayStart = (date) => new Date(`${date}T00:00`);
 
@@ -33,7 +34,7 @@ export class CalendarFocus {
   /** @return what puts the focus back after a redraw; where an event is gone, on its day */
   keep() {
     const { activeElement } = document;
-    const inside = this.root.contains(activeElement) && activeElement.matches('[data-event-link], td[data-date]');
+    const inside = this.root.contains(activeElement) && activeElement.matches(PLACES);
     const { eventLink: id, date } = inside ? activeElement.dataset : {};
     const { day } = this;
     return () => {
@@ -50,10 +51,10 @@ export class CalendarFocus {
     this.#linkOf(id, this.places.cellOf(this.day))?.focus();
   }
 
-  /** Of the rows that an event reaches over, its link in that of the day. */
+  /** Of the rows that an event reaches over, its link in that of the day; before that the one in what was opened. */
   #linkOf(id, cell) {
     const links = [...this.root.querySelectorAll(`[data-event-link="${CSS.escape(id)}"]`)].filter(isSeen);
-    return links.find((link) => cell && this.places.cellsUnder(link).includes(cell)) ?? links[0] ?? null;
+    return links.find((link) => link.closest('.fc-popover')) ?? links.find((link) => cell && this.places.cellsUnder(link).includes(cell)) ?? links[0] ?? null;
   }
 
   /** Puts the focus on a day, where days are drawn. */

@@ -31,6 +31,9 @@ export function showShortcuts() {
 }
 
 if (dialog) {
+  if (/^(Mac|iP)/.test(navigator.platform)) {
+    document.querySelector('#open-palette kbd').textContent = '⌘ K';
+  }
   dialog.addEventListener('close', () => dialog.replaceChildren());
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog || event.target.closest('[data-close]')) {

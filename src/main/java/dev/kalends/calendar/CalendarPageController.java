@@ -5,8 +5,12 @@ import java.util.List;
 import dev.kalends.account.People;
 import dev.kalends.account.Viewer;
 import dev.kalends.team.Teams;
+import dev.kalends.workitem.Locations;
+import dev.kalends.workitem.Priority;
 import dev.kalends.workitem.WorkItemStatus;
 import dev.kalends.workitem.WorkItemType;
+import jakarta.servlet.http.HttpServletRequest;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,7 +23,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class CalendarPageController {
 
-	private static final List<String> VIEWS = List.of("month", "week", "day", "list", "year");
+	/**
+	 * The views that an address may ask for, in the order of their buttons.
+	 */
+	static final List<String> VIEWS = List.of("month", "week", "day", "list", "year");
 
 	private static final List<String> TYPES = List.of(WorkItemType.PROJECT.code(), WorkItemType.ACTIVITY.code(),
 			WorkItemType.TASK.code());
@@ -28,9 +35,18 @@ class CalendarPageController {
 
 	private final Teams teams;
 
-	CalendarPageController(People people, Teams teams) {
+	private final SavedViews views;
+
+	private final Locations locations;
+
+	private final JsonMapper json;
+
+	CalendarPageController(People people, Teams teams, SavedViews views, Locations locations, JsonMapper json) {
 		this.people = people;
 		this.teams = teams;
+		this.views = views;
+		this.locations = locations;
+		this.json = json;
 	}
 
 	@GetMapping("/")
@@ -38,13 +54,25 @@ class CalendarPageController {
 		return "redirect:/calendar";
 	}
 
+	/**
+	 * An address that says nothing opens the start view, if there is one.
+	 */
 	@GetMapping("/calendar")
-	String calendar(Viewer viewer, Model model) {
+	String calendar(Viewer viewer, HttpServletRequest request, Model model) {
+		String start = request.getParameterMap().isEmpty() ? this.views.start(viewer).map(SavedView::query).orElse("")
+				: "";
+		if (!start.isEmpty()) {
+			return "redirect:/calendar?" + start;
+		}
 		model.addAttribute("teams", this.teams.of(viewer));
 		model.addAttribute("views", VIEWS);
 		model.addAttribute("types", TYPES);
 		model.addAttribute("statuses", WorkItemStatus.codes());
 		model.addAttribute("people", this.people.assignable());
+		model.addAttribute("priorities", Priority.codes());
+		model.addAttribute("locations", this.locations.all());
+		model.addAttribute("savedViews", this.json
+			.writeValueAsString(this.views.of(viewer).stream().map(SavedViewApiController.ViewResource::of).toList()));
 		return "calendar/calendar";
 	}
 

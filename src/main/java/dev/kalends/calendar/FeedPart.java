@@ -3,7 +3,6 @@ package dev.kalends.calendar;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,7 +13,6 @@ import java.util.function.BiPredicate;
 
 import dev.kalends.settings.Look;
 import dev.kalends.workitem.CalendarItem;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -38,12 +36,20 @@ record FeedPart(List<Event> events) {
 
 	private static final int EVENT_OVERHEAD = 400;
 
-	static FeedPart of(Collection<CalendarItem> items, @Nullable ZoneId zone, JsonMapper json) {
+	/**
+	 * Returns the part that shows those of some items that are asked for: which labels
+	 * hold for an item is known only here, where what it inherits is put together.
+	 */
+	static FeedPart of(Collection<CalendarItem> items, FeedRequest request, JsonMapper json) {
 		Look.Finder looks = new Look.Finder();
-		return new FeedPart(items.stream()
-			.sorted(Comparator.comparing(Place::of))
-			.map((item) -> Event.of(item, json.writeValueAsBytes(CalendarEvent.of(item, looks.of(item), zone))))
-			.toList());
+		List<Event> events = new ArrayList<>();
+		items.stream().sorted(Comparator.comparing(Place::of)).forEach((item) -> {
+			Look look = looks.of(item);
+			if (request.filter().wantsLabels(look.labels())) {
+				events.add(Event.of(item, json.writeValueAsBytes(CalendarEvent.of(item, look, request.zone()))));
+			}
+		});
+		return new FeedPart(List.copyOf(events));
 	}
 
 	/**

@@ -137,7 +137,7 @@ class FeedParts {
 		Map<CalendarPart, List<CalendarItem>> items = this.items.find(snapshot, parts, request.filter(),
 				request.window());
 		Map<CalendarPart, FeedPart> read = new LinkedHashMap<>();
-		items.forEach((part, found) -> read.put(part, FeedPart.of(found, request.zone(), this.json)));
+		items.forEach((part, found) -> read.put(part, FeedPart.of(found, request, this.json)));
 		return read;
 	}
 

@@ -60,6 +60,19 @@ class SettingsDocuments {
 		return found;
 	}
 
+	/**
+	 * Returns what levels set that have labels or cut off what is above them; some others
+	 * may be among them.
+	 */
+	Map<UUID, OwnSettings> findAllOnLabels() {
+		Map<UUID, OwnSettings> found = new HashMap<>();
+		this.jdbc.query("select id, document from level_settings"
+				+ " where document like '%\"labels\"%' or document like '%\"inherit\"%'", (row) -> {
+					found.put(row.getObject("id", UUID.class), parse(row.getString("document")));
+				});
+		return found;
+	}
+
 	void save(UUID level, OwnSettings settings) {
 		if (settings.equals(OwnSettings.NONE)) {
 			this.jdbc.update("delete from level_settings where id = ?", level);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param teamId its team; {@code null} for a personal item and from outside
  * @param team the team's name
  * @param levels what it inherits from and itself, the farthest first
+ * @param locationId the place
  * @param location name of the place
  * @param noteCount how many notes it has
  * @param assigneeIds the people who work on it
@@ -30,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record CalendarItem(UUID id, WorkItemType type, String title, WorkItemStatus status, Priority priority,
 		@Nullable ActivityCategory activityCategory, @Nullable UUID parentId, List<String> breadcrumb, int childCount,
-		@Nullable UUID teamId, @Nullable String team, List<Level> levels, @Nullable String location, int noteCount,
-		Set<UUID> assigneeIds, List<String> assignees, int progress, boolean allDay, LocalDate firstDay,
-		LocalDate lastDay, Instant startsAt, Instant endsAt, int version) {
+		@Nullable UUID teamId, @Nullable String team, List<Level> levels, @Nullable UUID locationId,
+		@Nullable String location, int noteCount, Set<UUID> assigneeIds, List<String> assignees, int progress,
+		boolean allDay, LocalDate firstDay, LocalDate lastDay, Instant startsAt, Instant endsAt, int version) {
 
 	/**
 	 * Tells whether it has a start and no duration.

@@ -64,15 +64,18 @@ public class CalendarItemQuery {
 	private static final String NAMED = "select w.id, w.title, w.color from work_item w where w.id = any(?)"
 			+ " union all select t.id, t.name, null from team t where t.id = any(?)"
 			+ " union all select p.id, null, null from person p where p.id = any(?)"
+			+ " union all select l.id, null, null from location l where l.id = any(?)"
 			+ " union all select s.id, s.document, '" + Named.SETTINGS + "' from level_settings s where s.id = any(?)";
 
 	/**
 	 * Returns the items of parts of calendars, in no order.
 	 * @param snapshot reads all of it at one instant
 	 * @param parts the parts, none twice
-	 * @param filter which items; teams are chosen by the parts
+	 * @param filter which items; teams are chosen by the parts, and labels are left to
+	 * who knows what is inherited
 	 * @return the items of each part
-	 * @throws UnreadableInputException when the filter names a person who does not exist
+	 * @throws UnreadableInputException when the filter names a person or a place that
+	 * does not exist
 	 */
 	public Map<CalendarPart, List<CalendarItem>> find(JdbcOperations snapshot, List<? extends CalendarPart> parts,
 			WorkItemFilter filter, TimeWindow window) {
@@ -80,8 +83,9 @@ public class CalendarItemQuery {
 		parts.forEach((part) -> items.put(part, new ArrayList<>()));
 		List<Row> rows = parts.isEmpty() ? List.of() : rows(snapshot, parts, filter, window);
 		Named named = new Named();
-		named.read(snapshot, rows, filter.assigneeIds());
-		named.requirePeople(filter.assigneeIds());
+		named.read(snapshot, rows, filter);
+		named.require("assignee", "unknown-person", filter.assigneeIds());
+		named.require("location", "unknown-location-filter", filter.locationIds());
 		for (Row row : rows) {
 			CalendarPart part = parts.get(row.part);
 			boolean inside = !(part instanceof CalendarPart.OfPerson person) || row.isOwnOf(person.personId());
@@ -148,8 +152,8 @@ public class CalendarItemQuery {
 
 		private final Map<UUID, String> documents = new HashMap<>();
 
-		void read(JdbcOperations snapshot, List<Row> rows, Collection<UUID> personIds) {
-			if (rows.isEmpty() && personIds.isEmpty()) {
+		void read(JdbcOperations snapshot, List<Row> rows, WorkItemFilter filter) {
+			if (rows.isEmpty() && filter.assigneeIds().isEmpty() && filter.locationIds().isEmpty()) {
 				return;
 			}
 			Set<UUID> ancestorIds = new LinkedHashSet<>();
@@ -164,7 +168,8 @@ public class CalendarItemQuery {
 			}
 			levelIds.addAll(ancestorIds);
 			levelIds.addAll(teamIds);
-			List<Collection<UUID>> arrays = List.of(ancestorIds, teamIds, personIds, levelIds);
+			List<Collection<UUID>> arrays = List.of(ancestorIds, teamIds, filter.assigneeIds(), filter.locationIds(),
+					levelIds);
 			snapshot.query(NAMED, (statement) -> {
 				for (int i = 0; i < arrays.size(); i++) {
 					statement.setArray(i + 1, statement.getConnection().createArrayOf("uuid", arrays.get(i).toArray()));
@@ -180,10 +185,10 @@ public class CalendarItemQuery {
 			});
 		}
 
-		void requirePeople(Collection<UUID> personIds) {
-			for (UUID personId : personIds) {
-				if (!this.above.containsKey(personId)) {
-					throw new UnreadableInputException(Violation.of("assignee", "unknown-person", personId.toString()));
+		void require(String parameter, String code, Collection<UUID> ids) {
+			for (UUID id : ids) {
+				if (!this.above.containsKey(id)) {
+					throw new UnreadableInputException(Violation.of(parameter, code, id.toString()));
 				}
 			}
 		}
@@ -250,6 +255,8 @@ public class CalendarItemQuery {
 
 		private final @Nullable UUID teamId;
 
+		private final @Nullable UUID locationId;
+
 		private final @Nullable String location;
 
 		private final int noteCount;
@@ -291,6 +298,7 @@ public class CalendarItemQuery {
 			this.ancestorIds = elements(result.getArray("ancestor_ids"), UUID.class);
 			this.ownerId = result.getObject("owner_id", UUID.class);
 			this.teamId = result.getObject("team_id", UUID.class);
+			this.locationId = result.getObject("location_id", UUID.class);
 			this.location = result.getString("location");
 			this.noteCount = result.getInt("note_count");
 			this.labels = elements(result.getArray("assignee_labels"), String.class);
@@ -335,8 +343,8 @@ public class CalendarItemQuery {
 					inside ? this.parentId : null,
 					inside ? this.ancestorIds.stream().map(named::name).toList() : List.of(),
 					inside ? this.childCount : 0, inTeam ? this.teamId : null,
-					(inTeam && this.teamId != null) ? named.name(this.teamId) : null, named.levels(this), this.location,
-					this.noteCount, this.assigneeIds,
+					(inTeam && this.teamId != null) ? named.name(this.teamId) : null, named.levels(this),
+					this.locationId, this.location, this.noteCount, this.assigneeIds,
 					Stream.concat(this.people.stream().sorted(), this.labels.stream()).toList(), this.progress,
 					this.allDay, first, last, this.startsAt, this.endsAt, this.version);
 		}

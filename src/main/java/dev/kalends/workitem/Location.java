@@ -11,6 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param name 1–200 characters
  * @param address at most 500 characters
  */
-record Location(UUID id, String name, @Nullable String address) {
+public record Location(UUID id, String name, @Nullable String address) {
 
 }

@@ -31,7 +31,7 @@ import org.springframework.stereotype.Service;
  * puts the place on an item takes the same lock.
  */
 @Service
-class Locations {
+public class Locations {
 
 	private static final int MAX_NAME = 200;
 
@@ -68,7 +68,7 @@ class Locations {
 	/**
 	 * Returns all places, by name.
 	 */
-	List<Location> all() {
+	public List<Location> all() {
 		return this.repository.findAllByName().stream().sorted(AlphabeticalOrder.by(Location::name)).toList();
 	}
 

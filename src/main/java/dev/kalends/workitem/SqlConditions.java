@@ -29,6 +29,13 @@ final class SqlConditions {
 		return values.isEmpty() ? this : add(column + " in (" + placeholders(values.size()) + ")", values.toArray());
 	}
 
+	/**
+	 * Returns the pattern of {@code like … escape '!'} for texts that contain a word.
+	 */
+	static String containing(String word) {
+		return "%" + word.replaceAll("([!%_])", "!$1") + "%";
+	}
+
 	static String placeholders(int count) {
 		return String.join(", ", Collections.nCopies(count, "?"));
 	}

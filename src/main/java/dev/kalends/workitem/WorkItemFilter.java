@@ -1,17 +1,19 @@
 package dev.kalends.workitem;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import dev.kalends.shared.PlainText;
 import dev.kalends.shared.UnreadableInputException;
@@ -31,16 +33,26 @@ import org.jspecify.annotations.Nullable;
  * @param teamIds only what is in one of these teams; with {@code personal} also what is
  * in none of the viewer's; everything when empty and not {@code personal}
  * @param personal whether personal items are asked for
+ * @param labels only what one of these labels holds for, compared exactly; everything
+ * when empty
+ * @param locationIds only what takes place at one of these; everything when empty
  * @param words lower-case words that all stand in the title; any title when empty
  */
 public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> statuses, Set<Priority> priorities,
-		SortedSet<UUID> assigneeIds, SortedSet<UUID> teamIds, boolean personal, SortedSet<String> words) {
+		SortedSet<UUID> assigneeIds, SortedSet<UUID> teamIds, boolean personal, SortedSet<String> labels,
+		SortedSet<UUID> locationIds, SortedSet<String> words) {
+
+	/**
+	 * The parameters that a filter is read from.
+	 */
+	public static final Set<String> PARAMETERS = Set.of("type", "status", "priority", "assignee", "team", "label",
+			"location", "q");
 
 	/**
 	 * Everything that the viewer sees.
 	 */
 	public static final WorkItemFilter ALL = new WorkItemFilter(Set.of(), Set.of(), Set.of(), new TreeSet<>(),
-			new TreeSet<>(), false, new TreeSet<>());
+			new TreeSet<>(), false, new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
 
 	private static final String ME = "me";
 
@@ -48,11 +60,14 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 
 	private static final int MAX_WORDS_LENGTH = 500;
 
-	private static final int MAX_ASSIGNEES = 100;
+	private static final int MAX_VALUES = 100;
+
+	private static final int MAX_LABEL_LENGTH = 200;
 
 	/**
 	 * Reads a filter from the parameters of a request. Each may be repeated, and each
-	 * value may hold several, separated by commas; {@code type=task} includes subtasks.
+	 * value may hold several, separated by commas, but for labels, which may have commas
+	 * in them; {@code type=task} includes subtasks.
 	 * @param viewerId the person whom {@code assignee=me} means
 	 * @throws UnreadableInputException naming every parameter that cannot be read; what
 	 * is not understood never widens the answer
@@ -67,11 +82,13 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 		SortedSet<UUID> assigneeIds = read.people("assignee", viewerId);
 		SortedSet<UUID> teamIds = read.teams("team");
 		boolean personal = read.values("team").contains(PERSONAL);
+		SortedSet<String> labels = read.labels("label");
+		SortedSet<UUID> locationIds = read.locations("location");
 		SortedSet<String> words = read.words("q");
 		read.verify();
 		return new WorkItemFilter(unlessAll(types, WorkItemType.values().length),
 				unlessAll(statuses, WorkItemStatus.values().length), unlessAll(priorities, Priority.values().length),
-				assigneeIds, teamIds, personal, words);
+				assigneeIds, teamIds, personal, labels, locationIds, words);
 	}
 
 	/**
@@ -114,7 +131,7 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 	 */
 	public WorkItemFilter ofAnyTeam() {
 		return new WorkItemFilter(this.types, this.statuses, this.priorities, this.assigneeIds, new TreeSet<>(), false,
-				this.words);
+				this.labels, this.locationIds, this.words);
 	}
 
 	private static <E> Set<E> unlessAll(Set<E> chosen, int all) {
@@ -126,8 +143,17 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 	 */
 	public String canonical() {
 		return "type=" + names(this.types) + "&status=" + names(this.statuses) + "&priority=" + names(this.priorities)
-				+ "&assignee=" + this.assigneeIds + "&team=" + this.teamIds + (this.personal ? "+personal" : "") + "&q="
-				+ this.words;
+				+ "&assignee=" + this.assigneeIds + "&team=" + this.teamIds + (this.personal ? "+personal" : "")
+				+ "&label=" + escaped(this.labels) + "&location=" + this.locationIds + "&q=" + escaped(this.words);
+	}
+
+	/**
+	 * Any text may be a label, so what stands between two of them must be in none.
+	 */
+	private static String escaped(SortedSet<String> texts) {
+		return texts.stream()
+			.map((text) -> URLEncoder.encode(text, StandardCharsets.UTF_8))
+			.collect(Collectors.joining(",", "[", "]"));
 	}
 
 	private static SortedSet<String> names(Collection<? extends Enum<?>> values) {
@@ -137,7 +163,15 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 	}
 
 	/**
-	 * Adds what the filter asks of an item {@code w} to a query, teams apart.
+	 * Tells whether an item is wanted for which these labels hold.
+	 */
+	public boolean wantsLabels(Collection<String> effectiveLabels) {
+		return this.labels.isEmpty() || effectiveLabels.stream().anyMatch(this.labels::contains);
+	}
+
+	/**
+	 * Adds what the filter asks of an item {@code w} to a query, apart from teams, and
+	 * from labels, which are inherited.
 	 */
 	void addTo(SqlConditions conditions) {
 		conditions.addIn("w.type", this.types.stream().map(Enum::name).toList());
@@ -147,8 +181,9 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 			conditions.add("exists (select 1 from work_item_assignee f where f.work_item_id = w.id and f.person_id in ("
 					+ SqlConditions.placeholders(this.assigneeIds.size()) + "))", this.assigneeIds.toArray());
 		}
+		conditions.addIn("w.location_id", this.locationIds);
 		for (String word : this.words) {
-			conditions.add("lower(w.title) like ? escape '!'", "%" + word.replaceAll("([!%_])", "!$1") + "%");
+			conditions.add("lower(w.title) like ? escape '!'", SqlConditions.containing(word));
 		}
 	}
 
@@ -194,8 +229,40 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 				}
 				ids.add(id);
 			}
-			if (ids.size() > MAX_ASSIGNEES) {
-				this.violations.add(Violation.of(name, "too-many-values", MAX_ASSIGNEES));
+			if (ids.size() > MAX_VALUES) {
+				this.violations.add(Violation.of(name, "too-many-values", MAX_VALUES));
+			}
+			return ids;
+		}
+
+		/**
+		 * A label is compared as it stands, commas and blanks within it included.
+		 */
+		SortedSet<String> labels(String name) {
+			SortedSet<String> labels = new TreeSet<>(Arrays.asList(this.parameters.getOrDefault(name, new String[0])));
+			if (labels.stream()
+				.anyMatch(
+						(label) -> label.isBlank() || label.length() > MAX_LABEL_LENGTH || !PlainText.isLine(label))) {
+				this.violations.add(Violation.of(name, "label-length", MAX_LABEL_LENGTH));
+			}
+			if (labels.size() > MAX_VALUES) {
+				this.violations.add(Violation.of(name, "too-many-values", MAX_VALUES));
+			}
+			return labels;
+		}
+
+		SortedSet<UUID> locations(String name) {
+			SortedSet<UUID> ids = new TreeSet<>();
+			for (String value : values(name)) {
+				UUID id = JsonMembers.toId(value);
+				if (id == null) {
+					this.violations.add(Violation.of(name, "id"));
+					return ids;
+				}
+				ids.add(id);
+			}
+			if (ids.size() > MAX_VALUES) {
+				this.violations.add(Violation.of(name, "too-many-values", MAX_VALUES));
 			}
 			return ids;
 		}
@@ -207,9 +274,7 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 				this.violations.add(Violation.of(name, "length", 0, MAX_WORDS_LENGTH));
 				return words;
 			}
-			Arrays.stream(text.toLowerCase(Locale.ROOT).split("\\s+"))
-				.filter((word) -> !word.isEmpty())
-				.forEach(words::add);
+			words.addAll(SearchWords.in(text));
 			return words;
 		}
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.UUID;
 
 import dev.kalends.account.People;
@@ -43,12 +44,16 @@ class WorkItemListController {
 
 	private final Teams teams;
 
+	private final Locations locations;
+
 	private final WhenTexts whenTexts;
 
-	WorkItemListController(WorkItemReader reader, People people, Teams teams, WhenTexts whenTexts) {
+	WorkItemListController(WorkItemReader reader, People people, Teams teams, Locations locations,
+			WhenTexts whenTexts) {
 		this.reader = reader;
 		this.people = people;
 		this.teams = teams;
+		this.locations = locations;
 		this.whenTexts = whenTexts;
 	}
 
@@ -63,11 +68,13 @@ class WorkItemListController {
 	@GetMapping("/work-items")
 	String list(Viewer viewer, @ModelAttribute("filter") ListFilter filter, @RequestParam @Nullable String shape,
 			HttpServletRequest request, Model model) {
-		String shown = (LIST.equals(shape) || filter.isActive()) ? LIST : TREE;
 		WorkItemQuery asked = WorkItemQuery.parse(given(request), viewer);
+		SortedSet<String> labels = asked.filter().labels();
+		boolean filtered = filter.isActive() || !labels.isEmpty();
+		String shown = (LIST.equals(shape) || filtered) ? LIST : TREE;
 		WorkItemQuery query = TREE.equals(shown) ? asked.onlyRoots() : asked;
 		WorkItemRows rows = this.reader.rows(viewer, query);
-		ListLinks links = new ListLinks(parameters(filter, shown, query.sort()));
+		ListLinks links = new ListLinks(parameters(filter, shown, query.sort()), labels);
 		addRows(rows, LIST.equals(shown), model);
 		model.addAttribute("shape", shown);
 		model.addAttribute("links", links);
@@ -80,6 +87,9 @@ class WorkItemListController {
 		model.addAttribute("people", this.people.assignable());
 		model.addAttribute("teams", this.teams.of(viewer));
 		model.addAttribute("priorities", Priority.codes());
+		model.addAttribute("locations", this.locations.all());
+		model.addAttribute("labels", labels);
+		model.addAttribute("filtered", filtered);
 		return "workitem/list";
 	}
 
@@ -138,12 +148,14 @@ class WorkItemListController {
 
 	/**
 	 * The filters that stand in the address of the list, as they stand there: several
-	 * values of one are separated by commas.
+	 * values of one are separated by commas. Labels, which may have commas in them, are
+	 * not among them.
 	 *
 	 * @param q words of the title
 	 */
 	record ListFilter(@Nullable String q, @Nullable String type, @Nullable String status, @Nullable String priority,
-			@Nullable String assignee, @Nullable String team, @Nullable String start, @Nullable String end) {
+			@Nullable String assignee, @Nullable String team, @Nullable String location, @Nullable String start,
+			@Nullable String end) {
 
 		public String words() {
 			return Objects.requireNonNullElse(this.q, "");
@@ -161,6 +173,7 @@ class WorkItemListController {
 			addIfGiven("priority", this.priority, parameters);
 			addIfGiven("assignee", this.assignee, parameters);
 			addIfGiven("team", this.team, parameters);
+			addIfGiven("location", this.location, parameters);
 			addIfGiven("start", this.start, parameters);
 			addIfGiven("end", this.end, parameters);
 			return parameters;

@@ -96,12 +96,9 @@ record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, boolean roo
 	 * Returns the conditions that an item {@code w} has to fulfil.
 	 */
 	SqlConditions conditions(Memberships memberships) {
-		UUID viewerId = memberships.personId();
 		String own = own(memberships);
 		Object[] ownArguments = ownArguments(memberships);
-		SqlConditions conditions = new SqlConditions().add("w.trashed_at is null")
-			.add("(" + own + " or exists (select 1 from work_item_assignee m"
-					+ " where m.work_item_id = w.id and m.person_id = ?))", with(ownArguments, viewerId));
+		SqlConditions conditions = visible(memberships);
 		this.filter.addTo(conditions);
 		addTeams(memberships, conditions);
 		if (this.parentId != null) {
@@ -136,6 +133,16 @@ record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, boolean roo
 			conditions.add("(w.team_id is null or w.team_id not in (" + SqlConditions.placeholders(left.size()) + "))",
 					left.toArray());
 		}
+	}
+
+	/**
+	 * Returns the conditions that a viewer sees an item {@code w}.
+	 */
+	static SqlConditions visible(Memberships memberships) {
+		return new SqlConditions().add("w.trashed_at is null")
+			.add("(" + own(memberships) + " or exists (select 1 from work_item_assignee m"
+					+ " where m.work_item_id = w.id and m.person_id = ?))",
+					with(ownArguments(memberships), memberships.personId()));
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import dev.kalends.account.People;
@@ -51,8 +52,10 @@ public class WorkItemReader {
 
 	private final Notes notes;
 
+	private final ItemLabels labels;
+
 	WorkItemReader(WorkItemRepository repository, EntityManager entities, JdbcTemplate jdbc, People people, Teams teams,
-			Locations locations, Notes notes) {
+			Locations locations, Notes notes, ItemLabels labels) {
 		this.jdbc = jdbc;
 		this.repository = repository;
 		this.entities = entities;
@@ -60,6 +63,7 @@ public class WorkItemReader {
 		this.teams = teams;
 		this.locations = locations;
 		this.notes = notes;
+		this.labels = labels;
 	}
 
 	/**
@@ -192,17 +196,55 @@ public class WorkItemReader {
 		requireKnown(access, query);
 		SqlConditions conditions = query.conditions(access.memberships());
 		Object[] arguments = conditions.arguments().toArray();
+		if (!query.filter().labels().isEmpty()) {
+			List<UUID> labelled = labelled(query, conditions);
+			int first = (int) Math.min((long) query.page() * query.size(), labelled.size());
+			return page(query, labelled.subList(first, Math.min(first + query.size(), labelled.size())),
+					labelled.size());
+		}
 		Long total = this.jdbc.queryForObject("select count(*) from work_item w where " + conditions.text(), Long.class,
 				arguments);
 		List<UUID> ids = this.jdbc.queryForList(
 				"select w.id from work_item w where " + conditions.text() + query.sort().orderBy() + " offset "
 						+ ((long) query.page() * query.size()) + " rows fetch next " + query.size() + " rows only",
 				UUID.class, arguments);
+		return page(query, ids, (total != null) ? total : 0);
+	}
+
+	/**
+	 * Returns the ids of all items that a query by labels asks for, in order. Labels are
+	 * inherited and may be cut off on the way, which is beyond a condition of SQL, so
+	 * what fulfils the other conditions is looked at one by one, and pages are counted
+	 * afterwards.
+	 */
+	private List<UUID> labelled(WorkItemQuery query, SqlConditions conditions) {
+		Predicate<List<UUID>> wanted = this.labels.holdingForChain(query.filter().labels());
+		List<UUID> ids = new ArrayList<>();
+		this.jdbc.query("select w.id, w.team_id, w.ancestor_ids from work_item w where " + conditions.text()
+				+ query.sort().orderBy(), (row) -> {
+					UUID id = row.getObject("id", UUID.class);
+					List<UUID> chain = new ArrayList<>(List.of(CalendarItemQuery.EVERYONE));
+					UUID teamId = row.getObject("team_id", UUID.class);
+					if (teamId != null) {
+						chain.add(teamId);
+					}
+					for (Object ancestorId : (Object[]) row.getArray("ancestor_ids").getArray()) {
+						chain.add((UUID) ancestorId);
+					}
+					chain.add(id);
+					if (wanted.test(chain)) {
+						ids.add(id);
+					}
+				}, conditions.arguments().toArray());
+		return ids;
+	}
+
+	private WorkItemPage page(WorkItemQuery query, List<UUID> ids, long total) {
 		Map<UUID, WorkItem> items = byId(ids);
 		List<WorkItem> ordered = ids.stream().map(items::get).toList();
 		// Loads the people of all items on the page at once.
 		ordered.forEach(WorkItem::loadAssignees);
-		return new WorkItemPage(ordered, (total != null) ? total : 0, query.page(), query.size());
+		return new WorkItemPage(ordered, total, query.page(), query.size());
 	}
 
 	private void requireKnown(Access access, WorkItemQuery query) {
@@ -217,6 +259,10 @@ public class WorkItemReader {
 		Set<UUID> unknown = new TreeSet<>(query.filter().assigneeIds());
 		this.people.named(unknown).forEach((person) -> unknown.remove(person.id()));
 		unknown.forEach((personId) -> violations.add(Violation.of("assignee", "unknown-person", personId.toString())));
+		Set<UUID> nowhere = new TreeSet<>(query.filter().locationIds());
+		nowhere.removeAll(this.locations.named(nowhere).keySet());
+		nowhere.forEach((locationId) -> violations
+			.add(Violation.of("location", "unknown-location-filter", locationId.toString())));
 		if (!violations.isEmpty()) {
 			throw new UnreadableInputException(violations);
 		}

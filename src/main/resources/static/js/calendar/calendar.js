@@ -2,11 +2,15 @@
 // it, and every change anywhere comes back here as a refetch.
 import { Live } from '../live.js';
 import { text } from '../page.js';
+import { onGoing } from '../going.js';
 import { onColors } from './event-look.js';
 import { Feed } from './feed.js';
 import { Filters } from './filters.js';
+import { CalendarFocus } from './focus.js';
+import { listenToKeys } from './keys.js';
 import { MonthPicker } from './month-picker.js';
 import { Notices } from './notice.js';
+import { Nudging } from './nudging.js';
 import { sidePanel } from './panel.js';
 import { isoDay, periodOf } from './period.js';
 import { followChanges } from './removal.js';
@@ -14,7 +18,8 @@ import { keepInSight } from './sight.js';
 import { change, onState, state, VIEWS } from './state.js';
 import { onSwipe } from './swipe.js';
 import { showUndoing } from './undoing.js';
-import { linkOf, makeCalendar, newItemAddress } from './widget.js';
+import { Views } from './views.js';
+import { makeCalendar, newItemAddress } from './widget.js';
 
 const viewOf = Object.fromEntries(Object.entries(VIEWS).map(([name, type]) => [type, name]));
 const element = document.querySelector('#calendar');
@@ -45,15 +50,21 @@ const picker = new MonthPicker(document.querySelector('#month-picker'), (date) =
   panel.closeDrawer();
 });
 onColors(() => feed.redraw());
+const focus = new CalendarFocus(element, calendar);
+const nudging = new Nudging(calendar, feed, { show: showEvent, say });
+new Views(document.querySelector('#views'), (wanted) => {
+  change({ view: wanted.view ?? state.view, filters: wanted.filters });
+  go(state.view, calendar.getDate());
+  feed.refetch();
+  panel.closeDrawer();
+});
 const panel = sidePanel(() => calendar.updateSize());
 
 /** Draws the events without losing the focus on one of them, or the place in a list. */
 function draw(events) {
-  const focused = document.activeElement?.dataset.eventLink;
+  const focusAgain = focus.keep();
   keepInSight(() => calendar.refetchEvents());
-  if (focused) {
-    linkOf(focused)?.focus({ preventScroll: true });
-  }
+  focusAgain();
   showToday();
   notices.empty(events.length === 0 && state.view !== 'list', heading.textContent);
 }
@@ -75,8 +86,28 @@ function showToday() {
   isNewPeriod = false;
 }
 
+/** An event that was moved beyond the edge is followed there. */
+function showEvent(event) {
+  const { activeStart, activeEnd } = calendar.view;
+  if (event.start < activeStart || event.start >= activeEnd) {
+    calendar.gotoDate(event.start);
+  }
+  focus.focusEvent(event.id);
+}
+
+function say(words) {
+  document.querySelector('#calendar-said').textContent = words;
+}
+
 function go(view, date) {
-  calendar.changeView(VIEWS[view], date);
+  turn(() => calendar.changeView(VIEWS[view], date));
+}
+
+/** Shows another period or view; whoever was on an event or a day is so afterwards. */
+function turn(run) {
+  const focusAgain = focus.keep();
+  run();
+  focusAgain();
 }
 
 function datesSet({ view, start, end, startStr, endStr }) {
@@ -122,6 +153,16 @@ onState((cause) => {
   }
 });
 
+onGoing(({ view = state.view, date }) => {
+  if (view !== state.view) {
+    go(view, calendar.getDate());
+  }
+  if (date) {
+    calendar.gotoDate(date);
+    focus.focusDay(date);
+  }
+});
+listenToKeys({ calendar, focus, nudging, go, turn });
 followChanges(feed);
 showUndoing(feed);
 calendar.render();

@@ -3,7 +3,7 @@
 // screen stays there until the answer is here.
 import { address, momentText, text } from '../page.js';
 import { keep, lastSeen } from './last-seen.js';
-import { filterParameters, isFiltered } from './state.js';
+import { filterParameters, isFiltered, state } from './state.js';
 
 const FEED = 'calendar/work-items/feed';
 
@@ -123,7 +123,7 @@ export class Feed {
 
   #url(parameters) {
     const query = new URLSearchParams(this.window);
-    parameters.forEach((value, name) => query.set(name, value));
+    parameters.forEach((value, name) => query.append(name, value));
     return `${address(FEED)}?${query}`;
   }
 
@@ -188,7 +188,7 @@ export class Feed {
     const problem = response.status === 400 ? await response.json().catch(() => null) : null;
     if (problem?.errors) {
       const reason = problem.errors.map(({ field, message }) => `${field}: ${message}`).join(' ');
-      return { message: text('feedRefused', { reason }), action: { label: text('clearFilters'), href: address('calendar') } };
+      return { message: text('feedRefused', { reason }), action: { label: text('clearFilters'), href: address(`calendar?view=${state.view}`) } };
     }
     this.version = null;
     return { message: text('feedFailed'), action: this.#again() };

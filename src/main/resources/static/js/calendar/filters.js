@@ -1,8 +1,10 @@
 // The filters in the side panel. Nothing ticked means everything; the address keeps what is.
 import { icon, make, text, written } from '../page.js';
+import { Facet } from './facet.js';
 import { change, isFiltered, onState, state, STATUSES } from './state.js';
 
 const MANY_PEOPLE = 12;
+const TYPING = 250;
 const SUB_TYPES = { sub_project: 'project', sub_activity: 'activity', subtask: 'task' };
 
 export class Filters {
@@ -13,8 +15,11 @@ export class Filters {
     this.completed = root.querySelector('#show-completed');
     this.clear = root.querySelector('#clear-filters');
     this.others = root.querySelector('#other-filters');
+    this.words = root.querySelector('#filter-words');
+    this.labels = new Facet(root.querySelector('#label-filter'));
+    this.locations = new Facet(root.querySelector('#location-filter'));
     root.addEventListener('change', (event) => this.#change(event.target));
-    root.addEventListener('input', (event) => this.#findPeople(event.target));
+    root.addEventListener('input', (event) => this.#type(event.target));
     this.clear.addEventListener('click', () => this.#set({}));
     onState(() => this.#show());
     this.#show();
@@ -24,10 +29,19 @@ export class Filters {
   count(events) {
     const counts = new Map();
     const add = (name, value) => counts.set(`${name}/${value}`, (counts.get(`${name}/${value}`) ?? 0) + 1);
-    for (const { extendedProps: { type, status, teamId, assignees = [] } } of events) {
+    for (const { extendedProps: { type, status, priority, teamId, assignees = [], labels = [], location, locationId } } of events) {
       add('team', teamId ?? 'personal');
       add('type', SUB_TYPES[type] ?? type);
       add('status', status);
+      add('priority', priority);
+      labels.forEach((label) => {
+        add('label', label);
+        this.labels.offer(label);
+      });
+      if (locationId) {
+        add('location', locationId);
+        this.locations.offer(locationId, location);
+      }
       new Set(assignees).forEach((name) => add('assignee', name));
     }
     for (const row of this.root.querySelectorAll('[data-count]')) {
@@ -36,6 +50,8 @@ export class Filters {
       row.classList.toggle('none', number === 0);
     }
     this.#arrangePeople();
+    this.labels.arrange();
+    this.locations.arrange();
   }
 
   #change(input) {
@@ -66,28 +82,34 @@ export class Filters {
     }
   }
 
-  #setOne(name, values) {
+  #setOne(name, values, options) {
     const filters = { ...state.filters, [name]: values };
     if (values.length === 0 || (name === 'status' && values.length === STATUSES.length)) {
       delete filters[name];
     }
-    this.#set(filters);
+    this.#set(filters, options);
   }
 
-  #set(filters) {
-    change({ filters });
+  #set(filters, options) {
+    change({ filters }, options);
     this.changed();
   }
 
   #show() {
     const { filters } = state;
+    filters.label?.forEach((label) => this.labels.offer(label));
+    if (document.activeElement !== this.words) {
+      this.words.value = filters.q?.[0] ?? '';
+    }
     const boxes = [...this.root.querySelectorAll('input[type="checkbox"][name]')];
     for (const box of boxes) {
       box.checked = filters[box.name]?.includes(box.value) ?? box.name === 'team';
     }
     this.completed.checked = filters.status?.includes('completed') ?? true;
     this.clear.hidden = !isFiltered();
-    const unseen = Object.entries(filters).flatMap(([name, values]) => values
+    this.labels.arrange();
+    this.locations.arrange();
+    const unseen = Object.entries(filters).filter(([name]) => name !== 'q').flatMap(([name, values]) => values
       .filter((value) => !boxes.some((box) => box.name === name && box.value === value))
       .map((value) => this.#chip(name, value)));
     this.others.replaceChildren(...unseen);
@@ -104,9 +126,19 @@ export class Filters {
     return button;
   }
 
-  #findPeople(input) {
+  #type(input) {
     if (input.id === 'find-person') {
       this.#arrangePeople();
+    }
+    else if (input === this.words) {
+      clearTimeout(this.typing);
+      this.typing = setTimeout(() => this.#find(input.value.trim()), TYPING);
+    }
+  }
+
+  #find(words) {
+    if (words !== (state.filters.q?.[0] ?? '')) {
+      this.#setOne('q', words ? [words] : [], { remember: false });
     }
   }
 

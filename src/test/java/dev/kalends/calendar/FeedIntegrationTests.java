@@ -14,6 +14,7 @@ import dev.kalends.support.Client;
 import dev.kalends.support.Client.Response;
 import dev.kalends.support.KalendsTest;
 import dev.kalends.support.Office;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,6 +202,78 @@ class FeedIntegrationTests {
 		assertThat(titles(october("&q=WALL%20100%25"))).containsExactly("Paint 100% of the wall");
 		assertThat(titles(october("&q=_"))).isEmpty();
 		assertThat(titles(october("&assignee=me"))).isEmpty();
+	}
+
+	@Test
+	void labelsAreFilteredAsTheyAreInheritedInFeedAndList() {
+		String project = create("Plan", "type", "project", "startDate", "2025-10-01");
+		String open = create("Open", "parentId", project, "startDate", "2025-10-02");
+		String cut = create("Cut", "parentId", project, "startDate", "2025-10-03");
+		create("Under", "type", "subtask", "parentId", cut, "startDate", "2025-10-04");
+		create("Other", "startDate", "2025-10-05");
+		settings(project, "labels", List.of("on site, late"));
+		assertThat(labelled("on%20site,%20late")).containsExactly("Plan", "Open", "Cut", "Under");
+		settings(cut, "inherit", false);
+		assertThat(labelled("on%20site,%20late")).containsExactly("Plan", "Open");
+		settings(cut, "labels", List.of("paint"));
+		assertThat(labelled("paint")).containsExactly("Cut", "Under");
+		assertThat(labelled("paint&label=on%20site,%20late")).containsExactly("Plan", "Open", "Cut", "Under");
+		assertThat(labelled("Paint")).isEmpty();
+		assertThat(october("&label=paint").header("Cache-Status")).isEqualTo("kalends; hit");
+		this.client.patch("/api/work-items/" + open, Map.of("parentId", cut, "type", "subtask"));
+		assertThat(labelled("paint")).containsExactly("Open", "Cut", "Under");
+		settings(project, "labels", null);
+		assertThat(labelled("on%20site,%20late")).isEmpty();
+		JsonNode page = this.client.get("/api/work-items?label=paint&size=2&page=1&sort=title").json();
+		assertThat(page.at("/page/totalItems").intValue()).isEqualTo(3);
+		assertThat(page.at("/items/0/title").stringValue()).isEqualTo("Under");
+		assertThat(page.get("items").size()).isOne();
+		Response list = this.client.get("/work-items?label=paint&type=subtask");
+		assertThat(list.body()).contains("Under").contains("name=\"label\" value=\"paint\"").doesNotContain(">Cut<");
+	}
+
+	@Test
+	void labelsOfTeamsReachItsItemsAndLocationsAreFilteredById() {
+		String team = this.client.post("/api/teams", Map.of("name", "Crew")).json().get("id").stringValue();
+		this.client.patch("/api/teams/" + team + "/settings", Map.of("labels", List.of("crew")));
+		String hall = this.client.post("/api/locations", Map.of("name", "Hall")).json().get("id").stringValue();
+		create("Ours", "teamId", team, "startDate", "2025-10-01", "locationId", hall);
+		create("Mine", "startDate", "2025-10-02", "locationId", hall);
+		create("Elsewhere", "startDate", "2025-10-03");
+		assertThat(labelled("crew")).containsExactly("Ours");
+		assertThat(titles(october("&location=" + hall))).containsExactly("Ours", "Mine");
+		assertThat(titles(october("&label=crew&location=" + hall))).containsExactly("Ours");
+		assertThat(this.client.get("/api/work-items?location=" + hall).json().at("/page/totalItems").intValue())
+			.isEqualTo(2);
+		assertThat(october("").json().at("/0/extendedProps/locationId").stringValue()).isEqualTo(hall);
+		for (String path : List.of("/api/work-items?", "/calendar/work-items/feed?start=2025-10-01&end=2025-11-01&")) {
+			for (String wrong : List.of("location=hall", "location=0198c5a1-7d3e-7a4b-9c2d-1e2f3a4b5c6d", "label=",
+					"label=%07")) {
+				Response refused = this.client.get(path + wrong);
+				assertThat(refused.status()).as(path + wrong).isEqualTo(400);
+				assertThat(refused.json().at("/errors/0/field").stringValue()).isEqualTo(wrong.split("=")[0]);
+			}
+		}
+	}
+
+	private void settings(String item, String name, @Nullable Object value) {
+		Map<String, Object> patch = new LinkedHashMap<>();
+		patch.put(name, value);
+		Response answer = this.client.patch("/api/work-items/" + item + "/settings", patch);
+		assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+	}
+
+	/**
+	 * Returns the titles that the feed has, once the list has the same.
+	 */
+	private List<String> labelled(String label) {
+		List<String> titles = titles(october("&label=" + label));
+		assertThat(this.client.get("/api/work-items?label=" + label)
+			.json()
+			.get("items")
+			.valueStream()
+			.map((item) -> item.get("title").stringValue())).containsExactlyElementsOf(titles);
+		return titles;
 	}
 
 	@Test

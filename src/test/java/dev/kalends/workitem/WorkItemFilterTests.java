@@ -1,5 +1,6 @@
 package dev.kalends.workitem;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -53,7 +54,8 @@ class WorkItemFilterTests {
 
 	@ParameterizedTest
 	@CsvSource({ "type, meal", "type, TASK", "type, ''", "type, 'task,'", "status, done", "priority, 5",
-			"assignee, bob", "assignee, 1-1-1-1-1", "team, me", "team, ''" })
+			"assignee, bob", "assignee, 1-1-1-1-1", "team, me", "team, ''", "label, ' '", "location, me",
+			"location, ''" })
 	void whatIsNotUnderstoodIsRefusedByName(String name, String value) {
 		assertThatExceptionOfType(UnreadableInputException.class)
 			.isThrownBy(() -> parse(Map.of(name, new String[] { value })))
@@ -66,6 +68,19 @@ class WorkItemFilterTests {
 			.isNotEqualTo(parse(Map.of("q", new String[] { "a b" })).canonical());
 		assertThat(parse(Map.of("type", new String[] { "task" })).canonical())
 			.isNotEqualTo(parse(Map.of("q", new String[] { "task" })).canonical());
+	}
+
+	@Test
+	void labelsAreTakenAsTheyStand() {
+		WorkItemFilter both = parse(Map.of("label", new String[] { "a, b", "c" }));
+		assertThat(both.labels()).containsExactly("a, b", "c");
+		assertThat(both.canonical()).isEqualTo(parse(Map.of("label", new String[] { "c", "a, b", "c" })).canonical())
+			.isNotEqualTo(parse(Map.of("label", new String[] { "a", "b", "c" })).canonical())
+			.isNotEqualTo(parse(Map.of("label", new String[] { "a, b" }, "q", new String[] { "c" })).canonical());
+		assertThat(both.ofAnyTeam()).isEqualTo(both);
+		assertThat(both.wantsLabels(List.of("x", "c"))).isTrue();
+		assertThat(both.wantsLabels(List.of("C", "b"))).isFalse();
+		assertThat(WorkItemFilter.ALL.wantsLabels(List.of())).isTrue();
 	}
 
 	private static WorkItemFilter parse(Map<String, String[]> parameters) {

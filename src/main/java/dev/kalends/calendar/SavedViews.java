@@ -1,0 +1,213 @@
+package dev.kalends.calendar;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+import dev.kalends.account.Viewer;
+import dev.kalends.freshness.WriteTransactions;
+import dev.kalends.shared.Ids;
+import dev.kalends.shared.NotFoundException;
+import dev.kalends.shared.NotPermittedException;
+import dev.kalends.shared.PlainText;
+import dev.kalends.shared.RuleViolatedException;
+import dev.kalends.shared.UnreadableInputException;
+import dev.kalends.shared.Violation;
+import dev.kalends.team.Memberships;
+import dev.kalends.team.TeamDeleted;
+import dev.kalends.team.Teams;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+
+/**
+ * Keeps views of the calendar, private ones and those that a team shares. A view says
+ * what to look for and alters no calendar, so it touches no scope: pages ask for the list
+ * anew when somebody comes back to them.
+ */
+@Service
+class SavedViews {
+
+	private static final int MAX_NAME = 100;
+
+	private final SavedViewRepository repository;
+
+	private final Teams teams;
+
+	private final WriteTransactions transactions;
+
+	private final Ids ids;
+
+	private final Clock clock;
+
+	SavedViews(SavedViewRepository repository, Teams teams, WriteTransactions transactions, Ids ids, Clock clock) {
+		this.repository = repository;
+		this.teams = teams;
+		this.transactions = transactions;
+		this.ids = ids;
+		this.clock = clock;
+	}
+
+	/**
+	 * Returns the views that a person sees, by name.
+	 */
+	List<Seen> of(Viewer viewer) {
+		Memberships memberships = this.teams.memberships(viewer.id());
+		UUID start = this.repository.findStart(viewer.id()).map(SavedView::id).orElse(null);
+		return this.repository.findSeenBy(memberships)
+			.stream()
+			.map((view) -> new Seen(view, view.isChangedBy(memberships), view.id().equals(start)))
+			.toList();
+	}
+
+	/**
+	 * Returns the view that a person's calendar opens with, as long as they see it.
+	 */
+	Optional<SavedView> start(Viewer viewer) {
+		return this.repository.findStart(viewer.id())
+			.filter((view) -> view.isSeenBy(this.teams.memberships(viewer.id())));
+	}
+
+	/**
+	 * Keeps a view.
+	 * @throws UnreadableInputException when the query is none
+	 * @throws RuleViolatedException when the name breaks a rule, or the viewer is in no
+	 * such team
+	 * @throws NotPermittedException when the viewer may not share with the team
+	 */
+	Seen create(Viewer viewer, @Nullable String name, @Nullable String query, @Nullable UUID teamId) {
+		SavedView view = checked(new SavedView(this.ids.next(), viewer.id(), teamId,
+				Objects.requireNonNullElse(name, ""), Objects.requireNonNullElse(query, "")), viewer);
+		this.transactions.run(() -> {
+			if (teamId != null) {
+				lockForSharing(viewer, teamId);
+			}
+			this.repository.insert(view, this.clock.instant());
+		});
+		return new Seen(view, true, false);
+	}
+
+	/**
+	 * Changes a view.
+	 * @throws NotFoundException when the viewer sees no such view
+	 * @throws UnreadableInputException when the query is none
+	 * @throws RuleViolatedException when the name breaks a rule, or the viewer is in no
+	 * such team
+	 * @throws NotPermittedException when the viewer may not change it, or not share it
+	 * with the team, or would take it from its team for somebody else
+	 */
+	Seen change(Viewer viewer, UUID id, UnaryOperator<SavedView> change) {
+		return this.transactions.execute(() -> {
+			SavedView before = lockChangeable(viewer, id);
+			SavedView after = checked(change.apply(before), viewer);
+			UUID teamId = after.teamId();
+			if (teamId == null && !viewer.id().equals(after.ownerId())) {
+				throw new NotPermittedException("unshare-view");
+			}
+			if (teamId != null && !teamId.equals(before.teamId())) {
+				lockForSharing(viewer, teamId);
+			}
+			this.repository.update(after);
+			boolean start = this.repository.findStart(viewer.id()).map(SavedView::id).filter(id::equals).isPresent();
+			return new Seen(after, true, start);
+		});
+	}
+
+	/**
+	 * Forgets a view. Those who started with it start with the month again.
+	 * @throws NotFoundException when the viewer sees no such view
+	 * @throws NotPermittedException when the viewer may not change it
+	 */
+	void delete(Viewer viewer, UUID id) {
+		this.transactions.run(() -> {
+			lockChangeable(viewer, id);
+			this.repository.delete(id);
+		});
+	}
+
+	/**
+	 * Chooses the view that the viewer's calendar opens with.
+	 * @param id {@code null} for none
+	 * @throws RuleViolatedException when the viewer sees no such view
+	 */
+	void startWith(Viewer viewer, @Nullable UUID id) {
+		try {
+			putStart(viewer, id);
+		}
+		catch (DuplicateKeyException ex) {
+			// Another page of theirs chose in the same instant; this one is later.
+			putStart(viewer, id);
+		}
+	}
+
+	private void putStart(Viewer viewer, @Nullable UUID id) {
+		this.transactions.run(() -> {
+			if (id != null && this.repository.lock(id)
+				.filter((view) -> view.isSeenBy(this.teams.memberships(viewer.id())))
+				.isEmpty()) {
+				throw new RuleViolatedException(Violation.of("id", "unknown-view"));
+			}
+			this.repository.putStart(viewer.id(), id);
+		});
+	}
+
+	/**
+	 * The views of a team that is no more go with it. The team is locked, so that no
+	 * other one comes in meanwhile.
+	 */
+	@EventListener
+	void teamDeleted(TeamDeleted deleted) {
+		this.repository.deleteOfTeam(deleted.teamId());
+	}
+
+	private SavedView lockChangeable(Viewer viewer, UUID id) {
+		SavedView view = this.repository.lock(id).orElseThrow(NotFoundException::new);
+		Memberships memberships = this.teams.memberships(viewer.id());
+		if (!view.isSeenBy(memberships)) {
+			throw new NotFoundException();
+		}
+		if (!view.isChangedBy(memberships)) {
+			throw new NotPermittedException("change-view");
+		}
+		return view;
+	}
+
+	private void lockForSharing(Viewer viewer, UUID teamId) {
+		boolean there = this.teams.lockForUse(teamId);
+		Memberships memberships = this.teams.memberships(viewer.id());
+		if (!there || !memberships.contains(teamId)) {
+			throw new RuleViolatedException(Violation.of("teamId", "unknown-team-of-view"));
+		}
+		if (!memberships.mayEdit(teamId)) {
+			throw new NotPermittedException("share-view");
+		}
+	}
+
+	private static SavedView checked(SavedView view, Viewer viewer) {
+		String name = view.name().strip();
+		String query = ViewQuery.canonical(view.query(), viewer.id());
+		if (name.isEmpty() || name.length() > MAX_NAME) {
+			throw new RuleViolatedException(Violation.of("name", "length", 1, MAX_NAME));
+		}
+		if (!PlainText.isLine(name)) {
+			throw new RuleViolatedException(Violation.of("name", "control-characters"));
+		}
+		return new SavedView(view.id(), view.ownerId(), view.teamId(), name, query);
+	}
+
+	/**
+	 * A view as one person sees it.
+	 *
+	 * @param editable whether they may change it
+	 * @param start whether their calendar opens with it
+	 */
+	record Seen(SavedView view, boolean editable, boolean start) {
+
+	}
+
+}

@@ -1,0 +1,55 @@
+// Deletes an event that has the focus, the way its dialog does. Where items stand below it,
+// the dialog opens and asks what shall become of them.
+import { address, csrfHeaders, text } from '../page.js';
+import { openDialog } from '../dialog.js';
+import { toast } from '../toasts.js';
+
+const dialog = document.querySelector('#work-item-dialog');
+
+export async function deleteEvent({ title, extendedProps: { workItemId } }, focusLater) {
+  const about = `work-item-${workItemId}`;
+  let response;
+  try {
+    response = await fetch(address(`work-items/${workItemId}`), { method: 'DELETE', headers: { 'HX-Request': 'true', ...csrfHeaders() } });
+  }
+  catch {
+    toast(text('offlineAction'), { level: 'error', about });
+    return;
+  }
+  if (response.ok) {
+    tell(JSON.parse(response.headers.get('HX-Trigger') ?? '{}'));
+  }
+  else if (response.status === 409) {
+    ask(workItemId, title, focusLater);
+  }
+  else if (response.status === 404) {
+    document.body.dispatchEvent(new CustomEvent('workItemGone', { detail: { id: workItemId } }));
+    toast(text('gone', { title }), { level: 'warning', about });
+  }
+  else if (response.status === 401) {
+    toast(text('signedOut'), { level: 'error', about, action: { label: text('signIn'), href: address('login') } });
+  }
+  else {
+    toast(text(response.status === 403 ? 'refusedAction' : 'failedAction'), { level: 'error', about });
+  }
+}
+
+/** Tells the page what HTMX would have told it. */
+function tell(triggers) {
+  for (const [name, detail] of Object.entries(triggers)) {
+    document.body.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+  }
+}
+
+function ask(id, title, focusLater) {
+  const whenFilled = () => {
+    const button = dialog.querySelector('#item-actions [hx-delete]');
+    if (button) {
+      dialog.removeEventListener('htmx:afterSettle', whenFilled);
+      button.click();
+    }
+  };
+  dialog.addEventListener('htmx:afterSettle', whenFilled);
+  dialog.addEventListener('close', () => dialog.removeEventListener('htmx:afterSettle', whenFilled), { once: true });
+  openDialog(address(`work-items/${id}/modal`), { title, focusLater });
+}

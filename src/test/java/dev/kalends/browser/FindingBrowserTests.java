@@ -1,0 +1,290 @@
+package dev.kalends.browser;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import dev.kalends.account.Viewer;
+import dev.kalends.support.Browsers;
+import dev.kalends.support.Client;
+import dev.kalends.support.KalendsTest;
+import dev.kalends.support.Office;
+import dev.kalends.support.Screen;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How people find what they look for, and how they work without a mouse.
+ */
+@KalendsTest
+class FindingBrowserTests {
+
+	@RegisterExtension
+	static final Browsers browsers = new Browsers();
+
+	@Autowired
+	private Office office;
+
+	private Viewer ann;
+
+	private Client client;
+
+	@BeforeEach
+	void signIn() {
+		this.ann = this.office.person("Ann Ames");
+		this.client = this.office.signIn(this.ann);
+	}
+
+	@Test
+	void filtersByLabelLocationPriorityAndWordsCountWhatThereIs() {
+		String hall = this.client.post("/api/locations", Map.of("name", "Hall of Ann")).json().get("id").stringValue();
+		String paint = this.client.create(Map.of("type", "task", "title", "Paint", "startDate", "2025-10-15",
+				"priority", "urgent", "locationId", hall));
+		this.client.patch("/api/work-items/" + paint + "/settings", Map.of("labels", List.of("wet, cold", "late")));
+		create("Sweep", "2025-10-16", "2025-10-16");
+		try (Screen screen = screen().signIn(this.ann).october()) {
+			Page page = screen.page();
+			Locator label = page.locator("#label-filter .filter-row")
+				.filter(new Locator.FilterOptions().setHasText("wet, cold"));
+			assertThat(label.locator(".count")).hasText("1");
+			assertThat(page.locator("#location-filter .filter-row:visible")).hasCount(1);
+			assertThat(page.locator("[data-count='priority/medium'] .count")).hasText("1");
+			label.locator("input").check();
+			assertThat(screen.event("Sweep")).hasCount(0);
+			assertThat(page).hasURL(Pattern.compile(".*label=wet,\\+cold.*"));
+			assertThat(page.locator("[data-count='priority/medium'] .count")).hasText("1");
+			page.reload();
+			assertThat(screen.event("Paint")).isVisible();
+			assertThat(screen.event("Sweep")).hasCount(0);
+			assertThat(label.locator("input")).isChecked();
+			page.locator("#clear-filters").click();
+			page.locator("[data-count='location/" + hall + "'] input").check();
+			assertThat(screen.event("Sweep")).hasCount(0);
+			page.locator("#clear-filters").click();
+			assertThat(screen.event("Sweep")).isVisible();
+			page.locator("#filter-words").fill("wee");
+			assertThat(screen.event("Paint")).hasCount(0);
+			assertThat(screen.event("Sweep")).isVisible();
+		}
+	}
+
+	@Test
+	void aViewIsSavedAppliedMadeTheStartPageAndDeleted() {
+		create("Sweep", "2025-10-16", "2025-10-16");
+		try (Screen screen = screen().signIn(this.ann)) {
+			Page page = screen.page();
+			screen.open("/calendar?view=list&date=2025-10-01&status=blocked");
+			page.locator("#save-view").click();
+			page.keyboard().press("Enter");
+			assertThat(page.locator("#view-error")).containsText("1 to 100");
+			page.locator("#view-name").fill("What is stuck");
+			Accessibility.check(screen, "#views");
+			page.keyboard().press("Enter");
+			Locator view = page.getByText("What is stuck", new Page.GetByTextOptions().setExact(true));
+			assertThat(view).isFocused();
+			assertThat(view).hasAttribute("aria-current", "true");
+			page.getByText("Month", new Page.GetByTextOptions().setExact(true)).click();
+			page.locator("#clear-filters").click();
+			assertThat(screen.event("Sweep")).isVisible();
+			assertThat(view).not().hasAttribute("aria-current", "true");
+			view.click();
+			assertThat(page).hasURL(Pattern.compile(".*view=list&date=2025-10-\\d\\d&status=blocked"));
+			page.getByLabel("More about What is stuck").click();
+			page.getByText("Make start page").click();
+			assertThat(page.getByText("The calendar opens with “What is stuck” from now on.")).isVisible();
+			screen.open("/calendar");
+			assertThat(page).hasURL(Pattern.compile(".*/calendar\\?view=list.*status=blocked.*"));
+			page.getByLabel("More about What is stuck").click();
+			page.getByText("Delete view").click();
+			assertThat(view).hasCount(0);
+			page.getByText("Undo").click();
+			assertThat(view).isVisible();
+			assertThat(page.locator("#views .start")).isVisible();
+		}
+	}
+
+	@Test
+	void thePaletteFindsItemsDatesAndCommandsOnEveryPage() {
+		String id = create("Write report", "2025-10-15", "2025-10-20");
+		this.client.post("/api/work-items/" + id + "/notes", Map.of("text", "Ask for the <b>zebra</b> figures"));
+		try (Screen screen = screen().signIn(this.ann)) {
+			Page page = screen.page();
+			screen.open("/teams");
+			page.keyboard().press("Control+k");
+			Locator words = page.locator("#palette-words");
+			assertThat(words).isFocused();
+			page.keyboard().type("zebra");
+			Locator chosen = page.locator("[role=option][aria-selected=true]");
+			assertThat(chosen).containsText("Write report");
+			assertThat(chosen).containsText("Ask for the <b>zebra</b> figures (in a note)");
+			assertThat(words).hasAttribute("aria-activedescendant", chosen.getAttribute("id"));
+			Accessibility.check(screen, "#palette");
+			page.keyboard().press("Enter");
+			assertThat(screen.dialog()).containsText("15–20 October 2025");
+			page.keyboard().press("Escape");
+			assertThat(screen.dialog()).hasCount(0);
+			page.keyboard().press("/");
+			page.keyboard().type("qqq");
+			assertThat(page.locator("#palette-status")).hasText("Nothing matches “qqq”.");
+			words.fill("2025-10-17");
+			assertThat(chosen).hasText("Go to Friday, 17 October 2025");
+			page.keyboard().press("Enter");
+			assertThat(page.locator("h1")).hasText("October 2025");
+			page.locator("#open-palette").click();
+			words.fill("show week");
+			assertThat(chosen).containsText("Show Week");
+			page.keyboard().press("Enter");
+			assertThat(page).hasURL(Pattern.compile(".*view=week.*"));
+			page.keyboard().press("Control+k");
+			words.fill("3 nov 2025");
+			page.keyboard().press("Enter");
+			assertThat(page.locator("h1")).hasText("3–9 November 2025");
+		}
+	}
+
+	@Test
+	void datesAreUnderstoodInEnglishAndGerman() {
+		Map<String, String> days = Map.ofEntries(Map.entry("2025-11-03", "2025-11-03"),
+				Map.entry("3 nov", "2025-11-03"), Map.entry("Nov 3rd", "2025-11-03"),
+				Map.entry("3. März 2026", "2026-03-03"), Map.entry("3.11.", "2025-11-03"),
+				Map.entry("03/11/26", "2026-11-03"), Map.entry("2 jan", "2026-01-02"),
+				Map.entry("november 2025", "2025-11-01"), Map.entry("tomorrow", "2025-10-16"),
+				Map.entry("Übermorgen", "2025-10-17"), Map.entry("next week", "2025-10-22"),
+				Map.entry("letzten Monat", "2025-09-15"), Map.entry("in 2 weeks", "2025-10-29"),
+				Map.entry("in drei Tagen", "2025-10-18"), Map.entry("vor 1 Jahr", "2024-10-15"),
+				Map.entry("2 days ago", "2025-10-13"), Map.entry("friday", "2025-10-17"),
+				Map.entry("next wednesday", "2025-10-22"), Map.entry("letzten Freitag", "2025-10-10"),
+				Map.entry("KW 1 2026", "2025-12-29"), Map.entry("31.2.2025", ""), Map.entry("report", ""),
+				Map.entry("write 3", ""), Map.entry("next", ""), Map.entry("13/13", ""), Map.entry("in 2", ""));
+		try (Screen screen = screen().signIn(this.ann)) {
+			Object found = screen.page().evaluate("""
+					async (texts) => {
+						const { dateIn } = await import('/js/finding/date-words.js');
+						const day = (date) => [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+							.map((part) => String(part).padStart(2, '0')).join('-');
+						return Object.fromEntries(texts.map((text) => {
+							const date = dateIn(text, new Date(2025, 9, 15, 13));
+							return [text, date ? day(date) : ''];
+						}));
+					}""", List.copyOf(days.keySet()));
+			assertThat(found).isEqualTo(days);
+		}
+	}
+
+	@Test
+	void arrowsGoThroughDaysAndEventsAndKeysMoveThem() {
+		String id = create("Write report", "2025-10-15", "2025-10-20");
+		create("Sweep", "2025-10-16", "2025-10-16");
+		try (Screen screen = screen().signIn(this.ann).october()) {
+			Page page = screen.page();
+			Locator focused = page.locator(":focus");
+			screen.event("Sweep").focus();
+			press(page, "ArrowUp");
+			assertThat(focused).hasAttribute("aria-label", Pattern.compile("Write report.*"));
+			press(page, "ArrowUp");
+			assertThat(focused).hasAttribute("aria-label", "Thursday, 16 October 2025, 2 events");
+			press(page, "ArrowLeft");
+			press(page, "ArrowUp");
+			assertThat(focused).hasAttribute("aria-label", "Wednesday, 8 October 2025, nothing planned");
+			press(page, "ArrowDown", "ArrowDown");
+			assertThat(focused).hasAttribute("aria-label", Pattern.compile("Write report.*"));
+			Response saved = page.waitForResponse((response) -> response.request().method().equals("PATCH"), () -> {
+				pressAtOnce(page, "ArrowRight", "ArrowRight", "ArrowLeft");
+				assertThat(page.locator("#calendar-said")).hasText("Write report moved to 16–21 October 2025");
+			});
+			assertThat(saved.status()).isEqualTo(200);
+			assertThat(focused).hasAttribute("aria-label", Pattern.compile("Write report.*16–21 October 2025.*"));
+			page.waitForResponse((response) -> response.request().method().equals("PATCH"),
+					() -> pressAtOnce(page, "Shift+ArrowLeft", "ArrowDown"));
+			assertThat(focused).hasAttribute("aria-label", Pattern.compile("Write report.*23–27 October 2025.*"));
+			assertThat(this.client.get("/api/work-items/" + id).json().get("version").intValue()).isEqualTo(3);
+			press(page, "Enter");
+			assertThat(screen.dialog()).containsText("23–27 October 2025");
+			press(page, "Escape");
+			assertThat(focused).hasAttribute("aria-label", Pattern.compile("Write report.*"));
+			press(page, "Delete");
+			assertThat(screen.event("Write report")).hasCount(0);
+			assertThat(focused).hasAttribute("data-date", Pattern.compile("2025-10-2\\d"));
+			assertThat(page.getByText("“Write report” is deleted.")).isVisible();
+			Accessibility.check(screen);
+		}
+		assertThat(this.client.get("/api/search?q=report").body()).isEqualTo("[]");
+	}
+
+	@Test
+	void singleKeysWorkWhereNobodyTypesAndCanBeSwitchedOff() {
+		String project = this.client.create(Map.of("type", "project", "title", "Project", "startDate", "2025-10-15"));
+		this.client.create(Map.of("type", "task", "title", "Task", "parentId", project, "startDate", "2025-10-16"));
+		try (Screen screen = screen().signIn(this.ann).october()) {
+			Page page = screen.page();
+			Locator heading = page.locator("h1");
+			screen.event("Project").focus();
+			press(page, "Delete");
+			assertThat(screen.dialog().getByText("Delete item and 1 child")).isVisible();
+			press(page, "m", "Escape");
+			assertThat(screen.dialog()).hasCount(0);
+			press(page, "j");
+			assertThat(heading).hasText("November 2025");
+			press(page, "k", "w");
+			assertThat(page).hasURL(Pattern.compile(".*view=week.*"));
+			press(page, "m");
+			assertThat(heading).hasText("October 2025");
+			page.locator("#filter-words").focus();
+			page.keyboard().type("mwd");
+			assertThat(page).hasURL(Pattern.compile(".*view=month.*q=mwd.*"));
+			page.locator("#filter-words").fill("");
+			page.locator("#today").focus();
+			press(page, "c");
+			assertThat(screen.dialog().locator("#title")).isFocused();
+			press(page, "Escape");
+			press(page, "?");
+			assertThat(screen.dialog()).containsText("Move it by a day");
+			Accessibility.check(screen, "#shortcuts");
+			screen.dialog().locator("#single-keys").uncheck();
+			press(page, "Escape");
+			press(page, "j");
+			assertThat(heading).hasText("October 2025");
+			press(page, "ArrowRight");
+			assertThat(heading).hasText("November 2025");
+			press(page, "Control+k");
+			assertThat(screen.dialog()).hasAttribute("id", "palette");
+		}
+	}
+
+	private static void press(Page page, String... keys) {
+		for (String key : keys) {
+			page.keyboard().press(key);
+		}
+	}
+
+	/**
+	 * Presses keys together with Alt within one task of the page, however slow it is.
+	 */
+	private static void pressAtOnce(Page page, String... keys) {
+		page.evaluate("""
+				(keys) => keys.forEach((key) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {
+					key: key.replace('Shift+', ''), altKey: true, shiftKey: key.startsWith('Shift+'),
+					bubbles: true, cancelable: true,
+				})))""", List.of(keys));
+	}
+
+	private String create(String title, String start, String due) {
+		return this.client.create(Map.of("type", "task", "title", title, "startDate", start, "dueDate", due));
+	}
+
+	private Screen screen() {
+		return new Screen(browsers.browser(), this.office.address(),
+				new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1280, 800));
+	}
+
+}

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class CalendarPageController {
 
-	private static final List<String> VIEWS = List.of("month", "week", "day", "list", "year");
+	private static final List<String> VIEWS = List.of("month", "week", "day", "list", "year", "people");
 
 	private static final List<String> TYPES = List.of(WorkItemType.PROJECT.code(), WorkItemType.ACTIVITY.code(),
 			WorkItemType.TASK.code());
@@ -45,6 +45,7 @@ class CalendarPageController {
 		model.addAttribute("types", TYPES);
 		model.addAttribute("statuses", WorkItemStatus.codes());
 		model.addAttribute("people", this.people.assignable());
+		model.addAttribute("colleagues", this.teams.colleagues(viewer));
 		return "calendar/calendar";
 	}
 

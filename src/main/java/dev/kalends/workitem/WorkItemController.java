@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -102,7 +103,8 @@ class WorkItemController {
 	@GetMapping("/new")
 	String blank(Viewer viewer, @RequestParam @Nullable String start, @RequestParam @Nullable String end,
 			@RequestParam @Nullable UUID parent, @RequestParam @Nullable String type,
-			@RequestParam @Nullable String timeZone, @RequestParam @Nullable UUID team, HtmxRequest htmx, Model model) {
+			@RequestParam @Nullable String timeZone, @RequestParam @Nullable UUID team,
+			@RequestParam @Nullable UUID assignee, HtmxRequest htmx, Model model) {
 		WorkItemDraft draft = WorkItemDraft.builder()
 			.type(this.formPage.proposedType(viewer, parent, type))
 			.status(WorkItemStatus.NOT_STARTED)
@@ -114,6 +116,7 @@ class WorkItemController {
 			.startTime(time(start))
 			.endTime(time(end))
 			.timeZone(zone(timeZone))
+			.assigneeIds((assignee != null) ? Set.of(assignee) : Set.of())
 			.progress(0)
 			.build();
 		return this.formPage.blank(viewer, draft, htmx.isHtmxRequest(), model);

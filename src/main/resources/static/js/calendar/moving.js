@@ -6,8 +6,12 @@ import { toast } from '../toasts.js';
 
 const HOUR = 3_600_000;
 
-/** Saves where an event was moved to. */
-export async function save({ event }, feed) {
+/**
+ * Saves where an event was moved to.
+ * @param patchOf says what changes, given the event and the item as it is
+ * @param takeBack called before the screen shows again what the server said last
+ */
+export async function save({ event, patchOf = patch, takeBack = () => {} }, feed) {
   const { workItemId, version } = event.extendedProps;
   feed.hold();
   try {
@@ -16,12 +20,13 @@ export async function save({ event }, feed) {
     const saved = await answer(await fetch(address(`api/work-items/${workItemId}`), {
       method: 'PATCH',
       headers: { 'Content-Type': 'application/merge-patch+json', 'If-Match': `"${version}"`, ...csrfHeaders() },
-      body: JSON.stringify(patch(event, current)),
+      body: JSON.stringify(patchOf(event, current)),
     }));
     event.setExtendedProp('version', saved.version);
     remember(feed, event, saved.version);
   }
   catch (problem) {
+    takeBack();
     feed.redraw();
     explain(problem, event);
   }

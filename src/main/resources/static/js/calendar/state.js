@@ -2,6 +2,7 @@
 
 export const VIEWS = {
   month: 'dayGridMonth', week: 'timeGridWeek', day: 'timeGridDay', list: 'listMonth', year: 'multiMonthYear',
+  people: 'people',
 };
 export const FILTERS = ['type', 'status', 'priority', 'assignee', 'team', 'q'];
 export const STATUSES = ['not_started', 'in_progress', 'at_risk', 'blocked', 'completed', 'cancelled'];

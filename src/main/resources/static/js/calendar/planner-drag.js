@@ -74,6 +74,8 @@ export class PlannerDragging {
     const { drag } = this;
     clearTimeout(drag.timer);
     drag.running = true;
+    // A mouse that leaves the window still tells where it is, and when its button is released.
+    this.planner.table.setPointerCapture(drag.pointer);
     this.feed.hold();
     this.planner.element.classList.add('dragging');
     drag.link?.classList.add('lifted');

@@ -2,12 +2,27 @@
 // word for those who listen.
 import { make, text } from '../page.js';
 
-const HEADS = '.fc-daygrid-day-top, .fc-scrollgrid-sync-inner, .fc-list-day-cushion, .planner-day';
-const HEAD_CELLS = '.fc-col-header-cell, .fc-daygrid-day, .fc-list-day, .planner-head-cell';
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Where a cell says which day it is. */
+const HEADS = [
+  ['.fc-col-header-cell', '.fc-scrollgrid-sync-inner'],
+  ['.fc-dayGridMonth-view .fc-daygrid-day, .fc-multimonth .fc-daygrid-day', '.fc-daygrid-day-top'],
+  ['.fc-list-day', '.fc-list-day-cushion'],
+  ['.planner-head-cell', '.planner-day'],
+];
+
+function headOf(cell) {
+  const found = HEADS.find(([cells]) => cell.matches(cells));
+  return found && cell.querySelector(found[1]);
+}
 
 /** Marks one cell that has a date. */
 export function shadeCell(cell, freeDays) {
   const day = cell.dataset.date;
+  if (!DAY.test(day)) {
+    return;
+  }
   const holiday = freeDays.holidays.get(day);
   const kind = holiday ? 'holiday' : freeDays.isFree(day) ? 'day-off' : '';
   if ((cell.dataset.free ?? '') === kind && (cell.dataset.holiday ?? '') === (holiday ?? '')) {
@@ -15,8 +30,8 @@ export function shadeCell(cell, freeDays) {
   }
   set(cell, 'free', kind);
   set(cell, 'holiday', holiday);
-  const head = cell.matches(HEAD_CELLS) ? cell.querySelector(HEADS) : null;
-  head?.querySelector(':scope > .free-day')?.remove();
+  const head = headOf(cell);
+  head?.querySelector('.free-day')?.remove();
   if (head && kind) {
     head.append(make('span', holiday ? { class: 'free-day holiday-name', title: holiday } : { class: 'free-day visually-hidden' },
       holiday ?? text('dayOff')));

@@ -27,12 +27,15 @@ function lookAfter(popover, link) {
   close.setAttribute('role', 'button');
   close.setAttribute('aria-label', text('close'));
   close.tabIndex = 0;
-  const giveBack = () => requestAnimationFrame(() => {
-    if (!popover.isConnected && link.isConnected) {
+  const giveBack = (frames = 20) => requestAnimationFrame(() => {
+    if (popover.isConnected && frames > 0) {
+      giveBack(frames - 1);
+    }
+    else if (!popover.isConnected && link.isConnected) {
       link.focus({ preventScroll: true });
     }
   });
-  close.addEventListener('click', giveBack);
+  close.addEventListener('click', () => giveBack());
   close.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();

@@ -45,7 +45,7 @@ export class Mover {
     });
     // One after the other: each is based on the version that the one before it made.
     this.saving = this.saving
-      .then(() => save({ event: this.#toSave(moved), patchOf, takeBack: () => this.#show(raw) }, this.feed))
+      .then(() => save({ event: this.#toSave(moved), patchOf, before: [raw], takeBack: () => this.#show(raw) }, this.feed))
       .finally(() => this.feed.release());
   }
 

@@ -59,16 +59,19 @@ record CalendarEvent(String id, String title, String start,
 
 	/**
 	 * What FullCalendar has no member of its own for.
+	 *
+	 * @param assigneeIds the people of the first so many {@code assignees}; what follows
+	 * there are labels
 	 */
 	record ExtendedProps(UUID workItemId, String type, String status, String priority, int progress,
 			@Nullable UUID parentId, String breadcrumb, int childCount, @Nullable UUID teamId, @Nullable String team,
-			List<String> assignees, @Nullable String activityCategory, List<String> labels, @Nullable UUID locationId,
-			@Nullable String location, int noteCount, int version) {
+			List<UUID> assigneeIds, List<String> assignees, @Nullable String activityCategory, List<String> labels,
+			@Nullable UUID locationId, @Nullable String location, int noteCount, int version) {
 
 		static ExtendedProps of(CalendarItem item, Look look) {
 			return new ExtendedProps(item.id(), item.type().code(), item.status().code(), item.priority().code(),
 					item.progress(), item.parentId(), String.join(BREADCRUMB_SEPARATOR, item.breadcrumb()),
-					item.childCount(), item.teamId(), item.team(), item.assignees(),
+					item.childCount(), item.teamId(), item.team(), item.assigneeIds(), item.assignees(),
 					(item.activityCategory() != null) ? item.activityCategory().code() : null, look.labels(),
 					item.locationId(), item.location(), item.noteCount(), item.version());
 		}

@@ -26,7 +26,7 @@ class CalendarPageController {
 	/**
 	 * The views that an address may ask for, in the order of their buttons.
 	 */
-	static final List<String> VIEWS = List.of("month", "week", "day", "list", "year");
+	static final List<String> VIEWS = List.of("month", "week", "day", "list", "year", "people");
 
 	private static final List<String> TYPES = List.of(WorkItemType.PROJECT.code(), WorkItemType.ACTIVITY.code(),
 			WorkItemType.TASK.code());
@@ -73,6 +73,7 @@ class CalendarPageController {
 		model.addAttribute("locations", this.locations.all());
 		model.addAttribute("savedViews", this.json
 			.writeValueAsString(this.views.of(viewer).stream().map(SavedViewApiController.ViewResource::of).toList()));
+		model.addAttribute("colleagues", this.teams.colleagues(viewer));
 		return "calendar/calendar";
 	}
 

@@ -139,7 +139,7 @@ record FeedPart(List<Event> events) {
 		 */
 		private static Event of(CalendarItem item, byte[] json) {
 			int flag = new String(json, StandardCharsets.ISO_8859_1).indexOf(FLAG) + FLAG.length();
-			return new Event(Place.of(item), item.assigneeIds(), json, flag);
+			return new Event(Place.of(item), Set.copyOf(item.assigneeIds()), json, flag);
 		}
 
 		boolean isAssignedTo(UUID personId) {

@@ -1,10 +1,12 @@
 package dev.kalends.settings;
 
+import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -37,6 +39,8 @@ record EffectiveSettings(List<Level> chain, Map<String, Value> values) {
 		add("timeZone", heard, OwnSettings::timeZone, (above, own) -> own, false, values);
 		add("reminders", heard, OwnSettings::reminders, (above, own) -> own, false, values);
 		add("workingHours", heard, OwnSettings::workingHours, (above, own) -> own.over(above), true, values);
+		add("workingDays", heard, OwnSettings::workingDays, (above, own) -> own, false, values);
+		add("holidays", heard, OwnSettings::holidays, (above, own) -> own, false, values);
 		add("labels", heard, OwnSettings::labels, EffectiveSettings::union, true, values);
 		add("defaultAssignees", heard, OwnSettings::defaultAssignees, EffectiveSettings::union, true, values);
 		add("checklist", heard, OwnSettings::checklist, EffectiveSettings::appended, true, values);
@@ -82,6 +86,13 @@ record EffectiveSettings(List<Level> chain, Map<String, Value> values) {
 
 	@Nullable WorkingHours workingHours() {
 		return (WorkingHours) value("workingHours");
+	}
+
+	/**
+	 * Returns the days of the week on which people work.
+	 */
+	Set<DayOfWeek> workingDays() {
+		return (value("workingDays") instanceof List<?> names) ? WorkingDays.of(names) : WorkingDays.USUAL;
 	}
 
 	/**

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone IANA name
  * @param reminders minutes before the start, 0–525,600 each
  * @param workingHours when people work
+ * @param workingDays the days of the week on which people work, Monday first, such as
+ * {@code monday}
+ * @param holidays the country, or region of one, whose public holidays are kept, such as
+ * {@code de-by}
  * @param labels words to find and tell items by
  * @param defaultAssignees people proposed for new items
  * @param checklist what is to be ticked off, in order
@@ -22,10 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OwnSettings(@Nullable String color, @Nullable String timeZone, @Nullable List<Integer> reminders,
-		@Nullable WorkingHours workingHours, @Nullable List<String> labels, @Nullable List<UUID> defaultAssignees,
-		@Nullable List<String> checklist, @Nullable Boolean inherit) {
+		@Nullable WorkingHours workingHours, @Nullable List<String> workingDays, @Nullable String holidays,
+		@Nullable List<String> labels, @Nullable List<UUID> defaultAssignees, @Nullable List<String> checklist,
+		@Nullable Boolean inherit) {
 
-	static final OwnSettings NONE = new OwnSettings(null, null, null, null, null, null, null, null);
+	static final OwnSettings NONE = new OwnSettings(null, null, null, null, null, null, null, null, null, null);
 
 	/**
 	 * Tells whether everything above is cut off.
@@ -39,8 +44,8 @@ record OwnSettings(@Nullable String color, @Nullable String timeZone, @Nullable 
 	 * to.
 	 */
 	OwnSettings with(@Nullable String itemColor, @Nullable String itemZone) {
-		return new OwnSettings(itemColor, itemZone, this.reminders, this.workingHours, this.labels,
-				this.defaultAssignees, this.checklist, this.inherit);
+		return new OwnSettings(itemColor, itemZone, this.reminders, this.workingHours, this.workingDays, this.holidays,
+				this.labels, this.defaultAssignees, this.checklist, this.inherit);
 	}
 
 	/**

@@ -168,22 +168,30 @@ class SettingsController {
 		model.addAttribute("form", (form != null) ? form : SettingsForm.of(answer.own(), shownColor));
 		model.addAttribute("zones", Zones.offered());
 		model.addAttribute("people", this.people.assignable());
+		model.addAttribute("weekdays", WorkingDays.NAMES);
+		model.addAttribute("holidayCalendars", HolidayCalendars.named(LocaleContextHolder.getLocale()));
 		return "settings/settings";
 	}
 
 	private List<Row> rows(EffectiveSettings effective, Map<UUID, String> names) {
 		List<Row> rows = new ArrayList<>();
-		for (String name : List.of("color", "timeZone", "workingHours", "reminders", "labels", "defaultAssignees",
-				"checklist")) {
+		for (String name : List.of("color", "timeZone", "workingHours", "workingDays", "holidays", "reminders",
+				"labels", "defaultAssignees", "checklist")) {
 			EffectiveSettings.Value value = effective.values().get(name);
-			List<String> values = (value != null) ? words(value.value(), names) : List.of();
+			List<String> values = (value != null) ? words(name, value.value(), names) : List.of();
 			rows.add(new Row(name, values,
 					(value != null) ? value.sources().stream().map(this::nameOf).distinct().toList() : List.of()));
 		}
 		return rows;
 	}
 
-	private List<String> words(Object value, Map<UUID, String> names) {
+	private List<String> words(String name, Object value, Map<UUID, String> names) {
+		if (name.equals("workingDays") && value instanceof List<?> days) {
+			return List.of(days.stream().map((day) -> text("weekday." + day)).collect(Collectors.joining(", ")));
+		}
+		if (name.equals("holidays")) {
+			return List.of(HolidayCalendars.name(value.toString(), LocaleContextHolder.getLocale()));
+		}
 		if (value instanceof List<?> list) {
 			return list.stream().map((element) -> element(element, names)).toList();
 		}

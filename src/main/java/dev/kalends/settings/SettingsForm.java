@@ -2,6 +2,7 @@ package dev.kalends.settings;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,15 +19,19 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param ownColor whether the level has a colour of its own; if not, color is ignored
  * @param reminders minutes, separated by commas
+ * @param workingDays names of the days of the week on which people work
+ * @param holidays code of a country or region, in any case
  * @param labels separated by commas
  * @param checklist one entry in each line
  * @param cut whether everything above is cut off
  */
 record SettingsForm(@Nullable Boolean ownColor, @Nullable String color, @Nullable String timeZone,
-		@Nullable String reminders, @Nullable String workStart, @Nullable String workEnd, @Nullable String labels,
+		@Nullable String reminders, @Nullable String workStart, @Nullable String workEnd,
+		@Nullable List<String> workingDays, @Nullable String holidays, @Nullable String labels,
 		@Nullable List<String> defaultAssignees, @Nullable String checklist, @Nullable Boolean cut) {
 
 	SettingsForm {
+		workingDays = (workingDays != null) ? List.copyOf(workingDays) : null;
 		defaultAssignees = (defaultAssignees != null) ? List.copyOf(defaultAssignees) : null;
 	}
 
@@ -34,8 +39,9 @@ record SettingsForm(@Nullable Boolean ownColor, @Nullable String color, @Nullabl
 		OwnSettings.WorkingHours hours = own.workingHours();
 		return new SettingsForm(own.color() != null, (own.color() != null) ? own.color() : shownColor, own.timeZone(),
 				joined(own.reminders(), ", "), (hours != null) ? hours.start() : null,
-				(hours != null) ? hours.end() : null, joined(own.labels(), ", "), (own.defaultAssignees() != null)
-						? own.defaultAssignees().stream().map(UUID::toString).toList() : List.of(),
+				(hours != null) ? hours.end() : null, own.workingDays(), own.holidays(), joined(own.labels(), ", "),
+				(own.defaultAssignees() != null) ? own.defaultAssignees().stream().map(UUID::toString).toList()
+						: List.of(),
 				joined(own.checklist(), "\n"), own.cuts());
 	}
 
@@ -48,6 +54,13 @@ record SettingsForm(@Nullable Boolean ownColor, @Nullable String color, @Nullabl
 	 */
 	public boolean proposes(String personId) {
 		return this.defaultAssignees != null && this.defaultAssignees.contains(personId);
+	}
+
+	/**
+	 * Tells whether people work on a day of the week, by its name.
+	 */
+	public boolean worksOn(String day) {
+		return this.workingDays != null && this.workingDays.contains(day);
 	}
 
 	/**
@@ -64,6 +77,8 @@ record SettingsForm(@Nullable Boolean ownColor, @Nullable String color, @Nullabl
 			ObjectNode hours = patch.putObject("workingHours");
 			putText(hours, "start", minutes(this.workStart));
 			putText(hours, "end", minutes(this.workEnd));
+			putTexts(patch, "workingDays", Objects.requireNonNullElse(this.workingDays, List.of()));
+			putText(patch, "holidays", (this.holidays != null) ? this.holidays.toLowerCase(Locale.ROOT) : null);
 			putTexts(patch, "labels", split(this.labels, ","));
 			putTexts(patch, "defaultAssignees", Objects.requireNonNullElse(this.defaultAssignees, List.of()));
 			patch.put("inherit", !Boolean.TRUE.equals(this.cut));

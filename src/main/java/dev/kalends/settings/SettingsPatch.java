@@ -1,5 +1,6 @@
 package dev.kalends.settings;
 
+import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
@@ -22,8 +23,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class SettingsPatch {
 
-	private static final Set<String> MEMBERS = Set.of("color", "timeZone", "reminders", "workingHours", "labels",
-			"defaultAssignees", "checklist", "inherit");
+	private static final Set<String> MEMBERS = Set.of("color", "timeZone", "reminders", "workingHours", "workingDays",
+			"holidays", "labels", "defaultAssignees", "checklist", "inherit");
 
 	private static final Pattern COLOR = Pattern.compile("#[0-9a-fA-F]{6}");
 
@@ -79,6 +80,13 @@ final class SettingsPatch {
 		List<Integer> reminders = json.list("reminders", before.reminders(), "reminders", MAX_ENTRIES,
 				SettingsPatch::minutes);
 		WorkingHours hours = workingHours(json, before.workingHours());
+		List<String> days = json.list("workingDays", before.workingDays(), "working-days", DayOfWeek.values().length,
+				(node) -> node.isString() && WorkingDays.NAMES.contains(node.stringValue()) ? node.stringValue()
+						: null);
+		if (days != null && days.isEmpty()) {
+			json.refuse(Violation.of("workingDays", "working-days"));
+		}
+		String holidays = holidays(json, before.holidays());
 		List<String> labels = json.list("labels", before.labels(), "texts-short", MAX_ENTRIES, SettingsPatch::text);
 		List<UUID> people = json.list("defaultAssignees", before.defaultAssignees(), "ids", MAX_ENTRIES,
 				(node) -> node.isString() ? JsonMembers.toId(node.stringValue()) : null);
@@ -87,8 +95,9 @@ final class SettingsPatch {
 		Boolean inherit = json.flag("inherit", before.inherit());
 		json.verify();
 		return new OwnSettings((color != null) ? color.toLowerCase(Locale.ROOT) : null,
-				(zone != null) ? zone.getId() : null, reminders, hours, distinct(labels), distinct(people), checklist,
-				Boolean.FALSE.equals(inherit) ? Boolean.FALSE : null);
+				(zone != null) ? zone.getId() : null, reminders, hours,
+				(days != null) ? WorkingDays.inOrder(days) : null, holidays, distinct(labels), distinct(people),
+				checklist, Boolean.FALSE.equals(inherit) ? Boolean.FALSE : null);
 	}
 
 	private static <T> @Nullable List<T> distinct(@Nullable List<T> values) {
@@ -107,6 +116,18 @@ final class SettingsPatch {
 			json.refuse(Violation.of("workingHours", "hours-order"));
 		}
 		return (hours == null || hours.isEmpty()) ? null : hours;
+	}
+
+	private static @Nullable String holidays(JsonMembers json, @Nullable String before) {
+		String code = json.text("holidays", before);
+		if (code == null || HolidayCalendars.has(code)) {
+			return code;
+		}
+		List<String> regions = HolidayCalendars.regionsOf(code);
+		json.refuse(regions.isEmpty()
+				? Violation.of("holidays", "holiday-country", String.join(", ", HolidayCalendars.countries()))
+				: Violation.of("holidays", "holiday-region", String.join(", ", regions)));
+		return null;
 	}
 
 	private static @Nullable String time(JsonMembers members, String name, @Nullable String before) {

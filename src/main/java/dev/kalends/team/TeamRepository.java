@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 
 import dev.kalends.account.PersonName;
@@ -112,6 +114,16 @@ class TeamRepository {
 				(row, index) -> new TeamName(row.getObject("id", UUID.class), row.getString("name"),
 						TeamRole.valueOf(row.getString("role"))),
 				personId);
+	}
+
+	Map<UUID, SortedSet<UUID>> findColleagues(UUID personId) {
+		Map<UUID, SortedSet<UUID>> colleagues = new HashMap<>();
+		this.jdbc.query("select m.person_id, m.team_id from team_member own"
+				+ " join team_member m on m.team_id = own.team_id where own.person_id = ?", (row) -> {
+					colleagues.computeIfAbsent(row.getObject("person_id", UUID.class), (id) -> new TreeSet<>())
+						.add(row.getObject("team_id", UUID.class));
+				}, personId);
+		return colleagues;
 	}
 
 	Map<UUID, String> findNames(Collection<UUID> ids) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.UUID;
 
 import dev.kalends.account.People;
@@ -72,6 +73,14 @@ public class Teams {
 	 */
 	public List<TeamName> of(Viewer viewer) {
 		return this.repository.findByMember(viewer.id()).stream().sorted(AlphabeticalOrder.by(TeamName::name)).toList();
+	}
+
+	/**
+	 * Returns everybody who is in a team with the viewer, with the ids of the teams that
+	 * they share.
+	 */
+	public Map<UUID, SortedSet<UUID>> colleagues(Viewer viewer) {
+		return this.repository.findColleagues(viewer.id());
 	}
 
 	/**

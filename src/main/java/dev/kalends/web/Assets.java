@@ -46,6 +46,8 @@ public class Assets {
 
 	private static final Pattern IMPORT = Pattern.compile("(?m)^import\\b[^'\"]*['\"](\\.[^'\"]+)['\"]");
 
+	private static final Map<String, Integer> ORDER = Map.of("app.css", 0, "print.css", 2);
+
 	private static final int DIGEST_LENGTH = 12;
 
 	private final PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
@@ -81,7 +83,8 @@ public class Assets {
 
 	/**
 	 * Returns Bootstrap's stylesheet and all of our own, in the order of their names but
-	 * for {@code app.css}, which comes first.
+	 * for {@code app.css}, which comes first, and {@code print.css}, which has the last
+	 * word.
 	 */
 	byte[] stylesheet() {
 		return this.stylesheet;
@@ -120,9 +123,9 @@ public class Assets {
 			.filter((file) -> BOOTSTRAP.matcher(nameOf(file)).matches())
 			.findFirst()
 			.ifPresent((file) -> all.writeBytes(withoutSourceMap(read(file))));
-		Comparator<Resource> appFirst = Comparator.comparing((file) -> !"app.css".equals(file.getFilename()));
+		Comparator<Resource> order = Comparator.comparing((file) -> ORDER.getOrDefault(file.getFilename(), 1));
 		Arrays.stream(find("classpath:static/css/*.css"))
-			.sorted(appFirst.thenComparing(Resource::getFilename))
+			.sorted(order.thenComparing(Resource::getFilename))
 			.forEach((file) -> {
 				all.writeBytes(read(file));
 				all.write('\n');

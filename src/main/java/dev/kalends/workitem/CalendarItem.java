@@ -3,7 +3,6 @@ package dev.kalends.workitem;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -21,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param locationId the place
  * @param location name of the place
  * @param noteCount how many notes it has
- * @param assigneeIds the people who work on it
- * @param assignees their display names, in order, then labels
+ * @param assigneeIds the people who work on it, by name
+ * @param assignees their display names in the same order, then labels
  * @param allDay whether it lasts whole days and floats
  * @param firstDay first day, inclusive
  * @param lastDay last day, inclusive
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record CalendarItem(UUID id, WorkItemType type, String title, WorkItemStatus status, Priority priority,
 		@Nullable ActivityCategory activityCategory, @Nullable UUID parentId, List<String> breadcrumb, int childCount,
 		@Nullable UUID teamId, @Nullable String team, List<Level> levels, @Nullable UUID locationId,
-		@Nullable String location, int noteCount, Set<UUID> assigneeIds, List<String> assignees, int progress,
+		@Nullable String location, int noteCount, List<UUID> assigneeIds, List<String> assignees, int progress,
 		boolean allDay, LocalDate firstDay, LocalDate lastDay, Instant startsAt, Instant endsAt, int version) {
 
 	/**

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -233,6 +233,9 @@ public class CalendarItemQuery {
 	 */
 	private static final class Row {
 
+		private static final Comparator<Map.Entry<UUID, String>> BY_NAME = Map.Entry.<UUID, String>comparingByValue()
+			.thenComparing(Map.Entry.comparingByKey());
+
 		private final int part;
 
 		private final UUID id;
@@ -263,9 +266,7 @@ public class CalendarItemQuery {
 
 		private final List<String> labels;
 
-		private final Set<UUID> assigneeIds = new TreeSet<>();
-
-		private final List<String> people = new ArrayList<>();
+		private final Map<UUID, String> people = new HashMap<>();
 
 		private final int progress;
 
@@ -319,8 +320,7 @@ public class CalendarItemQuery {
 
 		void addAssignee(@Nullable UUID personId, @Nullable String displayName) {
 			if (personId != null && displayName != null) {
-				this.assigneeIds.add(personId);
-				this.people.add(displayName);
+				this.people.put(personId, displayName);
 			}
 		}
 
@@ -338,15 +338,16 @@ public class CalendarItemQuery {
 			if (first == null || last == null) {
 				throw new IllegalStateException("The item " + this.id + " has a place in time but no date");
 			}
+			List<Map.Entry<UUID, String>> assignees = this.people.entrySet().stream().sorted(BY_NAME).toList();
 			boolean inTeam = inside && this.teamId != null;
 			return new CalendarItem(this.id, this.type, this.title, this.status, this.priority, this.activityCategory,
 					inside ? this.parentId : null,
 					inside ? this.ancestorIds.stream().map(named::name).toList() : List.of(),
 					inside ? this.childCount : 0, inTeam ? this.teamId : null,
 					(inTeam && this.teamId != null) ? named.name(this.teamId) : null, named.levels(this),
-					this.locationId, this.location, this.noteCount, this.assigneeIds,
-					Stream.concat(this.people.stream().sorted(), this.labels.stream()).toList(), this.progress,
-					this.allDay, first, last, this.startsAt, this.endsAt, this.version);
+					this.locationId, this.location, this.noteCount, assignees.stream().map(Map.Entry::getKey).toList(),
+					Stream.concat(assignees.stream().map(Map.Entry::getValue), this.labels.stream()).toList(),
+					this.progress, this.allDay, first, last, this.startsAt, this.endsAt, this.version);
 		}
 
 	}

@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -103,7 +104,7 @@ class WorkItemController {
 	String blank(Viewer viewer, @RequestParam @Nullable String start, @RequestParam @Nullable String end,
 			@RequestParam @Nullable UUID parent, @RequestParam @Nullable String type,
 			@RequestParam @Nullable String timeZone, @RequestParam @Nullable UUID team,
-			@RequestParam @Nullable UUID copy, HtmxRequest htmx, Model model) {
+			@RequestParam @Nullable UUID copy, @RequestParam @Nullable UUID assignee, HtmxRequest htmx, Model model) {
 		if (copy != null) {
 			WorkItemDraft like = WorkItemFormPage.copyOf(this.reader.details(viewer, copy));
 			return this.formPage.blank(viewer, like, htmx.isHtmxRequest(), model);
@@ -119,6 +120,7 @@ class WorkItemController {
 			.startTime(time(start))
 			.endTime(time(end))
 			.timeZone(zone(timeZone))
+			.assigneeIds((assignee != null) ? Set.of(assignee) : Set.of())
 			.progress(0)
 			.build();
 		return this.formPage.blank(viewer, draft, htmx.isHtmxRequest(), model);

@@ -7,19 +7,26 @@ import { onColors } from './event-look.js';
 import { Feed } from './feed.js';
 import { Filters } from './filters.js';
 import { CalendarFocus } from './focus.js';
+import { FreeDays } from './free-days.js';
 import { listenToKeys } from './keys.js';
 import { MonthPicker } from './month-picker.js';
 import { Notices } from './notice.js';
 import { Nudging } from './nudging.js';
 import { sidePanel } from './panel.js';
 import { isoDay, periodOf } from './period.js';
+import { Planner } from './planner.js';
+import { PlannerDragging } from './planner-drag.js';
+import { movableByKeys } from './planner-keys.js';
+import { Mover } from './planner-moving.js';
 import { followChanges } from './removal.js';
+import { businessHours, shade } from './shading.js';
 import { keepInSight } from './sight.js';
 import { change, onState, state, VIEWS } from './state.js';
 import { onSwipe } from './swipe.js';
 import { showUndoing } from './undoing.js';
 import { Views } from './views.js';
 import { makeCalendar, newItemAddress } from './widget.js';
+import { daysBetween } from './working-days.js';
 
 const viewOf = Object.fromEntries(Object.entries(VIEWS).map(([name, type]) => [type, name]));
 const element = document.querySelector('#calendar');
@@ -38,7 +45,12 @@ const feed = new Feed({
   trouble: tell,
   busy: (is) => notices.busy(is),
 });
-const calendar = makeCalendar(element, { feed, go, datesSet });
+const freeDays = new FreeDays(showFreeDays);
+const planner = new Planner({ freeDays, openDay: (date) => go('day', date) });
+const mover = new Mover(planner, feed, freeDays);
+new PlannerDragging(planner, mover, feed);
+movableByKeys(planner, mover);
+const calendar = makeCalendar(element, { feed, freeDays, planner, go, datesSet });
 const live = new Live({
   shows: (version) => version === feed.version,
   refetch: (version) => feed.follow(version),
@@ -64,9 +76,22 @@ const panel = sidePanel(() => calendar.updateSize());
 function draw(events) {
   const focusAgain = focus.keep();
   keepInSight(() => calendar.refetchEvents());
+  if (state.view === 'people') {
+    planner.draw(events);
+  }
+  shade(element, freeDays);
   focusAgain();
   showToday();
   notices.empty(events.length === 0 && state.view !== 'list', heading.textContent);
+}
+
+/** Free days and working hours became known. */
+function showFreeDays() {
+  const hours = businessHours(freeDays);
+  if (JSON.stringify(hours) !== JSON.stringify(calendar.getOption('businessHours') ?? false)) {
+    calendar.setOption('businessHours', hours);
+  }
+  shade(element, freeDays);
 }
 
 /** Says what is wrong; events that may be old stay, greyed. */
@@ -120,10 +145,15 @@ function datesSet({ view, start, end, startStr, endStr }) {
   }
   started = true;
   viewButtons.forEach((button) => button.setAttribute('aria-pressed', String(button.dataset.view === viewOf[view.type])));
-  const byMonth = view.type !== 'timeGridWeek' && view.type !== 'timeGridDay';
+  const byMonth = !['timeGridWeek', 'timeGridDay', 'people'].includes(view.type);
   picker.mark(byMonth ? view.currentStart : start, byMonth ? view.currentEnd : end, date);
   proposeDay(view);
   isNewPeriod = true;
+  if (view.type === 'people') {
+    planner.open(isoDay(start), daysBetween(isoDay(start), isoDay(end)), heading.textContent);
+    planner.draw(feed.events);
+  }
+  freeDays.open(isoDay(start), isoDay(end));
   feed.open(startStr, endStr);
 }
 

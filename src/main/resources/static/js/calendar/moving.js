@@ -7,10 +7,14 @@ import { remember } from './undoing.js';
 
 const HOUR = 3_600_000;
 
-/** Saves where an event was moved to. */
-export async function save({ event }, feed) {
+/**
+ * Saves where an event was moved to.
+ * @param patchOf says what changes, given the event and the item as it is
+ * @param takeBack called before the screen shows again what the server said last
+ * @param before events of the feed as they were, for when the change is undone
+ */
+export async function save({ event, patchOf = patch, takeBack = () => {}, before = feed.events.filter(({ id }) => id === event.id) }, feed) {
   const { workItemId, version } = event.extendedProps;
-  const before = feed.events.filter(({ id }) => id === event.id);
   feed.hold();
   try {
     const { body: current } = await answer(await fetch(address(`api/work-items/${workItemId}`),
@@ -18,7 +22,7 @@ export async function save({ event }, feed) {
     const { body: saved, changeId } = await answer(await fetch(address(`api/work-items/${workItemId}`), {
       method: 'PATCH',
       headers: { 'Content-Type': 'application/merge-patch+json', 'If-Match': `"${version}"`, ...csrfHeaders() },
-      body: JSON.stringify(patch(event, current)),
+      body: JSON.stringify(patchOf(event, current)),
     }));
     event.setExtendedProp('version', saved.version);
     keep(feed, event, saved.version);
@@ -26,6 +30,7 @@ export async function save({ event }, feed) {
     toast(text('moved', { title: event.title, when: when(event) }), { level: 'success', about: `work-item-${workItemId}`, changeId });
   }
   catch (problem) {
+    takeBack();
     feed.redraw();
     explain(problem, event);
   }

@@ -10,6 +10,7 @@ export function periodOf({ type, currentStart, currentEnd }) {
     case 'multiMonthYear':
       return String(currentStart.getFullYear());
     case 'timeGridWeek':
+    case 'people':
       return dateRange(currentStart, new Date(currentEnd.getTime() - 1), narrow.matches ? 'short' : 'long');
     case 'timeGridDay':
       return day(narrow.matches ? 'short' : 'long').format(currentStart);

@@ -2,6 +2,7 @@
 
 export const VIEWS = {
   month: 'dayGridMonth', week: 'timeGridWeek', day: 'timeGridDay', list: 'listMonth', year: 'multiMonthYear',
+  people: 'people',
 };
 export const FILTERS = ['type', 'status', 'priority', 'assignee', 'team', 'label', 'location', 'q'];
 // A label is text that may have commas in it; each is a parameter of its own.

@@ -2,8 +2,11 @@
 import { address, dateLocale, text, timeLocale } from '../page.js';
 import { openDialog } from '../dialog.js';
 import { content, didMount, toEvent } from './event-look.js';
+import { keepEvent } from './keeping.js';
+import { lookAfterMore } from './more-popover.js';
 import { save } from './moving.js';
 import { isoDay } from './period.js';
+import { shadeCell } from './shading.js';
 import { narrow, state, VIEWS } from './state.js';
 import { firstDayOfWeek } from './week.js';
 
@@ -14,8 +17,12 @@ const HOUR = 3_600_000;
 const localTime = (date) => `${isoDay(date)}T${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`;
 const dayBefore = (date) => new Date(date.getFullYear(), date.getMonth(), date.getDate() - 1);
 
-/** The link of an event on screen, which has its focus. */
-export const linkOf = (id) => document.querySelector(`#calendar [data-event-link="${CSS.escape(id)}"]`);
+/** The link of an event on screen, which has its focus: in what is opened first, and never one that is hidden. */
+export function linkOf(id) {
+  const link = `[data-event-link="${CSS.escape(id)}"]`;
+  return [...document.querySelectorAll(`#calendar .fc-popover ${link}`), ...document.querySelectorAll(`#calendar ${link}`)]
+    .find((found) => found.checkVisibility?.({ checkVisibilityCSS: true }) ?? true);
+}
 
 /** Address of the form for a new item; both ends inclusive. */
 export function newItemAddress(start, end) {
@@ -31,8 +38,19 @@ function propose(start, end, allDay) {
   openDialog(url, { title: text('newItem') });
 }
 
-export function makeCalendar(element, { feed, go, datesSet }) {
+/** The planner is ours; as a view of FullCalendar's it has its place, its dates and its turning of pages. */
+const plannerView = (planner) => FullCalendar.createPlugin({
+  name: 'people planner',
+  views: { people: { content: () => ({ domNodes: [planner.element] }), duration: { weeks: 2 }, dateIncrement: { weeks: 1 } } },
+});
+
+export function makeCalendar(element, { feed, freeDays, planner, go, datesSet }) {
+  const moved = (change) => {
+    keepEvent(change.event, change.oldEvent, freeDays);
+    save(change, feed);
+  };
   return new FullCalendar.Calendar(element, {
+    plugins: [plannerView(planner)],
     initialView: VIEWS[state.view],
     initialDate: state.date ?? undefined,
     locale: dateLocale,
@@ -63,8 +81,11 @@ export function makeCalendar(element, { feed, go, datesSet }) {
     moreLinkContent: ({ num, view }) => (narrow.matches || view.type === VIEWS.year ? `+${num}` : text('more', { number: num })),
     moreLinkHint: (num) => text('moreHint', { number: num }),
     moreLinkDidMount: ({ el }) => el.setAttribute('role', 'button'),
+    moreLinkClick: ({ jsEvent }) => lookAfterMore(jsEvent.target.closest('.fc-more-link')),
+    dayHeaderDidMount: ({ el }) => el.dataset.date && shadeCell(el, freeDays),
     dayCellDidMount: ({ el, date, view }) => {
       el.removeAttribute('aria-labelledby');
+      shadeCell(el, freeDays);
       // What scrolls can be scrolled with the arrow keys, also where there is no event to go to.
       if (el.matches('.fc-timegrid-col') && date.getTime() === view.activeStart.getTime()) {
         el.tabIndex = 0;
@@ -90,8 +111,8 @@ export function makeCalendar(element, { feed, go, datesSet }) {
     eventDragStop: () => setTimeout(() => feed.release()),
     eventResizeStart: () => feed.hold(),
     eventResizeStop: () => setTimeout(() => feed.release()),
-    eventDrop: (change) => save(change, feed),
-    eventResize: (change) => save(change, feed),
+    eventDrop: moved,
+    eventResize: moved,
     eventClick: ({ jsEvent, event }) => {
       if (jsEvent.ctrlKey || jsEvent.metaKey || jsEvent.shiftKey) {
         return;

@@ -68,7 +68,7 @@ class AccessibilityBrowserTests {
 					.setColorScheme(scheme))) {
 			Accessibility.check(screen.open("/login?error"));
 			screen.signIn(admin);
-			for (String view : (width > 1000) ? List.of("month", "week", "day", "list", "year")
+			for (String view : (width > 1000) ? List.of("month", "week", "day", "list", "year", "people")
 					: List.of("month", "list")) {
 				screen.page()
 					.waitForResponse((response) -> response.url().contains("/feed"),

@@ -185,6 +185,19 @@ class FeedIntegrationTests {
 		assertThat(event.at("/extendedProps/parentId").isNull()).isTrue();
 		assertThat(event.at("/extendedProps/childCount").intValue()).isZero();
 		assertThat(event.at("/extendedProps/assignees").toString()).isEqualTo("[\"Bob Brandt\",\"Printer\"]");
+		assertThat(event.at("/extendedProps/assigneeIds").toString()).isEqualTo("[\"" + bob.id() + "\"]");
+	}
+
+	@Test
+	void idsOfPeopleComeInTheOrderOfTheirNames() {
+		String zoe = this.office.person("Zoe Zink").id().toString();
+		String abe = this.office.person("Abe Arnt").id().toString();
+		Map<String, Object> task = item("Shared task", "startDate", "2025-10-03");
+		task.put("assigneeIds", List.of(zoe, abe));
+		this.client.create(task);
+		JsonNode props = only(october("")).get("extendedProps");
+		assertThat(props.get("assignees").toString()).isEqualTo("[\"Abe Arnt\",\"Zoe Zink\"]");
+		assertThat(props.get("assigneeIds").toString()).isEqualTo("[\"" + abe + "\",\"" + zoe + "\"]");
 	}
 
 	@Test

@@ -77,7 +77,7 @@ class SettingsApiIntegrationTests {
 	void nothingForEveryone() {
 		Map<String, Object> nothing = new LinkedHashMap<>();
 		for (String name : List.of("color", "timeZone", "reminders", "workingHours", "labels", "defaultAssignees",
-				"checklist", "inherit")) {
+				"checklist", "inherit", "workingDays", "holidays")) {
 			nothing.put(name, null);
 		}
 		patch(this.admin, "/api/settings", nothing);
@@ -290,8 +290,9 @@ class SettingsApiIntegrationTests {
 			"{\"workingHours\":{\"start\":\"8\"}}", "{\"workingHours\":{\"start\":\"10:00\",\"end\":\"09:00\"}}",
 			"{\"workingHours\":{\"begin\":\"08:00\"}}", "{\"labels\":[\"\"]}", "{\"labels\":\"a\"}",
 			"{\"inherit\":\"no\"}", "{\"defaultAssignees\":[\"bob\"]}",
-			"{\"defaultAssignees\":[\"0198c5a1-7d3e-7a4b-9c2d-1e2f3a4b5c6d\"]}",
-			"{\"reminders\":[5],\"checklist\":[1]}" })
+			"{\"defaultAssignees\":[\"0198c5a1-7d3e-7a4b-9c2d-1e2f3a4b5c6d\"]}", "{\"workingDays\":[]}",
+			"{\"workingDays\":[\"mon\"]}", "{\"workingDays\":\"monday\"}", "{\"holidays\":\"zz\"}",
+			"{\"holidays\":\"de-xx\"}", "{\"holidays\":5}", "{\"reminders\":[5],\"checklist\":[1]}" })
 	void whatHasTheWrongShapeIsRefusedAsAWhole(String body) {
 		Map<String, Long> before = versions();
 		for (String path : List.of(settingsPath(this.task), teamSettings(), "/api/settings")) {
@@ -317,6 +318,50 @@ class SettingsApiIntegrationTests {
 		patch(this.admin, "/api/settings", patch);
 		patch(this.ann, settingsPath(this.task), Map.of());
 		assertThat(versions()).isEqualTo(before);
+	}
+
+	@Test
+	void workingDaysAndHolidaysAreThoseOfTheNearestLevel() {
+		String window = "/api/holidays?start=2025-10-01&end=2025-11-02";
+		assertThat(this.ann.get(window).body()).isEqualTo(
+				"{\"workingDays\":[\"monday\",\"tuesday\",\"wednesday\",\"thursday\",\"friday\"],\"workingHours\":null,\"holidays\":[]}");
+		patch(this.admin, "/api/settings",
+				Map.of("holidays", "de", "workingDays", List.of("sunday", "monday", "monday")));
+		patch(this.ann, teamSettings(), Map.of("holidays", "de-by"));
+		patch(this.ann, settingsPath(this.task), Map.of("workingDays", List.of("saturday")));
+		assertThat(settings(this.task).at("/effective/holidays/value").stringValue()).isEqualTo("de-by");
+		assertThat(settings(this.task).at("/effective/holidays/from/level").stringValue()).isEqualTo("team");
+		assertThat(settings(this.task).at("/effective/workingDays/value").toString()).isEqualTo("[\"saturday\"]");
+		JsonNode everyone = this.ann.get(window).json();
+		assertThat(everyone.get("workingDays").toString()).isEqualTo("[\"monday\",\"sunday\"]");
+		assertThat(everyone.get("holidays").findValuesAsString("date")).containsExactly("2025-10-03");
+		Response team = this.ann.get(window + "&team=" + this.team, "Accept-Language", "de");
+		assertThat(team.header("Cache-Control")).isEqualTo("no-store");
+		assertThat(team.json().get("holidays").toString())
+			.isEqualTo("[{\"date\":\"2025-10-03\",\"name\":\"Tag der Deutschen Einheit\"},"
+					+ "{\"date\":\"2025-11-01\",\"name\":\"Allerheiligen\"}]");
+		assertThat(team.json().get("workingDays").toString()).isEqualTo("[\"monday\",\"sunday\"]");
+		assertThat(this.bob.get(window + "&team=" + this.team).json().at("/errors/0/field").stringValue())
+			.isEqualTo("team");
+		assertThat(this.ann.get("/api/holidays?start=2025-10-01&end=2026-11-06")
+			.json()
+			.at("/errors/0/field")
+			.stringValue()).isEqualTo("end");
+		assertThat(this.ann.get("/api/holidays?start=soon").json().get("errors").findValuesAsString("field"))
+			.containsExactly("start", "end");
+	}
+
+	@Test
+	void thePageOfALevelTakesAndShowsWorkingDaysAndHolidays() {
+		String page = "/teams/" + this.team + "/settings";
+		assertThat(this.ann.postForm(page, Map.of("workingDays", "saturday", "holidays", "DE-BY")).status())
+			.isEqualTo(302);
+		assertThat(this.ann.get(page).body()).contains("Saturday", "Germany, Bavaria");
+		Response refused = this.ann.postForm(page, Map.of("holidays", "de-xx"));
+		assertThat(refused.status()).isEqualTo(422);
+		assertThat(refused.body()).contains("id=\"holidays-error\"", "de-by");
+		assertThat(this.ann.postForm(page, Map.of("holidays", "")).status()).isEqualTo(302);
+		assertThat(this.ann.get(teamSettings()).json().get("own").size()).isZero();
 	}
 
 	private void warm(String otherTeam, String other) {

@@ -42,9 +42,14 @@ class Undo {
 	static final int MAX_DEEDS = 20;
 
 	/**
-	 * The most items of one deed that are changed back at once.
+	 * The most items of one deed that are changed back at once, one by one.
 	 */
 	static final int MAX_ITEMS = 1_000;
+
+	/**
+	 * What goes to the trash or comes back below a single item, however much that is.
+	 */
+	private static final Set<String> OF_ONE_TREE = Set.of("work_item.deleted", "work_item.restored");
 
 	private static final String PROGRESS = "progress";
 
@@ -151,7 +156,7 @@ class Undo {
 			.noneMatch((deed) -> deed.id().equals(original.id()))) {
 			throw UndoRefusedException.because(Why.TOO_OLD);
 		}
-		if (original.itemCount() > MAX_ITEMS) {
+		if (original.itemCount() > MAX_ITEMS && !OF_ONE_TREE.contains(original.action())) {
 			throw UndoRefusedException.tooMany(MAX_ITEMS);
 		}
 	}

@@ -12,9 +12,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.security.autoconfigure.web.servlet.PathRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -76,6 +79,25 @@ class SecurityConfiguration {
 	}
 
 	/**
+	 * Files are the same for everybody: who asks for them does not matter, and headers
+	 * that protect pages would be most of what many of them consist of.
+	 */
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	SecurityFilterChain assetFilterChain(HttpSecurity http) throws Exception {
+		http.securityMatcher("/assets/**")
+			.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+			.requestCache((cache) -> cache.disable())
+			.securityContext((contexts) -> contexts.disable())
+			.sessionManagement((sessions) -> sessions.disable())
+			.anonymous((anonymous) -> anonymous.disable())
+			.logout((logout) -> logout.disable())
+			.csrf((csrf) -> csrf.disable())
+			.headers((headers) -> headers.defaultsDisabled().contentTypeOptions(Customizer.withDefaults()));
+		return http.build();
+	}
+
+	/**
 	 * Signing in makes a new session rather than a new id for the old one: a request that
 	 * still has the old one saves it with its old id.
 	 */
@@ -93,7 +115,7 @@ class SecurityConfiguration {
 				.requestMatchers(PathRequest.toStaticResources().atCommonLocations())
 				.permitAll()
 				.requestMatchers(LOGIN, "/setup", "/error", "/offline", "/offline-worker.js", "/manifest.webmanifest",
-						"/favicon.svg", "/webjars/**", "/assets/**", "/actuator/health")
+						"/favicon.svg", "/webjars/**", "/actuator/health")
 				.permitAll()
 				.requestMatchers("/admin/**", "/actuator/**")
 				.hasRole(Role.ADMIN.name())

@@ -82,9 +82,9 @@ public class Assets {
 	}
 
 	/**
-	 * Returns Bootstrap's stylesheet and all of our own, in the order of their names but
-	 * for {@code app.css}, which comes first, and {@code print.css}, which has the last
-	 * word.
+	 * Returns what pages use of Bootstrap's stylesheet and all of our own, in the order
+	 * of their names but for {@code app.css}, which comes first, and {@code print.css},
+	 * which has the last word.
 	 */
 	byte[] stylesheet() {
 		return this.stylesheet;
@@ -122,7 +122,7 @@ public class Assets {
 		Arrays.stream(find("classpath*:" + LIBRARY + "bootstrap/*/dist/css/bootstrap.min.css"))
 			.filter((file) -> BOOTSTRAP.matcher(nameOf(file)).matches())
 			.findFirst()
-			.ifPresent((file) -> all.writeBytes(withoutSourceMap(read(file))));
+			.ifPresent((file) -> all.writeBytes(used(read(file))));
 		Comparator<Resource> order = Comparator.comparing((file) -> ORDER.getOrDefault(file.getFilename(), 1));
 		Arrays.stream(find("classpath:static/css/*.css"))
 			.sorted(order.thenComparing(Resource::getFilename))
@@ -133,9 +133,15 @@ public class Assets {
 		return all.toByteArray();
 	}
 
-	private static byte[] withoutSourceMap(byte[] css) {
-		String text = new String(css, StandardCharsets.UTF_8);
-		return text.replaceFirst("/\\*# sourceMappingURL=.*?\\*/", "").getBytes(StandardCharsets.UTF_8);
+	private byte[] used(byte[] library) {
+		StringBuilder sources = new StringBuilder();
+		for (String pattern : List.of("classpath:templates/**/*.html", "classpath:static/js/**/*.js")) {
+			for (Resource file : find(pattern)) {
+				sources.append(new String(read(file), StandardCharsets.UTF_8)).append('\n');
+			}
+		}
+		String css = new String(library, StandardCharsets.UTF_8).replaceAll("(?s)/\\*.*?\\*/", "");
+		return new UsedRules(sources.toString()).of(css).getBytes(StandardCharsets.UTF_8);
 	}
 
 	/**

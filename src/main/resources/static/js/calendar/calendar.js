@@ -137,7 +137,7 @@ function turn(run) {
 
 function datesSet({ view, start, end, startStr, endStr }) {
   heading.textContent = periodOf(view);
-  page.dataset.view = viewOf[view.type];
+  page.dataset.shows = viewOf[view.type];
   document.title = text('title', { period: heading.textContent });
   const date = calendar.getDate();
   if (started && !travelling) {

@@ -34,8 +34,8 @@ class DashboardPicturesTests {
 	private final FigureTexts texts = new FigureTexts(messages());
 
 	@BeforeEach
-	void readInGerman() {
-		LocaleContextHolder.setLocale(Locale.GERMANY);
+	void readInEnglish() {
+		LocaleContextHolder.setLocale(Locale.UK);
 	}
 
 	@AfterEach

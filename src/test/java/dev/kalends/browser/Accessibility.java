@@ -3,14 +3,15 @@ package dev.kalends.browser;
 import java.util.List;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.kalends.support.Screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Looks for what keeps people out of the page on a screen.
+ * Looks for what keeps people out of the page on a screen. The page is bright when it is
+ * looked at first, and stays so; in the dark nothing is different but colours.
  */
 final class Accessibility {
 
@@ -18,20 +19,29 @@ final class Accessibility {
 	}
 
 	/**
-	 * Looks at a whole page, or only at some parts of it.
+	 * Looks at a whole page, or only at some parts of it, in the light and in the dark.
 	 */
 	static void check(Screen screen, String... parts) {
 		Page page = screen.page();
+		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+		look(page, axe(page, parts));
+		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+		look(page, axe(page, parts).withRules(List.of("color-contrast")));
+		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+	}
+
+	private static AxeBuilder axe(Page page, String... parts) {
 		AxeBuilder axe = new AxeBuilder(page).setLegacyMode(true);
 		for (String part : parts) {
 			axe.include(part);
 		}
-		List<Rule> violations = axe.analyze()
+		return axe;
+	}
+
+	private static void look(Page page, AxeBuilder axe) {
+		assertThat(axe.analyze()
 			.getViolations()
 			.stream()
-			.filter((rule) -> List.of("serious", "critical").contains(rule.getImpact()))
-			.toList();
-		assertThat(violations.stream()
 			.map((rule) -> rule.getId() + ": " + rule.getHelp() + " "
 					+ rule.getNodes().stream().limit(3).map((node) -> node.getHtml()).toList()))
 			.as(page.url())

@@ -345,6 +345,38 @@ class CalendarBrowserTests {
 		throw new AssertionError("The focus never came to " + selector);
 	}
 
+	@Test
+	void theDialogTicksOffPreviewsDuplicatesAndTellsWhoIsFree() {
+		create("Write report", "2025-10-15", "2025-10-15");
+		String busy = create("Other work", "2025-10-15", "2025-10-15");
+		this.client.patch("/api/work-items/" + busy + "/settings", Map.of("checklist", List.of("Ask")));
+		try (Screen screen = screen().signIn(this.ann).october()) {
+			Page page = screen.page();
+			screen.event("Other work").first().click();
+			Locator dialog = screen.dialog();
+			dialog.getByLabel("Ask").check();
+			assertThat(dialog.locator(".checklist .done")).containsText("Ann Ames");
+			dialog.locator("#entry-text").fill("Write");
+			dialog.locator("#entry-text").press("Enter");
+			assertThat(dialog.locator(".checklist li")).hasCount(2);
+			assertThat(dialog.locator("#entry-text")).isFocused();
+			dialog.locator("[popovertarget='item-more']").click();
+			dialog.getByText("Duplicate").click();
+			assertThat(dialog.locator("#title")).hasValue("Other work");
+			assertThat(dialog.locator("#startDate")).hasValue("2025-10-15");
+			assertThat(dialog.locator("[data-person='" + this.bob.id() + "']")).hasText("2 items");
+			assertThat(dialog.locator("[data-person='" + this.ann.id() + "']")).hasText("free");
+			dialog.locator("#description").fill("**Bold** <img src=x onerror=alert(1)>");
+			dialog.getByText("Preview").click();
+			assertThat(dialog.locator(".preview strong")).hasText("Bold");
+			assertThat(dialog.locator(".preview img")).hasCount(0);
+			dialog.locator("#title").fill("Copy");
+			page.waitForResponse((response) -> response.request().method().equals("POST"),
+					() -> dialog.getByText("Create item").click());
+			assertThat(screen.event("Copy").first()).isVisible();
+		}
+	}
+
 	private static void drag(Screen screen, Locator event, String fromDay, String toDay) {
 		Page page = screen.page();
 		BoundingBox box = event.boundingBox();

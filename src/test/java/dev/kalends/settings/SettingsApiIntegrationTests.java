@@ -412,6 +412,36 @@ class SettingsApiIntegrationTests {
 		return versions;
 	}
 
+	@Test
+	void aChecklistIsTickedOffForOneItemAndByWhoWorksOnIt() {
+		patch(this.ann, settingsPath(this.first), Map.of("checklist", List.of("Ask", "Write")));
+		String path = "/api/work-items/" + this.task + "/checklist";
+		assertThat(this.ann.post(path, Map.of("text", " Send ")).status()).isEqualTo(201);
+		assertThat(this.ann.put(path, Map.of("text", "Write", "done", true)).status()).isEqualTo(200);
+		assertThat(this.ann.get(path).json().toString())
+			.isEqualTo("[{\"text\":\"Ask\",\"done\":false,\"doneBy\":null,\"own\":false},"
+					+ "{\"text\":\"Write\",\"done\":true,\"doneBy\":\"Ann Ames\",\"own\":false},"
+					+ "{\"text\":\"Send\",\"done\":false,\"doneBy\":null,\"own\":true}]");
+		assertThat(this.ann.get("/api/work-items/" + this.activity + "/checklist").json().findValuesAsString("done"))
+			.containsExactly("false", "false");
+		assertThat(this.ann.put(path, Map.of("text", "Write", "done", false)).json().get(1).get("done").booleanValue())
+			.isFalse();
+		assertThat(this.ann.put(path, Map.of("text", "Nothing", "done", true)).status()).isEqualTo(404);
+		assertThat(this.ann.put(path, Map.of("text", "Write")).status()).isEqualTo(400);
+		assertThat(this.ann.post(path, Map.of("text", "x".repeat(201))).json().at("/errors/0/field").stringValue())
+			.isEqualTo("text");
+		assertThat(this.ann.delete(path + "?text=Ask").status()).isEqualTo(404);
+		assertThat(this.ann.delete(path + "?text=Send").status()).isEqualTo(204);
+		assertThat(this.bob.get(path).status()).isEqualTo(404);
+		assertThat(this.bob.put(path, Map.of("text", "Write", "done", true)).status()).isEqualTo(404);
+		this.ann.put("/api/teams/" + this.team + "/members/" + this.bobPerson.id(), Map.of("role", "viewer"));
+		assertThat(this.bob.get(path).json()).hasSize(2);
+		assertThat(this.bob.put(path, Map.of("text", "Write", "done", true)).status()).isEqualTo(403);
+		assertThat(this.bob.post(path, Map.of("text", "Mine")).status()).isEqualTo(403);
+		this.ann.patch("/api/work-items/" + this.task, Map.of("assigneeIds", List.of(this.bobPerson.id().toString())));
+		assertThat(this.bob.put(path, Map.of("text", "Write", "done", true)).status()).isEqualTo(200);
+	}
+
 	private JsonNode settings(String item) {
 		Response answer = this.ann.get(settingsPath(item));
 		assertThat(answer.status()).isEqualTo(200);

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import dev.kalends.account.Viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,6 +28,10 @@ public class Screen implements AutoCloseable {
 	private final List<String> troubles = new CopyOnWriteArrayList<>();
 
 	public Screen(Browser browser, String address, Browser.NewContextOptions options) {
+		if (options.serviceWorkers == null) {
+			// What a service worker fetches cannot be looked into or held up.
+			options.setServiceWorkers(ServiceWorkerPolicy.BLOCK);
+		}
 		this.context = browser.newContext(options);
 		this.page = this.context.newPage();
 		this.address = address;

@@ -413,6 +413,38 @@ class WorkItemApiIntegrationTests {
 		return version;
 	}
 
+	@Test
+	void itTellsWhoIsBusyAndNeverWithWhat() {
+		Viewer eve = this.office.person("Eve Evans");
+		List<String> people = List.of(eve.id().toString());
+		String plan = create("Secret plan", "startDate", "2025-10-15", "dueDate", "2025-10-20", "assigneeIds", people);
+		create("Call", "startDate", "2025-10-20", "startTime", "23:30", "timeZone", "Europe/Berlin", "assigneeIds",
+				people);
+		create("Over", "startDate", "2025-10-15", "status", "completed", "assigneeIds", people);
+		Client stranger = this.office.signIn(this.office.person("Cid Cole"));
+		assertThat(load(stranger, eve, "start=2025-10-20")).isEqualTo(2);
+		assertThat(load(stranger, eve, "start=2025-10-01&end=2025-10-15")).isEqualTo(1);
+		assertThat(load(stranger, eve, "start=2025-10-21")).isZero();
+		assertThat(load(stranger, eve, "start=2025-10-20&except=" + plan)).isEqualTo(1);
+		assertThat(stranger.get("/api/free-busy?start=2025-10-20").body()).doesNotContain("Secret", plan);
+		assertThat(stranger.get("/api/free-busy").json().at("/errors/0/field").stringValue()).isEqualTo("start");
+		assertThat(stranger.get("/api/free-busy?start=2025-02-30").status()).isEqualTo(400);
+		assertThat(stranger.get("/api/free-busy?start=2025-10-20&end=2025-10-19")
+			.json()
+			.at("/errors/0/field")
+			.stringValue()).isEqualTo("end");
+		assertThat(stranger.get("/api/free-busy?start=2025-10-20&end=2027-10-19").status()).isEqualTo(400);
+	}
+
+	private static int load(Client client, Viewer person, String query) {
+		return client.get("/api/free-busy?" + query)
+			.json()
+			.valueStream()
+			.filter((load) -> load.get("id").stringValue().equals(person.id().toString()))
+			.mapToInt((load) -> load.get("items").intValue())
+			.sum();
+	}
+
 	private String create(String title, Object... members) {
 		Map<String, Object> item = new LinkedHashMap<>();
 		item.put("type", "task");

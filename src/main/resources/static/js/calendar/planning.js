@@ -19,7 +19,7 @@ export class Planning {
   /** @param makeRoom called when something is dragged out of the tray */
   constructor(tray, feed, freeDays, makeRoom) {
     Object.assign(this, { tray, feed, freeDays });
-    const draggable = new FullCalendar.Draggable(tray.list, {
+    const draggable = new FullCalendar.Interaction.Draggable(tray.list, {
       itemSelector: '.tray-item',
       longPressDelay: LONG_PRESS,
       eventData: (element) => this.#preview(tray.find(element.dataset.item)),

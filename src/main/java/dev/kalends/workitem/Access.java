@@ -90,6 +90,16 @@ record Access(Memberships memberships) {
 		}
 	}
 
+	/**
+	 * Refuses to move what stands below an item for those who may not change it. Who may
+	 * manage an item may manage everything below it, which is in the same team or tree.
+	 */
+	void requireMayShiftBelow(WorkItem item) {
+		if (!manages(item)) {
+			throw new NotPermittedException(belongs(item) ? "change-as-viewer" : "shift-children-as-assignee");
+		}
+	}
+
 	void requireMayDelete(WorkItem item) {
 		if (!manages(item)) {
 			throw new NotPermittedException("delete-as-assignee");

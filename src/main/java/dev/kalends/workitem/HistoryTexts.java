@@ -72,6 +72,7 @@ class HistoryTexts {
 			case Deed.REDONE -> text("history.by-redo");
 			case "work_item.imported" -> text("history.by-import");
 			case "work_item.bulk_edited", "work_item.bulk_deleted" -> text("history.by-bulk");
+			case "work_item.children_shifted" -> text("history.by-parent");
 			case "team.deleted" -> text("history.by-team-deleted");
 			case "team.member_removed" -> text("history.by-member-removed");
 			case "location.deleted" -> text("history.by-location-deleted");

@@ -2,9 +2,12 @@ package dev.kalends.workitem;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import dev.kalends.account.Viewer;
+import dev.kalends.shared.UnreadableInputException;
+import dev.kalends.shared.Violation;
 import dev.kalends.web.JsonMembers;
 import dev.kalends.web.ProblemDetails;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,6 +38,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/work-items")
 class WorkItemApiController {
+
+	private static final int MAX_SHIFT_DAYS = 3650;
 
 	private static final String MERGE_PATCH = "application/merge-patch+json";
 
@@ -105,6 +110,22 @@ class WorkItemApiController {
 		return new BulkOutcome(changed);
 	}
 
+	@GetMapping("/{id}/shift-children")
+	ShiftableChildren shiftableChildren(Viewer viewer, @PathVariable UUID id) {
+		return new ShiftableChildren(this.reader.countDatedBelow(viewer, id));
+	}
+
+	@PostMapping(path = "/{id}/shift-children", consumes = MediaType.APPLICATION_JSON_VALUE)
+	BulkOutcome shiftChildren(Viewer viewer, @PathVariable UUID id, @RequestBody JsonNode body) {
+		this.reader.get(viewer, id);
+		JsonMembers json = JsonMembers.of(body, Set.of("days"), Set.of());
+		int days = json.required("days", () -> json.wholeNumber("days", null));
+		if (days == 0 || Math.abs((long) days) > MAX_SHIFT_DAYS) {
+			throw new UnreadableInputException(Violation.of("days", "shift-days", MAX_SHIFT_DAYS));
+		}
+		return new BulkOutcome(this.service.shiftBelow(viewer, id, days));
+	}
+
 	/**
 	 * Says which item refused, and why.
 	 */
@@ -154,6 +175,15 @@ class WorkItemApiController {
 	 * @param changed how many are not as they were
 	 */
 	record BulkOutcome(int changed) {
+
+	}
+
+	/**
+	 * What would move along with an item.
+	 *
+	 * @param items how many items with dates stand below it
+	 */
+	record ShiftableChildren(int items) {
 
 	}
 

@@ -56,6 +56,16 @@ public record WorkItemDraft(@Nullable WorkItemType type, @Nullable String title,
 	}
 
 	/**
+	 * Returns the same item on other days, at the same times of day.
+	 * @param days how much later; negative for earlier
+	 */
+	WorkItemDraft movedBy(int days) {
+		return with().startDate((this.startDate != null) ? this.startDate.plusDays(days) : null)
+			.dueDate((this.dueDate != null) ? this.dueDate.plusDays(days) : null)
+			.build();
+	}
+
+	/**
 	 * Returns a builder that begins with what this draft holds.
 	 */
 	public Builder with() {

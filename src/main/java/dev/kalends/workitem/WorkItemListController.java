@@ -152,10 +152,11 @@ class WorkItemListController {
 	 * not among them.
 	 *
 	 * @param q words of the title
+	 * @param scheduled whether to show what has dates only, or what has none
 	 */
 	record ListFilter(@Nullable String q, @Nullable String type, @Nullable String status, @Nullable String priority,
 			@Nullable String assignee, @Nullable String team, @Nullable String location, @Nullable String start,
-			@Nullable String end) {
+			@Nullable String end, @Nullable String scheduled) {
 
 		public String words() {
 			return Objects.requireNonNullElse(this.q, "");
@@ -176,6 +177,7 @@ class WorkItemListController {
 			addIfGiven("location", this.location, parameters);
 			addIfGiven("start", this.start, parameters);
 			addIfGiven("end", this.end, parameters);
+			addIfGiven("scheduled", this.scheduled, parameters);
 			return parameters;
 		}
 

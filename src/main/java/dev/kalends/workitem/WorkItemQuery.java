@@ -26,18 +26,25 @@ import org.jspecify.annotations.Nullable;
  * @param rootsOnly whether to leave out what the viewer finds below something else
  * @param start only items that end after this
  * @param end only items that start before this
+ * @param scheduled {@code true} for items with dates only, {@code false} for items
+ * without; {@code null} for both
+ * @param editable {@code true} for items only whose dates the viewer may change,
+ * {@code false} for the others; {@code null} for both
  * @param sort the order
  * @param page number of the page, from 0
  * @param size items on a page, 1–200
  */
 record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, boolean rootsOnly, @Nullable TimeBound start,
-		@Nullable TimeBound end, Sort sort, int page, int size) {
+		@Nullable TimeBound end, @Nullable Boolean scheduled, @Nullable Boolean editable, Sort sort, int page,
+		int size) {
 
 	static final int MAX_SIZE = 200;
 
 	static final int DEFAULT_SIZE = 50;
 
 	private static final int MAX_PAGE = 1_000_000;
+
+	private static final Map<String, Boolean> FLAGS = Map.of("true", Boolean.TRUE, "false", Boolean.FALSE);
 
 	/**
 	 * Reads a query from the parameters of a request.
@@ -59,14 +66,16 @@ record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, boolean roo
 		if (start != null && end != null && !end.instant().isAfter(start.instant())) {
 			violations.add(Violation.of("end", "window-order"));
 		}
+		Boolean scheduled = reader.flag("scheduled");
+		Boolean editable = reader.flag("editable");
 		Sort sort = reader.read("sort", Sort::parse, "sort", Sort.names());
 		Integer page = reader.read("page", (text) -> number(text, 0, MAX_PAGE), "range", 0, MAX_PAGE);
 		Integer size = reader.read("size", (text) -> number(text, 1, MAX_SIZE), "range", 1, MAX_SIZE);
 		if (!violations.isEmpty()) {
 			throw new UnreadableInputException(violations);
 		}
-		return new WorkItemQuery(filter, parentId, false, start, end, (sort != null) ? sort : Sort.DEFAULT,
-				(page != null) ? page : 0, (size != null) ? size : DEFAULT_SIZE);
+		return new WorkItemQuery(filter, parentId, false, start, end, scheduled, editable,
+				(sort != null) ? sort : Sort.DEFAULT, (page != null) ? page : 0, (size != null) ? size : DEFAULT_SIZE);
 	}
 
 	private static @Nullable Integer number(String text, int least, int most) {
@@ -81,15 +90,15 @@ record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, boolean roo
 	 * Returns the same query for roots only.
 	 */
 	WorkItemQuery onlyRoots() {
-		return new WorkItemQuery(this.filter, this.parentId, true, this.start, this.end, this.sort, this.page,
-				this.size);
+		return new WorkItemQuery(this.filter, this.parentId, true, this.start, this.end, this.scheduled, this.editable,
+				this.sort, this.page, this.size);
 	}
 
 	/**
 	 * Returns a query for everything right below an item, in the usual order.
 	 */
 	static WorkItemQuery below(UUID parentId, int size) {
-		return new WorkItemQuery(WorkItemFilter.ALL, parentId, false, null, null, Sort.DEFAULT, 0, size);
+		return new WorkItemQuery(WorkItemFilter.ALL, parentId, false, null, null, null, null, Sort.DEFAULT, 0, size);
 	}
 
 	/**
@@ -113,7 +122,32 @@ record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, boolean roo
 		if (this.end != null) {
 			TimeWindow.addStartsBefore(this.end, conditions);
 		}
+		if (this.scheduled != null) {
+			conditions.add("w.starts_at is " + (this.scheduled ? "not null" : "null"));
+		}
+		if (this.editable != null) {
+			conditions.add((this.editable ? "" : "not ") + editable(memberships), editableArguments(memberships));
+		}
 		return conditions;
+	}
+
+	/**
+	 * Returns the condition that a viewer may change how the work on an item goes: it is
+	 * what {@link Access#worksOn} tells.
+	 */
+	private static String editable(Memberships memberships) {
+		int teams = memberships.editableTeamIds().size();
+		return "((w.team_id is null and w.owner_id = ?)"
+				+ ((teams > 0) ? " or w.team_id in (" + SqlConditions.placeholders(teams) + ")" : "")
+				+ " or exists (select 1 from work_item_assignee e where e.work_item_id = w.id and e.person_id = ?))";
+	}
+
+	private static Object[] editableArguments(Memberships memberships) {
+		List<Object> arguments = new ArrayList<>();
+		arguments.add(memberships.personId());
+		arguments.addAll(memberships.editableTeamIds());
+		arguments.add(memberships.personId());
+		return arguments.toArray();
 	}
 
 	private void addTeams(Memberships memberships, SqlConditions conditions) {
@@ -227,6 +261,10 @@ record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, boolean roo
 					.add((values.length == 1) ? Violation.of(name, code, accepted) : Violation.of(name, "given-twice"));
 			}
 			return value;
+		}
+
+		@Nullable Boolean flag(String name) {
+			return read(name, FLAGS::get, "choice", "true, false");
 		}
 
 		@Nullable TimeBound bound(String name, ZoneId zone) {

@@ -140,13 +140,43 @@ public class WorkItemReader {
 		while (!level.isEmpty()) {
 			count += level.size();
 			List<UUID> next = new ArrayList<>();
-			for (int from = 0; from < level.size(); from += IDS_PER_QUERY) {
-				next.addAll(this.repository
-					.findChildIds(level.subList(from, Math.min(from + IDS_PER_QUERY, level.size()))));
+			for (List<UUID> chunk : chunks(level)) {
+				next.addAll(this.repository.findChildIds(chunk));
 			}
 			level = next;
 		}
 		return count;
+	}
+
+	/**
+	 * Counts the items with dates below an item that would move along with it.
+	 * @return 0 also where the viewer may not move them
+	 * @throws NotFoundException when the viewer sees no such item
+	 */
+	int countDatedBelow(Viewer viewer, UUID itemId) {
+		Access access = access(viewer);
+		if (!access.manages(visible(access, itemId))) {
+			return 0;
+		}
+		int count = 0;
+		List<UUID> level = List.of(itemId);
+		while (!level.isEmpty()) {
+			List<UUID> next = new ArrayList<>();
+			for (List<UUID> chunk : chunks(level)) {
+				next.addAll(this.repository.findChildIds(chunk));
+				count += this.repository.countDatedChildren(chunk);
+			}
+			level = next;
+		}
+		return count;
+	}
+
+	private static List<List<UUID>> chunks(List<UUID> ids) {
+		List<List<UUID>> chunks = new ArrayList<>();
+		for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
+			chunks.add(ids.subList(from, Math.min(from + IDS_PER_QUERY, ids.size())));
+		}
+		return chunks;
 	}
 
 	/**

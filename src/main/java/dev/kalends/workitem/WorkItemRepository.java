@@ -31,6 +31,11 @@ interface WorkItemRepository extends Repository<WorkItem, UUID> {
 	@Query("select w.id from WorkItem w where w.parentId in :parentIds and w.trashedAt is null")
 	List<UUID> findChildIds(Collection<UUID> parentIds);
 
+	@Query("""
+			select count(w) from WorkItem w
+			where w.parentId in :parentIds and w.trashedAt is null and w.startsAt is not null""")
+	int countDatedChildren(Collection<UUID> parentIds);
+
 	/**
 	 * Returns the ids above an item, root first, without loading the item, so that its
 	 * tree can be locked before anything of it is read.

@@ -186,6 +186,37 @@ public class WorkItemService {
 		});
 	}
 
+	/**
+	 * Moves everything with dates below an item by whole days, all of it or nothing, so
+	 * that it follows the item, which stays where it is. Times of day stay the same.
+	 * @param days how far; negative for earlier
+	 * @return how many items moved
+	 * @throws NotFoundException when the viewer sees no such item
+	 * @throws NotPermittedException when the viewer may not change what stands below it
+	 * @throws BulkRefusedException naming the item that cannot be moved that far
+	 */
+	public int shiftBelow(Viewer viewer, UUID itemId, int days) {
+		return this.transactions.execute(() -> {
+			WorkItem item = lock(itemId);
+			Access access = access(viewer);
+			requireVisible(access, item);
+			access.requireMayShiftBelow(item);
+			this.changes.because("work_item.children_shifted", viewer.id(), item.id());
+			List<WorkItem> dated = this.tree.livingBelow(item)
+				.stream()
+				.filter((below) -> below.schedule().isDated())
+				.toList();
+			for (WorkItem descendant : dated) {
+				WorkItemDraft before = descendant.asDraft(access);
+				named(descendant.id(), () -> {
+					edit(viewer, descendant, before, before.movedBy(days));
+					return descendant;
+				});
+			}
+			return dated.size();
+		});
+	}
+
 	private static <T> T named(UUID itemId, Supplier<T> work) {
 		try {
 			return work.get();

@@ -4,6 +4,7 @@ import { Live } from '../live.js';
 import { text } from '../page.js';
 import { onGoing } from '../going.js';
 import { onColors } from './event-look.js';
+import { Family } from './family.js';
 import { Feed } from './feed.js';
 import { Filters } from './filters.js';
 import { CalendarFocus } from './focus.js';
@@ -14,6 +15,7 @@ import { Notices } from './notice.js';
 import { Nudging } from './nudging.js';
 import { sidePanel } from './panel.js';
 import { isoDay, periodOf } from './period.js';
+import { Planning } from './planning.js';
 import { Planner } from './planner.js';
 import { PlannerDragging } from './planner-drag.js';
 import { movableByKeys } from './planner-keys.js';
@@ -22,7 +24,8 @@ import { followChanges } from './removal.js';
 import { businessHours, shade } from './shading.js';
 import { keepInSight } from './sight.js';
 import { change, onState, state, VIEWS } from './state.js';
-import { onSwipe } from './swipe.js';
+import { Tray } from './tray.js';
+import { turnPages, viewButtons } from './turning.js';
 import { showUndoing } from './undoing.js';
 import { Views } from './views.js';
 import { makeCalendar, newItemAddress } from './widget.js';
@@ -32,7 +35,7 @@ const viewOf = Object.fromEntries(Object.entries(VIEWS).map(([name, type]) => [t
 const element = document.querySelector('#calendar');
 const page = document.querySelector('.calendar-page');
 const heading = document.querySelector('#period');
-const viewButtons = [...document.querySelectorAll('[data-view]')];
+const said = document.querySelector('#calendar-said');
 const newItem = document.querySelector('.new-item');
 let started = false;
 let travelling = false;
@@ -44,13 +47,17 @@ const feed = new Feed({
   count: (events) => filters.count(events),
   trouble: tell,
   busy: (is) => notices.busy(is),
+  held: () => family.leave(),
 });
 const freeDays = new FreeDays(showFreeDays);
 const planner = new Planner({ freeDays, openDay: (date) => go('day', date) });
-const mover = new Mover(planner, feed, freeDays);
+const moved = (before, after, saved) => family.offer(before, after, saved);
+const mover = new Mover(planner, feed, freeDays, moved);
 new PlannerDragging(planner, mover, feed);
 movableByKeys(planner, mover);
-const calendar = makeCalendar(element, { feed, freeDays, planner, go, datesSet });
+const tray = new Tray(document.querySelector('#tray'));
+const planning = new Planning(tray, feed, freeDays, () => panel.closeDrawer());
+const calendar = makeCalendar(element, { feed, freeDays, planner, planning, go, moved, datesSet });
 const live = new Live({
   shows: (version) => version === feed.version,
   refetch: (version) => feed.follow(version),
@@ -63,7 +70,8 @@ const picker = new MonthPicker(document.querySelector('#month-picker'), (date) =
 });
 onColors(() => feed.redraw());
 const focus = new CalendarFocus(element, calendar);
-const nudging = new Nudging(calendar, feed, { show: showEvent, say });
+const nudging = new Nudging(calendar, feed, { show: showEvent, say: (words) => { said.textContent = words; }, moved });
+const family = new Family(document.querySelector('#family'), calendar, feed, (id) => focus.focusEvent(id));
 new Views(document.querySelector('#views'), (wanted) => {
   change({ view: wanted.view ?? state.view, filters: wanted.filters });
   go(state.view, calendar.getDate());
@@ -76,6 +84,7 @@ const panel = sidePanel(() => calendar.updateSize());
 function draw(events) {
   const focusAgain = focus.keep();
   keepInSight(() => calendar.refetchEvents());
+  family.drawn();
   if (state.view === 'people') {
     planner.draw(events);
   }
@@ -94,11 +103,14 @@ function showFreeDays() {
   shade(element, freeDays);
 }
 
-/** Says what is wrong; events that may be old stay, greyed. */
+/** Says what is wrong; events that may be old stay, greyed. Without trouble, the tray is due. */
 function tell(trouble) {
   notices.trouble(trouble);
   element.classList.toggle('stale', Boolean(trouble));
   live.failed(Boolean(trouble));
+  if (!trouble) {
+    tray.follow(feed.version);
+  }
 }
 
 /** A list that has today in it begins there, once for each period. */
@@ -118,10 +130,6 @@ function showEvent(event) {
     calendar.gotoDate(event.start);
   }
   focus.focusEvent(event.id);
-}
-
-function say(words) {
-  document.querySelector('#calendar-said').textContent = words;
 }
 
 function go(view, date) {
@@ -164,15 +172,7 @@ function proposeDay({ currentStart, currentEnd }) {
   newItem.href = newItemAddress(day, day);
 }
 
-viewButtons.forEach((button) => button.addEventListener('click', () => go(button.dataset.view, calendar.getDate())));
-document.querySelector('#today').addEventListener('click', () => calendar.today());
-document.querySelector('#previous').addEventListener('click', () => calendar.prev());
-document.querySelector('#next').addEventListener('click', () => calendar.next());
-
-// Paper cannot be asked for more: there, days show all they have.
-addEventListener('beforeprint', () => calendar.setOption('dayMaxEvents', false));
-addEventListener('afterprint', () => calendar.setOption('dayMaxEvents', true));
-onSwipe(document.querySelector('.calendar-frame'), (direction) => (direction > 0 ? calendar.next() : calendar.prev()));
+turnPages(calendar, (view) => go(view, calendar.getDate()));
 
 onState((cause) => {
   if (cause === 'travel') {

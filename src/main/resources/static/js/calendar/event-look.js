@@ -50,6 +50,12 @@ export const statusWord = (status) => text(`status-${status}`);
 /** Marks the drawn element with its colour, its id and its name. */
 export function didMount(arg) {
   const { el, event } = arg;
+  if (event.extendedProps.preview) {
+    // It shows to those who see it what the bar says to everybody.
+    el.setAttribute('aria-hidden', 'true');
+    el.style.setProperty('--event-color', event.extendedProps.color);
+    return;
+  }
   el.dataset.eventId = event.id;
   if (event.extendedProps.color) {
     el.style.setProperty('--event-color', event.extendedProps.color);

@@ -13,16 +13,11 @@ export class Feed {
    * @param show called with the events to draw
    * @param count called with all events of the window, whatever the filters
    * @param trouble called with { message, action } when there is some, with null when it is over
+   * @param held called whenever something begins that is shown before it is saved
    */
-  constructor({ show, count, trouble, busy }) {
-    Object.assign(this, { show, count, trouble, busy });
-    this.events = [];
-    this.window = null;
-    this.asked = 0;
-    this.held = 0;
-    this.answeredAt = null;
-    this.version = null;
-    this.drawn = null;
+  constructor({ show, count, trouble, busy, held }) {
+    Object.assign(this, { show, count, trouble, busy, held });
+    Object.assign(this, { events: [], window: null, asked: 0, holds: 0, answeredAt: null, version: null, drawn: null });
   }
 
   /** Shows another window; start and end are what FullCalendar says, end exclusive. */
@@ -45,7 +40,7 @@ export class Feed {
   }
 
   async #fetchAndShow() {
-    if (!this.window || this.held > 0) {
+    if (!this.window || this.holds > 0) {
       return;
     }
     const question = this.#ask();
@@ -94,13 +89,14 @@ export class Feed {
 
   /** Waits with answers while something is being saved that the screen shows already. */
   hold() {
-    this.held++;
+    this.holds++;
+    this.held();
     this.controller?.abort();
     this.asked++;
   }
 
   release() {
-    this.held--;
+    this.holds--;
     this.drawn = null;
     return this.refetch();
   }

@@ -138,7 +138,7 @@ export class CalendarFocus {
   #nameOf(date) {
     const start = dayStart(date);
     const end = dayStart(dayAfter(date, 1));
-    const number = this.calendar.getEvents()
+    const number = this.calendar.getEvents().filter(({ extendedProps }) => !extendedProps.preview)
       .filter((event) => event.start < end && (event.end ?? event.start) >= start && (event.end === null || event.end > start || event.start >= start)).length;
     const day = longDay.format(start);
     return number === 0 ? text('dayEmpty', { day }) : text(number === 1 ? 'dayEvent' : 'dayEvents', { day, number });

@@ -1,100 +1,88 @@
-// Dragging and resizing: shown at once, saved with the version it is based on, and taken
-// back with the reason when it is refused.
-import { address, clockTime, csrfHeaders, dateRange, text } from '../page.js';
-import { openDialog } from '../dialog.js';
-import { toast } from '../toasts.js';
-import { remember } from './undoing.js';
+// Dragging and resizing: what changes about an item when its event was moved, in the item's
+// own terms.
+import { clockTime, dateRange, text } from '../page.js';
+import { isoDay } from './period.js';
+import { showAndSave } from './saving.js';
+import { addDays, daysBetween } from './working-days.js';
 
-const HOUR = 3_600_000;
+export const HOUR = 3_600_000;
 
 /**
- * Saves where an event was moved to.
- * @param patchOf says what changes, given the event and the item as it is
- * @param takeBack called before the screen shows again what the server said last
- * @param before events of the feed as they were, for when the change is undone
+ * Shows and saves where an event was moved to. The event may be one of FullCalendar's: what is
+ * needed of it is taken at once, because the calendar may be drawn anew while it is saved.
+ * @param before the event of the feed as it was
+ * @param after the event of the feed as it is wanted
+ * @param patchOf says what changes, given the event, the item and the event of the feed as the server knows them
+ * @return whether it was saved, later
  */
-export async function save({ event, patchOf = patch, takeBack = () => {}, before = feed.events.filter(({ id }) => id === event.id) }, feed) {
-  const { workItemId, version } = event.extendedProps;
-  feed.hold();
-  try {
-    const { body: current } = await answer(await fetch(address(`api/work-items/${workItemId}`),
-      { cache: 'no-store', headers: { Accept: 'application/json' } }));
-    const { body: saved, changeId } = await answer(await fetch(address(`api/work-items/${workItemId}`), {
-      method: 'PATCH',
-      headers: { 'Content-Type': 'application/merge-patch+json', 'If-Match': `"${version}"`, ...csrfHeaders() },
-      body: JSON.stringify(patchOf(event, current)),
-    }));
-    event.setExtendedProp('version', saved.version);
-    keep(feed, event, saved.version);
-    remember(changeId, before);
-    toast(text('moved', { title: event.title, when: when(event) }), { level: 'success', about: `work-item-${workItemId}`, changeId });
-  }
-  catch (problem) {
-    takeBack();
-    feed.redraw();
-    explain(problem, event);
-  }
-  finally {
-    feed.release();
-  }
+export function save({ event, patchOf = patch, before, after }, feed) {
+  const moved = asItIs(event);
+  const raw = feed.events.find(({ id }) => id === moved.id);
+  const { workItemId, version } = moved.extendedProps;
+  return showAndSave({
+    id: moved.id, workItemId, version, title: moved.title,
+    before: before ?? raw,
+    after: after ?? placed(raw ?? before, moved),
+    patchOf: (item, known) => patchOf(moved, item, known),
+    told: () => text('moved', { title: moved.title, when: whenOf(moved) }),
+  }, feed);
 }
 
-async function answer(response) {
-  const body = await response.json().catch(() => ({}));
-  if (!response.ok) {
-    throw { status: response.status, body };
-  }
-  return { body, changeId: response.headers.get('X-Change-Id') ?? undefined };
-}
+/** An event as it is now, whatever becomes of it. */
+export const asItIs = ({ id, title, allDay, start, end, startStr, endStr, extendedProps }) => ({
+  id, title, allDay, start, end, startStr, endStr, extendedProps: { ...extendedProps },
+});
+
+/** An event of the feed where one of FullCalendar's is. */
+export const placed = (raw, { startStr, endStr, end, allDay }) => ({ ...raw, start: startStr, end: end ? endStr : undefined, allDay });
 
 /** "16–21 October 2025", "16 October 2025, 09:30" */
-function when({ start, end, allDay }) {
+export function whenOf({ start, end, allDay }) {
   const last = allDay && end ? new Date(end.getFullYear(), end.getMonth(), end.getDate() - 1) : start;
   return allDay ? dateRange(start, last) : `${dateRange(start, start)}, ${clockTime(start)}`;
 }
 
-function explain({ status, body }, event) {
-  const { workItemId } = event.extendedProps;
-  const values = { title: event.title };
-  const about = `work-item-${workItemId}`;
-  const reason = body?.errors?.map(({ message }) => message).join(' ') || body?.detail || '';
-  if (status === undefined) {
-    toast(text('moveOffline', values), { level: 'error', about });
-  }
-  else if (status === 401) {
-    toast(text('signedOut'), { level: 'error', about, action: { label: text('signIn'), href: address('login') } });
-  }
-  else if (status === 404) {
-    document.body.dispatchEvent(new CustomEvent('workItemGone', { detail: { id: workItemId } }));
-    toast(text('gone', values), { level: 'error', about });
-  }
-  else if (status === 412) {
-    const open = () => openDialog(address(`work-items/${workItemId}/modal`), { title: event.title });
-    toast(text('moveStale', values), { level: 'warning', about, action: { label: text('open'), run: open } });
-  }
-  else {
-    toast(text('moveRefused', { ...values, reason }), { level: 'error', about });
-  }
-}
-
-/** Keeps what was saved, should the refetch that follows not get through. */
-function keep(feed, event, version) {
-  feed.events = feed.events.map((raw) => (raw.id !== event.id ? raw : {
-    ...raw, start: event.startStr, end: event.end ? event.endStr : undefined, allDay: event.allDay,
-    extendedProps: { ...raw.extendedProps, version },
-  }));
-}
-
 /**
  * Says in the item's own terms when it happens now: inclusive dates, times of day in its
- * own zone. A moment stays one, a day named once is named once.
+ * own zone. A moment stays one, a day named once is named once. What only came to other days
+ * keeps the times it has there, also where clocks change in between in one zone or the other.
+ * @param known the event of the feed before
  */
-export function patch(event, item) {
-  return event.allDay ? days(event.startStr, lastDay(event), item) : hours(event, item);
+export function patch(event, item, known) {
+  if (event.allDay) {
+    return days(event.startStr, lastDay(event), item);
+  }
+  const by = item.startTime && daysMoved(known, placed({}, event));
+  return by ? only(addDays(item.startDate ?? item.dueDate, by.start), addDays(item.dueDate ?? item.startDate, by.end), item)
+    : hours(event, item);
+}
+
+/** @return by how many days both ends moved, or null when times of day changed as well */
+export function daysMoved(before, after) {
+  if (!before || before.allDay !== after.allDay || (!after.allDay && Boolean(before.end) !== Boolean(after.end))) {
+    return null;
+  }
+  const [from, to] = [before, after].map(wallTimes);
+  return from.start.slice(10) === to.start.slice(10) && from.end.slice(10) === to.end.slice(10)
+    ? { start: daysBetween(from.start.slice(0, 10), to.start.slice(0, 10)), end: daysBetween(from.end.slice(0, 10), to.end.slice(0, 10)) }
+    : null;
+}
+
+function wallTimes({ start, end, allDay }) {
+  return { start: wall(start), end: end ? wall(end) : allDay ? addDays(start, 1) : wall(start) };
+}
+
+/** What the reader's clock shows: FullCalendar writes it with its offset, the feed in UTC. */
+function wall(text) {
+  if (text.length === 10 || !text.endsWith('Z')) {
+    return text.slice(0, 19);
+  }
+  const date = new Date(text);
+  return `${isoDay(date)}T${date.toTimeString().slice(0, 8)}`;
 }
 
 function lastDay(event) {
-  return event.end ? isoDate(Date.parse(event.endStr) - 24 * HOUR) : event.startStr;
+  return event.end ? addDays(event.endStr.slice(0, 10), -1) : event.startStr;
 }
 
 function days(first, last, item) {
@@ -106,8 +94,10 @@ function hours(event, item) {
   const zone = item.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const wasAllDay = !item.startTime;
   const wasMoment = !wasAllDay && !event.end;
+  // In the hour that clocks leave out, an end can fall on its start.
+  const length = event.end ? event.end - event.start || lengthOf(item) : HOUR;
   const start = wallClock(event.start, zone);
-  const end = wasMoment ? start : wallClock(event.end ?? new Date(event.start.getTime() + HOUR), zone);
+  const end = wasMoment ? start : wallClock(new Date(event.start.getTime() + length), zone);
   return {
     ...only(start.date, end.date, item),
     startTime: start.time,
@@ -116,14 +106,17 @@ function hours(event, item) {
   };
 }
 
+/** Milliseconds from the start to the end of an item, as clocks on the wall show them. */
+function lengthOf({ startDate, dueDate, startTime, endTime }) {
+  return startTime && endTime ? Date.parse(`${dueDate ?? startDate}T${endTime}Z`) - Date.parse(`${startDate ?? dueDate}T${startTime}Z`) : HOUR;
+}
+
 function only(first, last, item) {
   if (first === last && !item.dueDate) {
     return { startDate: first };
   }
   return first === last && !item.startDate ? { dueDate: last } : { startDate: first, dueDate: last };
 }
-
-const isoDate = (milliseconds) => new Date(milliseconds).toISOString().slice(0, 10);
 
 /** What a clock on the wall in that zone shows. */
 export function wallClock(instant, timeZone) {

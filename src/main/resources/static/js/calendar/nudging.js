@@ -2,7 +2,8 @@
 // presses that follow each other are saved together, the way a drag is.
 import { text } from '../page.js';
 import { when } from './event-look.js';
-import { save } from './moving.js';
+import { asItIs, placed, save } from './moving.js';
+import { put } from './saving.js';
 
 const PAUSE = 400;
 const DAY = 24 * 3_600_000;
@@ -14,12 +15,12 @@ export class Nudging {
   /**
    * @param show turns the calendar to what it does not show and gives the event the focus
    * @param say says something to those who listen
+   * @param moved called with the event of the feed before, where it is now, and whether that was saved, later
    */
-  constructor(calendar, feed, { show, say }) {
-    Object.assign(this, { calendar, feed, show, say });
+  constructor(calendar, feed, { show, say, moved }) {
+    Object.assign(this, { calendar, feed, show, say, moved });
     this.pending = null;
     this.waiting = 0;
-    this.saving = Promise.resolve();
     addEventListener('beforeunload', (event) => this.waiting > 0 && event.preventDefault());
   }
 
@@ -38,10 +39,10 @@ export class Nudging {
       this.flush();
       this.feed.hold();
       this.waiting++;
-      this.pending = { id, before: this.calendar.getEventById(id), raw: this.#raw(id) };
+      this.pending = { id, raw: this.feed.events.find((raw) => raw.id === id), before: asItIs(event) };
     }
     change(event);
-    this.pending.wanted = asItIs(event, this.calendar);
+    this.pending.wanted = asItIs(event);
     this.#place(this.pending.wanted);
     this.feed.redraw();
     this.show(this.calendar.getEventById(id));
@@ -51,30 +52,25 @@ export class Nudging {
     return true;
   }
 
-  /** Saves what waits for it. */
+  /** Saves what waits for it. @return a promise that it is */
   flush() {
     clearTimeout(this.timer);
     const { pending } = this;
     this.pending = null;
-    if (pending) {
-      this.saving = this.saving.then(() => this.#save(pending));
-    }
-    return this.saving;
+    return pending ? this.#save(pending) : Promise.resolve();
   }
 
   async #save({ id, before, raw, wanted }) {
-    const shown = this.#raw(id);
-    const version = shown?.extendedProps.version;
     try {
-      if (shown && (wanted.startStr !== before.startStr || wanted.endStr !== before.endStr)) {
-        const original = { ...raw, extendedProps: { ...raw.extendedProps, version } };
-        wanted.extendedProps.version = version;
-        // While it begins, saving looks at what was there before.
-        this.#put(id, () => original);
-        const saved = save({ event: wanted, oldEvent: before }, this.feed);
-        this.#put(id, () => shown);
+      if (wanted.startStr !== before.startStr || wanted.endStr !== before.endStr) {
+        const saved = save({ event: wanted, before: raw }, this.feed);
+        this.moved(raw, placed(raw, wanted), saved);
         await saved;
-        this.#heed(id, this.#raw(id)?.extendedProps.version !== version, original);
+        // What was pressed meanwhile stays on screen.
+        if (this.pending?.id === id) {
+          this.#place(this.pending.wanted);
+          this.feed.redraw();
+        }
       }
     }
     finally {
@@ -83,43 +79,14 @@ export class Nudging {
     }
   }
 
-  /** What was refused goes back; what was pressed meanwhile stays on screen. */
-  #heed(id, isSaved, original) {
-    if (!isSaved) {
-      this.#put(id, () => original);
-      this.feed.redraw();
-    }
-    else if (this.pending?.id === id) {
-      this.#place(this.pending.wanted);
-    }
-  }
-
-  #raw(id) {
-    return this.feed.events.find((event) => event.id === id);
-  }
-
-  #place({ id, startStr, endStr, end }) {
-    this.#put(id, (raw) => ({ ...raw, start: startStr, end: end ? endStr : undefined }));
-  }
-
   /** Changes what the next redraw shows of an event. */
-  #put(id, change) {
-    this.feed.events = this.feed.events.map((raw) => (raw.id === id ? change(raw) : raw));
+  #place(wanted) {
+    const raw = this.feed.events.find(({ id }) => id === wanted.id);
+    if (raw) {
+      put(this.feed, wanted.id, placed(raw, wanted));
+    }
   }
 
-}
-
-/**
- * The calendar may be drawn anew while something is saved, and then the event it had is no
- * more; what is saved stays what it is.
- */
-function asItIs({ id, title, allDay, start, end, startStr, endStr, extendedProps }, calendar) {
-  const props = { ...extendedProps };
-  const setExtendedProp = (name, value) => {
-    props[name] = value;
-    calendar.getEventById(id)?.setExtendedProp(name, value);
-  };
-  return { id, title, allDay, start, end, startStr, endStr, extendedProps: props, setExtendedProp };
 }
 
 /** What a key does to an event; nothing where its end would come before its start. */

@@ -8,9 +8,9 @@ import { addDays, daysBetween } from './working-days.js';
 
 export class Mover {
 
-  constructor(planner, feed, freeDays) {
-    Object.assign(this, { planner, feed, freeDays });
-    this.saving = Promise.resolve();
+  /** @param moved called with the event of the feed before, where it is now, and whether that was saved, later */
+  constructor(planner, feed, freeDays, moved) {
+    Object.assign(this, { planner, feed, freeDays, moved });
   }
 
   /** The event as the feed has it now. */
@@ -36,39 +36,21 @@ export class Mover {
       return;
     }
     const moved = this.#assigned(otherDays ? at(raw, before, span) : raw, from, to);
-    this.feed.hold();
-    this.#show(moved);
-    this.#say(moved, to, span);
-    const patchOf = (event, item) => ({
-      ...(otherDays ? patch(event, item) : {}),
+    const patchOf = (event, item, known) => ({
+      ...(otherDays ? patch(event, item, known) : {}),
       ...(from === to ? {} : { assigneeIds: reassigned(item.assigneeIds, from, to) }),
     });
-    // One after the other: each is based on the version that the one before it made.
-    this.saving = this.saving
-      .then(() => save({ event: this.#toSave(moved), patchOf, before: [raw], takeBack: () => this.#show(raw) }, this.feed))
-      .finally(() => this.feed.release());
-  }
-
-  #show(raw) {
-    this.feed.events = this.feed.events.map((event) => (event.id === raw.id ? raw : event));
+    const saved = save({ event: toSave(moved), patchOf, before: raw, after: moved }, this.feed);
     this.feed.redraw();
+    this.#say(moved, to, span);
+    if (span.first !== before.first && span.last !== before.last) {
+      this.moved(raw, moved, saved);
+    }
   }
 
   #say(raw, rowId, { first, last }) {
     const dates = dateRange(new Date(`${first}T00:00`), new Date(`${last}T00:00`));
     this.planner.said.textContent = text('movedTo', { title: raw.title, name: this.planner.nameOf(rowId), dates });
-  }
-
-  /** What saving needs to know of an event, as FullCalendar's own would say it. */
-  #toSave(moved) {
-    const { version } = (this.current(moved.id) ?? moved).extendedProps;
-    return {
-      id: moved.id, title: moved.title, allDay: moved.allDay,
-      start: new Date(moved.start), end: moved.end ? new Date(moved.end) : null,
-      startStr: moved.start, endStr: moved.end ?? '',
-      extendedProps: { ...moved.extendedProps, version },
-      setExtendedProp() {},
-    };
   }
 
   #assigned(raw, from, to) {
@@ -90,6 +72,14 @@ function reassigned(ids, from, to) {
   const rest = ids.filter((id) => id !== from && id !== to);
   return to === NOBODY ? rest : [...rest, to];
 }
+
+const dateOf = (value) => new Date(value.length === 10 ? `${value}T00:00` : value);
+
+/** What saving needs to know of an event, as FullCalendar's own would say it. */
+const toSave = ({ id, title, allDay, start, end, extendedProps }) => ({
+  id, title, allDay, extendedProps,
+  start: dateOf(start), end: end ? dateOf(end) : null, startStr: start, endStr: end ?? '',
+});
 
 /** An event at other days, at the same times of day. */
 function at(raw, before, { first, last }) {

@@ -5,10 +5,13 @@ const MOST = 20;
 const before = new Map();
 const held = new Set();
 
-/** Keeps the events of a change as they were before it. */
-export function remember(changeId, events) {
-  if (changeId && events.length) {
-    before.set(changeId, events);
+/**
+ * Keeps the events of a change as they were before it.
+ * @param ids of all events that the change concerns; those of them that were not there go again
+ */
+export function remember(changeId, events, ids = events.map(({ id }) => id)) {
+  if (changeId && ids.length) {
+    before.set(changeId, { events, ids: new Set(ids) });
     if (before.size > MOST) {
       before.delete(before.keys().next().value);
     }
@@ -17,9 +20,9 @@ export function remember(changeId, events) {
 
 export function showUndoing(feed) {
   document.body.addEventListener('changeUndoing', ({ detail: { changeId } }) => {
-    const events = before.get(changeId);
-    if (events) {
-      const ids = new Set(events.map(({ id }) => id));
+    const known = before.get(changeId);
+    if (known) {
+      const { events, ids } = known;
       held.add(changeId);
       feed.hold();
       feed.events = [...feed.events.filter(({ id }) => !ids.has(id)), ...events];

@@ -4,7 +4,7 @@ import { openDialog } from '../dialog.js';
 import { content, didMount, toEvent } from './event-look.js';
 import { keepEvent } from './keeping.js';
 import { lookAfterMore } from './more-popover.js';
-import { save } from './moving.js';
+import { HOUR, placed, save } from './moving.js';
 import { isoDay } from './period.js';
 import { shadeCell } from './shading.js';
 import { narrow, state, VIEWS } from './state.js';
@@ -12,7 +12,7 @@ import { firstDayOfWeek } from './week.js';
 
 const hour12 = new Intl.DateTimeFormat(timeLocale, { hour: 'numeric' }).resolvedOptions().hour12;
 const clock = { hour: hour12 ? 'numeric' : '2-digit', minute: '2-digit', hour12 };
-const HOUR = 3_600_000;
+const LONG_PRESS = 450;
 
 const localTime = (date) => `${isoDay(date)}T${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`;
 const dayBefore = (date) => new Date(date.getFullYear(), date.getMonth(), date.getDate() - 1);
@@ -44,10 +44,25 @@ const plannerView = (planner) => FullCalendar.createPlugin({
   views: { people: { content: () => ({ domNodes: [planner.element] }), duration: { weeks: 2 }, dateIncrement: { weeks: 1 } } },
 });
 
-export function makeCalendar(element, { feed, freeDays, planner, go, datesSet }) {
-  const moved = (change) => {
-    keepEvent(change.event, change.oldEvent, freeDays);
-    save(change, feed);
+export function makeCalendar(element, { feed, freeDays, planner, planning, go, moved, datesSet }) {
+  let drawn = null;
+  const hold = () => {
+    drawn = feed.events;
+    feed.hold();
+  };
+  const changed = ({ event, oldEvent }) => {
+    keepEvent(event, oldEvent, freeDays);
+    if (oldEvent.allDay && !event.allDay && !event.end) {
+      event.setEnd(new Date(event.start.getTime() + HOUR));
+    }
+    const wasDrawn = feed.events === drawn;
+    const before = feed.events.find(({ id }) => id === event.id);
+    const saved = save({ event }, feed);
+    if (!wasDrawn) {
+      // What was drawn during the drag does not know of it.
+      feed.redraw();
+    }
+    return { before, after: placed(before, event), saved };
   };
   return new FullCalendar.Calendar(element, {
     plugins: [plannerView(planner)],
@@ -107,12 +122,24 @@ export function makeCalendar(element, { feed, freeDays, planner, go, datesSet })
     forceEventDuration: false,
     slotEventOverlap: false,
 
-    eventDragStart: () => feed.hold(),
-    eventDragStop: () => setTimeout(() => feed.release()),
-    eventResizeStart: () => feed.hold(),
+    longPressDelay: LONG_PRESS,
+    dragRevertDuration: 0,
+    eventDragStart: () => {
+      hold();
+      planning.tray.isTarget = true;
+    },
+    eventDragStop: ({ event, jsEvent }) => {
+      planning.letGo(event, jsEvent);
+      setTimeout(() => feed.release());
+    },
+    eventResizeStart: hold,
     eventResizeStop: () => setTimeout(() => feed.release()),
-    eventDrop: moved,
-    eventResize: moved,
+    eventDrop: (change) => {
+      const { before, after, saved } = changed(change);
+      moved(before, after, saved);
+    },
+    eventResize: changed,
+    eventReceive: ({ event }) => planning.receive(event),
     eventClick: ({ jsEvent, event }) => {
       if (jsEvent.ctrlKey || jsEvent.metaKey || jsEvent.shiftKey) {
         return;

@@ -384,6 +384,82 @@ class WorkItemApiIntegrationTests {
 		assertThat(answer.json().at("/errors/0/field").stringValue()).isEqualTo(field);
 	}
 
+	@Test
+	void whatHasNoDatesCanBeAskedForByItself() {
+		create("Undated");
+		create("Dated", "startDate", "2025-10-15");
+		create("Due", "dueDate", "2025-10-15");
+		assertThat(titles("?scheduled=false")).containsExactly("Undated");
+		assertThat(titles("?scheduled=true")).containsExactlyInAnyOrder("Dated", "Due");
+		assertThat(total("?scheduled=false&status=completed")).isZero();
+		Response refused = this.client.get("/api/work-items?scheduled=perhaps&editable=");
+		assertThat(refused.status()).isEqualTo(400);
+		assertThat(refused.json().get("errors").valueStream().map((error) -> error.get("field").stringValue()))
+			.containsExactly("scheduled", "editable");
+		assertThat(this.client.get("/work-items?scheduled=false").body()).contains("Undated").doesNotContain("Dated<");
+		String team = this.client.post("/api/teams", Map.of("name", "Team")).json().get("id").stringValue();
+		this.client.put("/api/teams/" + team + "/members/" + this.bob.id(), Map.of("role", "viewer"));
+		create("Seen", "teamId", team);
+		create("Worked on", "teamId", team, "assigneeIds", List.of(this.bob.id().toString()));
+		assertThat(this.assignee.get("/api/work-items?editable=true").json().at("/page/totalItems").intValue())
+			.isEqualTo(1);
+		assertThat(this.assignee.get("/api/work-items?editable=false").json().at("/items/0/title").stringValue())
+			.isEqualTo("Seen");
+	}
+
+	@Test
+	void whatStandsBelowMovesAlongAsAWholeAndBackWithOneUndo() {
+		String project = create("Project", "type", "project", "startDate", "2026-03-20");
+		String task = create("Task", "parentId", project, "startDate", "2026-03-27", "dueDate", "2026-03-28",
+				"startTime", "09:00:00", "endTime", "10:30:00", "timeZone", "Europe/Berlin");
+		String subtask = create("Subtask", "type", "subtask", "parentId", task, "dueDate", "2025-12-30");
+		String undated = create("Undated", "parentId", project);
+		String trashed = create("Trashed", "parentId", project, "startDate", "2026-03-27");
+		this.client.delete("/api/work-items/" + trashed);
+		String shift = "/api/work-items/" + project + "/shift-children";
+		assertThat(this.client.get(shift).json().get("items").intValue()).isEqualTo(2);
+		Response shifted = this.client.post(shift, Map.of("days", 3));
+		assertThat(shifted.status()).as(shifted.body()).isEqualTo(200);
+		assertThat(shifted.json().get("changed").intValue()).isEqualTo(2);
+		assertThat(get(task).get("startDate").stringValue()).isEqualTo("2026-03-30");
+		assertThat(get(task).get("dueDate").stringValue()).isEqualTo("2026-03-31");
+		assertThat(get(task).get("startTime").stringValue()).isEqualTo("09:00:00");
+		assertThat(get(subtask).get("dueDate").stringValue()).isEqualTo("2026-01-02");
+		assertThat(get(subtask).get("startDate").isNull()).isTrue();
+		assertThat(get(project).get("version").intValue()).isOne();
+		assertThat(get(undated).get("version").intValue()).isOne();
+		JsonNode last = this.client.get("/api/work-items/" + task + "/history").json();
+		assertThat(last.toString()).contains("work_item.children_shifted");
+		Response undone = this.client.post("/api/changes/" + shifted.header("X-Change-Id") + "/undo", null);
+		assertThat(undone.status()).as(undone.body()).isEqualTo(200);
+		assertThat(undone.json().get("count").intValue()).isEqualTo(2);
+		assertThat(get(task).get("startDate").stringValue()).isEqualTo("2026-03-27");
+		assertThat(get(subtask).get("dueDate").stringValue()).isEqualTo("2025-12-30");
+		create("Far", "parentId", project, "startDate", "2999-12-30");
+		Response refused = this.client.post(shift, Map.of("days", 2));
+		assertThat(refused.status()).isEqualTo(422);
+		assertThat(refused.json().at("/errors/0/field").stringValue()).isEqualTo("startDate");
+		assertThat(get(task).get("startDate").stringValue()).isEqualTo("2026-03-27");
+	}
+
+	@Test
+	void whoMayNotChangeWhatStandsBelowDoesNotMoveIt() {
+		String project = create("Project", "type", "project", "assigneeIds", List.of(this.bob.id().toString()));
+		String task = create("Task", "parentId", project, "startDate", "2026-03-27");
+		String shift = "/api/work-items/" + project + "/shift-children";
+		assertThat(this.assignee.get(shift).json().get("items").intValue()).isZero();
+		assertThat(this.assignee.post(shift, Map.of("days", 3)).status()).isEqualTo(403);
+		assertThat(this.stranger.get(shift).status()).isEqualTo(404);
+		assertThat(this.stranger.post(shift, Map.of("days", 3)).status()).isEqualTo(404);
+		for (Object days : List.of(0, 3651, -3651, "3", 1.5)) {
+			Response refused = this.client.post(shift, Map.of("days", days));
+			assertThat(refused.status()).as("%s", days).isEqualTo(400);
+			assertThat(refused.json().at("/errors/0/field").stringValue()).isEqualTo("days");
+		}
+		assertThat(this.client.post(shift, Map.of("nonsense", 3)).status()).isEqualTo(400);
+		assertThat(get(task).get("version").intValue()).isOne();
+	}
+
 	private List<Integer> concurrently(int threads, IntFunction<Integer> work) throws Exception {
 		ExecutorService executor = Executors.newFixedThreadPool(threads);
 		CyclicBarrier barrier = new CyclicBarrier(threads);

@@ -1,0 +1,459 @@
+package dev.kalends.browser;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.BoundingBox;
+import dev.kalends.account.Viewer;
+import dev.kalends.support.Browsers;
+import dev.kalends.support.Client;
+import dev.kalends.support.KalendsTest;
+import dev.kalends.support.Office;
+import dev.kalends.support.Screen;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * What people do to the calendar with their hands: it is right on screen, in the feed and
+ * in the database, whatever the zone, the clocks, the connection and others do meanwhile.
+ */
+@KalendsTest
+class DirectManipulationBrowserTests {
+
+	private static final String BERLIN = "Europe/Berlin";
+
+	@RegisterExtension
+	static final Browsers browsers = new Browsers();
+
+	@Autowired
+	private Office office;
+
+	private Viewer ann;
+
+	private Viewer bob;
+
+	private Client client;
+
+	@BeforeEach
+	void people() {
+		this.ann = this.office.person("Ann Ames");
+		this.bob = this.office.person("Bob Brandt");
+		this.client = this.office.signIn(this.ann);
+	}
+
+	@Test
+	void whatHasNoDatesIsDraggedFromTheTrayOntoADayAndBack() {
+		String id = create("Handbook", Map.of());
+		create("Done long ago", Map.of("status", "completed"));
+		try (Screen screen = month(BERLIN, "2025-10-01")) {
+			Page page = screen.page();
+			assertThat(page.locator("#tray .count")).hasText("2");
+			assertThat(page.locator(".tray-item .name")).hasText(new String[] { "Handbook", "Done long ago" });
+			saved(page, () -> drag(page, page.locator(".tray-item").first(), day(page, "2025-10-22")));
+			assertThat(link(page, id)).hasAttribute("aria-label", Pattern.compile(".*22 October 2025"));
+			assertThat(page.locator("#tray .count")).hasText("1");
+			assertItem(id, 2, "2025-10-22", null, null, null);
+			page.locator(".toast-k").getByText("Undo").click();
+			assertThat(page.locator("#tray .count")).hasText("2");
+			assertThat(screen.event("Handbook")).hasCount(0);
+			assertItem(id, 3, null, null, null, null);
+
+			saved(page, () -> drag(page, page.locator(".tray-item").first(), day(page, "2025-10-22")));
+			assertThat(page.locator("#tray .count")).hasText("1");
+			saved(page, () -> drag(page, screen.event("Handbook"), page.locator("#tray summary")));
+			assertThat(page.getByText("“Handbook” has no dates any more.")).isVisible();
+			assertThat(screen.event("Handbook")).hasCount(0);
+			assertThat(page.locator("#tray .count")).hasText("2");
+			assertItem(id, 5, null, null, null, null);
+
+			page.locator("[data-view='week']").click();
+			saved(page, () -> drag(page, page.locator(".tray-item").first(), hour(page, "09:00:00"), 120));
+			JsonNode item = item(id);
+			assertThat(item.get("startTime").stringValue()).isEqualTo("09:00:00");
+			assertThat(item.get("endTime").stringValue()).isEqualTo("10:00:00");
+			assertThat(item.get("timeZone").stringValue()).isEqualTo(BERLIN);
+		}
+	}
+
+	@Test
+	void theTrayWorksWithoutAMouse() {
+		String id = create("Handbook", Map.of());
+		try (Screen screen = screen(BERLIN)) {
+			screen.page().clock().setFixedTime("2025-10-15T10:00:00Z");
+			open(screen.signIn(this.ann), "month", "2025-10-01");
+			Page page = screen.page();
+			page.locator(".tray-item").focus();
+			page.keyboard().press("Enter");
+			assertThat(screen.dialog()).containsText("Handbook");
+			page.keyboard().press("Escape");
+			assertThat(page.locator(".tray-item")).isFocused();
+			page.keyboard().press("Tab");
+			assertThat(page.getByLabel("Plan “Handbook” today")).isFocused();
+			saved(page, () -> page.keyboard().press("Enter"));
+			assertThat(link(page, id)).hasAttribute("aria-label", Pattern.compile(".*15 October 2025"));
+			assertThat(page.locator("#tray")).isHidden();
+			assertItem(id, 2, "2025-10-15", null, null, null);
+		}
+	}
+
+	@Test
+	void aFingerDragsAfterALongPressAlsoOutOfTheDrawer() {
+		String dated = create("Report", Map.of("startDate", "2025-10-15"));
+		String undated = create("Handbook", Map.of());
+		try (Screen screen = new Screen(browsers.browser(), this.office.address(),
+				new Browser.NewContextOptions().setLocale("en-GB")
+					.setTimezoneId(BERLIN)
+					.setViewportSize(390, 780)
+					.setHasTouch(true)
+					.setIsMobile(true))) {
+			open(screen.signIn(this.ann), "month", "2025-10-01");
+			Page page = screen.page();
+			saved(page, () -> touchDrag(page, screen.event("Report"), day(page, "2025-10-16"), ".fc-event-selected"));
+			assertItem(dated, 2, "2025-10-16", null, null, null);
+			page.locator("#panel-toggle").click();
+			assertThat(page.locator(".tray-item")).isVisible();
+			saved(page, () -> touchDrag(page, page.locator(".tray-item").first(), day(page, "2025-10-22"),
+					"body:not(.panel-open)"));
+			assertItem(undated, 2, "2025-10-22", null, null, null);
+		}
+	}
+
+	@Test
+	void whatIsRefusedGoesBackWithTheReason() {
+		String id = create("Handbook", Map.of());
+		String other = create("Report", Map.of("startDate", "2025-10-15"));
+		try (Screen screen = month(BERLIN, "2025-10-01")) {
+			Page page = screen.page();
+			page.route("**/api/work-items/" + id, Route::abort);
+			drag(page, page.locator(".tray-item").first(), day(page, "2025-10-22"));
+			assertThat(page.getByText("You are offline.").first()).isVisible();
+			assertThat(page.locator("#tray .count")).hasText("1");
+			assertThat(screen.event("Handbook")).hasCount(0);
+			page.unroute("**/api/work-items/" + id);
+			page.route("**/api/work-items/" + other, (route) -> {
+				this.client.patch("/api/work-items/" + other, Map.of("title", "Renamed"));
+				route.resume();
+			}, new Page.RouteOptions().setTimes(1));
+			drag(page, screen.event("Report"), page.locator("#tray summary"));
+			assertThat(page.getByText("someone else changed it meanwhile")).isVisible();
+			assertThat(screen.event("Renamed")).isVisible();
+			assertThat(page.locator("#tray .count")).hasText("1");
+			assertItem(other, 2, "2025-10-15", null, null, null);
+			// Somebody who may no longer change it learns so.
+			this.client.patch("/api/work-items/" + id, Map.of("assigneeIds", List.of(this.bob.id().toString())));
+		}
+		try (Screen screen = screen(BERLIN)) {
+			open(screen.signIn(this.bob), "month", "2025-10-01");
+			Page page = screen.page();
+			assertThat(page.locator("#tray .count")).hasText("1");
+			page.route("**/api/work-items/" + id, (route) -> {
+				this.client.patch("/api/work-items/" + id, Map.of("assigneeIds", List.of()));
+				route.resume();
+			}, new Page.RouteOptions().setTimes(1));
+			drag(page, page.locator(".tray-item").first(), day(page, "2025-10-22"));
+			assertThat(page.locator(".toast-error")).containsText("Handbook");
+			assertThat(screen.event("Handbook")).hasCount(0);
+			assertThat(page.locator("#tray")).isHidden();
+		}
+	}
+
+	@Test
+	void aMovedParentOffersToMoveItsChildrenAlong() {
+		String project = this.client
+			.create(Map.of("type", "project", "title", "Website", "startDate", "2025-10-06", "dueDate", "2025-10-09"));
+		String task = create("Draft", Map.of("startDate", "2025-10-07", "parentId", project));
+		String subtask = this.client
+			.create(Map.of("type", "subtask", "title", "Sketch", "dueDate", "2025-10-08", "parentId", task));
+		try (Screen screen = month(BERLIN, "2025-10-01")) {
+			Page page = screen.page();
+			Locator bar = page.locator("#family");
+			saved(page, () -> drag(page, screen.event("Website").first(), day(page, "2025-10-07"), 20));
+			assertThat(bar).containsText("“Website” moved by one day. Move its 2 dated items below along?");
+			assertThat(page.locator("#calendar .wi-preview")).hasCount(2);
+			page.keyboard().press("Escape");
+			assertThat(bar).isHidden();
+			assertThat(page.locator("#calendar .wi-preview")).hasCount(0);
+			assertItem(task, 1, "2025-10-07", null, null, null);
+
+			page.locator("[data-event-link='work-item-" + project + "']").first().focus();
+			page.keyboard().press("Alt+ArrowRight");
+			page.keyboard().press("Alt+ArrowRight");
+			assertThat(bar).containsText("“Website” moved by 2 days.");
+			Response moved = page.waitForResponse((response) -> response.request().method().equals("POST"),
+					() -> bar.getByText("Move along").click());
+			assertThat(moved.status()).isEqualTo(200);
+			assertThat(page.getByText("2 items moved along.")).isVisible();
+			assertThat(page.locator("#calendar .wi-preview")).hasCount(0);
+			assertThat(link(page, task)).hasAttribute("aria-label", Pattern.compile(".*9 October 2025"));
+			assertItem(task, 2, "2025-10-09", null, null, null);
+			assertItem(subtask, 2, null, "2025-10-10", null, null);
+			// The version on screen is the one that was made, so this is no conflict.
+			saved(page, () -> drag(page, screen.event("Draft"), day(page, "2025-10-10")));
+			assertItem(task, 3, "2025-10-10", null, null, null);
+		}
+	}
+
+	@Test
+	void changesOfOneEventWaitForEachOtherAndLateFeedsAreDropped() {
+		String id = create("Report", Map.of("startDate", "2025-10-14"));
+		List<Route> held = new CopyOnWriteArrayList<>();
+		List<Integer> statuses = new CopyOnWriteArrayList<>();
+		try (Screen screen = month(BERLIN, "2025-10-01")) {
+			Page page = screen.page();
+			page.onResponse((response) -> {
+				if (isPatch(response)) {
+					statuses.add(response.status());
+				}
+			});
+			page.route("**/api/work-items/" + id, (route) -> {
+				if (route.request().method().equals("PATCH") && held.isEmpty()) {
+					held.add(route);
+				}
+				else {
+					route.resume();
+				}
+			});
+			drag(page, screen.event("Report"), day(page, "2025-10-15"));
+			page.waitForCondition(() -> !held.isEmpty());
+			create("News", Map.of("startDate", "2025-10-20"));
+			page.evaluate("() => document.body.dispatchEvent(new CustomEvent('refreshCalendar'))");
+			page.locator("[data-event-link='work-item-" + id + "']").focus();
+			drag(page, screen.event("Report"), day(page, "2025-10-17"));
+			assertThat(link(page, id)).hasAttribute("aria-label", Pattern.compile(".*17 October 2025"));
+			held.get(0).resume();
+			assertThat(screen.event("News")).isVisible();
+			assertThat(link(page, id)).hasAttribute("aria-label", Pattern.compile(".*17 October 2025"));
+			assertThat(statuses).containsExactly(200, 200);
+			assertItem(id, 3, "2025-10-17", null, null, null);
+
+			held.clear();
+			page.route("**/calendar/work-items/feed*", (route) -> {
+				if (held.isEmpty()) {
+					held.add(route);
+				}
+				else {
+					route.resume();
+				}
+			});
+			page.evaluate("() => document.body.dispatchEvent(new CustomEvent('refreshCalendar'))");
+			page.waitForCondition(() -> !held.isEmpty());
+			this.client.delete("/api/work-items/" + id);
+			page.evaluate("() => document.body.dispatchEvent(new CustomEvent('refreshCalendar'))");
+			assertThat(screen.event("Report")).hasCount(0);
+			held.get(0).fulfill(new Route.FulfillOptions().setContentType("application/json").setBody("[]"));
+			assertThat(screen.event("News")).isVisible();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "America/Los_Angeles", "Asia/Tokyo" })
+	void timesOfDayStayInTheItemsOwnZoneWhenClocksChangeInBetween(String zone) {
+		String id = create("Call",
+				Map.of("startDate", "2026-03-27", "startTime", "09:00:00", "endTime", "10:30:00", "timeZone", BERLIN));
+		String night = create("Night", Map.of("startDate", "2025-12-30", "dueDate", "2026-01-03"));
+		try (Screen screen = month(zone, "2026-03-01")) {
+			Page page = screen.page();
+			saved(page, () -> drag(page, screen.event("Call"), day(page, "2026-03-31")));
+			assertItem(id, 2, "2026-03-31", null, "09:00:00", "10:30:00");
+			page.locator("[data-event-link='work-item-" + id + "']").focus();
+			saved(page, () -> page.keyboard().press("Alt+ArrowLeft"));
+			assertItem(id, 3, "2026-03-30", null, "09:00:00", "10:30:00");
+
+			open(screen, "year", "2025-12-01");
+			saved(page, () -> drag(page, screen.event("Night").first(), day(page, "2025-12-31"), 12));
+			assertItem(night, 2, "2025-12-31", "2026-01-04", null, null);
+			open(screen, "list", "2026-01-01");
+			assertThat(link(page, night)).hasAttribute("aria-label",
+					Pattern.compile(".*31 December 2025 – 4 January 2026"));
+			open(screen, "month", "2026-01-01");
+			assertThat(link(page, night)).hasAttribute("aria-label",
+					Pattern.compile(".*31 December 2025 – 4 January 2026"));
+		}
+	}
+
+	@Test
+	void draggingOverTheChangeToSummerTimeKeepsTheClockAndAllDayComesBack() {
+		String id = create("Night shift",
+				Map.of("startDate", "2026-03-27", "startTime", "01:30:00", "endTime", "03:30:00", "timeZone", BERLIN));
+		String allDay = create("Fair", Map.of("startDate", "2026-03-25"));
+		try (Screen screen = screen(BERLIN)) {
+			open(screen.signIn(this.ann), "week", "2026-03-27");
+			Page page = screen.page();
+			page.locator("[data-event-link='work-item-" + id + "']").focus();
+			page.keyboard().press("Alt+ArrowRight");
+			saved(page, () -> page.keyboard().press("Alt+ArrowRight"));
+			assertItem(id, 2, "2026-03-29", null, "01:30:00", "03:30:00");
+			saved(page, () -> page.keyboard().press("Alt+Shift+ArrowDown"));
+			assertItem(id, 3, "2026-03-29", null, "01:30:00", "04:00:00");
+
+			saved(page, () -> drag(page, screen.event("Fair"), hour(page, "09:00:00"), column(page, "2026-03-26")));
+			assertItem(allDay, 2, "2026-03-26", null, "09:00:00", "10:00:00");
+			Locator allDayCell = page.locator(".fc-daygrid-day[data-date='2026-03-27']");
+			saved(page, () -> drag(page, screen.event("Fair"), allDayCell));
+			assertItem(allDay, 3, "2026-03-27", null, null, null);
+			saved(page, () -> page.keyboard().press("Control+z"), "POST");
+			assertItem(allDay, 4, "2026-03-26", null, "09:00:00", "10:00:00");
+		}
+	}
+
+	@Test
+	void aSelectionMakesANewItemAndAnEndIsPulled() {
+		String id = create("Report", Map.of("startDate", "2025-10-14"));
+		try (Screen screen = month("Asia/Tokyo", "2025-10-01")) {
+			Page page = screen.page();
+			screen.event("Report").hover();
+			saved(page,
+					() -> drag(page, screen.event("Report").locator(".fc-event-resizer-end"), day(page, "2025-10-16")));
+			assertItem(id, 2, "2025-10-14", "2025-10-16", null, null);
+			drag(page, day(page, "2025-10-21"), day(page, "2025-10-23"));
+			assertThat(screen.dialog().locator("#startDate")).hasValue("2025-10-21");
+			assertThat(screen.dialog().locator("#dueDate")).hasValue("2025-10-23");
+		}
+	}
+
+	private String create(String title, Map<String, ?> members) {
+		Map<String, Object> item = new LinkedHashMap<>(members);
+		item.put("type", "task");
+		item.put("title", title);
+		return this.client.create(item);
+	}
+
+	private JsonNode item(String id) {
+		return this.client.get("/api/work-items/" + id).json();
+	}
+
+	private void assertItem(String id, int version, String start, String due, String from, String to) {
+		await().atMost(Duration.ofSeconds(20)).until(() -> item(id).get("version").intValue() >= version);
+		JsonNode item = item(id);
+		assertThat(item.get("version").intValue()).isEqualTo(version);
+		assertThat(text(item.get("startDate"))).isEqualTo(start);
+		assertThat(text(item.get("dueDate"))).isEqualTo(due);
+		assertThat(text(item.get("startTime"))).isEqualTo(from);
+		assertThat(text(item.get("endTime"))).isEqualTo(to);
+	}
+
+	private static String text(JsonNode node) {
+		return node.isNull() ? null : node.stringValue();
+	}
+
+	private Screen month(String zone, String date) {
+		return open(screen(zone).signIn(this.ann), "month", date);
+	}
+
+	private static Screen open(Screen screen, String view, String date) {
+		screen.page()
+			.waitForResponse((response) -> response.url().contains("/api/work-items?"),
+					() -> screen.open("/calendar?view=" + view + "&date=" + date));
+		return screen;
+	}
+
+	private Screen screen(String zone) {
+		return new Screen(browsers.browser(), this.office.address(),
+				new Browser.NewContextOptions().setLocale("en-GB").setTimezoneId(zone).setViewportSize(1280, 900));
+	}
+
+	private static Locator link(Page page, String id) {
+		return page.locator("[data-event-link='work-item-" + id + "']").first();
+	}
+
+	private static Locator day(Page page, String date) {
+		return page.locator("#calendar td[data-date='" + date + "']").first();
+	}
+
+	private static Locator hour(Page page, String time) {
+		Locator slot = page.locator(".fc-timegrid-slot-lane[data-time='" + time + "']");
+		slot.scrollIntoViewIfNeeded();
+		return slot;
+	}
+
+	private static double column(Page page, String date) {
+		BoundingBox column = page.locator(".fc-timegrid-col[data-date='" + date + "']").boundingBox();
+		BoundingBox slots = hour(page, "09:00:00").boundingBox();
+		return column.x + column.width / 2 - slots.x;
+	}
+
+	private static boolean isPatch(Response response) {
+		return response.request().method().equals("PATCH");
+	}
+
+	private static void saved(Page page, Runnable work) {
+		saved(page, work, "PATCH");
+	}
+
+	private static void saved(Page page, Runnable work, String method) {
+		Response answer = page.waitForResponse((response) -> response.request().method().equals(method), work);
+		assertThat(answer.status()).isEqualTo(200);
+	}
+
+	private static void drag(Page page, Locator what, Locator target) {
+		drag(page, what, target, target.boundingBox().width / 2);
+	}
+
+	/**
+	 * Drags from near the beginning of one element into another.
+	 * @param into how far from the left edge of the other, in pixels
+	 */
+	private static void drag(Page page, Locator what, Locator target, double into) {
+		BoundingBox from = what.boundingBox();
+		double x = from.x + Math.min(from.width / 2, 20);
+		double y = from.y + from.height / 2;
+		page.mouse().move(x, y);
+		page.mouse().down();
+		page.mouse().move(x + 8, y);
+		BoundingBox to = target.boundingBox();
+		double inside = Math.min(to.height / 2, 40);
+		page.mouse().move(to.x + into, to.y + inside, new Mouse.MoveOptions().setSteps(6));
+		page.mouse().up();
+	}
+
+	private static void touchDrag(Page page, Locator what, Locator target, String lifted) {
+		CDPSession touches = page.context().newCDPSession(page);
+		BoundingBox from = what.boundingBox();
+		touch(touches, "touchStart", from.x + from.width / 2, from.y + from.height / 2);
+		page.locator(lifted).first().waitFor();
+		BoundingBox to = target.boundingBox();
+		touch(touches, "touchMove", from.x + from.width / 2 + 5, from.y + from.height / 2);
+		touch(touches, "touchMove", to.x + to.width / 2, to.y + to.height / 2);
+		touch(touches, "touchMove", to.x + to.width / 2 + 1, to.y + to.height / 2);
+		JsonObject end = new JsonObject();
+		end.addProperty("type", "touchEnd");
+		end.add("touchPoints", new JsonArray());
+		touches.send("Input.dispatchTouchEvent", end);
+	}
+
+	private static void touch(CDPSession touches, String type, double x, double y) {
+		JsonObject point = new JsonObject();
+		point.addProperty("x", x);
+		point.addProperty("y", y);
+		JsonArray points = new JsonArray();
+		points.add(point);
+		JsonObject event = new JsonObject();
+		event.addProperty("type", type);
+		event.add("touchPoints", points);
+		touches.send("Input.dispatchTouchEvent", event);
+	}
+
+}

@@ -9,4 +9,4 @@ import './work-item-form.js';
 import './item-extras.js';
 import './pages.js';
 import './offline.js';
-import './finding/palette.js';
+import './finding/search.js';

@@ -64,6 +64,13 @@ function hasUnsaved() {
   return initialValues !== null && values() !== null && values() !== initialValues;
 }
 
+/** @return whether a menu was open in the dialog */
+function closeMenu() {
+  const menu = body.querySelector(':popover-open');
+  menu?.hidePopover();
+  return Boolean(menu);
+}
+
 /** Closes, unless something is unsaved: then it offers to discard it. */
 function leave() {
   if (!hasUnsaved()) {
@@ -90,7 +97,7 @@ if (dialog) {
   dialog.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') {
       event.preventDefault();
-      leave();
+      closeMenu() || leave();
     }
   });
   dialog.addEventListener('cancel', (event) => {

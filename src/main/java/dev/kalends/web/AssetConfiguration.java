@@ -48,9 +48,13 @@ class AssetConfiguration implements WebMvcConfigurer {
 	 */
 	@Override
 	public void addResourceHandlers(ResourceHandlerRegistry registry) {
-		registry.addResourceHandler(this.assets.path() + "/**").addResourceLocations(OWN).setCacheControl(FOR_EVER);
+		registry.addResourceHandler(this.assets.path() + "/**")
+			.addResourceLocations(OWN)
+			.setUseLastModified(false)
+			.setCacheControl(FOR_EVER);
 		registry.addResourceHandler(this.assets.path() + "/webjars/**")
 			.addResourceLocations(LIBRARIES)
+			.setUseLastModified(false)
 			.setCacheControl(FOR_EVER)
 			.resourceChain(true)
 			.addResolver(new LiteWebJarsResourceResolver());

@@ -16,10 +16,7 @@ import { Nudging } from './nudging.js';
 import { sidePanel } from './panel.js';
 import { isoDay, periodOf } from './period.js';
 import { Planning } from './planning.js';
-import { Planner } from './planner.js';
-import { PlannerDragging } from './planner-drag.js';
-import { movableByKeys } from './planner-keys.js';
-import { Mover } from './planner-moving.js';
+import { PlannerLater } from './planner-later.js';
 import { followChanges } from './removal.js';
 import { businessHours, shade } from './shading.js';
 import { keepInSight } from './sight.js';
@@ -50,11 +47,16 @@ const feed = new Feed({
   held: () => family.leave(),
 });
 const freeDays = new FreeDays(showFreeDays);
-const planner = new Planner({ freeDays, openDay: (date) => go('day', date) });
+const planner = new PlannerLater(async () => {
+  const [{ Planner }, { PlannerDragging }, { movableByKeys }, { Mover }] = await Promise.all(
+    [import('./planner.js'), import('./planner-drag.js'), import('./planner-keys.js'), import('./planner-moving.js')]);
+  const drawn = new Planner({ freeDays, openDay: (date) => go('day', date) });
+  const mover = new Mover(drawn, feed, freeDays, moved);
+  new PlannerDragging(drawn, mover, feed);
+  movableByKeys(drawn, mover);
+  return drawn;
+});
 const moved = (before, after, saved) => family.offer(before, after, saved);
-const mover = new Mover(planner, feed, freeDays, moved);
-new PlannerDragging(planner, mover, feed);
-movableByKeys(planner, mover);
 const tray = new Tray(document.querySelector('#tray'));
 const planning = new Planning(tray, feed, freeDays, () => panel.closeDrawer());
 const calendar = makeCalendar(element, { feed, freeDays, planner, planning, go, moved, datesSet });

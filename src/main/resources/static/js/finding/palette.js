@@ -6,7 +6,6 @@ import { address, dateLocale, dateRange, icon, make, text } from '../page.js';
 import { openDialog } from '../dialog.js';
 import { commandsFor } from './commands.js';
 import { dateIn } from './date-words.js';
-import { onKey } from './shortcuts.js';
 
 const DELAY = 120;
 const MAX_COMMANDS = 5;
@@ -186,13 +185,5 @@ if (dialog) {
   dialog.addEventListener('close', () => {
     clearTimeout(timer);
     controller?.abort();
-  });
-  document.querySelector('#open-palette').addEventListener('click', openPalette);
-  onKey('/', openPalette);
-  document.addEventListener('keydown', (event) => {
-    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k') {
-      event.preventDefault();
-      openPalette();
-    }
   });
 }

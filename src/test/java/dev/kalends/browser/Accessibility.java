@@ -5,6 +5,7 @@ import java.util.List;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.kalends.support.Screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +24,9 @@ final class Accessibility {
 	 */
 	static void check(Screen screen, String... parts) {
 		Page page = screen.page();
-		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+		// Colours on their way from one to another are not what anybody reads.
+		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT)
+			.setReducedMotion(ReducedMotion.REDUCE));
 		look(page, axe(page, parts));
 		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
 		look(page, axe(page, parts).withRules(List.of("color-contrast")));
@@ -43,7 +46,11 @@ final class Accessibility {
 			.getViolations()
 			.stream()
 			.map((rule) -> rule.getId() + ": " + rule.getHelp() + " "
-					+ rule.getNodes().stream().limit(3).map((node) -> node.getHtml()).toList()))
+					+ rule.getNodes()
+						.stream()
+						.limit(3)
+						.map((node) -> node.getHtml() + " " + node.getFailureSummary())
+						.toList()))
 			.as(page.url())
 			.isEmpty();
 	}

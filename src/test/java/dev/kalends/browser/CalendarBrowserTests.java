@@ -354,7 +354,7 @@ class CalendarBrowserTests {
 			Page page = screen.page();
 			screen.event("Other work").first().click();
 			Locator dialog = screen.dialog();
-			dialog.getByLabel("Ask").check();
+			dialog.getByLabel("Ask", new Locator.GetByLabelOptions().setExact(true)).check();
 			assertThat(dialog.locator(".checklist .done")).containsText("Ann Ames");
 			dialog.locator("#entry-text").fill("Write");
 			dialog.locator("#entry-text").press("Enter");

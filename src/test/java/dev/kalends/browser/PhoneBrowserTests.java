@@ -1,5 +1,6 @@
 package dev.kalends.browser;
 
+import java.util.List;
 import java.util.Map;
 
 import com.microsoft.playwright.Browser;
@@ -84,12 +85,12 @@ class PhoneBrowserTests {
 				assertThat(Math.min(box.width, box.height)).isGreaterThanOrEqualTo(44);
 			}
 			Locator frame = page.locator(".calendar-frame");
-			frame.evaluate(SWEEP, new int[] { 300, 100 });
+			frame.evaluate(SWEEP, List.of(300, 100));
 			assertThat(page.locator("h1")).hasText("November 2025");
 			page.locator("[data-view='day']").click();
-			frame.evaluate(SWEEP, new int[] { 100, 300 });
+			frame.evaluate(SWEEP, List.of(100, 300));
 			assertThat(page.locator("h1")).containsText("Oct 2025");
-			frame.evaluate(SWEEP, new int[] { 100, 130 });
+			frame.evaluate(SWEEP, List.of(100, 130));
 			assertThat(page.locator("h1")).containsText("31 Oct 2025");
 			assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(390);
 		}

@@ -1,0 +1,45 @@
+// Holds the place of the people planner until somebody looks at it; then it comes.
+import { make, text } from '../page.js';
+import { toast } from '../toasts.js';
+
+export class PlannerLater {
+
+  /** @param load brings the planner, later */
+  constructor(load) {
+    this.load = load;
+    this.element = make('div', { class: 'planner-place' });
+    this.planner = null;
+    this.events = [];
+  }
+
+  open(...days) {
+    this.days = days;
+    if (this.planner) {
+      this.planner.open(...days);
+    }
+    else {
+      this.loading ??= this.#bring();
+    }
+  }
+
+  draw(events) {
+    this.events = events;
+    this.planner?.draw(events);
+  }
+
+  async #bring() {
+    try {
+      const planner = await this.load();
+      this.planner = planner;
+      this.element.append(planner.element);
+      planner.open(...this.days);
+      planner.draw(this.events);
+    }
+    catch (problem) {
+      console.error('The planner could not be loaded.', problem);
+      this.loading = null;
+      toast(text('offlineAction'), { level: 'error', about: 'planner' });
+    }
+  }
+
+}

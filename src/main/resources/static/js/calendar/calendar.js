@@ -44,7 +44,7 @@ const feed = new Feed({
   count: (events) => filters.count(events),
   trouble: tell,
   busy: (is) => notices.busy(is),
-  held: () => family.leave(),
+  held: () => family.interrupt(),
 });
 const freeDays = new FreeDays(showFreeDays);
 const planner = new PlannerLater(async () => {

@@ -14,14 +14,14 @@ export class Family {
 
   /** @param focusEvent puts the focus on an event */
   constructor(bar, calendar, feed, focusEvent) {
-    Object.assign(this, { bar, calendar, feed, focusEvent, offered: null });
+    Object.assign(this, { bar, calendar, feed, focusEvent, offered: null, unanswered: null });
     this.words = bar.querySelector('p');
     bar.querySelector('[data-move]').addEventListener('click', () => this.#move());
-    bar.querySelector('[data-leave-be]').addEventListener('click', () => this.leave());
+    bar.querySelector('[data-leave-be]').addEventListener('click', () => this.#decline());
     document.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && !bar.hidden && !event.defaultPrevented && !dialogIsOpen()) {
         event.preventDefault();
-        this.leave();
+        this.#decline();
       }
     });
     for (const name of ['workItemCreated', 'workItemUpdated', 'workItemDeleted', 'changeUndoing']) {
@@ -36,11 +36,14 @@ export class Family {
    * @param saved whether it stays there, later
    */
   async offer(before, after, saved) {
-    const days = daysMoved(before, after)?.start;
-    if (!days || !before.extendedProps.childCount) {
+    const { id, title, extendedProps: { workItemId, childCount } } = before;
+    // Who moves it on before answering is asked about the whole way.
+    const earlier = this.unanswered?.id === id ? this.unanswered.days : 0;
+    const days = earlier + (daysMoved(before, after)?.start ?? 0);
+    this.unanswered = null;
+    if (!days || !childCount) {
       return;
     }
-    const { id, title, extendedProps: { workItemId } } = before;
     const offer = { id, workItemId, title, days, saved };
     this.offered = offer;
     // Where it is not known there is nothing to offer; the move itself says what is wrong.
@@ -48,9 +51,15 @@ export class Family {
     if (this.offered === offer && items > 0) {
       this.#show(items);
       if (!await saved && this.offered === offer) {
-        this.leave();
+        this.#decline();
       }
     }
+  }
+
+  /** Something else is done before the offer is answered. */
+  interrupt() {
+    this.unanswered = this.offered ?? this.unanswered;
+    this.leave();
   }
 
   /** Everything below stays where it is. */
@@ -66,6 +75,11 @@ export class Family {
         this.focusEvent(offered.id);
       }
     }
+  }
+
+  #decline() {
+    this.leave();
+    this.unanswered = null;
   }
 
   /** The calendar was drawn anew. */
@@ -117,7 +131,7 @@ export class Family {
   async #move() {
     const { workItemId, days, saved } = this.offered;
     const before = this.#below();
-    this.leave();
+    this.#decline();
     this.feed.hold();
     this.#replace(before.map((raw) => moved(raw, days)));
     try {

@@ -80,7 +80,11 @@ async function showAvailability(form) {
   }
   const loads = new Map((await response.json()).map(({ id, items }) => [id, items]));
   for (const place of places) {
-    const items = loads.get(place.dataset.person) ?? 0;
+    const items = loads.get(place.dataset.person);
+    if (items === undefined) {
+      place.replaceChildren();
+      continue;
+    }
     const words = { 0: list.dataset.free, 1: list.dataset.busyOne }[items] ?? list.dataset.busy.replace('{number}', items);
     place.replaceChildren(make('span', { class: items ? 'busy' : 'free' }, words));
   }

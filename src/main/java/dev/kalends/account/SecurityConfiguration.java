@@ -115,7 +115,7 @@ class SecurityConfiguration {
 				.requestMatchers(PathRequest.toStaticResources().atCommonLocations())
 				.permitAll()
 				.requestMatchers(LOGIN, "/setup", "/error", "/offline", "/offline-worker.js", "/manifest.webmanifest",
-						"/favicon.svg", "/webjars/**", "/actuator/health")
+						"/favicon.svg", "/webjars/**", "/actuator/health/**")
 				.permitAll()
 				.requestMatchers("/admin/**", "/actuator/**")
 				.hasRole(Role.ADMIN.name())

@@ -1,6 +1,7 @@
 package dev.kalends.admin;
 
 import java.io.IOException;
+import java.util.Set;
 
 import dev.kalends.account.People;
 import dev.kalends.web.ApiPaths;
@@ -25,9 +26,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
 class SetupRedirectFilter extends OncePerRequestFilter {
 
+	private static final Set<String> PATHS = Set.of("/setup", "/error", "/favicon.svg", "/manifest.webmanifest",
+			"/offline", "/offline-worker.js");
+
 	private final RequestMatcher left = new OrRequestMatcher(ApiPaths.matcher(),
-			PathRequest.toStaticResources().atCommonLocations(), (request) -> request.getServletPath().equals("/setup")
-					|| request.getServletPath().equals("/error") || request.getServletPath().equals("/favicon.svg"));
+			PathRequest.toStaticResources().atCommonLocations(),
+			(request) -> request.getServletPath().startsWith("/assets/") || PATHS.contains(request.getServletPath()));
 
 	private final People people;
 

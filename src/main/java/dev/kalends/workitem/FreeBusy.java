@@ -3,13 +3,16 @@ package dev.kalends.workitem;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import dev.kalends.account.People;
 import dev.kalends.account.PersonName;
 import dev.kalends.account.Viewer;
+import dev.kalends.team.Teams;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -17,22 +20,26 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who has how much to do in a stretch of days. It counts and never says what: what people
- * do elsewhere is none of the viewer's business, that they are busy is.
+ * do elsewhere is none of the viewer's business. That they are busy is, for those who are
+ * in a team with them, and for nobody else.
  */
 @Component
 class FreeBusy {
 
 	private final People people;
 
+	private final Teams teams;
+
 	private final JdbcTemplate jdbc;
 
-	FreeBusy(People people, JdbcTemplate jdbc) {
+	FreeBusy(People people, Teams teams, JdbcTemplate jdbc) {
 		this.people = people;
+		this.teams = teams;
 		this.jdbc = jdbc;
 	}
 
 	/**
-	 * Returns everybody whom work can be given to, by name.
+	 * Returns the viewer and everybody who is in a team with them, by name.
 	 * @param first first day, in the viewer's zone
 	 * @param last last day, inclusive
 	 * @param exceptId an item that does not count, such as the one being planned
@@ -51,8 +58,11 @@ class FreeBusy {
 				(row) -> {
 					counts.put(row.getObject("person_id", UUID.class), row.getInt("items"));
 				}, new ArrayList<>(conditions.arguments()).toArray());
+		Set<UUID> known = new HashSet<>(this.teams.colleagues(viewer).keySet());
+		known.add(viewer.id());
 		return this.people.assignable()
 			.stream()
+			.filter((person) -> known.contains(person.id()))
 			.map((person) -> new Load(person, counts.getOrDefault(person.id(), 0)))
 			.toList();
 	}

@@ -26,17 +26,12 @@ let controller = null;
 
 const asked = () => input.value.trim();
 
-export function openPalette() {
-  if (document.querySelector('dialog[open]')) {
-    return;
-  }
-  input.value = '';
+/** Forgets what was asked before; whoever was quick has typed already. */
+export function begin() {
   items = [];
   answered = '';
   status.textContent = '';
   change();
-  dialog.showModal();
-  input.focus();
 }
 
 /** The words are other ones. */

@@ -350,11 +350,13 @@ class CalendarBrowserTests {
 		create("Write report", "2025-10-15", "2025-10-15");
 		String busy = create("Other work", "2025-10-15", "2025-10-15");
 		this.client.patch("/api/work-items/" + busy + "/settings", Map.of("checklist", List.of("Ask")));
+		String team = this.client.post("/api/teams", Map.of("name", "Team")).json().get("id").stringValue();
+		this.client.put("/api/teams/" + team + "/members/" + this.bob.id(), Map.of("role", "viewer"));
 		try (Screen screen = screen().signIn(this.ann).october()) {
 			Page page = screen.page();
 			screen.event("Other work").first().click();
 			Locator dialog = screen.dialog();
-			dialog.getByLabel("Ask", new Locator.GetByLabelOptions().setExact(true)).check();
+			dialog.getByLabel("Ask", new Locator.GetByLabelOptions().setExact(true)).click();
 			assertThat(dialog.locator(".checklist .done")).containsText("Ann Ames");
 			dialog.locator("#entry-text").fill("Write");
 			dialog.locator("#entry-text").press("Enter");

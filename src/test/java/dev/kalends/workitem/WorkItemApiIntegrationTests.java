@@ -497,19 +497,24 @@ class WorkItemApiIntegrationTests {
 		create("Call", "startDate", "2025-10-20", "startTime", "23:30", "timeZone", "Europe/Berlin", "assigneeIds",
 				people);
 		create("Over", "startDate", "2025-10-15", "status", "completed", "assigneeIds", people);
-		Client stranger = this.office.signIn(this.office.person("Cid Cole"));
-		assertThat(load(stranger, eve, "start=2025-10-20")).isEqualTo(2);
-		assertThat(load(stranger, eve, "start=2025-10-01&end=2025-10-15")).isEqualTo(1);
-		assertThat(load(stranger, eve, "start=2025-10-21")).isZero();
-		assertThat(load(stranger, eve, "start=2025-10-20&except=" + plan)).isEqualTo(1);
-		assertThat(stranger.get("/api/free-busy?start=2025-10-20").body()).doesNotContain("Secret", plan);
-		assertThat(stranger.get("/api/free-busy").json().at("/errors/0/field").stringValue()).isEqualTo("start");
-		assertThat(stranger.get("/api/free-busy?start=2025-02-30").status()).isEqualTo(400);
-		assertThat(stranger.get("/api/free-busy?start=2025-10-20&end=2025-10-19")
+		Viewer cid = this.office.person("Cid Cole");
+		Client colleague = this.office.signIn(cid);
+		assertThat(colleague.get("/api/free-busy?start=2025-10-20").body()).contains(cid.id().toString())
+			.doesNotContain(eve.id().toString());
+		String team = colleague.post("/api/teams", Map.of("name", "Team")).json().get("id").stringValue();
+		colleague.put("/api/teams/" + team + "/members/" + eve.id(), Map.of("role", "viewer"));
+		assertThat(load(colleague, eve, "start=2025-10-20")).isEqualTo(2);
+		assertThat(load(colleague, eve, "start=2025-10-01&end=2025-10-15")).isEqualTo(1);
+		assertThat(load(colleague, eve, "start=2025-10-21")).isZero();
+		assertThat(load(colleague, eve, "start=2025-10-20&except=" + plan)).isEqualTo(1);
+		assertThat(colleague.get("/api/free-busy?start=2025-10-20").body()).doesNotContain("Secret", plan);
+		assertThat(colleague.get("/api/free-busy").json().at("/errors/0/field").stringValue()).isEqualTo("start");
+		assertThat(colleague.get("/api/free-busy?start=2025-02-30").status()).isEqualTo(400);
+		assertThat(colleague.get("/api/free-busy?start=2025-10-20&end=2025-10-19")
 			.json()
 			.at("/errors/0/field")
 			.stringValue()).isEqualTo("end");
-		assertThat(stranger.get("/api/free-busy?start=2025-10-20&end=2027-10-19").status()).isEqualTo(400);
+		assertThat(colleague.get("/api/free-busy?start=2025-10-20&end=2027-10-19").status()).isEqualTo(400);
 	}
 
 	private static int load(Client client, Viewer person, String query) {

@@ -87,7 +87,7 @@ class AccessibilityBrowserTests {
 			screen.dialog().getByText("Delete item").click();
 			screen.dialog().locator(".confirm").waitFor();
 			Accessibility.check(screen, "dialog[open]");
-			screen.dialog().getByText("Cancel").click();
+			screen.dialog().locator(".confirm .btn-quiet").click();
 			screen.dialog().getByText("Edit", new Locator.GetByTextOptions().setExact(true)).click();
 			screen.dialog().locator("#title").waitFor();
 			Accessibility.check(screen);

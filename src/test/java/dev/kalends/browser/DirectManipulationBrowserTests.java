@@ -17,6 +17,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.kalends.account.Viewer;
 import dev.kalends.support.Browsers;
 import dev.kalends.support.Client;
@@ -435,7 +436,8 @@ class DirectManipulationBrowserTests {
 		what.tap(new Locator.TapOptions().setTrial(true));
 		BoundingBox from = what.boundingBox();
 		touch(touches, "touchStart", from.x + from.width / 2, from.y + from.height / 2);
-		page.locator(lifted).first().waitFor();
+		// What is lifted is drawn a second time, and the first is hidden.
+		page.locator(lifted).first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
 		BoundingBox to = target.boundingBox();
 		touch(touches, "touchMove", from.x + from.width / 2 + 5, from.y + from.height / 2);
 		touch(touches, "touchMove", to.x + to.width / 2, to.y + to.height / 2);

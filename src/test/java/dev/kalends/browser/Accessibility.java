@@ -45,6 +45,7 @@ final class Accessibility {
 		assertThat(axe.analyze()
 			.getViolations()
 			.stream()
+			.filter((rule) -> List.of("serious", "critical").contains(rule.getImpact()))
 			.map((rule) -> rule.getId() + ": " + rule.getHelp() + " "
 					+ rule.getNodes()
 						.stream()

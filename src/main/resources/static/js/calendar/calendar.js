@@ -47,15 +47,7 @@ const feed = new Feed({
   held: () => family.interrupt(),
 });
 const freeDays = new FreeDays(showFreeDays);
-const planner = new PlannerLater(async () => {
-  const [{ Planner }, { PlannerDragging }, { movableByKeys }, { Mover }] = await Promise.all(
-    [import('./planner.js'), import('./planner-drag.js'), import('./planner-keys.js'), import('./planner-moving.js')]);
-  const drawn = new Planner({ freeDays, openDay: (date) => go('day', date) });
-  const mover = new Mover(drawn, feed, freeDays, moved);
-  new PlannerDragging(drawn, mover, feed);
-  movableByKeys(drawn, mover);
-  return drawn;
-});
+const planner = new PlannerLater({ feed, freeDays, openDay: (date) => go('day', date), moved: (...change) => moved(...change) });
 const moved = (before, after, saved) => family.offer(before, after, saved);
 const tray = new Tray(document.querySelector('#tray'));
 const planning = new Planning(tray, feed, freeDays, () => panel.closeDrawer());

@@ -4,9 +4,12 @@ import { toast } from '../toasts.js';
 
 export class PlannerLater {
 
-  /** @param load brings the planner, later */
-  constructor(load) {
-    this.load = load;
+  /**
+   * @param openDay shows one day in the day view
+   * @param moved called when the planner moved an event
+   */
+  constructor({ feed, freeDays, openDay, moved }) {
+    Object.assign(this, { feed, freeDays, openDay, moved });
     this.element = make('div', { class: 'planner-place' });
     this.planner = null;
     this.events = [];
@@ -29,7 +32,7 @@ export class PlannerLater {
 
   async #bring() {
     try {
-      const planner = await this.load();
+      const planner = await this.#load();
       this.planner = planner;
       this.element.append(planner.element);
       planner.open(...this.days);
@@ -40,6 +43,16 @@ export class PlannerLater {
       this.loading = null;
       toast(text('offlineAction'), { level: 'error', about: 'planner' });
     }
+  }
+
+  async #load() {
+    const [{ Planner }, { PlannerDragging }, { movableByKeys }, { Mover }] = await Promise.all(
+      [import('./planner.js'), import('./planner-drag.js'), import('./planner-keys.js'), import('./planner-moving.js')]);
+    const planner = new Planner(this);
+    const mover = new Mover(planner, this.feed, this.freeDays, this.moved);
+    new PlannerDragging(planner, mover, this.feed);
+    movableByKeys(planner, mover);
+    return planner;
   }
 
 }

@@ -187,7 +187,7 @@ class CalendarBrowserTests {
 			assertThat(page.getByText("“" + NASTY + "” is created.")).isVisible();
 			assertThat(screen.event(NASTY)).isVisible();
 			screen.event(NASTY).click();
-			assertThat(screen.dialog().locator("h2")).hasText(NASTY);
+			assertThat(screen.dialog().locator("#dialog-title")).hasText(NASTY);
 			page.keyboard().press("Escape");
 			screen.open("/work-items?q=☃");
 			assertThat(page.locator("table .name")).hasText(NASTY);

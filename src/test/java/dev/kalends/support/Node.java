@@ -101,9 +101,10 @@ public final class Node implements AutoCloseable {
 	private Process launch() {
 		List<String> command = new ArrayList<>(List.of(
 				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:+UseSerialGC",
-				"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-				KalendsApplication.class.getName(), "--server.port=" + this.port, "--kalends.data-dir=" + this.folder,
-				"--kalends.admin.username=" + ADMIN, "--kalends.admin.password=" + PASSWORD));
+				"-XX:TieredStopAtLevel=1", "-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote", "-cp",
+				System.getProperty("java.class.path"), KalendsApplication.class.getName(), "--server.port=" + this.port,
+				"--kalends.data-dir=" + this.folder, "--kalends.admin.username=" + ADMIN,
+				"--kalends.admin.password=" + PASSWORD));
 		this.properties.forEach((property) -> command.add("--" + property));
 		Path log = this.folder.resolve("node-" + this.port + ".log");
 		try {

@@ -16,14 +16,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class Accessibility {
 
-	private static final int NARROW = 600;
-
 	private Accessibility() {
 	}
 
 	/**
-	 * Looks at a whole page, or only at some parts of it, in the light and in the dark;
-	 * on a narrow screen, which has the colours of a wide one, in the light alone.
+	 * Looks at a whole page, or only at some parts of it, in the light and in the dark.
 	 */
 	static void check(Screen screen, String... parts) {
 		Page page = screen.page();
@@ -31,11 +28,9 @@ final class Accessibility {
 		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT)
 			.setReducedMotion(ReducedMotion.REDUCE));
 		look(page, axe(page, parts));
-		if (page.viewportSize().width > NARROW) {
-			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-			look(page, axe(page, parts).withRules(List.of("color-contrast")));
-			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-		}
+		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+		look(page, axe(page, parts).withRules(List.of("color-contrast")));
+		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
 	}
 
 	private static AxeBuilder axe(Page page, String... parts) {

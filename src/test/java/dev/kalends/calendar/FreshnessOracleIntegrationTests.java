@@ -47,7 +47,7 @@ class FreshnessOracleIntegrationTests {
 
 	private static final Logger logger = LoggerFactory.getLogger(FreshnessOracleIntegrationTests.class);
 
-	private static final int OPERATIONS = Integer.getInteger("kalends.oracle.operations", 30);
+	private static final int OPERATIONS = Integer.getInteger("kalends.oracle.operations", 150);
 
 	private static final long SEED = Long.getLong("kalends.oracle.seed", 20251015);
 

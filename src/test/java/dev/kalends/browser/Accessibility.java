@@ -2,6 +2,8 @@ package dev.kalends.browser;
 
 import java.util.List;
 
+import com.deque.html.axecore.args.AxeRunOnlyOptions;
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -27,14 +29,21 @@ final class Accessibility {
 		// Colours on their way from one to another are not what anybody reads.
 		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT)
 			.setReducedMotion(ReducedMotion.REDUCE));
-		look(page, axe(page, parts));
+		look(page, axe(page, new AxeRunOptions(), parts));
 		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-		look(page, axe(page, parts).withRules(List.of("color-contrast")));
+		AxeRunOptions colours = new AxeRunOptions();
+		AxeRunOnlyOptions contrast = new AxeRunOnlyOptions();
+		contrast.setType("rule");
+		contrast.setValues(List.of("color-contrast"));
+		colours.setRunOnly(contrast);
+		look(page, axe(page, colours, parts));
 		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
 	}
 
-	private static AxeBuilder axe(Page page, String... parts) {
-		AxeBuilder axe = new AxeBuilder(page).setLegacyMode(true);
+	private static AxeBuilder axe(Page page, AxeRunOptions options, String... parts) {
+		// What is in order need not be told.
+		options.setResultTypes(List.of("violations"));
+		AxeBuilder axe = new AxeBuilder(page).setLegacyMode(true).options(options);
 		for (String part : parts) {
 			axe.include(part);
 		}
@@ -45,8 +54,7 @@ final class Accessibility {
 		assertThat(axe.analyze()
 			.getViolations()
 			.stream()
-			.filter((rule) -> List.of("serious", "critical").contains(rule.getImpact()))
-			.map((rule) -> rule.getId() + ": " + rule.getHelp() + " "
+			.map((rule) -> rule.getImpact() + " " + rule.getId() + ": " + rule.getHelp() + " "
 					+ rule.getNodes()
 						.stream()
 						.limit(3)

@@ -34,7 +34,7 @@ class AccessibilityBrowserTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1280, 390 })
-	void noPageAndNoDialogHasASeriousViolation(int width) {
+	void noPageAndNoDialogHasAViolation(int width) {
 		Viewer admin = this.office.admin();
 		Client client = this.office.signIn(admin);
 		String project = client.create(Map.of("type", "project", "title", "Project", "startDate", "2025-10-01",

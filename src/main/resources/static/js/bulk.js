@@ -32,11 +32,16 @@ function show() {
     all.indeterminate = ticked > 0 && ticked < onPage.length;
   }
   bar.hidden = selected.size === 0;
-  bar.querySelector('[data-choices]').hidden = true;
   if (selected.size > 0) {
     bar.querySelector('[data-count]').textContent = selected.size === 1 ? say('one') : say('many', { number: selected.size });
     bar.querySelector('[data-delete] span').textContent = selected.size === 1 ? say('deleteOne') : say('deleteMany', { number: selected.size });
   }
+}
+
+// What is to become of children was asked about the items that were selected then.
+function selectionChanged() {
+  bar.querySelector('[data-choices]').hidden = true;
+  show();
 }
 
 document.addEventListener('change', (event) => {
@@ -45,11 +50,11 @@ document.addEventListener('change', (event) => {
       box.checked = event.target.checked;
       note(box);
     });
-    show();
+    selectionChanged();
   }
   else if (event.target.matches('[data-select]')) {
     note(event.target);
-    show();
+    selectionChanged();
   }
 });
 
@@ -65,7 +70,7 @@ bar.addEventListener('click', ({ target }) => {
   const button = target.closest('button');
   if (button?.matches('[data-clear]')) {
     selected.clear();
-    show();
+    selectionChanged();
   }
   else if (button?.matches('[data-delete]')) {
     send({ delete: true }, 'deleted');
@@ -87,7 +92,7 @@ async function send(request, done) {
     if (response.ok) {
       toast(counted(done), { level: 'success', about: 'bulk', changeId: response.headers.get('X-Change-Id') ?? undefined });
       selected.clear();
-      show();
+      selectionChanged();
       document.body.dispatchEvent(new CustomEvent('refreshCalendar', { detail: { value: true } }));
     }
     else if (response.status === 409) {

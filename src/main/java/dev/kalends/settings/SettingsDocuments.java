@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.kalends.workitem.CalendarItemQuery;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,7 +24,7 @@ class SettingsDocuments {
 	/**
 	 * The level above all teams.
 	 */
-	static final UUID EVERYONE = new UUID(0, 0);
+	static final UUID EVERYONE = CalendarItemQuery.EVERYONE;
 
 	private static final JsonMapper JSON = JsonMapper.builder()
 		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

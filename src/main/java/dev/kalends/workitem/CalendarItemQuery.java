@@ -41,7 +41,7 @@ public class CalendarItemQuery {
 	/**
 	 * The level above all teams in {@code level_settings}.
 	 */
-	static final UUID EVERYONE = new UUID(0, 0);
+	public static final UUID EVERYONE = new UUID(0, 0);
 
 	private static final String COLUMNS = " as part, w.id, w.type, w.title, w.status, w.priority, w.activity_category,"
 			+ " w.parent_id, w.ancestor_ids, w.owner_id, w.team_id, w.location_id, w.assignee_labels, w.progress,"

@@ -41,14 +41,6 @@ public record WorkItemDetails(UUID id, WorkItemType type, String title, @Nullabl
 	static final int MAX_CHILDREN = 100;
 
 	/**
-	 * Tells whether the viewer sees the team's tree around the item but may change
-	 * nothing.
-	 */
-	public boolean isReadOnly() {
-		return !this.mayEdit;
-	}
-
-	/**
 	 * Tells whether there may be more items right below than are shown.
 	 */
 	public boolean hasMoreChildren() {

@@ -64,7 +64,7 @@ class AccessibilityBrowserTests {
 		try (Screen screen = new Screen(browsers.browser(), this.office.address(),
 				new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(width, 844))) {
 			Accessibility.check(screen.open("/login?error"));
-			screen.signIn(admin);
+			screen.signInByForm(admin);
 			for (String view : List.of("month", "week", "day", "list", "year", "people")) {
 				screen.page()
 					.waitForResponse((response) -> response.url().contains("/feed"),

@@ -46,7 +46,7 @@ class DashboardBrowserTests {
 				new Browser.NewContextOptions().setLocale("en-GB")
 					.setReducedMotion(ReducedMotion.REDUCE)
 					.setViewportSize(1280, 800))) {
-			Page page = screen.signIn(admin).page();
+			Page page = screen.signIn(admin).open("/calendar").page();
 			page.locator(".topbar .avatar").click();
 			page.locator("#viewer-menu a[href$='/admin/dashboard']").click();
 			assertThat(page.locator("h1")).hasText("Dashboard");

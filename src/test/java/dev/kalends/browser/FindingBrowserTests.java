@@ -166,7 +166,7 @@ class FindingBrowserTests {
 				Map.entry("next wednesday", "2025-10-22"), Map.entry("letzten Freitag", "2025-10-10"),
 				Map.entry("KW 1 2026", "2025-12-29"), Map.entry("31.2.2025", ""), Map.entry("report", ""),
 				Map.entry("write 3", ""), Map.entry("next", ""), Map.entry("13/13", ""), Map.entry("in 2", ""));
-		try (Screen screen = screen().signIn(this.ann)) {
+		try (Screen screen = screen().signIn(this.ann).open("/profile")) {
 			Object found = screen.page().evaluate("""
 					async (texts) => {
 						const { dateIn } = await import('/js/finding/date-words.js');

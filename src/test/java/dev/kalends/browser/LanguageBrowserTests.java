@@ -39,7 +39,7 @@ class LanguageBrowserTests {
 	@Test
 	void aReaderOfGermanFindsNoEnglish() {
 		Viewer ann = plan();
-		try (Screen screen = screen("de-DE").signIn(ann).october()) {
+		try (Screen screen = screen("de-DE").signInByForm(ann).october()) {
 			Page page = screen.page();
 			assertThat(page.locator("h1")).hasText("Oktober 2025");
 			assertThat(page).hasTitle("Oktober 2025 · Kalends");

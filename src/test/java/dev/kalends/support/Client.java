@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -69,10 +70,8 @@ public class Client {
 	 */
 	public Client twin() {
 		Client client = new Client(this.address);
-		this.cookies.getCookieStore()
-			.getCookies()
-			.forEach((cookie) -> client.cookies.getCookieStore()
-				.add(URI.create(this.address), (HttpCookie) cookie.clone()));
+		cookies().forEach(
+				(cookie) -> client.cookies.getCookieStore().add(URI.create(this.address), (HttpCookie) cookie.clone()));
 		client.token = this.token;
 		return client;
 	}
@@ -81,13 +80,17 @@ public class Client {
 	 * Returns the value of a cookie.
 	 */
 	public String cookie(String name) {
-		return this.cookies.getCookieStore()
-			.getCookies()
-			.stream()
-			.filter((cookie) -> cookie.getName().equals(name))
+		return cookies().filter((cookie) -> cookie.getName().equals(name))
 			.map(HttpCookie::getValue)
 			.findFirst()
 			.orElseThrow();
+	}
+
+	/**
+	 * Returns what the application has asked to be remembered.
+	 */
+	Stream<HttpCookie> cookies() {
+		return this.cookies.getCookieStore().getCookies().stream();
 	}
 
 	/**

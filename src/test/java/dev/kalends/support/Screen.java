@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import dev.kalends.account.Viewer;
 
@@ -53,9 +54,21 @@ public class Screen implements AutoCloseable {
 	}
 
 	/**
-	 * Signs in through the page.
+	 * Signs in without a page: whoever looks at what comes afterwards need not wait for
+	 * the form.
 	 */
 	public Screen signIn(Viewer person) {
+		Client client = new Client(this.address).signIn(person.username(), Office.PASSWORD);
+		this.context.addCookies(client.cookies()
+			.map((cookie) -> new Cookie(cookie.getName(), cookie.getValue()).setUrl(this.address))
+			.toList());
+		return this;
+	}
+
+	/**
+	 * Signs in through the page.
+	 */
+	public Screen signInByForm(Viewer person) {
 		open("/login");
 		this.page.locator("#username").fill(person.username());
 		this.page.locator("#password").fill(Office.PASSWORD);

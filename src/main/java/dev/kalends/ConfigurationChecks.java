@@ -1,5 +1,10 @@
 package dev.kalends;
 
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+
 import dev.kalends.shared.InvalidConfigurationException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +32,7 @@ class ConfigurationChecks implements BeanFactoryPostProcessor {
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
 		Environment environment = beans.getBean(Environment.class);
 		requirePort(environment);
+		requireOwnAddress(environment);
 		requireAddressOfPostgres(environment);
 		String own = ClassUtils.getPackageName(KalendsApplication.class) + ".";
 		for (String name : beans.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
@@ -41,6 +47,19 @@ class ConfigurationChecks implements BeanFactoryPostProcessor {
 		int port = Binder.get(environment).bind("server.port", Integer.class).orElse(0);
 		if (port < 0 || port > MAX_PORT) {
 			throw new InvalidConfigurationException("server.port", ConfigurationFailureAnalyzer.PORT);
+		}
+	}
+
+	private static void requireOwnAddress(Environment environment) {
+		InetAddress address = Binder.get(environment).bind("server.address", InetAddress.class).orElse(null);
+		try {
+			if (address != null && !address.isAnyLocalAddress() && !address.isLoopbackAddress()
+					&& NetworkInterface.getByInetAddress(address) == null) {
+				throw new InvalidConfigurationException("server.address", ConfigurationFailureAnalyzer.ADDRESS);
+			}
+		}
+		catch (SocketException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

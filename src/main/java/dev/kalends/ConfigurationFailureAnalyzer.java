@@ -22,6 +22,8 @@ class ConfigurationFailureAnalyzer implements FailureAnalyzer {
 
 	static final String PORT = "It is a port number from 0 to 65535, such as 8080.";
 
+	static final String ADDRESS = "It is an address or the name of this machine, such as 127.0.0.1.";
+
 	/**
 	 * What H2 says of a file that another process has open.
 	 */
@@ -42,10 +44,10 @@ class ConfigurationFailureAnalyzer implements FailureAnalyzer {
 	private static final Map<String, String> ACCEPTED = Map.of("kalends.calendar.cache.enabled", "It is true or false.",
 			"kalends.calendar.cache.ttl", "It is a duration longer than zero, such as 5m.",
 			"kalends.calendar.cache.max-size", "It is a size of at least 1MB, such as 64MB.", "server.port", PORT,
-			"server.address", "It is an address or the name of this machine, such as 127.0.0.1.",
-			"kalends.calendar.monitor.sample-rate", "It is a number from 0 to 1, such as 0.01.",
-			"kalends.live.poll-interval", "It is a duration from 10ms to 10s, such as 250ms.",
-			"kalends.live.heartbeat-interval", "It is a duration from 50ms to 14s, such as 10s.");
+			"server.address", ADDRESS, "kalends.calendar.monitor.sample-rate",
+			"It is a number from 0 to 1, such as 0.01.", "kalends.live.poll-interval",
+			"It is a duration from 10ms to 10s, such as 250ms.", "kalends.live.heartbeat-interval",
+			"It is a duration from 50ms to 14s, such as 10s.");
 
 	@Override
 	public @Nullable FailureAnalysis analyze(Throwable failure) {

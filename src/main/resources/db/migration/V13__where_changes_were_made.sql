@@ -7,8 +7,16 @@ alter table item_change add column owner_id uuid;
 -- For the rest nobody knows any more, so nobody is shown it.
 update item_change set
   team_id = (select w.team_id from work_item w where w.id = item_change.item_id),
-  owner_id = (select w.owner_id from work_item w where w.id = item_change.item_id)
-where not exists (
-  select 1 from item_change m join work_item w on m.item_id = w.id or m.item_id = any(w.ancestor_ids)
-  where w.id = item_change.item_id
-    and (m.before_state like '%"teamId"%' or m.before_state like '%"parentId"%'));
+  owner_id = (select w.owner_id from work_item w where w.id = item_change.item_id);
+
+update item_change set team_id = null, owner_id = null
+where item_id in (
+  select c.item_id from item_change c
+  where c.before_state like '%"teamId"%' or c.before_state like '%"parentId"%');
+
+update item_change set team_id = null, owner_id = null
+where item_id in (
+  select w.id from work_item w
+  join (select distinct c.item_id from item_change c
+    where c.before_state like '%"teamId"%' or c.before_state like '%"parentId"%') m
+  on m.item_id = any(w.ancestor_ids));

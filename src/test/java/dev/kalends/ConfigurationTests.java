@@ -32,6 +32,7 @@ class ConfigurationTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			server.port=70000                                  | server.port                        | 0 to 65535
 			server.address=nonsense.invalid                    | server.address                     | 127.0.0.1
+			server.address=192.0.2.1                           | server.address                     | 127.0.0.1
 			kalends.calendar.cache.ttl=-1                      | kalends.calendar.cache.ttl         | longer than zero
 			kalends.calendar.cache.enabled=maybe               | kalends.calendar.cache.enabled     | true or false
 			kalends.calendar.monitor.sample-rate=often         | kalends.calendar.monitor.sample-rate | from 0 to 1

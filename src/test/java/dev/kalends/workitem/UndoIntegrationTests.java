@@ -1,5 +1,7 @@
 package dev.kalends.workitem;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -305,6 +308,34 @@ class UndoIntegrationTests {
 		patch(this.ann, project, Map.of("teamId", this.team, "title", "Back"));
 		assertThat(this.bob.get("/api/work-items/" + project + "/history").body()).contains("Secret plan")
 			.doesNotContain("Hidden from Bob");
+	}
+
+	@Test
+	void changesOfBeforePlacesWereKeptGetOneWhereNothingMoved() throws IOException {
+		String stayed = create("task", "Stayed", create("project", "Here", null));
+		String other = this.ann.post("/api/teams", Map.of("name", "Others")).json().get("id").stringValue();
+		String moving = create("project", "Moving", null);
+		String carried = create("task", "Carried", moving);
+		patch(this.ann, moving, Map.of("teamId", other));
+		String migration = new ClassPathResource("db/migration/V13__where_changes_were_made.sql")
+			.getContentAsString(StandardCharsets.UTF_8);
+		for (String id : List.of(stayed, moving, carried)) {
+			this.jdbc.update("update item_change set team_id = null, owner_id = null where item_id = ?",
+					UUID.fromString(id));
+		}
+		for (String statement : migration.substring(migration.indexOf("update item_change")).split(";\\s+")) {
+			this.jdbc.update(statement);
+		}
+		assertThat(home(stayed)).containsExactly(UUID.fromString(this.team));
+		assertThat(home(moving)).isEmpty();
+		assertThat(home(carried)).isEmpty();
+		assertThat(kinds(this.ann, carried)).isEmpty();
+	}
+
+	private List<UUID> home(String id) {
+		return this.jdbc.queryForList(
+				"select distinct team_id from item_change where item_id = ? and owner_id is not null", UUID.class,
+				UUID.fromString(id));
 	}
 
 	@Test

@@ -40,6 +40,14 @@ class MalformedRequestIntegrationTests {
 			assertThat(answer).as(path).contains("\"detail\":").doesNotContain("HTTP Status");
 		}
 		assertThat(raw("/api/%zz")).startsWith("HTTP/1.1 400").contains("\"status\":400");
+		Response form = this.office.stranger().post("/login", "x", "Content-Type", "multipart/form-data");
+		assertThat(form.status()).isEqualTo(400);
+		assertThat(form.body()).contains("This cannot be shown");
+		String large = "--a\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n"
+				+ "x".repeat(11 * 1024 * 1024) + "\r\n--a--\r\n";
+		assertThat(this.office.stranger()
+			.post("/login", large, "Content-Type", "multipart/form-data; boundary=a")
+			.status()).isEqualTo(413);
 		assertThat(output).doesNotContain("ERROR");
 	}
 

@@ -3,6 +3,7 @@ package dev.kalends.account;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 import dev.kalends.shared.PlainText;
@@ -78,18 +79,30 @@ public record PersonDraft(@Nullable String username, @Nullable String displayNam
 	 * @throws RuleViolatedException naming every field that breaks a rule
 	 */
 	Checked checked(boolean passwordRequired) {
+		List<Violation> violations = violations(passwordRequired);
+		if (!violations.isEmpty() || this.role == null || this.zone == null || this.enabled == null) {
+			throw new RuleViolatedException(violations);
+		}
+		return new Checked(Objects.requireNonNull(this.username), Objects.requireNonNull(this.displayName).strip(),
+				this.password, this.role, this.zone, this.language, this.enabled);
+	}
+
+	/**
+	 * Returns everything that is wrong with the draft of a new person; an empty list when
+	 * it is right.
+	 */
+	public List<Violation> violations() {
+		return violations(true);
+	}
+
+	private List<Violation> violations(boolean passwordRequired) {
 		List<Violation> violations = new ArrayList<>();
 		String name = (this.username != null) ? this.username : "";
 		if (!USERNAME.matcher(name).matches()) {
 			violations.add(Violation.of("username", "username"));
 		}
 		String shown = (this.displayName != null) ? this.displayName.strip() : "";
-		if (shown.isEmpty() || shown.length() > MAX_DISPLAY_NAME) {
-			violations.add(Violation.of("displayName", "length", 1, MAX_DISPLAY_NAME));
-		}
-		else if (!PlainText.isLine(shown)) {
-			violations.add(Violation.of("displayName", "control-characters"));
-		}
+		PlainText.checkName("displayName", shown, MAX_DISPLAY_NAME).ifPresent(violations::add);
 		if ((this.password != null || passwordRequired) && !isGoodPassword(this.password)) {
 			violations.add(Violation.of("password", "length", MIN_PASSWORD, MAX_PASSWORD));
 		}
@@ -102,10 +115,7 @@ public record PersonDraft(@Nullable String username, @Nullable String displayNam
 		if (this.enabled == null) {
 			violations.add(Violation.of("enabled", "boolean"));
 		}
-		if (!violations.isEmpty() || this.role == null || this.zone == null || this.enabled == null) {
-			throw new RuleViolatedException(violations);
-		}
-		return new Checked(name, shown, this.password, this.role, this.zone, this.language, this.enabled);
+		return violations;
 	}
 
 	static boolean isGoodPassword(@Nullable String password) {

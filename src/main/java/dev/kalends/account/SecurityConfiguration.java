@@ -29,6 +29,8 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.context.DelegatingSecurityContextRepository;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
@@ -44,6 +46,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.web.http.HttpSessionIdResolver;
+import org.springframework.web.util.UriComponents;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Who may ask for what, and what those are told who may not: people are led to the
@@ -106,6 +110,7 @@ class SecurityConfiguration {
 			PasswordAuthenticationProvider provider, SecurityContextRepository securityContexts,
 			ReaderLocaleResolver locales) throws Exception {
 		AuthenticationEntryPoint entryPoint = entryPoint(problems);
+		RequestCache requestCache = requestCache();
 		http.authenticationProvider(provider)
 			.securityContext((contexts) -> contexts.securityContextRepository(securityContexts))
 			.sessionManagement((sessions) -> sessions.sessionFixation((fixation) -> fixation.migrateSession()))
@@ -121,9 +126,11 @@ class SecurityConfiguration {
 				.hasRole(Role.ADMIN.name())
 				.anyRequest()
 				.authenticated())
-			.formLogin((form) -> form.loginPage(LOGIN).defaultSuccessUrl("/calendar").failureUrl(LOGIN + "?error"))
+			.formLogin((form) -> form.loginPage(LOGIN)
+				.successHandler(toPageFirstAskedFor(requestCache))
+				.failureUrl(LOGIN + "?error"))
 			.logout((logout) -> logout.logoutSuccessUrl(LOGIN + "?logout"))
-			.requestCache((cache) -> cache.requestCache(requestCache()))
+			.requestCache((cache) -> cache.requestCache(requestCache))
 			.exceptionHandling((exceptions) -> exceptions.authenticationEntryPoint(entryPoint)
 				.accessDeniedHandler(accessDenied(entryPoint, problems)))
 			.headers((headers) -> headers.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
@@ -145,6 +152,23 @@ class SecurityConfiguration {
 		requestCache.setRequestMatcher(pagesThatPeopleOpen());
 		requestCache.setMatchingRequestParameterName(null);
 		return requestCache;
+	}
+
+	/**
+	 * Leads on by the path alone. The name that the server was asked under may be made
+	 * up.
+	 */
+	private static AuthenticationSuccessHandler toPageFirstAskedFor(RequestCache requestCache) {
+		SavedRequestAwareAuthenticationSuccessHandler handler = new SavedRequestAwareAuthenticationSuccessHandler();
+		handler.setRequestCache(requestCache);
+		handler.setDefaultTargetUrl("/calendar");
+		handler.setRedirectStrategy((request, response, target) -> {
+			UriComponents address = UriComponentsBuilder.fromUriString(target).build();
+			String path = address.getPath() + ((address.getQuery() != null) ? "?" + address.getQuery() : "");
+			boolean whole = address.getHost() != null;
+			response.sendRedirect(whole ? path : request.getContextPath() + path);
+		});
+		return handler;
 	}
 
 	private RequestMatcher pagesThatPeopleOpen() {

@@ -1,5 +1,10 @@
 package dev.kalends.admin;
 
+import java.time.ZoneId;
+
+import dev.kalends.account.PersonDraft;
+import dev.kalends.account.Role;
+import dev.kalends.shared.InvalidConfigurationException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,6 +18,33 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("kalends.admin")
 record FirstAdministratorProperties(@Nullable String username, @Nullable String password) {
+
+	FirstAdministratorProperties {
+		if ((username == null) != (password == null)) {
+			throw new InvalidConfigurationException("kalends.admin." + ((password == null) ? "password" : "username"),
+					"kalends.admin.username and kalends.admin.password are set together or not at all.");
+		}
+		if (username != null) {
+			draft(username, password).violations().forEach((violation) -> {
+				throw violation.field().equals("password")
+						? new InvalidConfigurationException("kalends.admin.password",
+								"A password has 8 to 128 characters.")
+						: new InvalidConfigurationException("kalends.admin.username",
+								"A username has 2 to 64 characters of a-z, 0-9, dot, underscore and hyphen.");
+			});
+		}
+	}
+
+	/**
+	 * Returns the administrator to be made; {@code null} when there is to be none.
+	 */
+	@Nullable PersonDraft draft() {
+		return (this.username != null) ? draft(this.username, this.password) : null;
+	}
+
+	private static PersonDraft draft(String username, @Nullable String password) {
+		return PersonDraft.of(username, username, password).withRole(Role.ADMIN).withZone(ZoneId.systemDefault());
+	}
 
 	@Override
 	public String toString() {

@@ -9,11 +9,8 @@ import java.util.UUID;
 import dev.kalends.account.People;
 import dev.kalends.account.Person;
 import dev.kalends.account.PersonDraft;
-import dev.kalends.account.Role;
 import dev.kalends.account.Viewer;
 import dev.kalends.freshness.WriteTransactions;
-import dev.kalends.shared.InvalidConfigurationException;
-import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.team.TeamRole;
 import dev.kalends.team.Teams;
 
@@ -69,38 +66,17 @@ class FirstPeople implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		requireBothOrNone();
 		if (this.people.exist()) {
 			return;
 		}
 		if (this.environment.acceptsProfiles(Profiles.of("demo"))) {
 			this.transactions.run(this::createDemo);
 		}
-		else if (this.properties.username() != null) {
-			createAdministrator(this.properties.username());
-		}
-	}
-
-	private void requireBothOrNone() {
-		if ((this.properties.username() == null) != (this.properties.password() == null)) {
-			boolean passwordMissing = this.properties.password() == null;
-			throw new InvalidConfigurationException("kalends.admin." + (passwordMissing ? "password" : "username"),
-					"kalends.admin.username and kalends.admin.password are set together or not at all.");
-		}
-	}
-
-	private void createAdministrator(String username) {
-		try {
-			this.people.createFirst(PersonDraft.of(username, username, this.properties.password())
-				.withRole(Role.ADMIN)
-				.withZone(ZoneId.systemDefault()));
-		}
-		catch (RuleViolatedException ex) {
-			boolean password = ex.violations().stream().anyMatch((violation) -> violation.field().equals("password"));
-			throw password
-					? new InvalidConfigurationException("kalends.admin.password", "A password has 8 to 128 characters.")
-					: new InvalidConfigurationException("kalends.admin.username",
-							"A username has 2 to 64 characters of a-z, 0-9, dot, underscore and hyphen.");
+		else {
+			PersonDraft administrator = this.properties.draft();
+			if (administrator != null) {
+				this.people.createFirst(administrator);
+			}
 		}
 	}
 

@@ -191,12 +191,9 @@ class SavedViews {
 	private static SavedView checked(SavedView view, Viewer viewer) {
 		String name = view.name().strip();
 		String query = ViewQuery.canonical(view.query(), viewer.id());
-		if (name.isEmpty() || name.length() > MAX_NAME) {
-			throw new RuleViolatedException(Violation.of("name", "length", 1, MAX_NAME));
-		}
-		if (!PlainText.isLine(name)) {
-			throw new RuleViolatedException(Violation.of("name", "control-characters"));
-		}
+		PlainText.checkName("name", name, MAX_NAME).ifPresent((violation) -> {
+			throw new RuleViolatedException(violation);
+		});
 		return new SavedView(view.id(), view.ownerId(), view.teamId(), name, query);
 	}
 

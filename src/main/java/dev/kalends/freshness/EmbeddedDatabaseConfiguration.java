@@ -10,8 +10,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
 
 /**
  * Uses an embedded H2 database unless {@code spring.datasource.url} names another one.
@@ -30,11 +28,7 @@ class EmbeddedDatabaseConfiguration {
 			+ ";DB_CLOSE_ON_EXIT=FALSE";
 
 	@Bean
-	JdbcConnectionDetails embeddedDatabase(EmbeddedDatabaseProperties properties, Environment environment) {
-		if (environment.acceptsProfiles(Profiles.of("postgres"))) {
-			throw new InvalidConfigurationException("spring.datasource.url",
-					"With the profile postgres it is the address of a PostgreSQL database, such as jdbc:postgresql://localhost/kalends.");
-		}
+	JdbcConnectionDetails embeddedDatabase(EmbeddedDatabaseProperties properties) {
 		String url = "jdbc:h2:file:" + existing(properties.dataDir()).resolve("kalends") + SETTINGS;
 		return new JdbcConnectionDetails() {
 

@@ -159,7 +159,7 @@ final class SettingsPatch {
 			return null;
 		}
 		String text = node.stringValue().strip();
-		return (text.isEmpty() || text.length() > MAX_TEXT || !PlainText.isLine(text)) ? null : text;
+		return (PlainText.isBlank(text) || text.length() > MAX_TEXT || !PlainText.isLine(text)) ? null : text;
 	}
 
 }

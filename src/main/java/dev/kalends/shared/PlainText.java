@@ -1,5 +1,7 @@
 package dev.kalends.shared;
 
+import java.util.Optional;
+
 /**
  * Text that can be stored, sent and shown anywhere: without control characters and
  * without halves of surrogate pairs.
@@ -23,6 +25,46 @@ public final class PlainText {
 		return text.codePoints()
 			.noneMatch(
 					(character) -> isUnfit(character) && character != '\n' && character != '\r' && character != '\t');
+	}
+
+	/**
+	 * Says what is wrong with the name of something: it is one line, not too long, with
+	 * something to be seen.
+	 * @param name the name without blanks around it
+	 */
+	public static Optional<Violation> checkName(String field, String name, int maxLength) {
+		if (name.isEmpty() || name.length() > maxLength) {
+			return Optional.of(Violation.of(field, "length", 1, maxLength));
+		}
+		if (!isLine(name)) {
+			return Optional.of(Violation.of(field, "control-characters"));
+		}
+		return isBlank(name) ? Optional.of(Violation.of(field, "invisible")) : Optional.empty();
+	}
+
+	/**
+	 * Tells whether nothing of the text can be seen: it is made of blanks, of characters
+	 * without width and of signs that only say how others are written.
+	 */
+	public static boolean isBlank(String text) {
+		return text.codePoints().allMatch(PlainText::isInvisible);
+	}
+
+	private static boolean isInvisible(int character) {
+		return Character.isWhitespace(character) || Character.isSpaceChar(character)
+				|| Character.getType(character) == Character.FORMAT || isFiller(character);
+	}
+
+	/**
+	 * Tells whether a letter or a sign shows nothing by definition: the fillers of
+	 * Hangul, the empty pattern of Braille, vowels of Khmer that are not written, and
+	 * what only joins others or selects their shape.
+	 */
+	private static boolean isFiller(int character) {
+		return switch (character) {
+			case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x2800, 0x3164, 0xFFA0 -> true;
+			default -> (character >= 0xFE00 && character <= 0xFE0F) || (character >= 0xE0000 && character <= 0xE0FFF);
+		};
 	}
 
 	private static boolean isUnfit(int character) {

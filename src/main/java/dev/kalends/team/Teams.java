@@ -261,12 +261,9 @@ public class Teams {
 
 	private static String checkedName(@Nullable String name) {
 		String stripped = Objects.requireNonNullElse(name, "").strip();
-		if (stripped.isEmpty() || stripped.length() > MAX_NAME) {
-			throw new RuleViolatedException(Violation.of("name", "length", 1, MAX_NAME));
-		}
-		if (!PlainText.isLine(stripped)) {
-			throw new RuleViolatedException(Violation.of("name", "control-characters"));
-		}
+		PlainText.checkName("name", stripped, MAX_NAME).ifPresent((violation) -> {
+			throw new RuleViolatedException(violation);
+		});
 		return stripped;
 	}
 

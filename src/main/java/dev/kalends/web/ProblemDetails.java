@@ -11,6 +11,8 @@ import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.shared.Violation;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.MessageSource;
@@ -92,8 +94,19 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException ex,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
 		ProblemDetail problem = withErrors(HttpStatus.BAD_REQUEST, "broken-json",
-				this.texts.errors(List.of(Violation.of("body", "json"))));
+				this.texts.errors(List.of(violation(ex.getCause()))));
 		return handleExceptionInternal(ex, problem, headers, HttpStatus.BAD_REQUEST, request);
+	}
+
+	/**
+	 * Names the member that is there twice; otherwise nothing of the body could be read.
+	 */
+	private static Violation violation(@Nullable Throwable cause) {
+		if (cause instanceof MismatchedInputException mismatch && mismatch.processor() instanceof JsonParser parser) {
+			@Nullable String member = parser.currentName();
+			return (member != null) ? Violation.of(member, "json-duplicate") : Violation.of("body", "json");
+		}
+		return Violation.of("body", "json");
 	}
 
 	@Override
@@ -184,9 +197,20 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 	 * Answers with a problem from outside of a controller.
 	 */
 	public void write(HttpServletResponse response, HttpStatus status, String key) throws IOException {
-		response.setStatus(status.value());
+		write(response, problem(status, key));
+	}
+
+	/**
+	 * Answers with the problem of a status about which nothing more is known.
+	 */
+	void write(HttpServletResponse response, HttpStatus status) throws IOException {
+		write(response, ofStatus(status));
+	}
+
+	private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+		response.setStatus(problem.getStatus());
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-		response.getOutputStream().write(this.json.writeValueAsBytes(problem(status, key)));
+		response.getOutputStream().write(this.json.writeValueAsBytes(problem));
 	}
 
 	private String text(String key, Object... arguments) {

@@ -29,8 +29,15 @@ record Access(Memberships memberships) {
 	 * above and below it.
 	 */
 	boolean belongs(WorkItem item) {
-		UUID teamId = item.teamId();
-		return (teamId != null) ? this.memberships.contains(teamId) : item.ownerId().equals(personId());
+		return isAtHome(item.home());
+	}
+
+	/**
+	 * Tells whether the person sees what belongs there.
+	 */
+	boolean isAtHome(Home home) {
+		UUID teamId = home.teamId();
+		return (teamId != null) ? this.memberships.contains(teamId) : home.ownerId().equals(personId());
 	}
 
 	/**

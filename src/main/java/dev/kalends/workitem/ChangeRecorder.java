@@ -100,7 +100,7 @@ class ChangeRecorder {
 	}
 
 	private ItemChange created(WorkItem item) {
-		return new ItemChange(item.id(), ChangeKind.CREATED, this.json.createObjectNode(),
+		return new ItemChange(item.id(), ChangeKind.CREATED, item.home(), this.json.createObjectNode(),
 				this.json.createObjectNode());
 	}
 
@@ -119,10 +119,10 @@ class ChangeRecorder {
 			}
 		}
 		if (was.trashed() != item.isTrashed()) {
-			return new ItemChange(item.id(), item.isTrashed() ? ChangeKind.DELETED : ChangeKind.RESTORED, before,
-					after);
+			return new ItemChange(item.id(), item.isTrashed() ? ChangeKind.DELETED : ChangeKind.RESTORED,
+					item.homeBefore(), before, after);
 		}
-		return before.isEmpty() ? null : new ItemChange(item.id(), ChangeKind.EDITED, before, after);
+		return before.isEmpty() ? null : new ItemChange(item.id(), ChangeKind.EDITED, item.homeBefore(), before, after);
 	}
 
 	private Recording recording() {

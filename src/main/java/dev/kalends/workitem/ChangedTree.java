@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import dev.kalends.account.People;
 import dev.kalends.freshness.ScopeChanges;
@@ -149,6 +151,20 @@ class ChangedTree {
 	 */
 	List<WorkItem> livingChildren(Collection<UUID> parentIds) {
 		return children(List.copyOf(parentIds)).stream().filter((child) -> !child.isTrashed()).toList();
+	}
+
+	/**
+	 * Locks what came out of the trash without the items that it stood below.
+	 * @return what returns below each of them
+	 */
+	List<WorkItem> lockFormerChildren(Collection<WorkItem> parents) {
+		Set<UUID> parentIds = parents.stream().map(WorkItem::id).collect(Collectors.toSet());
+		List<UUID> ids = new ArrayList<>();
+		chunks(List.copyOf(parentIds)).forEach((chunk) -> ids.addAll(this.repository.findFormerChildIds(chunk)));
+		return lockAll(ids).stream().filter((item) -> !item.isTrashed()).filter((item) -> {
+			UUID formerParentId = item.formerParentId();
+			return formerParentId != null && parentIds.contains(formerParentId);
+		}).toList();
 	}
 
 	/**

@@ -29,6 +29,8 @@ class DeedRepository {
 	private static final String COLUMNS = "d.id, d.number, d.actor_id, d.action, d.done_at, d.title, d.item_count,"
 			+ " d.undoes, d.undone";
 
+	private static final String CHANGE_COLUMNS = "c.item_id, c.kind, c.before_state, c.after_state, c.team_id, c.owner_id";
+
 	private static final String OF_ITEMS = "work_item.";
 
 	private static final int ROWS_PER_BATCH = 500;
@@ -62,13 +64,17 @@ class DeedRepository {
 				deed.id(), deed.actorId(), deed.action(), deed.doneAt().atOffset(ZoneOffset.UTC), deed.title(),
 				deed.itemCount(), deed.undoes(), deed.undone());
 		this.jdbc.batchUpdate(
-				"insert into item_change (deed_id, item_id, kind, before_state, after_state) values (?, ?, ?, ?, ?)",
+				"insert into item_change (deed_id, item_id, kind, before_state, after_state, team_id, owner_id)"
+						+ " values (?, ?, ?, ?, ?, ?, ?)",
 				changes, ROWS_PER_BATCH, (statement, change) -> {
 					statement.setObject(1, deed.id());
 					statement.setObject(2, change.itemId());
 					statement.setString(3, change.kind().code());
 					statement.setString(4, text(change.before()));
 					statement.setString(5, text(change.after()));
+					@Nullable Home from = change.from();
+					statement.setObject(6, (from != null) ? from.teamId() : null);
+					statement.setObject(7, (from != null) ? from.ownerId() : null);
 				});
 	}
 
@@ -109,8 +115,7 @@ class DeedRepository {
 	 * Returns what a deed changed, as far as the items are not removed for ever.
 	 */
 	List<ItemChange> findChanges(UUID deedId) {
-		return this.jdbc.query(
-				"select item_id, kind, before_state, after_state from item_change where deed_id = ? order by id",
+		return this.jdbc.query("select " + CHANGE_COLUMNS + " from item_change c where c.deed_id = ? order by c.id",
 				(row, index) -> change(row), deedId);
 	}
 
@@ -119,7 +124,7 @@ class DeedRepository {
 	 */
 	List<Entry> findHistory(UUID itemId, int limit) {
 		return this.jdbc.query(
-				"select c.id as change_id, c.item_id, c.kind, c.before_state, c.after_state, " + COLUMNS
+				"select c.id as change_id, " + CHANGE_COLUMNS + ", " + COLUMNS
 						+ " from item_change c join deed d on d.id = c.deed_id where c.item_id = ?"
 						+ " order by c.id desc fetch first ? rows only",
 				(row, index) -> new Entry(row.getLong("change_id"), deed(row), change(row)), itemId, limit);
@@ -190,7 +195,9 @@ class DeedRepository {
 	}
 
 	private ItemChange change(ResultSet row) throws SQLException {
+		@Nullable UUID ownerId = row.getObject("owner_id", UUID.class);
 		return new ItemChange(row.getObject("item_id", UUID.class), ChangeKind.ofCode(row.getString("kind")),
+				(ownerId != null) ? new Home(row.getObject("team_id", UUID.class), ownerId) : null,
 				members(row.getString("before_state")), members(row.getString("after_state")));
 	}
 

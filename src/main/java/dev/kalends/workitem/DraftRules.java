@@ -2,7 +2,6 @@ package dev.kalends.workitem;
 
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,13 +53,8 @@ final class DraftRules {
 		if (draft.type() == null) {
 			violations.add(Violation.of("type", "choice", String.join(", ", WorkItemType.codes())));
 		}
-		String title = stripped(draft.title());
-		if (title == null || title.length() > MAX_TITLE) {
-			violations.add(Violation.of("title", "length", 1, MAX_TITLE));
-		}
-		else if (!PlainText.isLine(title)) {
-			violations.add(Violation.of("title", "control-characters"));
-		}
+		PlainText.checkName("title", Objects.requireNonNullElse(draft.title(), "").strip(), MAX_TITLE)
+			.ifPresent(violations::add);
 		if (draft.description() != null && draft.description().length() > MAX_DESCRIPTION) {
 			violations.add(Violation.of("description", "length", 0, MAX_DESCRIPTION));
 		}
@@ -77,8 +71,16 @@ final class DraftRules {
 			violations.add(Violation.of("color", "color"));
 		}
 		checkLabels(draft, violations);
+		checkTime("startTime", draft.startTime(), violations);
+		checkTime("endTime", draft.endTime(), violations);
 		violations.addAll(schedule(draft, zone).violations());
 		return violations;
+	}
+
+	private static void checkTime(String field, @Nullable LocalTime time, List<Violation> violations) {
+		if (time != null && time.getNano() != 0) {
+			violations.add(Violation.of(field, "time-fraction"));
+		}
 	}
 
 	private static void checkLabels(WorkItemDraft draft, List<Violation> violations) {
@@ -86,7 +88,7 @@ final class DraftRules {
 			violations.add(Violation.of("assigneeIds", "too-many", MAX_ASSIGNEES));
 		}
 		for (String label : draft.assigneeLabels()) {
-			if (label.isBlank() || label.length() > MAX_LABEL || !PlainText.isLine(label)) {
+			if (PlainText.isBlank(label) || label.length() > MAX_LABEL || !PlainText.isLine(label)) {
 				violations.add(Violation.of("assigneeLabels", "label-length", MAX_LABEL));
 				return;
 			}
@@ -106,12 +108,7 @@ final class DraftRules {
 	private static Schedule schedule(WorkItemDraft draft, ZoneId zone) {
 		boolean timed = draft.startTime() != null || draft.endTime() != null;
 		ZoneId ownZone = (draft.timeZone() == null && timed) ? zone : draft.timeZone();
-		return new Schedule(draft.startDate(), draft.dueDate(), seconds(draft.startTime()), seconds(draft.endTime()),
-				ownZone);
-	}
-
-	private static @Nullable LocalTime seconds(@Nullable LocalTime time) {
-		return (time != null) ? time.truncatedTo(ChronoUnit.SECONDS) : null;
+		return new Schedule(draft.startDate(), draft.dueDate(), draft.startTime(), draft.endTime(), ownZone);
 	}
 
 	private static <T> T orElse(@Nullable T value, T other) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import dev.kalends.account.People;
@@ -27,7 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What became of an item: who changed what and when. Whoever sees the item sees it, as
- * far as they see what it speaks of.
+ * far as they see what it speaks of. What was changed while the item belonged to another
+ * team, or to somebody alone, is shown to those only who may see what belongs there.
  */
 @Service
 @Transactional(readOnly = true)
@@ -70,22 +72,44 @@ class History {
 		WorkItem item = this.reader.get(viewer, itemId);
 		Access access = this.reader.access(viewer);
 		boolean inside = access.belongs(item);
+		Set<UUID> deletedTeams = Set.copyOf(this.teams.idsDeletedBy(viewer.id()));
+		Predicate<@Nullable Home> open = (home) -> home != null && (home.isSameAs(item.home()) || access.isAtHome(home)
+				|| (home.teamId() != null && deletedTeams.contains(home.teamId())));
 		List<DeedRepository.Entry> found = this.deeds.findHistory(itemId, MAX_ENTRIES);
 		List<Entry> entries = new ArrayList<>();
 		for (DeedRepository.Entry entry : found) {
+			boolean cameFromOpen = open.test(entry.change().from());
+			boolean wentToOpen = open.test(to(entry));
+			boolean whole = cameFromOpen && wentToOpen;
+			if (!cameFromOpen && !wentToOpen) {
+				continue;
+			}
 			List<Member> members = entry.change()
 				.before()
 				.propertyNames()
 				.stream()
-				.filter((name) -> inside || !FROM_INSIDE.contains(name))
+				.filter((name) -> FROM_INSIDE.contains(name) ? inside : whole)
 				.map((name) -> new Member(name, entry.change().before().get(name), entry.change().after().get(name)))
 				.toList();
-			if (!members.isEmpty() || entry.change().kind() != ChangeKind.EDITED) {
+			if (!members.isEmpty() || (whole && entry.change().kind() != ChangeKind.EDITED)) {
 				entries.add(new Entry(entry.id(), entry.deed().doneAt(), entry.deed().actorId(), entry.deed().action(),
 						entry.change().kind(), members));
 			}
 		}
 		return new Changes(entries, names(viewer, access, entries));
+	}
+
+	/**
+	 * Returns where a change left the item: somebody without a team takes it for
+	 * themselves.
+	 */
+	private static @Nullable Home to(DeedRepository.Entry entry) {
+		@Nullable JsonNode teamId = entry.change().after().get("teamId");
+		@Nullable UUID actorId = entry.deed().actorId();
+		if (teamId == null || actorId == null) {
+			return entry.change().from();
+		}
+		return new Home(ids(teamId).stream().findFirst().orElse(null), actorId);
 	}
 
 	private Names names(Viewer viewer, Access access, List<Entry> entries) {

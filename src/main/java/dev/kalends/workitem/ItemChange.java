@@ -2,15 +2,17 @@ package dev.kalends.workitem;
 
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a deed changed about one item.
  *
+ * @param from where the item was before; {@code null} where that is not known
  * @param before the members that differ, as they were; a merge patch (RFC 7396) that puts
  * them back
  * @param after the same members, as the deed left them
  */
-record ItemChange(UUID itemId, ChangeKind kind, ObjectNode before, ObjectNode after) {
+record ItemChange(UUID itemId, ChangeKind kind, @Nullable Home from, ObjectNode before, ObjectNode after) {
 
 }

@@ -147,12 +147,9 @@ public class Locations {
 
 	private static Location checked(UUID id, @Nullable String name, @Nullable String address) {
 		String shown = Objects.requireNonNullElse(name, "").strip();
-		if (shown.isEmpty() || shown.length() > MAX_NAME) {
-			throw new RuleViolatedException(Violation.of("name", "length", 1, MAX_NAME));
-		}
-		if (!PlainText.isLine(shown)) {
-			throw new RuleViolatedException(Violation.of("name", "control-characters"));
-		}
+		PlainText.checkName("name", shown, MAX_NAME).ifPresent((violation) -> {
+			throw new RuleViolatedException(violation);
+		});
 		if (address != null && address.length() > MAX_ADDRESS) {
 			throw new RuleViolatedException(Violation.of("address", "length", 0, MAX_ADDRESS));
 		}

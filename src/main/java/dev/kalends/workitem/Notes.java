@@ -143,6 +143,9 @@ class Notes {
 		if (!PlainText.isLines(stripped)) {
 			throw new RuleViolatedException(Violation.of("text", "control-characters"));
 		}
+		if (PlainText.isBlank(stripped)) {
+			throw new RuleViolatedException(Violation.of("text", "invisible"));
+		}
 		return stripped;
 	}
 

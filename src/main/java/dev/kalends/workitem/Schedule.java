@@ -1,5 +1,6 @@
 package dev.kalends.workitem;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -137,8 +138,9 @@ record Schedule(@Nullable LocalDate startDate, @Nullable LocalDate dueDate, @Nul
 	 */
 	@Nullable Instant endsAt() {
 		Instant start = startsAt();
+		LocalDate first = firstDay();
 		LocalDate last = lastDay();
-		if (start == null || last == null) {
+		if (start == null || first == null || last == null) {
 			return null;
 		}
 		if (this.startTime == null || this.zone == null) {
@@ -148,8 +150,12 @@ record Schedule(@Nullable LocalDate startDate, @Nullable LocalDate dueDate, @Nul
 			return start;
 		}
 		Instant end = ZonedDateTime.of(last, this.endTime, this.zone).toInstant();
-		// Where clocks are set back, a later time of day can be an earlier instant.
-		return end.isBefore(start) ? start : end;
+		if (end.isAfter(start)) {
+			return end;
+		}
+		// Where clocks are set forward, a start in the hour that is left out is an hour
+		// later, and may be no earlier than the end then. It keeps how long it lasts.
+		return start.plus(Duration.between(first.atTime(this.startTime), last.atTime(this.endTime)));
 	}
 
 	boolean isLongLasting() {

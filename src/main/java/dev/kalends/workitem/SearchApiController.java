@@ -41,8 +41,11 @@ class SearchApiController {
 		if (text == null || text.isBlank()) {
 			throw new UnreadableInputException(Violation.of("q", "required"));
 		}
-		if (text.length() > MAX_LENGTH || !PlainText.isLines(text)) {
+		if (text.length() > MAX_LENGTH) {
 			throw new UnreadableInputException(Violation.of("q", "length", 1, MAX_LENGTH));
+		}
+		if (!PlainText.isLines(text)) {
+			throw new UnreadableInputException(Violation.of("q", "control-characters"));
 		}
 		SortedSet<String> words = SearchWords.in(text);
 		if (words.size() > MAX_WORDS) {

@@ -182,7 +182,7 @@ class Undo {
 					.toList());
 		byKind.getOrDefault(ChangeKind.EDITED, List.of())
 			.forEach((change) -> putBack(viewer, deed, item(items, change, deed), change));
-		takeAway(viewer, away);
+		takeAway(viewer, deed, away);
 		return items;
 	}
 
@@ -203,7 +203,13 @@ class Undo {
 		deleted.stream()
 			.sorted(Comparator.comparingInt(WorkItem::depth))
 			.filter(WorkItem::isTrashed)
-			.forEach((item) -> attempt(item, () -> this.service.restore(viewer, item.id())));
+			.forEach((item) -> {
+				Access access = this.reader.access(viewer);
+				if (access.belongs(item) && !access.manages(item)) {
+					throw UndoRefusedException.refused(item, new NotPermittedException("change-as-viewer"));
+				}
+				attempt(deed, item, () -> this.service.restore(viewer, item.id()));
+			});
 	}
 
 	private void putBack(Viewer viewer, Deed deed, WorkItem item, ItemChange change) {
@@ -224,7 +230,7 @@ class Undo {
 			throw UndoRefusedException.changed(item, laterActor(item, deed), changed);
 		}
 		JsonMembers members = WorkItemResource.members(patch);
-		attempt(item, () -> this.service.edit(viewer, item.id(), (current) -> true,
+		attempt(deed, item, () -> this.service.edit(viewer, item.id(), (current) -> true,
 				(draft) -> WorkItemResource.applyTo(draft, members)));
 	}
 
@@ -256,7 +262,7 @@ class Undo {
 		}
 	}
 
-	private void takeAway(Viewer viewer, List<WorkItem> items) {
+	private void takeAway(Viewer viewer, Deed deed, List<WorkItem> items) {
 		if (items.isEmpty()) {
 			return;
 		}
@@ -268,18 +274,18 @@ class Undo {
 				throw UndoRefusedException.hasChildren(Objects.requireNonNull(byId.get(child.parentId())));
 			}
 		}
-		attempt(items.get(0), () -> {
+		attempt(deed, items.get(0), () -> {
 			this.service.deleteTogether(viewer, items);
 			return items;
 		});
 	}
 
-	private static <T> T attempt(WorkItem item, Supplier<T> work) {
+	private static <T> T attempt(Deed deed, WorkItem item, Supplier<T> work) {
 		try {
 			return work.get();
 		}
 		catch (NotFoundException ex) {
-			throw UndoRefusedException.gone(item.id(), item.title());
+			throw UndoRefusedException.gone(item.id(), deed.title());
 		}
 		catch (NotPermittedException | RuleViolatedException ex) {
 			throw UndoRefusedException.refused(item, ex);

@@ -1,12 +1,14 @@
 package dev.kalends.workitem;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.kalends.account.People;
 import dev.kalends.account.PersonName;
 import dev.kalends.shared.NotPermittedException;
 import dev.kalends.shared.RuleViolatedException;
+import dev.kalends.shared.Violation;
 import dev.kalends.web.ViolationTexts;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class UndoTexts {
+
+	/**
+	 * What those are refused who were editors when they did what they take back.
+	 */
+	private static final Set<String> AS_VIEWER = Set.of("change-as-viewer", "edit-team", "delete-as-assignee");
 
 	private final MessageSource messages;
 
@@ -67,12 +74,24 @@ class UndoTexts {
 
 	private String reason(@Nullable Throwable cause) {
 		if (cause instanceof NotPermittedException refusal) {
-			return text("not-permitted." + refusal.code());
+			return AS_VIEWER.contains(refusal.code()) ? text("undo.viewer-now")
+					: text("not-permitted." + refusal.code());
 		}
 		if (cause instanceof RuleViolatedException violated) {
-			return violated.violations().stream().map(this.violations::text).collect(Collectors.joining(" "));
+			return violated.violations().stream().map(this::reason).collect(Collectors.joining(" "));
 		}
 		return "";
+	}
+
+	/**
+	 * Nobody wrote the team or the item above into a form: it was there before.
+	 */
+	private String reason(Violation violation) {
+		return switch (violation.code()) {
+			case "unknown-team" -> text("undo.team-left");
+			case "unknown-parent" -> text("undo.parent-gone");
+			default -> this.violations.text(violation);
+		};
 	}
 
 	private String text(String key, Object... arguments) {

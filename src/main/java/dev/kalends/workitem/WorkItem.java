@@ -118,11 +118,16 @@ public class WorkItem implements Persistable<UUID> {
 
 	private @Nullable UUID trashId;
 
+	private @Nullable UUID formerParentId;
+
 	@Transient
 	private boolean stored;
 
 	@Transient
 	private @Nullable ItemState before;
+
+	@Transient
+	private @Nullable Home homeBefore;
 
 	/**
 	 * For JPA.
@@ -201,9 +206,11 @@ public class WorkItem implements Persistable<UUID> {
 	/**
 	 * Moves right below another item, with which it comes into that one's team or
 	 * personal tree, or to the root. Whatever stands below follows with {@link #follow}.
+	 * It is at home there and returns to no former place.
 	 */
 	final void placeUnder(@Nullable WorkItem parent) {
 		remember();
+		this.formerParentId = null;
 		if (parent == null) {
 			this.parentId = null;
 			this.ancestorIds = new ArrayList<>();
@@ -220,6 +227,7 @@ public class WorkItem implements Persistable<UUID> {
 	 */
 	void belongTo(@Nullable UUID newTeamId, UUID newOwnerId) {
 		remember();
+		this.formerParentId = null;
 		this.teamId = newTeamId;
 		if (newTeamId == null) {
 			this.ownerId = newOwnerId;
@@ -296,6 +304,21 @@ public class WorkItem implements Persistable<UUID> {
 	}
 
 	/**
+	 * Keeps below what the item goes again once that comes out of the trash as well.
+	 */
+	void returnBelow(UUID wantedParentId) {
+		this.formerParentId = wantedParentId.equals(this.parentId) ? null : wantedParentId;
+	}
+
+	/**
+	 * Returns below what the item stood when it went to the trash; {@code null} where it
+	 * stands there now, or was moved since.
+	 */
+	@Nullable UUID formerParentId() {
+		return this.formerParentId;
+	}
+
+	/**
 	 * Returns the scopes whose feeds show this item: its team's, its owner's and every
 	 * assignee's. Whether these are in the team does not matter: it may be changing at
 	 * this very moment.
@@ -330,8 +353,19 @@ public class WorkItem implements Persistable<UUID> {
 	 * Tells whether another item is in the same team, or in the same person's tree.
 	 */
 	boolean isBeside(WorkItem other) {
-		return (this.teamId != null) ? this.teamId.equals(other.teamId)
-				: other.teamId == null && this.ownerId.equals(other.ownerId);
+		return home().isSameAs(other.home());
+	}
+
+	Home home() {
+		return new Home(this.teamId, this.ownerId);
+	}
+
+	/**
+	 * Returns where the item was when it was read, also where it merely followed another
+	 * one since; {@code null} for a new one.
+	 */
+	@Nullable Home homeBefore() {
+		return this.homeBefore;
 	}
 
 	/**
@@ -510,6 +544,7 @@ public class WorkItem implements Persistable<UUID> {
 	@PostPersist
 	void markStored() {
 		this.stored = true;
+		this.homeBefore = home();
 	}
 
 	@Override

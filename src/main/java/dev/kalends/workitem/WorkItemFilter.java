@@ -270,8 +270,12 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 		SortedSet<String> words(String name) {
 			SortedSet<String> words = new TreeSet<>();
 			String text = String.join(" ", this.parameters.getOrDefault(name, new String[0]));
-			if (text.length() > MAX_WORDS_LENGTH || !PlainText.isLines(text)) {
+			if (text.length() > MAX_WORDS_LENGTH) {
 				this.violations.add(Violation.of(name, "length", 0, MAX_WORDS_LENGTH));
+				return words;
+			}
+			if (!PlainText.isLines(text)) {
+				this.violations.add(Violation.of(name, "control-characters"));
 				return words;
 			}
 			words.addAll(SearchWords.in(text));

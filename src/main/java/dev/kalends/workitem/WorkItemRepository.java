@@ -28,6 +28,12 @@ interface WorkItemRepository extends Repository<WorkItem, UUID> {
 	@Query("select w from WorkItem w left join fetch w.assigneeIds where w.parentId in :parentIds")
 	List<WorkItem> findChildren(Collection<UUID> parentIds);
 
+	/**
+	 * Returns the items that came out of the trash without what they stood below.
+	 */
+	@Query("select w.id from WorkItem w where w.formerParentId in :parentIds and w.trashedAt is null")
+	List<UUID> findFormerChildIds(Collection<UUID> parentIds);
+
 	@Query("select w.id from WorkItem w where w.parentId in :parentIds and w.trashedAt is null")
 	List<UUID> findChildIds(Collection<UUID> parentIds);
 

@@ -367,7 +367,8 @@ public class WorkItemService {
 	/**
 	 * Takes an item out of the trash, with everything that went there in the same
 	 * deletion and stands below it. It comes back below its parent, or where that is in
-	 * the trash itself, below the nearest item above that is not.
+	 * the trash itself, below the nearest item above that is not. From there it goes back
+	 * below its parent when that comes back, unless somebody moves it meanwhile.
 	 * @throws NotFoundException when the viewer has no such item
 	 */
 	public WorkItem restore(Viewer viewer, UUID itemId) {
@@ -390,11 +391,15 @@ public class WorkItemService {
 			touchActor(viewer);
 			List<WorkItem> returning = returning(item);
 			this.tree.touch(item);
+			UUID wantedParentId = wantedParentId(item);
 			WorkItem above = nearestLivingAbove(item, returning);
 			item.placeUnder(above);
 			if (lostItsTeam && above == null) {
 				item.belongTo(null, viewer.id());
 				this.tree.carryAlong(item);
+			}
+			if (wantedParentId != null) {
+				item.returnBelow(wantedParentId);
 			}
 			returning.forEach((descendant) -> {
 				this.tree.touch(descendant);
@@ -402,11 +407,42 @@ public class WorkItemService {
 			});
 			this.tree.carryAlong(item);
 			this.tree.touch(item);
+			gatherFormerChildren(returning, now);
 			this.tree.lockWhatIsShown(returning);
 			rollUpParentsAmong(returning);
 			this.tree.rollUp(item.parentId());
 			return item;
 		});
+	}
+
+	/**
+	 * Takes what came out of the trash before these items back below them, where it still
+	 * fits.
+	 */
+	private void gatherFormerChildren(List<WorkItem> parents, Instant now) {
+		for (WorkItem child : this.tree.lockFormerChildren(parents)) {
+			WorkItem parent = parents.stream()
+				.filter((candidate) -> candidate.id().equals(child.formerParentId()))
+				.findFirst()
+				.orElseThrow();
+			List<WorkItem> along = new ArrayList<>(List.of(child));
+			along.addAll(this.tree.livingBelow(child));
+			if (parent.isBelow(child.id()) || !parent.isBeside(child) || !fitBelow(parent, child, along)) {
+				continue;
+			}
+			UUID oldParentId = child.parentId();
+			this.tree.touch(child);
+			child.placeUnder(parent);
+			child.countChange(now);
+			this.tree.touch(child);
+			this.tree.carryAlong(child);
+			this.tree.rollUp(oldParentId);
+		}
+	}
+
+	private static @Nullable UUID wantedParentId(WorkItem item) {
+		UUID formerParentId = item.formerParentId();
+		return (formerParentId != null) ? formerParentId : item.parentId();
 	}
 
 	private void rollUpParentsAmong(List<WorkItem> items) {
@@ -429,7 +465,7 @@ public class WorkItemService {
 	}
 
 	private @Nullable WorkItem nearestLivingAbove(WorkItem item, List<WorkItem> returning) {
-		UUID next = item.parentId();
+		UUID next = wantedParentId(item);
 		while (next != null) {
 			WorkItem candidate = this.tree.find(next).orElseThrow();
 			if (!candidate.isTrashed() && candidate.isBeside(item) && fitBelow(candidate, item, returning)) {

@@ -51,6 +51,23 @@ class DraftRulesTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "\u200b", "\u200e\u202e\u2066", "\u3164 \u3164", "\u2800", "\ufeff", "\u2003\u00a0",
+			"\ufe0f", "\udb40\udc61" })
+	void aTitleShowsSomething(String title) {
+		assertThat(refused(task(title).build())).containsExactly("title");
+	}
+
+	@Test
+	void timesHaveNoFractionsOfSeconds() {
+		WorkItemDraft.Builder draft = task("Call").startDate(LocalDate.parse("2025-10-15"));
+		assertThat(refused(
+				draft.startTime(LocalTime.parse("09:00:00.5")).endTime(LocalTime.parse("10:00:00.001")).build()))
+			.containsExactly("startTime", "endTime");
+		assertThat(DraftRules.violations(draft.startTime(LocalTime.parse("09:00:15")).endTime(null).build(), ZONE))
+			.isEmpty();
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "Größe ☃ \"'", "<img src=x onerror=alert(1)>", "👩‍💻 משימה" })
 	void aTitleMayHoldAnyText(String title) {
 		assertThat(DraftRules.check(task(title).build(), ZONE).title()).isEqualTo(title);
@@ -85,7 +102,7 @@ class DraftRulesTests {
 	@Test
 	void timesWithoutAZoneAreInTheZoneOfWhoeverWritesThem() {
 		WorkItemDraft.Builder timed = task("x").startDate(LocalDate.parse("2025-10-15"))
-			.startTime(LocalTime.parse("09:30:15.5"));
+			.startTime(LocalTime.parse("09:30:15"));
 		assertThat(DraftRules.check(timed.build(), ZONE).schedule().zone()).isEqualTo(ZONE);
 		assertThat(DraftRules.check(timed.build(), ZONE).schedule().startTime()).isEqualTo(LocalTime.parse("09:30:15"));
 		assertThat(DraftRules.check(timed.timeZone(ZoneId.of("UTC")).build(), ZONE).schedule().zone())

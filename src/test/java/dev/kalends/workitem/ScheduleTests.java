@@ -72,10 +72,16 @@ class ScheduleTests {
 	@ParameterizedTest
 	@CsvSource({ // clocks go forward at 02:00 and back at 03:00
 			"2025-03-30, 01:30, 03:30, 2025-03-30T00:30:00Z, 2025-03-30T01:30:00Z",
-			"2025-03-30, 02:30, 03:30, 2025-03-30T01:30:00Z, 2025-03-30T01:30:00Z",
+			"2025-03-30, 02:15, 02:45, 2025-03-30T01:15:00Z, 2025-03-30T01:45:00Z",
+			"2025-03-30, 02:00, 03:00, 2025-03-30T01:00:00Z, 2025-03-30T02:00:00Z",
+			"2025-03-30, 02:30, 03:30, 2025-03-30T01:30:00Z, 2025-03-30T02:30:00Z",
+			"2025-03-30, 02:45, 03:15, 2025-03-30T01:45:00Z, 2025-03-30T02:15:00Z",
+			"2025-03-30, 02:30, 02:30, 2025-03-30T01:30:00Z, 2025-03-30T01:30:00Z",
+			"2025-03-30, 02:30, 05:00, 2025-03-30T01:30:00Z, 2025-03-30T03:00:00Z",
 			"2025-10-26, 01:30, 03:30, 2025-10-25T23:30:00Z, 2025-10-26T02:30:00Z",
 			"2025-10-26, 02:30, 02:45, 2025-10-26T00:30:00Z, 2025-10-26T00:45:00Z" })
-	void clockChangesNeverTurnAnItemAround(String day, String from, String to, Instant starts, Instant ends) {
+	void clockChangesNeitherTurnAnItemAroundNorMakeAMomentOfIt(String day, String from, String to, Instant starts,
+			Instant ends) {
 		Schedule schedule = schedule(day, null, from, to);
 		assertThat(schedule.violations()).isEmpty();
 		assertThat(schedule.startsAt()).isEqualTo(starts);

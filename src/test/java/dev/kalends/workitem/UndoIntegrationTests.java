@@ -1,5 +1,7 @@
 package dev.kalends.workitem;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -277,6 +280,122 @@ class UndoIntegrationTests {
 	}
 
 	@Test
+	void theHistoryOfBeforeAMoveIsForThoseOfBefore() {
+		String project = create("project", "Secret plan", null);
+		String item = create("task", "Secret task", project);
+		patch(this.ann, project, Map.of("title", "Plan", "description", "Nothing"));
+		patch(this.ann, item, Map.of("title", "Task"));
+		Client dora = this.office.signIn(this.office.person("Dora Diaz"));
+		String doraId = dora.get("/api/me").json().get("id").stringValue();
+		String other = this.ann.post("/api/teams", Map.of("name", "Others")).json().get("id").stringValue();
+		this.ann.put("/api/teams/" + other + "/members/" + doraId, Map.of("role", "viewer"));
+		Response moved = patch(this.ann, project, Map.of("teamId", other, "title", "Open plan"));
+		patch(this.ann, item, Map.of("title", "Open task"));
+		for (String id : List.of(project, item)) {
+			assertThat(this.ann.get("/api/work-items/" + id + "/history").body()).contains("Secret");
+			assertThat(dora.get("/api/work-items/" + id + "/history").body()).doesNotContain("Secret", "Nothing");
+			assertThat(dora.get("/work-items/" + id + "/history").body()).doesNotContain("Secret", "Nothing");
+		}
+		JsonNode entry = dora.get("/api/work-items/" + project + "/history").json();
+		assertThat(entry).hasSize(1);
+		assertThat(entry.get(0).get("changes")).hasSize(1);
+		assertThat(entry.at("/0/changes/0/field").stringValue()).isEqualTo("teamId");
+		assertThat(entry.at("/0/changes/0/before").isNull()).isTrue();
+		assertThat(entry.at("/0/changes/0/after").stringValue()).isEqualTo(other);
+		assertThat(undo(this.ann, moved).status()).isEqualTo(200);
+		patch(this.ann, project, Map.of("teamId", other));
+		patch(this.ann, project, Map.of("title", "Hidden from Bob"));
+		patch(this.ann, project, Map.of("teamId", this.team, "title", "Back"));
+		assertThat(this.bob.get("/api/work-items/" + project + "/history").body()).contains("Secret plan")
+			.doesNotContain("Hidden from Bob");
+	}
+
+	@Test
+	void changesOfBeforePlacesWereKeptGetOneWhereNothingMoved() throws IOException {
+		String stayed = create("task", "Stayed", create("project", "Here", null));
+		String other = this.ann.post("/api/teams", Map.of("name", "Others")).json().get("id").stringValue();
+		String moving = create("project", "Moving", null);
+		String carried = create("task", "Carried", moving);
+		patch(this.ann, moving, Map.of("teamId", other));
+		String migration = new ClassPathResource("db/migration/V13__where_changes_were_made.sql")
+			.getContentAsString(StandardCharsets.UTF_8);
+		for (String id : List.of(stayed, moving, carried)) {
+			this.jdbc.update("update item_change set team_id = null, owner_id = null where item_id = ?",
+					UUID.fromString(id));
+		}
+		for (String statement : migration.substring(migration.indexOf("update item_change")).split(";\\s+")) {
+			this.jdbc.update(statement);
+		}
+		assertThat(home(stayed)).containsExactly(UUID.fromString(this.team));
+		assertThat(home(moving)).isEmpty();
+		assertThat(home(carried)).isEmpty();
+		assertThat(kinds(this.ann, carried)).isEmpty();
+	}
+
+	private List<UUID> home(String id) {
+		return this.jdbc.queryForList(
+				"select distinct team_id from item_change where item_id = ? and owner_id is not null", UUID.class,
+				UUID.fromString(id));
+	}
+
+	@Test
+	void theHistoryOfAPersonalItemIsItsOwners() {
+		String item = this.ann.create(Map.of("type", "task", "title", "Private"));
+		patch(this.ann, item, Map.of("title", "Shared"));
+		patch(this.ann, item, Map.of("teamId", this.team));
+		assertThat(this.bob.get("/api/work-items/" + item + "/history").body()).doesNotContain("Private");
+		assertThat(this.ann.get("/api/work-items/" + item + "/history").body()).contains("Private");
+	}
+
+	@Test
+	void whatCameBackBeforeItsParentGoesBelowItAgain() {
+		String project = create("project", "Plan", null);
+		String early = create("activity", "Early", project);
+		String below = create("task", "Below", early);
+		String moved = create("task", "Moved", project);
+		Response deleted = this.ann.delete("/api/work-items/" + project + "?children=delete");
+		restore(early);
+		restore(moved);
+		assertThat(this.ann.get("/api/work-items/" + early).json().get("parentId").isNull()).isTrue();
+		String elsewhere = create("project", "Elsewhere", null);
+		patch(this.ann, moved, Map.of("parentId", elsewhere));
+		String version = this.cleo.feed("2025-10-01", "2025-11-01", "").header("X-Calendar-Version");
+		Response restored = restore(project);
+		assertThat(parent(early)).isEqualTo(project);
+		assertThat(parent(below)).isEqualTo(early);
+		assertThat(parent(moved)).isEqualTo(elsewhere);
+		assertThat(this.cleo.feed("2025-10-01", "2025-11-01", "").header("X-Calendar-Version")).isNotEqualTo(version);
+		assertThat(kinds(this.ann, early)).containsExactly("edited", "restored", "deleted", "created");
+		Response undone = undo(this.ann, restored);
+		assertThat(undone.status()).isEqualTo(200);
+		assertThat(this.ann.get("/api/work-items/" + early).json().get("parentId").isNull()).isTrue();
+		assertThat(undo(this.ann, undone).status()).isEqualTo(200);
+		assertThat(parent(early)).isEqualTo(project);
+		assertThat(undo(this.ann, deleted).status()).isEqualTo(409);
+	}
+
+	@Test
+	void anUndoThatIsRefusedSaysWhy() {
+		String other = this.ann.post("/api/teams", Map.of("name", "Others")).json().get("id").stringValue();
+		this.ann.put("/api/teams/" + other + "/members/" + this.bobPerson.id(), Map.of("role", "editor"));
+		String item = this.bob.create(Map.of("type", "task", "title", "Plan", "teamId", other));
+		String gone = create("task", "Gone", null);
+		Response moved = patch(this.bob, item, Map.of("teamId", this.team));
+		this.ann.delete("/api/teams/" + other + "/members/" + this.bobPerson.id());
+		assertThat(undo(this.bob, moved).json().get("detail").stringValue()).isEqualTo(
+				"Nothing was undone: “Plan” cannot be changed back. It would come into a team that you have left, or that is no more.");
+		Response edited = patch(this.bob, item, Map.of("title", "Write report"));
+		Response deleted = this.bob.delete("/api/work-items/" + gone);
+		this.ann.put("/api/teams/" + this.team + "/members/" + this.bobPerson.id(), Map.of("role", "viewer"));
+		for (Response done : List.of(edited, deleted)) {
+			Response refused = undo(this.bob, done);
+			assertThat(refused.status()).isEqualTo(403);
+			assertThat(refused.json().get("detail").stringValue())
+				.endsWith("You are only a viewer in its team now, and viewers may not change it.");
+		}
+	}
+
+	@Test
 	void theHistoryIsKeptForFourHundredDays() {
 		String item = create("task", "Write", null);
 		patch(this.ann, item, Map.of("title", "Write report"));
@@ -367,6 +486,10 @@ class UndoIntegrationTests {
 
 	private String parent(String id) {
 		return this.ann.get("/api/work-items/" + id).json().get("parentId").stringValue();
+	}
+
+	private Response restore(String id) {
+		return this.ann.post("/api/work-items/" + id + "/restore", null);
 	}
 
 	private static List<String> kinds(Client client, String id) {

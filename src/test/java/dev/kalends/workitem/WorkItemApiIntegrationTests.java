@@ -82,9 +82,10 @@ class WorkItemApiIntegrationTests {
 			"{\"type\":\"task\",\"title\":\"x\",\"startDate\":\"2025-02-30\"} | 400 | startDate",
 			"{\"type\":\"task\",\"title\":\"x\",\"assigneeIds\":[\"bob\"]} | 400 | assigneeIds",
 			"{\"type\":\"task\",\"title\":\"x\",\"timeZone\":\"Mars\"} | 400 | timeZone", "[] | 400 | body",
-			"{\"type\":\"task\" | 400 | body", "{\"type\":\"task\",\"title\":\"x\",\"title\":\"y\"} | 400 | body",
-			"{\"type\":\"task\"} | 422 | title", "{\"title\":\"x\"} | 422 | type",
-			"{\"type\":\"task\",\"title\":\"x\",\"progress\":101} | 422 | progress",
+			"{\"type\":\"task\" | 400 | body", "{\"type\":\"task\",\"title\":\"x\",\"title\":\"y\"} | 400 | title",
+			"{\"type\":\"task\",\"title\":\"x\"} {} | 400 | body", "{\"type\":\"task\"} | 422 | title",
+			"{\"title\":\"x\"} | 422 | type", "{\"type\":\"task\",\"title\":\"x\",\"progress\":101} | 422 | progress",
+			"{\"type\":\"task\",\"title\":\"x\",\"startDate\":\"2025-10-15\",\"startTime\":\"09:00:00.5\"} | 422 | startTime",
 			"{\"type\":\"task\",\"title\":\"x\",\"startDate\":\"2025-10-15\",\"dueDate\":\"2025-10-14\"} | 422 | dueDate",
 			"{\"type\":\"task\",\"title\":\"x\",\"parentId\":\"0198c5a1-7d3e-7a4b-9c2d-1e2f3a4b5c6d\"} | 422 | parentId",
 			"{\"type\":\"task\",\"title\":\"x\",\"assigneeIds\":[\"0198c5a1-7d3e-7a4b-9c2d-1e2f3a4b5c6d\"]} | 422 | assigneeIds" })

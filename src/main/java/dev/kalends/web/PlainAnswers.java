@@ -1,0 +1,70 @@
+package dev.kalends.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * Answers requests that are too broken for the error pages: programs with problem
+ * details, people with a page that needs nothing but itself.
+ */
+@Component
+class PlainAnswers {
+
+	private final ProblemDetails problems;
+
+	private final MessageSource messages;
+
+	PlainAnswers(ProblemDetails problems, MessageSource messages) {
+		this.problems = problems;
+		this.messages = messages;
+	}
+
+	void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status) throws IOException {
+		Locale before = LocaleContextHolder.getLocale();
+		LocaleContextHolder.setLocale(request.getLocale());
+		try {
+			response.setHeader("X-Content-Type-Options", "nosniff");
+			String address = (request.getRequestURI() != null) ? request.getRequestURI() : "";
+			if (ApiPaths.contains(address)) {
+				this.problems.write(response, status);
+			}
+			else {
+				response.setStatus(status.value());
+				response.setContentType("text/html;charset=utf-8");
+				response.getOutputStream().write(page(status).getBytes(StandardCharsets.UTF_8));
+			}
+		}
+		finally {
+			LocaleContextHolder.setLocale(before);
+		}
+	}
+
+	private String page(HttpStatus status) {
+		String kind = status.is5xxServerError() ? "broken" : "other";
+		return """
+				<!DOCTYPE html>
+				<html lang="%s">
+				<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+				<meta name="color-scheme" content="light dark"><title>%s · Kalends</title></head>
+				<body><p>%s</p><h1>%s</h1><p>%s</p><p><a href="/calendar">%s</a></p></body>
+				</html>
+				""".formatted(text("app.language"), text("error." + kind + ".title"),
+				text("error.code", status.value()), text("error." + kind + ".title"), text("error." + kind + ".text"),
+				text("error.to-calendar"));
+	}
+
+	private String text(String key, Object... arguments) {
+		return HtmlUtils.htmlEscape(this.messages.getMessage(key, arguments, LocaleContextHolder.getLocale()));
+	}
+
+}

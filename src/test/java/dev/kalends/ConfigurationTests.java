@@ -1,0 +1,74 @@
+package dev.kalends;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/**
+ * A configuration that is not accepted stops the start with the name of the property and
+ * what it accepts, before a database is opened.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class ConfigurationTests {
+
+	@TempDir
+	private Path folder;
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			server.port=70000                                  | server.port                        | 0 to 65535
+			server.address=nonsense.invalid                    | server.address                     | 127.0.0.1
+			server.address=192.0.2.1                           | server.address                     | 127.0.0.1
+			kalends.calendar.cache.ttl=-1                      | kalends.calendar.cache.ttl         | longer than zero
+			kalends.calendar.cache.enabled=maybe               | kalends.calendar.cache.enabled     | true or false
+			kalends.calendar.monitor.sample-rate=often         | kalends.calendar.monitor.sample-rate | from 0 to 1
+			kalends.admin.username=root                        | kalends.admin.password             | set together
+			kalends.admin.username=root kalends.admin.password=abc | kalends.admin.password         | 8 to 128
+			kalends.admin.username=R! kalends.admin.password=abcdefgh | kalends.admin.username      | 2 to 64
+			spring.profiles.active=postgres                    | spring.datasource.url              | jdbc:postgresql:
+			""")
+	void whatIsNotAcceptedStopsTheStart(String properties, String property, String accepted, CapturedOutput output) {
+		Path data = this.folder.resolve("data");
+		String[] arguments = ("kalends.data-dir=" + data + " " + properties).split(" ");
+		for (int i = 0; i < arguments.length; i++) {
+			arguments[i] = "--" + arguments[i];
+		}
+		assertThatException().isThrownBy(() -> SpringApplication.run(KalendsApplication.class, arguments));
+		assertThat(output).contains("APPLICATION FAILED TO START", "'" + property + "'", accepted)
+			.doesNotContain("\tat ");
+		assertThat(Files.exists(data)).isFalse();
+	}
+
+	@Test
+	void aDatabaseThatDoesNotLetInIsNamed() {
+		assertThat(action(new SQLException("no", "28P01"))).contains("spring.datasource.password");
+		assertThat(action(new SQLException("no", "08001"))).contains("spring.datasource.url");
+		assertThat(action(new SQLException("no", "3D000"))).contains("spring.datasource.url");
+		assertThat(action(new SQLException("no", "90020", 90020))).contains("kalends.data-dir");
+		assertThat(analysis(new SQLException("no", "42601"))).isNull();
+	}
+
+	private static String action(SQLException refused) {
+		FailureAnalysis analysis = analysis(refused);
+		return (analysis != null) ? analysis.getAction() : "";
+	}
+
+	private static FailureAnalysis analysis(SQLException refused) {
+		return new ConfigurationFailureAnalyzer().analyze(new IllegalStateException(refused));
+	}
+
+}

@@ -1,0 +1,97 @@
+package dev.kalends.web;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import dev.kalends.support.Client;
+import dev.kalends.support.Client.Response;
+import dev.kalends.support.KalendsTest;
+import dev.kalends.support.Office;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Requests that nobody can read are refused in the words and the form of all others, and
+ * are nothing that whoever runs the application has to look after.
+ */
+@KalendsTest
+@ExtendWith(OutputCaptureExtension.class)
+class MalformedRequestIntegrationTests {
+
+	@Autowired
+	private Office office;
+
+	@Test
+	void programsGetProblemDetailsForWhatNobodyCanRead(CapturedOutput output) throws IOException {
+		this.office.admin();
+		for (String path : List.of("/api/%zz", "/api/work-items%2f", "/api/work-items?q=%zz", "/api/work-items?%zz=1",
+				"/calendar/work-items/feed?start=%zz")) {
+			String answer = raw(path);
+			assertThat(answer).as(path).startsWith("HTTP/1.1 4").contains("Content-Type: application/problem+json");
+			assertThat(answer).as(path).contains("\"detail\":").doesNotContain("HTTP Status");
+		}
+		assertThat(raw("/api/%zz")).startsWith("HTTP/1.1 400").contains("\"status\":400");
+		Response form = this.office.stranger().post("/login", "x", "Content-Type", "multipart/form-data");
+		assertThat(form.status()).isEqualTo(400);
+		assertThat(form.body()).contains("This cannot be shown");
+		String large = "--a\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n"
+				+ "x".repeat(11 * 1024 * 1024) + "\r\n--a--\r\n";
+		assertThat(this.office.stranger()
+			.post("/login", large, "Content-Type", "multipart/form-data; boundary=a")
+			.status()).isEqualTo(413);
+		assertThat(output).doesNotContain("ERROR");
+	}
+
+	@Test
+	void peopleGetAPageForWhatNobodyCanRead() throws IOException {
+		this.office.admin();
+		assertThat(raw("/%zz")).startsWith("HTTP/1.1 400")
+			.contains("Content-Type: text/html", "This cannot be shown", "Error 400")
+			.doesNotContain("HTTP Status", "Tomcat");
+		assertThat(raw("/%zz", "Accept-Language: de")).contains("<html lang=\"de\">");
+	}
+
+	@Test
+	void anAcceptHeaderThatNobodyCanReadIsLeftOut() {
+		Client client = this.office.signIn(this.office.person("Ann"));
+		assertThat(client.get("/api/me", "Accept", "nonsense").status()).isEqualTo(200);
+		for (Response refused : List.of(client.get("/api/me", "Accept", "image/png"),
+				client.get("/calendar/work-items/feed", "Accept", "nonsense"),
+				client.get("/api/nothing", "Accept", "nonsense"))) {
+			assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+			assertThat(refused.json().get("detail").stringValue()).isNotBlank();
+		}
+	}
+
+	@Test
+	void noRedirectFollowsTheNameThatTheServerWasAskedUnder() throws IOException {
+		this.office.admin();
+		assertThat(raw("/calendar", "Host: elsewhere.example")).contains("Location: /login")
+			.doesNotContain("elsewhere.example");
+	}
+
+	/**
+	 * Asks for an address as it stands.
+	 */
+	private String raw(String path, String... headers) throws IOException {
+		URI address = URI.create(this.office.address());
+		String host = (headers.length > 0 && headers[0].startsWith("Host:")) ? "" : "Host: localhost\r\n";
+		String more = (headers.length > 0) ? String.join("\r\n", headers) + "\r\n" : "";
+		try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+			socket.getOutputStream()
+				.write(("GET " + path + " HTTP/1.1\r\n" + host + more + "Connection: close\r\n\r\n")
+					.getBytes(StandardCharsets.ISO_8859_1));
+			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		}
+	}
+
+}

@@ -119,8 +119,8 @@ class PageBenchmark {
 	private static Object inTime(Page page, String script, String argument) {
 		return page.evaluate("""
 				(argument) => Promise.race([(%s)(argument),
-					new Promise((done, fail) => setTimeout(() => fail(new Error('It never came')), 30_000))])""".formatted(script),
-				argument);
+					new Promise((done, fail) => setTimeout(() => fail(new Error('It never came')), 30_000))])"""
+			.formatted(script), argument);
 	}
 
 	private static void note(Map<String, List<Double>> times, String what, Object time) {

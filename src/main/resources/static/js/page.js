@@ -22,12 +22,19 @@ export const written = (number) => numbers.format(number);
 export const fill = (words, values = {}) => words.replace(/\{(\w+)\}/g,
   (whole, name) => (typeof values[name] === 'number' ? written(values[name]) : values[name] ?? whole));
 
-/** A text of the page in the reader's language; {name} stands for a value. */
-export function text(key, values = {}) {
-  const name = `data-${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  const found = document.querySelector(`#texts[${name}], #calendar-texts[${name}]`)?.getAttribute(name) ?? key;
-  return fill(found, values);
+// Looking for a text among all there is on the page takes as long as drawing an event.
+const texts = new Map();
+
+function template(key) {
+  if (!texts.has(key)) {
+    const name = `data-${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    texts.set(key, document.querySelector(`#texts[${name}], #calendar-texts[${name}]`)?.getAttribute(name) ?? key);
+  }
+  return texts.get(key);
 }
+
+/** A text of the page in the reader's language; {name} stands for a value. */
+export const text = (key, values = {}) => fill(template(key), values);
 
 const dates = (month) => new Intl.DateTimeFormat(dateLocale, { day: 'numeric', month, year: 'numeric' });
 const formats = { long: dates('long'), short: dates('short') };

@@ -3,6 +3,7 @@
 import { Live } from '../live.js';
 import { text } from '../page.js';
 import { onGoing } from '../going.js';
+import { Crowd } from './crowd.js';
 import { onColors } from './event-look.js';
 import { Family } from './family.js';
 import { Feed } from './feed.js';
@@ -40,18 +41,20 @@ let isNewPeriod = true;
 
 const notices = new Notices(() => calendar.updateSize());
 const feed = new Feed({
-  show: draw,
+  show: (events) => draw(events),
+  less: (events) => draw(events, () => crowd.takeOff(calendar, events)),
   count: (events) => filters.count(events),
   trouble: tell,
   busy: (is) => notices.busy(is),
   held: () => family.interrupt(),
 });
+const crowd = new Crowd(element);
 const freeDays = new FreeDays(showFreeDays);
 const planner = new PlannerLater({ feed, freeDays, openDay: (date) => go('day', date), moved: (...change) => moved(...change) });
 const moved = (before, after, saved) => family.offer(before, after, saved);
 const tray = new Tray(document.querySelector('#tray'));
 const planning = new Planning(tray, feed, freeDays, () => panel.closeDrawer());
-const calendar = makeCalendar(element, { feed, freeDays, planner, planning, go, moved, datesSet });
+const calendar = makeCalendar(element, { feed, crowd, freeDays, planner, planning, go, moved, datesSet, placeOfDay: () => focus.placeOfDay() });
 const live = new Live({
   shows: (version) => version === feed.version,
   refetch: (version) => feed.follow(version),
@@ -63,7 +66,7 @@ const picker = new MonthPicker(document.querySelector('#month-picker'), (date) =
   panel.closeDrawer();
 });
 onColors(() => feed.redraw());
-const focus = new CalendarFocus(element, calendar);
+const focus = new CalendarFocus(element, calendar, crowd);
 const nudging = new Nudging(calendar, feed, { show: showEvent, say: (words) => { said.textContent = words; }, moved });
 const family = new Family(document.querySelector('#family'), calendar, feed, (id) => focus.focusEvent(id));
 new Views(document.querySelector('#views'), (wanted) => {
@@ -75,9 +78,9 @@ new Views(document.querySelector('#views'), (wanted) => {
 const panel = sidePanel(() => calendar.updateSize());
 
 /** Draws the events without losing the focus on one of them, or the place in a list. */
-function draw(events) {
+function draw(events, redraw = () => calendar.refetchEvents()) {
   const focusAgain = focus.keep();
-  keepInSight(() => calendar.refetchEvents());
+  keepInSight(redraw);
   family.drawn();
   if (state.view === 'people') {
     planner.draw(events);
@@ -137,7 +140,7 @@ function turn(run) {
   focusAgain();
 }
 
-function datesSet({ view, start, end, startStr, endStr }) {
+function datesSet({ view, start, end }) {
   heading.textContent = periodOf(view);
   page.dataset.shows = viewOf[view.type];
   document.title = text('title', { period: heading.textContent });
@@ -156,7 +159,6 @@ function datesSet({ view, start, end, startStr, endStr }) {
     planner.draw(feed.events);
   }
   freeDays.open(isoDay(start), isoDay(end));
-  feed.open(startStr, endStr);
 }
 
 /** New proposes today where it is on screen, else the first day of the period. */
@@ -166,7 +168,7 @@ function proposeDay({ currentStart, currentEnd }) {
   newItem.href = newItemAddress(day, day);
 }
 
-turnPages(calendar, (view) => go(view, calendar.getDate()));
+turnPages(calendar, crowd, (view) => go(view, calendar.getDate()));
 
 onState((cause) => {
   if (cause === 'travel') {

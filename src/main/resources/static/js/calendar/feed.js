@@ -1,29 +1,33 @@
 // Fetches the events of the window on screen. The newest question wins: an answer to an
 // older one, or to one that was asked before something was deleted, is dropped. What is on
 // screen stays there until the answer is here.
-import { address, momentText, text } from '../page.js';
+import { text } from '../page.js';
+import { addressOf, ask, refusal, unreachable } from './asking.js';
 import { keep, lastSeen } from './last-seen.js';
-import { filterParameters, isFiltered, state } from './state.js';
-
-const FEED = 'calendar/work-items/feed';
+import { filterParameters, isFiltered } from './state.js';
 
 export class Feed {
 
   /**
    * @param show called with the events to draw
+   * @param less called with the events that are left of those that are drawn
    * @param count called with all events of the window, whatever the filters
    * @param trouble called with { message, action } when there is some, with null when it is over
    * @param held called whenever something begins that is shown before it is saved
    */
-  constructor({ show, count, trouble, busy, held }) {
-    Object.assign(this, { show, count, trouble, busy, held });
-    Object.assign(this, { events: [], window: null, asked: 0, holds: 0, answeredAt: null, version: null, drawn: null });
+  constructor({ show, less, count, trouble, busy, held }) {
+    Object.assign(this, { show, less, count, trouble, busy, held });
+    Object.assign(this, { events: [], window: null, asked: 0, holds: 0, leaving: new Set(), answeredAt: null, version: null, drawn: null });
   }
 
-  /** Shows another window; start and end are what FullCalendar says, end exclusive. */
+  /** Shows another window, with its end exclusive. @return whether its events are on their way */
   open(start, end) {
-    this.window = { start, end };
-    return this.refetch();
+    const isNew = this.window?.start !== start || this.window.end !== end;
+    if (isNew) {
+      this.window = { start, end };
+      this.refetch();
+    }
+    return isNew && this.holds === 0;
   }
 
   refetch() {
@@ -44,34 +48,34 @@ export class Feed {
       return;
     }
     const question = this.#ask();
-    question.url = this.#url(filterParameters());
+    question.url = addressOf(this.window, filterParameters());
     try {
-      const response = await this.#fetch(question.url, question.signal);
+      const response = await ask(question.url, question.signal);
+      const body = response.ok ? await response.text() : null;
       if (this.#isOld(question)) {
         return;
       }
-      if (!response.ok) {
-        this.trouble(await this.#refusal(response));
-        return;
-      }
-      const body = await response.text();
-      if (this.#isOld(question)) {
+      if (body === null) {
+        this.trouble(await refusal(response, () => this.#unknown()));
         return;
       }
       this.version = response.headers.get('X-Calendar-Version');
-      this.#accept(body);
+      this.answeredAt = new Date();
+      this.trouble(null);
+      this.#draw(body);
       keep(question.url, body);
       this.#countAll(question);
     }
     catch (error) {
       if (error.name !== 'AbortError' && !this.#isOld(question)) {
         await this.#showLastSeen(question);
-        this.trouble(this.#unreachable());
+        this.trouble(unreachable(this.answeredAt, this.#unknown()));
       }
     }
     finally {
       if (!this.#isOld(question)) {
         this.busy(false);
+        this.#showWhatThereIs();
       }
     }
   }
@@ -80,11 +84,23 @@ export class Feed {
   remove(matches) {
     this.#ask();
     this.busy(false);
-    const before = this.events.length;
-    this.events = this.events.filter((event) => !matches(event));
+    this.leaving.delete(matches);
+    return this.#takeOff(matches).length > 0;
+  }
+
+  /** Takes an event off until it is removed or revealed, whatever the answers say. @return what was taken off */
+  conceal(matches) {
+    this.leaving.add(matches);
+    return this.#takeOff(matches);
+  }
+
+  /** Puts back what is not deleted after all. */
+  reveal(matches, events) {
+    this.leaving.delete(matches);
+    this.events = [...this.events, ...events];
     this.drawn = null;
     this.show(this.events);
-    return this.events.length < before;
+    this.refetch();
   }
 
   /** Waits with answers while something is being saved that the screen shows already. */
@@ -117,22 +133,6 @@ export class Feed {
     return question.number !== this.asked;
   }
 
-  #url(parameters) {
-    const query = new URLSearchParams(this.window);
-    parameters.forEach((value, name) => query.append(name, value));
-    return `${address(FEED)}?${query}`;
-  }
-
-  #fetch(url, signal) {
-    return fetch(url, { signal, cache: 'no-store', credentials: 'same-origin', headers: { Accept: 'application/json' } });
-  }
-
-  #accept(body) {
-    this.answeredAt = new Date();
-    this.trouble(null);
-    this.#draw(body);
-  }
-
   /** Without a connection, a window that is not on screen yet shows what was seen there last. */
   async #showLastSeen(question) {
     const seen = this.drawn?.key === this.#key() ? null : await lastSeen(question.url);
@@ -143,54 +143,56 @@ export class Feed {
     }
   }
 
+  /** Without an answer, another window has what is known of it. */
+  #showWhatThereIs() {
+    if (this.drawn?.key !== this.#key()) {
+      this.show(this.events);
+    }
+  }
+
   #key() {
     return `${this.window.start}/${this.window.end}`;
   }
 
   #draw(body) {
     const key = this.#key();
-    if (this.drawn?.key !== key || this.drawn.body !== body) {
-      this.drawn = { key, body };
-      this.events = JSON.parse(body);
+    const { drawn } = this;
+    if (drawn?.key === key && drawn.body === body) {
+      return;
+    }
+    const stays = (event) => ![...this.leaving].some((matches) => matches(event));
+    this.drawn = { key, body };
+    this.events = JSON.parse(body).filter(stays);
+    if (drawn?.key !== key || drawn.body !== JSON.stringify(this.events)) {
       this.show(this.events);
     }
   }
 
+  /** The answer that confirms it need not be drawn again. */
+  #takeOff(matches) {
+    const gone = this.events.filter(matches);
+    if (gone.length > 0) {
+      this.events = this.events.filter((event) => !matches(event));
+      this.drawn = { key: this.#key(), body: JSON.stringify(this.events) };
+      this.less(this.events);
+    }
+    return gone;
+  }
+
   /** The numbers beside the filters count everything there is to filter. */
   async #countAll(question) {
-    if (!isFiltered()) {
+    const response = isFiltered() && await ask(addressOf(this.window, new URLSearchParams()), question.signal);
+    if (!response) {
       this.count(this.events);
-      return;
     }
-    const response = await this.#fetch(this.#url(new URLSearchParams()), question.signal);
-    if (response.ok && !this.#isOld(question)) {
+    else if (response.ok && !this.#isOld(question)) {
       this.count(await response.json());
     }
   }
 
   /** What is on screen is of no known version until it can be fetched again. */
-  #unreachable() {
+  #unknown() {
     this.version = null;
-    return {
-      message: this.answeredAt ? text('offlineSince', { time: momentText(this.answeredAt) }) : text('offline'),
-      action: this.#again(),
-    };
-  }
-
-  async #refusal(response) {
-    if (response.status === 401) {
-      return { message: text('signedOut'), action: { label: text('signIn'), href: address('login') } };
-    }
-    const problem = response.status === 400 ? await response.json().catch(() => null) : null;
-    if (problem?.errors) {
-      const reason = problem.errors.map(({ field, message }) => `${field}: ${message}`).join(' ');
-      return { message: text('feedRefused', { reason }), action: { label: text('clearFilters'), href: address(`calendar?view=${state.view}`) } };
-    }
-    this.version = null;
-    return { message: text('feedFailed'), action: this.#again() };
-  }
-
-  #again() {
     return { label: text('retry'), run: () => this.refetch() };
   }
 

@@ -11,9 +11,12 @@ const dayStart = (date) => new Date(`${date}T00:00`);
 
 export class CalendarFocus {
 
-  /** @param calendar what draws in root */
-  constructor(root, calendar) {
-    Object.assign(this, { root, calendar });
+  /**
+   * @param calendar what draws in root
+   * @param crowd knows of events that are not drawn
+   */
+  constructor(root, calendar, crowd) {
+    Object.assign(this, { root, calendar, crowd });
     this.places = new Places(root);
     this.stop = null;
     this.day = null;
@@ -55,6 +58,12 @@ export class CalendarFocus {
   #linkOf(id, cell) {
     const links = [...this.root.querySelectorAll(`[data-event-link="${CSS.escape(id)}"]`)].filter(isSeen);
     return links.find((link) => link.closest('.fc-popover')) ?? links.find((link) => cell && this.places.cellsUnder(link).includes(cell)) ?? links[0] ?? null;
+  }
+
+  /** What may have the focus where the event that had it is gone: its day. */
+  placeOfDay() {
+    const cell = this.places.cellOf(this.day);
+    return cell ? this.#ready(cell) : this.#firstStop();
   }
 
   /** Puts the focus on a day, where days are drawn. */
@@ -128,18 +137,24 @@ export class CalendarFocus {
 
   #focus(element) {
     if (element?.matches('td[data-date]')) {
-      element.tabIndex = 0;
-      element.setAttribute('aria-label', this.#nameOf(element.dataset.date));
+      this.#ready(element);
     }
     element?.focus({ preventScroll: Boolean(element.matches('.fc-timegrid-col')) });
     return Boolean(element);
   }
 
+  #ready(cell) {
+    cell.tabIndex = 0;
+    cell.setAttribute('aria-label', this.#nameOf(cell.dataset.date));
+    return cell;
+  }
+
   #nameOf(date) {
     const start = dayStart(date);
     const end = dayStart(dayAfter(date, 1));
-    const number = this.calendar.getEvents().filter(({ extendedProps }) => !extendedProps.preview)
+    const drawn = this.calendar.getEvents().filter(({ extendedProps }) => !extendedProps.preview)
       .filter((event) => event.start < end && (event.end ?? event.start) >= start && (event.end === null || event.end > start || event.start >= start)).length;
+    const number = drawn + this.crowd.beyond(date);
     const day = longDay.format(start);
     return number === 0 ? text('dayEmpty', { day }) : text(number === 1 ? 'dayEvent' : 'dayEvents', { day, number });
   }

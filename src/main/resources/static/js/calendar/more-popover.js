@@ -1,11 +1,52 @@
 // What FullCalendar opens with "+12 more": it stays inside the window, takes the focus and
 // gives it back, and its close button can be reached from the keyboard.
 import { text } from '../page.js';
+import { narrow, VIEWS } from './state.js';
 
 const BESIDE = 8;
 
+/**
+ * Says how many more there are of a day, with those that FullCalendar was not given. It tells
+ * only how many it hides, and not on which day; the day is known where the words are drawn.
+ */
+export function moreCount(crowd) {
+  class Count extends FullCalendar.Preact.Component {
+
+    componentDidMount() {
+      this.say();
+    }
+
+    componentDidUpdate() {
+      this.say();
+    }
+
+    say() {
+      const number = this.props.hidden + crowd.beyond(dayOf(this.base));
+      this.base.textContent = this.props.isShort ? `+${number}` : text('more', { number });
+      this.base.closest('.fc-more-link').title = text('moreHint', { number });
+    }
+
+    render() {
+      return FullCalendar.Preact.h('span');
+    }
+
+  }
+  return ({ num, view }, h) => h(Count, { hidden: num, isShort: narrow.matches || view.type === VIEWS.year });
+}
+
+const dayOf = (element) => element.closest('[data-date]')?.dataset.date;
+
+/** Opens all that is on a day, whatever of it was drawn. */
+export function openMore(crowd, feed, { target }) {
+  const cell = target.closest('[data-date]') ?? target.closest('td');
+  if (crowd.open(cell.dataset.date)) {
+    feed.redraw();
+  }
+  lookAfterMore(cell.querySelector('.fc-more-link'));
+}
+
 /** Looks after the popover that a click on this link opens, as soon as it is drawn. */
-export function lookAfterMore(link, frames = 20) {
+function lookAfterMore(link, frames = 20) {
   requestAnimationFrame(() => {
     const popover = document.querySelector('#calendar .fc-popover');
     if (popover) {

@@ -45,7 +45,7 @@ export class Nudging {
     this.pending.wanted = asItIs(event);
     this.#place(this.pending.wanted);
     this.feed.redraw();
-    this.show(this.calendar.getEventById(id));
+    this.show(event);
     this.say(text('keyMoved', { title: event.title, when: when(event) }));
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.flush(), PAUSE);

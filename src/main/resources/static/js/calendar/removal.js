@@ -1,5 +1,5 @@
 // A deleted item leaves the screen at once and stays away; a refetch in the background
-// confirms it.
+// confirms it. Where nothing stands below it that is with the click, before the server's word.
 import { remember } from './undoing.js';
 
 const PREFIXES = ['', 'work-item-', 'coordination-event-', 'staff-task-'];
@@ -21,9 +21,24 @@ export function followChanges(feed) {
       });
     }
   };
+  const concealed = new Map();
+  document.body.addEventListener('workItemDeleting', ({ detail: { id } }) => {
+    const matches = shows(id);
+    if (!concealed.has(id) && feed.events.filter(matches).every(({ extendedProps }) => !extendedProps.childCount)) {
+      concealed.set(id, { matches, events: feed.conceal(matches) });
+    }
+  });
+  document.body.addEventListener('workItemKept', ({ detail: { id } }) => {
+    const { matches, events } = concealed.get(id) ?? {};
+    if (concealed.delete(id)) {
+      feed.reveal(matches, events);
+    }
+  });
   const remove = ({ detail: { id, changeId } }) => {
-    remember(changeId, feed.events.filter(shows(id)));
-    if (!feed.remove(shows(id))) {
+    const { matches, events } = concealed.get(id) ?? { matches: shows(id), events: feed.events.filter(shows(id)) };
+    concealed.delete(id);
+    remember(changeId, events);
+    if (!feed.remove(matches) && events.length === 0) {
       console.warn(`No event on screen shows the deleted work item ${id}; fetching anew.`);
     }
     refetch();

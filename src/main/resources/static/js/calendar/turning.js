@@ -3,15 +3,23 @@ import { onSwipe } from './swipe.js';
 
 export const viewButtons = [...document.querySelectorAll('[data-view]')];
 
-/** @param show shows a view, by its name */
-export function turnPages(calendar, show) {
+/**
+ * @param crowd leaves out what is on crowded days
+ * @param show shows a view, by its name
+ */
+export function turnPages(calendar, crowd, show) {
   viewButtons.forEach((button) => button.addEventListener('click', () => show(button.dataset.view)));
   document.querySelector('#today').addEventListener('click', () => calendar.today());
   document.querySelector('#previous').addEventListener('click', () => calendar.prev());
   document.querySelector('#next').addEventListener('click', () => calendar.next());
 
   // Paper cannot be asked for more: there, days show all they have.
-  addEventListener('beforeprint', () => calendar.setOption('dayMaxEvents', false));
-  addEventListener('afterprint', () => calendar.setOption('dayMaxEvents', true));
+  const cut = (is) => {
+    crowd.isOff = !is;
+    calendar.setOption('dayMaxEvents', is);
+    calendar.refetchEvents();
+  };
+  addEventListener('beforeprint', () => cut(false));
+  addEventListener('afterprint', () => cut(true));
   onSwipe(document.querySelector('.calendar-frame'), (direction) => (direction > 0 ? calendar.next() : calendar.prev()));
 }

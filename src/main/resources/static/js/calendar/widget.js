@@ -1,13 +1,13 @@
 // FullCalendar, set up for this page. It draws what the feed holds and never fetches.
 import { address, dateLocale, text, timeLocale } from '../page.js';
 import { openDialog } from '../dialog.js';
-import { content, didMount, toEvent } from './event-look.js';
+import { content, didMount } from './event-look.js';
 import { keepEvent } from './keeping.js';
-import { lookAfterMore } from './more-popover.js';
+import { moreCount, openMore } from './more-popover.js';
 import { HOUR, placed, save } from './moving.js';
 import { isoDay } from './period.js';
 import { shadeCell } from './shading.js';
-import { narrow, state, VIEWS } from './state.js';
+import { state, VIEWS } from './state.js';
 import { firstDayOfWeek } from './week.js';
 
 const hour12 = new Intl.DateTimeFormat(timeLocale, { hour: 'numeric' }).resolvedOptions().hour12;
@@ -44,7 +44,7 @@ const plannerView = (planner) => FullCalendar.createPlugin({
   views: { people: { content: () => ({ domNodes: [planner.element] }), duration: { weeks: 2 }, dateIncrement: { weeks: 1 } } },
 });
 
-export function makeCalendar(element, { feed, freeDays, planner, planning, go, moved, datesSet }) {
+export function makeCalendar(element, { feed, crowd, freeDays, planner, planning, go, moved, datesSet, placeOfDay }) {
   let drawn = null;
   const hold = () => {
     drawn = feed.events;
@@ -93,10 +93,10 @@ export function makeCalendar(element, { feed, freeDays, planner, planning, go, m
     navLinkHint: (date) => text('openDay', { day: date }),
     navLinkDayClick: (date) => go('day', date),
     dayMaxEvents: true,
-    moreLinkContent: ({ num, view }) => (narrow.matches || view.type === VIEWS.year ? `+${num}` : text('more', { number: num })),
-    moreLinkHint: (num) => text('moreHint', { number: num }),
+    moreLinkContent: moreCount(crowd),
     moreLinkDidMount: ({ el }) => el.setAttribute('role', 'button'),
-    moreLinkClick: ({ jsEvent }) => lookAfterMore(jsEvent.target.closest('.fc-more-link')),
+    moreLinkClick: ({ jsEvent }) => openMore(crowd, feed, jsEvent),
+    windowResize: () => crowd.leftOut.size > 0 && feed.redraw(),
     dayHeaderDidMount: ({ el }) => el.dataset.date && shadeCell(el, freeDays),
     dayCellDidMount: ({ el, date, view }) => {
       el.removeAttribute('aria-labelledby');
@@ -112,7 +112,12 @@ export function makeCalendar(element, { feed, freeDays, planner, planning, go, m
     allDayContent: text('allDay'),
     noEventsContent: text('nothingInPeriod'),
 
-    events: (window, done) => done(feed.events.map(toEvent)),
+    events: (window, done) => {
+      // Asked before anything is drawn, the answer comes meanwhile.
+      const isAsked = feed.open(window.startStr, window.endStr);
+      // What is there of another period is drawn for those who are on it; else once, with the answer.
+      done(isAsked && !element.contains(document.activeElement) ? [] : crowd.draw(feed.events, window));
+    },
     lazyFetching: false,
     eventDisplay: 'block',
     displayEventEnd: false,
@@ -146,7 +151,7 @@ export function makeCalendar(element, { feed, freeDays, planner, planning, go, m
       }
       jsEvent.preventDefault();
       openDialog(address(`work-items/${event.extendedProps.workItemId}/modal`),
-        { title: event.title, focusLater: () => linkOf(event.id) });
+        { title: event.title, focusLater: () => linkOf(event.id) ?? placeOfDay() });
     },
 
     selectable: true,

@@ -1,6 +1,7 @@
 package dev.kalends.browser;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -90,6 +91,54 @@ class CalendarBrowserTests {
 			assertThat(screen.event("Write report")).hasCount(0);
 			page.goBack();
 			assertThat(screen.event("Write report")).hasCount(0);
+		}
+	}
+
+	@Test
+	void aDeletionShowsBeforeItIsConfirmedAndIsTakenBackWhenRefused() {
+		create("Write report", "2025-10-15", "2025-10-20");
+		try (Screen screen = screen().signIn(this.ann).october()) {
+			List<Route> held = new ArrayList<>();
+			screen.context().route("**/work-items/*", (route) -> {
+				if (route.request().method().equals("DELETE")) {
+					held.add(route);
+				}
+				else {
+					route.resume();
+				}
+			});
+			screen.event("Write report").first().click();
+			screen.dialog().getByText("Delete item").click();
+			assertThat(screen.event("Write report")).hasCount(0);
+			screen.page().waitForCondition(() -> !held.isEmpty());
+			held.get(0).fulfill(new Route.FulfillOptions().setStatus(403));
+			assertThat(screen.page().getByText("You may not do this.")).isVisible();
+			assertThat(screen.event("Write report").first()).isVisible();
+		}
+	}
+
+	@Test
+	void aCrowdedDayDrawsLittleButCountsAndOpensAll() {
+		StringBuilder plan = new StringBuilder("type,title,start_date\n");
+		for (int i = 1; i <= 60; i++) {
+			plan.append("task,Step %d,2025-10-15\n".formatted(i));
+		}
+		this.client.post("/api/work-items/import", plan.toString(), "Content-Type", "text/csv");
+		try (Screen screen = screen().signIn(this.ann).october()) {
+			Page page = screen.page();
+			Locator day = page.locator("td[data-date='2025-10-15']");
+			Locator more = day.locator(".fc-more-link");
+			more.waitFor();
+			assertThat(day.locator(".fc-event").count()).isLessThan(20);
+			assertThat(more).hasText("+%d more".formatted(60 - day.locator(".fc-event:visible").count()));
+			more.click();
+			Locator all = page.locator(".fc-popover .fc-event");
+			assertThat(all).hasCount(60);
+			all.last().click();
+			screen.dialog().getByText("Delete item").click();
+			assertThat(all).hasCount(59);
+			page.keyboard().press("Escape");
+			assertThat(more).hasText("+%d more".formatted(59 - day.locator(".fc-event:visible").count()));
 		}
 	}
 

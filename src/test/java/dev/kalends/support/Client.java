@@ -101,7 +101,7 @@ public class Client {
 		if (answer.status() != 302 || answer.header("Location").contains("error")) {
 			throw new IllegalStateException("Signing in as " + username + " failed with " + answer.status());
 		}
-		this.token = found(TOKEN, get("/profile").body());
+		this.token = found(TOKEN, get("/teams").body());
 		return this;
 	}
 

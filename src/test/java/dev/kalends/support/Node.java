@@ -25,7 +25,15 @@ public final class Node implements AutoCloseable {
 
 	private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
 
+	/**
+	 * Tests are over before the second compiler or the verifier pays off.
+	 */
+	private static final List<String> QUICK_START = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+			"-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote");
+
 	private final Path folder;
+
+	private final List<String> application;
 
 	private final int port;
 
@@ -33,8 +41,9 @@ public final class Node implements AutoCloseable {
 
 	private Process process;
 
-	private Node(Path folder, int port, List<String> properties) {
+	private Node(Path folder, List<String> application, int port, List<String> properties) {
 		this.folder = folder;
+		this.application = application;
 		this.port = port;
 		this.properties = properties;
 		this.process = launch();
@@ -47,7 +56,39 @@ public final class Node implements AutoCloseable {
 	 * @param properties more properties, each as {@code name=value}
 	 */
 	public static Node start(Path folder, String... properties) {
-		return new Node(folder, freePort(), List.of(properties));
+		List<String> application = new ArrayList<>(QUICK_START);
+		application.addAll(classes());
+		return startAs(application, folder, properties);
+	}
+
+	/**
+	 * Starts a node as {@link #start} does, but as whoever asks wants it.
+	 * @param application what stands between {@code java} and the properties
+	 */
+	public static Node startAs(List<String> application, Path folder, String... properties) {
+		return new Node(folder, application, freePort(), List.of(properties));
+	}
+
+	/**
+	 * Returns the arguments of {@code java} that start the application from the classes
+	 * of this build, tests among them.
+	 */
+	public static List<String> classes() {
+		return List.of("-cp", System.getProperty("java.class.path"), KalendsApplication.class.getName());
+	}
+
+	/**
+	 * Returns the id of the process.
+	 */
+	public long pid() {
+		return this.process.pid();
+	}
+
+	/**
+	 * Returns the port it listens on.
+	 */
+	public int port() {
+		return this.port;
 	}
 
 	/**
@@ -99,12 +140,11 @@ public final class Node implements AutoCloseable {
 	}
 
 	private Process launch() {
-		List<String> command = new ArrayList<>(List.of(
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:+UseSerialGC",
-				"-XX:TieredStopAtLevel=1", "-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote", "-cp",
-				System.getProperty("java.class.path"), KalendsApplication.class.getName(), "--server.port=" + this.port,
-				"--kalends.data-dir=" + this.folder, "--kalends.admin.username=" + ADMIN,
-				"--kalends.admin.password=" + PASSWORD));
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.addAll(this.application);
+		command.addAll(List.of("--server.port=" + this.port, "--kalends.data-dir=" + this.folder,
+				"--kalends.admin.username=" + ADMIN, "--kalends.admin.password=" + PASSWORD));
 		this.properties.forEach((property) -> command.add("--" + property));
 		Path log = this.folder.resolve("node-" + this.port + ".log");
 		try {

@@ -19,18 +19,26 @@ final class FeedConnection implements AutoCloseable {
 
 	private static final String FEED = "/calendar/work-items/feed?";
 
-	private final Socket socket;
+	private final Node node;
 
-	private final InputStream in;
+	private Socket socket;
+
+	private InputStream in;
 
 	private byte[] buffer = new byte[64 * 1024];
 
 	private int filled;
 
 	FeedConnection(Node node) throws IOException {
-		this.socket = new Socket("localhost", node.port());
-		this.socket.setTcpNoDelay(true);
+		this.node = node;
+		this.socket = connect();
 		this.in = this.socket.getInputStream();
+	}
+
+	private Socket connect() throws IOException {
+		Socket connected = new Socket("localhost", this.node.port());
+		connected.setTcpNoDelay(true);
+		return connected;
 	}
 
 	/**
@@ -65,6 +73,12 @@ final class FeedConnection implements AutoCloseable {
 		}
 		byte[] body = new byte[length];
 		System.arraycopy(this.buffer, headEnd + 4, body, 0, length);
+		if ("close".equals(header(head, "Connection"))) {
+			// The server lets a connection ask a hundred times and no more.
+			this.socket.close();
+			this.socket = connect();
+			this.in = this.socket.getInputStream();
+		}
 		return new Answer(header(head, "Cache-Status"), "gzip".equals(header(head, "Content-Encoding")), body);
 	}
 

@@ -23,6 +23,8 @@ class HitPart implements Part {
 
 	private static final String UNCHECKED = "the same bytes, nothing read at all";
 
+	private static final int WARM_UP_TURNS = 4;
+
 	private static final double AIM_STATIC = 0.95;
 
 	private static final double AIM_UNCACHED = 10;
@@ -65,7 +67,7 @@ class HitPart implements Part {
 
 	private static Section compare(Settings settings, Contenders contenders, Map<String, Side> sides) throws Exception {
 		for (Side side : sides.values()) {
-			Load.closed(side.node, side.request, settings.turn().multipliedBy(3));
+			Load.closed(side.node, side.request, settings.turn().multipliedBy(WARM_UP_TURNS));
 		}
 		for (int round = 0; round < settings.rounds(); round++) {
 			for (Side side : sides.values()) {

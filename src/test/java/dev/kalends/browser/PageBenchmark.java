@@ -81,7 +81,7 @@ class PageBenchmark {
 
 	@Test
 	void measure() {
-		try (Node node = Node.startAsPeopleDo(this.folder)) {
+		try (Node node = Node.startAs(Node.classes(), this.folder)) {
 			for (int events : new int[] { 100, 1000 }) {
 				String person = "with-" + events;
 				node.admin()

@@ -23,25 +23,28 @@ public final class Node implements AutoCloseable {
 
 	public static final String PASSWORD = "correct horse";
 
-	private static final List<String> QUICK_TO_START = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-			"-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote");
-
 	private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
+
+	/**
+	 * Tests are over before the second compiler or the verifier pays off.
+	 */
+	private static final List<String> QUICK_START = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+			"-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote");
 
 	private final Path folder;
 
-	private final int port;
+	private final List<String> application;
 
-	private final List<String> flags;
+	private final int port;
 
 	private final List<String> properties;
 
 	private Process process;
 
-	private Node(Path folder, List<String> flags, List<String> properties) {
+	private Node(Path folder, List<String> application, int port, List<String> properties) {
 		this.folder = folder;
-		this.port = freePort();
-		this.flags = flags;
+		this.application = application;
+		this.port = port;
 		this.properties = properties;
 		this.process = launch();
 	}
@@ -53,15 +56,39 @@ public final class Node implements AutoCloseable {
 	 * @param properties more properties, each as {@code name=value}
 	 */
 	public static Node start(Path folder, String... properties) {
-		return new Node(folder, QUICK_TO_START, List.of(properties));
+		List<String> application = new ArrayList<>(QUICK_START);
+		application.addAll(classes());
+		return startAs(application, folder, properties);
 	}
 
 	/**
-	 * Starts a node the way people do, on a virtual machine that takes its time to start
-	 * and is fast in the long run. The rest is as with {@link #start}.
+	 * Starts a node as {@link #start} does, but as whoever asks wants it.
+	 * @param application what stands between {@code java} and the properties
 	 */
-	public static Node startAsPeopleDo(Path folder, String... properties) {
-		return new Node(folder, List.of(), List.of(properties));
+	public static Node startAs(List<String> application, Path folder, String... properties) {
+		return new Node(folder, application, freePort(), List.of(properties));
+	}
+
+	/**
+	 * Returns the arguments of {@code java} that start the application from the classes
+	 * of this build, tests among them.
+	 */
+	public static List<String> classes() {
+		return List.of("-cp", System.getProperty("java.class.path"), KalendsApplication.class.getName());
+	}
+
+	/**
+	 * Returns the id of the process.
+	 */
+	public long pid() {
+		return this.process.pid();
+	}
+
+	/**
+	 * Returns the port it listens on.
+	 */
+	public int port() {
+		return this.port;
 	}
 
 	/**
@@ -115,11 +142,9 @@ public final class Node implements AutoCloseable {
 	private Process launch() {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.add("-Xmx512m");
-		command.addAll(this.flags);
-		command.addAll(List.of("-cp", System.getProperty("java.class.path"), KalendsApplication.class.getName(),
-				"--server.port=" + this.port, "--kalends.data-dir=" + this.folder, "--kalends.admin.username=" + ADMIN,
-				"--kalends.admin.password=" + PASSWORD));
+		command.addAll(this.application);
+		command.addAll(List.of("--server.port=" + this.port, "--kalends.data-dir=" + this.folder,
+				"--kalends.admin.username=" + ADMIN, "--kalends.admin.password=" + PASSWORD));
 		this.properties.forEach((property) -> command.add("--" + property));
 		Path log = this.folder.resolve("node-" + this.port + ".log");
 		try {

@@ -1,0 +1,142 @@
+package dev.kalends.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import dev.kalends.support.Client;
+import dev.kalends.support.Node;
+import dev.kalends.team.TeamRole;
+
+/**
+ * How many feeds of 100 events a second are answered from the cache, beside the same
+ * bytes without any reading, the usual ways of caching, and no cache at all.
+ */
+class HitPart implements Part {
+
+	private static final int EVENTS = 100;
+
+	private static final String STATIC = "the same bytes, session and person read as for any page";
+
+	private static final String UNCHECKED = "the same bytes, nothing read at all";
+
+	private static final int WARM_UP_TURNS = 4;
+
+	private static final double AIM_STATIC = 0.95;
+
+	private static final double AIM_UNCACHED = 10;
+
+	private static final double AIM_MILLIS = 10;
+
+	@Override
+	public String name() {
+		return "hit";
+	}
+
+	@Override
+	public Section measure(Settings settings, Path folder) throws Exception {
+		Installation data = new Installation(folder.resolve("data"));
+		Client ann;
+		try (Node node = data.startToMake()) {
+			Client admin = node.admin();
+			ann = Installation.person(node, admin, "ann");
+			String team = Installation.team(admin, "One");
+			Installation.join(admin, team, ann, TeamRole.EDITOR);
+			Installation.plan(ann, "One", EVENTS);
+		}
+		try (Contenders contenders = Contenders.start(data, Contenders.KALENDS, Contenders.UNSAMPLED,
+				Contenders.ALL_EVICTED, Contenders.MONTH_EVICTED, Contenders.UNCACHED)) {
+			return compare(settings, contenders, sides(contenders, ann));
+		}
+	}
+
+	private static Map<String, Side> sides(Contenders contenders, Client ann) {
+		Map<String, Side> sides = new LinkedHashMap<>();
+		Node kalends = contenders.node(Contenders.KALENDS);
+		sides.put(UNCHECKED,
+				new Side(kalends, FeedConnection.feed(ann, Installation.SIX_WEEKS + "&static"), new ArrayList<>()));
+		sides.put(STATIC, new Side(kalends, FeedConnection.request(ann, "/api/static-feed?" + Installation.SIX_WEEKS),
+				new ArrayList<>()));
+		byte[] feed = FeedConnection.feed(ann, Installation.SIX_WEEKS);
+		contenders.nodes().forEach((name, node) -> sides.put(name, new Side(node, feed, new ArrayList<>())));
+		return sides;
+	}
+
+	private static Section compare(Settings settings, Contenders contenders, Map<String, Side> sides) throws Exception {
+		for (Side side : sides.values()) {
+			Load.closed(side.node, side.request, settings.turn().multipliedBy(WARM_UP_TURNS));
+		}
+		for (int round = 0; round < settings.rounds(); round++) {
+			for (Side side : sides.values()) {
+				side.takeTurn(settings);
+			}
+		}
+		Section section = new Section("Hits").say("A window of six weeks with " + EVENTS
+				+ " events, 8 connections that ask again as soon as they are" + " answered; median and range of "
+				+ settings.rounds() + " turns. Ratios are of turns in the same"
+				+ " round. The client shares the cores, so the time that the server had a core is the surer figure.")
+			.table("", "requests a second", "of the static answer", "server time for one");
+		Side limit = side(sides, UNCHECKED);
+		sides.forEach((name, side) -> section.row(name, side.rates().text(0), side.against(limit).text(2),
+				side.costs().text(0) + " µs"));
+		section.endTable();
+		Side kalends = side(sides, Contenders.KALENDS);
+		target(section, "hit against the same bytes, " + STATIC.substring(STATIC.indexOf(',') + 2),
+				kalends.against(side(sides, STATIC)), AIM_STATIC);
+		target(section, "hit against the same bytes, nothing read", kalends.against(limit), AIM_STATIC);
+		target(section, "hit against no cache", kalends.against(side(sides, Contenders.UNCACHED)), AIM_UNCACHED);
+		double rate = kalends.rates().median() / 2;
+		long[] took = Load.open(contenders.node(Contenders.KALENDS), kalends.request, rate,
+				settings.turn().multipliedBy(settings.rounds()));
+		double slowest = Spread.millis(took, 0.99);
+		return section.target("99 of 100 hits at half of the highest rate (%,.0f a second; median %.1f ms)".formatted(
+				rate, Spread.millis(took, 0.5)), "%.1f ms".formatted(slowest), "under 10 ms", slowest < AIM_MILLIS);
+	}
+
+	private static void target(Section section, String what, Spread ratio, double aim) {
+		section.target(what, ratio.text(2), "at least " + aim + " times", ratio.median() >= aim);
+	}
+
+	private static Side side(Map<String, Side> sides, String name) {
+		Side side = sides.get(name);
+		if (side == null) {
+			throw new IllegalArgumentException(name);
+		}
+		return side;
+	}
+
+	/**
+	 * One of those who take turns.
+	 *
+	 * @param turns the answers in a second and the server's microseconds for each
+	 */
+	private record Side(Node node, byte[] request, List<double[]> turns) {
+
+		void takeTurn(Settings settings) throws Exception {
+			double cpuBefore = ProcessFigures.cpuSeconds(this.node);
+			long start = System.nanoTime();
+			double rate = Load.closed(this.node, this.request, settings.turn());
+			double answers = rate * (System.nanoTime() - start) / 1e9;
+			this.turns.add(new double[] { rate, (ProcessFigures.cpuSeconds(this.node) - cpuBefore) * 1e6 / answers });
+		}
+
+		Spread rates() {
+			return Spread.of(this.turns.stream().map((turn) -> turn[0]).toList());
+		}
+
+		Spread costs() {
+			return Spread.of(this.turns.stream().map((turn) -> turn[1]).toList());
+		}
+
+		Spread against(Side other) {
+			return Spread.of(IntStream.range(0, this.turns.size())
+				.mapToObj((i) -> this.turns.get(i)[0] / other.turns.get(i)[0])
+				.toList());
+		}
+
+	}
+
+}

@@ -1,0 +1,84 @@
+package dev.kalends.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.kalends.support.Client;
+import dev.kalends.support.Node;
+import dev.kalends.team.TeamRole;
+
+/**
+ * How soon the application answers its first feed, and how much memory it takes. It is
+ * started as it is delivered, from the jar.
+ */
+class ProcessPart implements Part {
+
+	private static final int EVENTS = 100;
+
+	private static final int MANY = 100_000;
+
+	private static final double AIM_SECONDS = 5;
+
+	private static final double AIM_MEGABYTES = 120;
+
+	private static final int BOUND_MEGABYTES = 64;
+
+	@Override
+	public String name() {
+		return "process";
+	}
+
+	@Override
+	public Section measure(Settings settings, Path folder) throws Exception {
+		Installation data = new Installation(folder.resolve("data"));
+		Client ann;
+		try (Node node = data.startToMake()) {
+			Client admin = node.admin();
+			ann = Installation.person(node, admin, "ann");
+			String team = Installation.team(admin, "One");
+			Installation.join(admin, team, ann, TeamRole.EDITOR);
+			Installation.plan(ann, "One", EVENTS);
+		}
+		List<Double> seconds = new ArrayList<>();
+		for (int round = 0; round < settings.rounds(); round++) {
+			seconds.add(start(data, ann));
+		}
+		Spread start = Spread.of(seconds);
+		Section section = new Section("Start and memory").say(
+				"The jar has %d MB. The start counts from `java -jar` to the first feed of %d events, with a database that is there already; median and range of %d starts."
+					.formatted(Files.size(Installation.JAR) >> 20, EVENTS, settings.rounds()))
+			.target("start to the first feed", start.text(1) + " s", "under 5 s", start.median() < AIM_SECONDS);
+		try (Node node = data.startDelivered()) {
+			read(node, ann);
+			double idle = ProcessFigures.heapAfterCollection(node);
+			section.table("", "heap in use after a collection", "resident");
+			section.row("idle", "%.0f MB".formatted(idle), "%.0f MB".formatted(ProcessFigures.resident(node)));
+			Entries.fill(node, ann, settings.scaled(MANY));
+			double full = ProcessFigures.heapAfterCollection(node);
+			section.row("after %,d different feeds".formatted(settings.scaled(MANY)), "%.0f MB".formatted(full),
+					"%.0f MB".formatted(ProcessFigures.resident(node)));
+			section.endTable();
+			section.target("heap at idle", "%.0f MB".formatted(idle), "under 120 MB", idle < AIM_MEGABYTES)
+				.target("heap that %,d feeds add".formatted(settings.scaled(MANY)), "%.0f MB".formatted(full - idle),
+						"bounded by the setting, " + BOUND_MEGABYTES + " MB", full - idle <= BOUND_MEGABYTES);
+		}
+		return section;
+	}
+
+	private static double start(Installation data, Client person) throws Exception {
+		long start = System.nanoTime();
+		try (Node node = data.startDelivered()) {
+			read(node, person);
+			return (System.nanoTime() - start) / 1e9;
+		}
+	}
+
+	private static void read(Node node, Client person) throws Exception {
+		try (FeedConnection connection = new FeedConnection(node)) {
+			connection.ask(FeedConnection.feed(person, Installation.SIX_WEEKS));
+		}
+	}
+
+}

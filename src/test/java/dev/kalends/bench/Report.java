@@ -1,0 +1,76 @@
+package dev.kalends.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Writes figures into a document. Each part has its place between two marks, so that
+ * measuring one leaves the others and everything that was written by hand alone.
+ */
+class Report {
+
+	private final Settings settings;
+
+	Report(Settings settings) {
+		this.settings = settings;
+	}
+
+	/**
+	 * Replaces what the document says of a part; a new one goes to its end.
+	 * @param load the machine's load before the part was measured
+	 */
+	void write(Part part, Section section, double load) throws IOException {
+		String begin = "<!-- measured: " + part.name() + " -->";
+		String end = "<!-- /measured: " + part.name() + " -->";
+		List<String> lines = new ArrayList<>(List.of(begin, "## " + section.title(), ""));
+		lines.addAll(List.of("    " + this.settings.command(part.name()), ""));
+		lines.addAll(section.lines());
+		lines.addAll(List.of(circumstances(load), end));
+		String text = String.join("\n", lines);
+		Path file = this.settings.report();
+		String document = Files.exists(file) ? Files.readString(file) : "# Benchmarks\n";
+		int from = document.indexOf(begin);
+		if (from < 0) {
+			document = document + "\n" + text + "\n";
+		}
+		else {
+			document = document.substring(0, from) + text + document.substring(document.indexOf(end) + end.length());
+		}
+		Files.writeString(file, document);
+		System.out.println(text);
+	}
+
+	/**
+	 * Returns the machine's load of the last minute, in processes.
+	 */
+	static double load() {
+		return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+	}
+
+	private static String circumstances(double load) throws IOException {
+		return String.format(Locale.ROOT, "%s, %d cores (%s), %s, %s %s; load before: %.1f.", LocalDate.now(),
+				Runtime.getRuntime().availableProcessors(), processor(), System.getProperty("os.name"),
+				System.getProperty("java.vm.name"), System.getProperty("java.runtime.version"), load);
+	}
+
+	private static String processor() throws IOException {
+		Path file = Path.of("/proc/cpuinfo");
+		if (!Files.exists(file)) {
+			return System.getProperty("os.arch");
+		}
+		try (var lines = Files.lines(file, StandardCharsets.UTF_8)) {
+			return lines.filter((line) -> line.startsWith("model name"))
+				.map((line) -> line.substring(line.indexOf(':') + 1).trim())
+				.findFirst()
+				.orElse(System.getProperty("os.arch"));
+		}
+	}
+
+}

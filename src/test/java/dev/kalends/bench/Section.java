@@ -1,0 +1,68 @@
+package dev.kalends.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a part of the benchmark found: figures, and how they stand to what was aimed at.
+ */
+class Section {
+
+	private final String title;
+
+	private final List<String> lines = new ArrayList<>();
+
+	private final List<String> targets = new ArrayList<>();
+
+	Section(String title) {
+		this.title = title;
+	}
+
+	String title() {
+		return this.title;
+	}
+
+	Section say(String text) {
+		this.lines.add(text);
+		this.lines.add("");
+		return this;
+	}
+
+	/**
+	 * Begins a table.
+	 */
+	Section table(String... headings) {
+		row(headings);
+		this.lines.add("|" + "---|".repeat(headings.length));
+		return this;
+	}
+
+	Section row(String... cells) {
+		this.lines.add("| " + String.join(" | ", cells) + " |");
+		return this;
+	}
+
+	Section endTable() {
+		this.lines.add("");
+		return this;
+	}
+
+	/**
+	 * Notes a figure that something was aimed at.
+	 */
+	Section target(String what, String measured, String target, boolean met) {
+		this.targets.add("| " + what + " | " + measured + " | " + target + " | " + (met ? "met" : "**missed**") + " |");
+		return this;
+	}
+
+	List<String> lines() {
+		List<String> all = new ArrayList<>(this.lines);
+		if (!this.targets.isEmpty()) {
+			all.addAll(List.of("| aim | measured | target | |", "|---|---|---|---|"));
+			all.addAll(this.targets);
+			all.add("");
+		}
+		return all;
+	}
+
+}

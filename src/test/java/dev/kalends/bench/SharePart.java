@@ -1,0 +1,137 @@
+package dev.kalends.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+
+import dev.kalends.bench.FeedConnection.Answer;
+import dev.kalends.support.Client;
+import dev.kalends.support.Node;
+import dev.kalends.team.TeamRole;
+
+/**
+ * Which share of reads is answered from the cache while somebody changes something every
+ * second, each time in another of twenty teams.
+ */
+class SharePart implements Part {
+
+	private static final int TEAMS = 20;
+
+	private static final int MEMBERS = 10;
+
+	private static final int EVENTS = 100;
+
+	/**
+	 * Everybody looks once a second.
+	 */
+	private static final double READS_OF_EACH = 1;
+
+	private static final double AIM = 0.9;
+
+	@Override
+	public String name() {
+		return "share";
+	}
+
+	@Override
+	public Section measure(Settings settings, Path folder) throws Exception {
+		Installation data = new Installation(folder.resolve("data"));
+		List<Reader> readers = new ArrayList<>();
+		List<CountedItem> items = new ArrayList<>();
+		try (Node node = data.startToMake()) {
+			Client admin = node.admin();
+			for (int i = 0; i < TEAMS; i++) {
+				String team = Installation.team(admin, "Team " + i);
+				items.add(CountedItem.create(admin, team));
+				Installation.plan(admin, "Team " + i, EVENTS);
+				for (int j = 0; j < settings.scaled(MEMBERS); j++) {
+					Client member = Installation.person(node, admin, "p" + i + "." + j);
+					Installation.join(admin, team, member, TeamRole.VIEWER);
+					readers.add(new Reader(i, FeedConnection.feed(member, Installation.SIX_WEEKS)));
+				}
+			}
+		}
+		Section section = new Section("Hits while others write").say(
+				"%d people in %d teams of their own, %d events in each; each reads their six weeks once a second on average, and every second one item of one team changes, for %d seconds."
+					.formatted(readers.size(), TEAMS, EVENTS, time(settings)))
+			.table("", "changes", "reads", "share of hits", "stale");
+		try (Contenders contenders = Contenders.start(data, Contenders.KALENDS, Contenders.ALL_EVICTED,
+				Contenders.MONTH_EVICTED)) {
+			for (Map.Entry<String, Node> contender : contenders.nodes().entrySet()) {
+				Map<String, Long> counted = count(settings, contender.getValue(), readers, items);
+				double share = (double) counted.get("hits") / counted.get("reads");
+				section.row(contender.getKey(), "%,d".formatted(counted.get("changes")),
+						"%,d".formatted(counted.get("reads")), "%.3f".formatted(share),
+						"%,d".formatted(counted.get("stale")));
+				if (contender.getKey().equals(Contenders.KALENDS)) {
+					section.target("share of hits", "%.3f".formatted(share), "at least " + AIM, share >= AIM)
+						.target("stale reads", counted.get("stale").toString(), "0", counted.get("stale") == 0);
+				}
+			}
+		}
+		return section.endTable();
+	}
+
+	private static long time(Settings settings) {
+		return settings.turn().toSeconds() * settings.rounds();
+	}
+
+	private static Map<String, Long> count(Settings settings, Node node, List<Reader> readers, List<CountedItem> of)
+			throws Exception {
+		List<CountedItem> items = of.stream().map((item) -> item.at(node.address())).toList();
+		readAll(node, readers);
+		long start = System.nanoTime();
+		long seconds = time(settings);
+		long end = start + seconds * 1_000_000_000L;
+		CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
+			for (int i = 0; i < seconds; i++) {
+				Load.waitUntil(start + i * 1_000_000_000L);
+				items.get(i % items.size()).change();
+			}
+		}, (task) -> new Thread(task, "writer").start());
+		Map<String, Long> counted = new HashMap<>(Map.of("reads", 0L, "hits", 0L, "stale", 0L, "changes", seconds));
+		double pause = 1e9 / (readers.size() * READS_OF_EACH);
+		List<long[]> results = Load.onEachConnection(node, (connection, index) -> {
+			long[] own = new long[3];
+			// Each connection has a share of the reads; chance says when they come.
+			long due = start;
+			while (true) {
+				due += (long) (-Math.log(1 - ThreadLocalRandom.current().nextDouble()) * pause * Load.CONNECTIONS);
+				if (due > end) {
+					return own;
+				}
+				Load.waitUntil(due);
+				Reader reader = readers.get(ThreadLocalRandom.current().nextInt(readers.size()));
+				long acknowledged = items.get(reader.team).acknowledged();
+				Answer answer = connection.ask(reader.request);
+				own[0]++;
+				own[1] += answer.isHit() ? 1 : 0;
+				own[2] += CountedItem.isStale(answer, acknowledged) ? 1 : 0;
+			}
+		});
+		writer.join();
+		for (long[] each : results) {
+			counted.merge("reads", each[0], Long::sum);
+			counted.merge("hits", each[1], Long::sum);
+			counted.merge("stale", each[2], Long::sum);
+		}
+		return counted;
+	}
+
+	private static void readAll(Node node, List<Reader> readers) throws Exception {
+		try (FeedConnection connection = new FeedConnection(node)) {
+			for (Reader reader : readers) {
+				connection.ask(reader.request);
+			}
+		}
+	}
+
+	private record Reader(int team, byte[] request) {
+
+	}
+
+}

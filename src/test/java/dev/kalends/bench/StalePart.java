@@ -1,0 +1,103 @@
+package dev.kalends.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+
+import dev.kalends.bench.FeedConnection.Answer;
+import dev.kalends.support.Client;
+import dev.kalends.support.Node;
+import dev.kalends.team.TeamRole;
+
+/**
+ * How many answers show something older than what was acknowledged, while one person
+ * changes an item as fast as the server lets them, and they and a colleague look at it
+ * through several windows and filters.
+ */
+class StalePart implements Part {
+
+	private static final int EVENTS = 100;
+
+	private static final List<String> QUESTIONS = List.of(Installation.MONTH, Installation.SIX_WEEKS,
+			"start=2025-10-13&end=2025-10-20", Installation.MONTH + "&type=task");
+
+	@Override
+	public String name() {
+		return "stale";
+	}
+
+	@Override
+	public Section measure(Settings settings, Path folder) throws Exception {
+		Installation data = new Installation(folder.resolve("data"));
+		Client ann;
+		Client bob;
+		CountedItem item;
+		try (Node node = data.startToMake()) {
+			Client admin = node.admin();
+			ann = Installation.person(node, admin, "ann");
+			bob = Installation.person(node, admin, "bob");
+			String team = Installation.team(admin, "One");
+			Installation.join(admin, team, ann, TeamRole.EDITOR);
+			Installation.join(admin, team, bob, TeamRole.VIEWER);
+			Installation.plan(ann, "One", EVENTS);
+			item = CountedItem.create(ann, team);
+		}
+		Section section = new Section("Stale reads")
+			.say("One person changes a title again and again, and both they and a colleague read the month, the six weeks"
+					+ " that a calendar shows of it, a week, and the month's tasks, from 8 connections. An answer is stale"
+					+ " when it shows less than what was acknowledged before it was asked for.")
+			.table("", "changes", "reads", "of them hits", "stale");
+		List<byte[]> requests = new ArrayList<>();
+		for (Client person : List.of(ann, bob)) {
+			QUESTIONS.forEach((question) -> requests.add(FeedConnection.feed(person, question)));
+		}
+		try (Contenders contenders = Contenders.start(data, Contenders.KALENDS, Contenders.ALL_EVICTED,
+				Contenders.MONTH_EVICTED)) {
+			for (Map.Entry<String, Node> contender : contenders.nodes().entrySet()) {
+				long[] counted = count(settings, contender.getValue(), item, requests);
+				section.row(contender.getKey(), "%,d".formatted(counted[0]), "%,d".formatted(counted[1]),
+						"%,d".formatted(counted[2]), "%,d".formatted(counted[3]));
+				if (contender.getKey().equals(Contenders.KALENDS)) {
+					section.target("stale reads of Kalends", Long.toString(counted[3]), "0", counted[3] == 0);
+				}
+			}
+		}
+		return section.endTable();
+	}
+
+	/**
+	 * Returns the numbers of changes, reads, hits and stale reads.
+	 */
+	private static long[] count(Settings settings, Node node, CountedItem of, List<byte[]> requests) throws Exception {
+		CountedItem item = of.at(node.address());
+		long end = System.nanoTime() + settings.turn().multipliedBy(settings.rounds()).toNanos();
+		CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
+			while (System.nanoTime() < end) {
+				item.change();
+			}
+		}, (task) -> new Thread(task, "writer").start());
+		long[] counted = new long[4];
+		for (long[] each : Load.onEachConnection(node, (connection, index) -> {
+			long[] own = new long[3];
+			while (System.nanoTime() < end) {
+				long acknowledged = item.acknowledged();
+				Answer answer = connection.ask(requests.get(ThreadLocalRandom.current().nextInt(requests.size())));
+				own[0]++;
+				own[1] += answer.isHit() ? 1 : 0;
+				own[2] += CountedItem.isStale(answer, acknowledged) ? 1 : 0;
+			}
+			return own;
+		})) {
+			for (int i = 0; i < each.length; i++) {
+				counted[i + 1] += each[i];
+			}
+		}
+		writer.join();
+		counted[0] = item.acknowledged();
+		return counted;
+	}
+
+}

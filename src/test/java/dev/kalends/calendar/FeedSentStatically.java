@@ -1,0 +1,68 @@
+package dev.kalends.calendar;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.kalends.account.SignedInPerson;
+import dev.kalends.web.ApiPaths;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What a benchmark holds feeds against: the bytes of a feed as they were when it was
+ * first asked for, sent by the same server and never looked at again.
+ */
+@TestConfiguration(proxyBeanMethods = false)
+class FeedSentStatically {
+
+	@RestController
+	static class Answers {
+
+		private final CalendarFeed feed;
+
+		private final Map<String, byte[]> bodies = new ConcurrentHashMap<>();
+
+		Answers(CalendarFeed feed) {
+			this.feed = feed;
+		}
+
+		/**
+		 * At the feed's address, so that the way there is the feed's: nothing is read
+		 * from the database, not even whether the session still lasts.
+		 */
+		@GetMapping(path = ApiPaths.FEED, params = "static")
+		void unchecked(@AuthenticationPrincipal SignedInPerson signedIn, HttpServletRequest request,
+				HttpServletResponse response) throws IOException {
+			send(signedIn, request, response);
+		}
+
+		/**
+		 * At an address like any other: session and person are read with every request.
+		 */
+		@GetMapping("/api/static-feed")
+		void signedIn(@AuthenticationPrincipal SignedInPerson signedIn, HttpServletRequest request,
+				HttpServletResponse response) throws IOException {
+			send(signedIn, request, response);
+		}
+
+		private void send(SignedInPerson signedIn, HttpServletRequest request, HttpServletResponse response)
+				throws IOException {
+			byte[] body = this.bodies.computeIfAbsent(request.getQueryString(),
+					(query) -> this.feed.read(signedIn, request.getParameterMap()).orElseThrow().body().bytes());
+			response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+			response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+			response.setContentLength(body.length);
+			response.getOutputStream().write(body);
+		}
+
+	}
+
+}

@@ -12,7 +12,7 @@ const SLACK = 1;
 const MONTHS_BESIDE = 4;
 const WIDEST_ALONE = 480;
 // What the style sheet gives at least to the number of a day and to an event below it, in rem.
-const LARGE = { number: 1.5, row: 1.125 };
+const LARGE = { number: 1.5, row: 1.25 };
 const SMALL = { number: 1.375, row: 1 };
 const DAY = 86_400_000;
 const HALF_AN_HOUR = 1_800_000;

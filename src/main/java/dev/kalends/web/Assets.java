@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -41,6 +43,13 @@ public class Assets {
 	private static final List<String> SERVED = List.of("/css/", "/js/", "/images/", "/webjars/");
 
 	private static final String LIBRARY = "META-INF/resources/webjars/";
+
+	private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/");
+
+	/**
+	 * A comment that minifiers leave in.
+	 */
+	private static final Pattern LICENCE = Pattern.compile("(?s)/\\*!.*?\\*/");
 
 	private static final Pattern BOOTSTRAP = Pattern.compile(".*/bootstrap/[^/]+/dist/css/bootstrap\\.min\\.css");
 
@@ -140,8 +149,10 @@ public class Assets {
 				sources.append(new String(read(file), StandardCharsets.UTF_8)).append('\n');
 			}
 		}
-		String css = new String(library, StandardCharsets.UTF_8).replaceAll("(?s)/\\*.*?\\*/", "");
-		return new UsedRules(sources.toString()).of(css).getBytes(StandardCharsets.UTF_8);
+		String css = new String(library, StandardCharsets.UTF_8);
+		String licence = LICENCE.matcher(css).results().map(MatchResult::group).collect(Collectors.joining());
+		String rules = new UsedRules(sources.toString()).of(COMMENT.matcher(css).replaceAll(""));
+		return (licence + rules).getBytes(StandardCharsets.UTF_8);
 	}
 
 	/**

@@ -30,7 +30,7 @@ final class UsedRules {
 
 	/**
 	 * Returns the rules that may apply to a page.
-	 * @param css a stylesheet without comments within selectors
+	 * @param css a stylesheet without comments
 	 */
 	String of(String css) {
 		StringBuilder used = new StringBuilder();
@@ -54,7 +54,7 @@ final class UsedRules {
 	}
 
 	private void append(String prelude, String body, StringBuilder used) {
-		String head = prelude.replaceAll("(?s)/\\*.*?\\*/", "").strip();
+		String head = prelude.strip();
 		if (head.startsWith("@media") || head.startsWith("@supports")) {
 			String inside = of(body);
 			if (!inside.isBlank()) {

@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 
 import dev.kalends.support.Client;
 import dev.kalends.support.Node;
-import dev.kalends.team.TeamRole;
 
 /**
  * How many feeds of 100 events a second are answered from the cache, beside the same
@@ -39,14 +38,7 @@ class HitPart implements Part {
 	@Override
 	public Section measure(Settings settings, Path folder) throws Exception {
 		Installation data = new Installation(folder.resolve("data"));
-		Client ann;
-		try (Node node = data.startToMake()) {
-			Client admin = node.admin();
-			ann = Installation.person(node, admin, "ann");
-			String team = Installation.team(admin, "One");
-			Installation.join(admin, team, ann, TeamRole.EDITOR);
-			Installation.plan(ann, "One", EVENTS);
-		}
+		Client ann = data.makePlan(EVENTS);
 		try (Contenders contenders = Contenders.start(data, Contenders.KALENDS, Contenders.UNSAMPLED,
 				Contenders.ALL_EVICTED, Contenders.MONTH_EVICTED, Contenders.UNCACHED)) {
 			return compare(settings, contenders, sides(contenders, ann));

@@ -105,6 +105,21 @@ final class Installation {
 	}
 
 	/**
+	 * Makes a person, ann, in a team with a plan.
+	 * @param events how many events the plan has in October 2025
+	 */
+	Client makePlan(int events) {
+		try (Node node = startToMake()) {
+			Client admin = node.admin();
+			Client ann = person(node, admin, "ann");
+			String team = team(admin, "One");
+			join(admin, team, ann, TeamRole.EDITOR);
+			plan(ann, "One", events);
+			return ann;
+		}
+	}
+
+	/**
 	 * Makes a person and signs them in.
 	 */
 	static Client person(Node node, Client admin, String username) {

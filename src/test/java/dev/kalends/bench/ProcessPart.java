@@ -7,7 +7,6 @@ import java.util.List;
 
 import dev.kalends.support.Client;
 import dev.kalends.support.Node;
-import dev.kalends.team.TeamRole;
 
 /**
  * How soon the application answers its first feed, and how much memory it takes. It is
@@ -33,14 +32,7 @@ class ProcessPart implements Part {
 	@Override
 	public Section measure(Settings settings, Path folder) throws Exception {
 		Installation data = new Installation(folder.resolve("data"));
-		Client ann;
-		try (Node node = data.startToMake()) {
-			Client admin = node.admin();
-			ann = Installation.person(node, admin, "ann");
-			String team = Installation.team(admin, "One");
-			Installation.join(admin, team, ann, TeamRole.EDITOR);
-			Installation.plan(ann, "One", EVENTS);
-		}
+		Client ann = data.makePlan(EVENTS);
 		List<Double> seconds = new ArrayList<>();
 		for (int round = 0; round < settings.rounds(); round++) {
 			seconds.add(start(data, ann));

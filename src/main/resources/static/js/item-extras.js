@@ -74,11 +74,13 @@ async function showAvailability(form) {
   if (list.dataset.except) {
     query.set('except', list.dataset.except);
   }
-  const response = await fetch(`${address('api/free-busy')}?${query}`, { cache: 'no-store' }).catch(() => null);
-  if (!response?.ok || question !== asked) {
+  const answer = await fetch(`${address('api/free-busy')}?${query}`, { cache: 'no-store' })
+    .then((response) => (response.ok ? response.json() : null))
+    .catch(() => null);
+  if (!answer || question !== asked) {
     return;
   }
-  const loads = new Map((await response.json()).map(({ id, items }) => [id, items]));
+  const loads = new Map(answer.map(({ id, items }) => [id, items]));
   for (const place of places) {
     const items = loads.get(place.dataset.person);
     if (items === undefined) {

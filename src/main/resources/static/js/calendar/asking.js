@@ -15,6 +15,11 @@ export function addressOf(window, parameters) {
 export const ask = (url, signal) => fetch(url,
   { signal, cache: 'no-store', credentials: 'same-origin', headers: { Accept: 'application/json' } });
 
+/** @return the events, or null if there is no answer or a refusal */
+export const eventsAt = (url, signal) => ask(url, signal)
+  .then((response) => (response.ok ? response.json() : null))
+  .catch(() => null);
+
 /** @param again the way to try again */
 export const unreachable = (answeredAt, again) => ({
   message: answeredAt ? text('offlineSince', { time: momentText(answeredAt) }) : text('offline'),

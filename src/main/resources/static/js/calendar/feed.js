@@ -2,7 +2,7 @@
 // older one, or to one that was asked before something was deleted, is dropped. What is on
 // screen stays there until the answer is here.
 import { text } from '../page.js';
-import { addressOf, ask, refusal, unreachable } from './asking.js';
+import { addressOf, ask, eventsAt, refusal, unreachable } from './asking.js';
 import { keep, lastSeen } from './last-seen.js';
 import { filterParameters, isFiltered } from './state.js';
 
@@ -179,14 +179,15 @@ export class Feed {
     return gone;
   }
 
-  /** The numbers beside the filters count everything there is to filter. */
+  /** The numbers beside the filters count everything there is to filter; without an answer they stay. */
   async #countAll(question) {
-    const response = isFiltered() && await ask(addressOf(this.window, new URLSearchParams()), question.signal);
-    if (!response) {
+    if (!isFiltered()) {
       this.count(this.events);
+      return;
     }
-    else if (response.ok && !this.#isOld(question)) {
-      this.count(await response.json());
+    const all = await eventsAt(addressOf(this.window, new URLSearchParams()), question.signal);
+    if (all && !this.#isOld(question)) {
+      this.count(all);
     }
   }
 

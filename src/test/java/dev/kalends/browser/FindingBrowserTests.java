@@ -1,5 +1,6 @@
 package dev.kalends.browser;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -7,6 +8,7 @@ import java.util.regex.Pattern;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Response;
 import dev.kalends.account.Viewer;
 import dev.kalends.support.Browsers;
@@ -110,6 +112,28 @@ class FindingBrowserTests {
 			page.getByText("Undo").click();
 			assertThat(view).isVisible();
 			assertThat(page.locator("#views .start")).isVisible();
+		}
+	}
+
+	@Test
+	void filtersMayChangeWhileTheNumbersBesideThemAreStillOnTheirWay() {
+		create("Sweep", "2025-10-16", "2025-10-16");
+		try (Screen screen = screen().signIn(this.ann)) {
+			Page page = screen.page();
+			List<Route> held = new ArrayList<>();
+			screen.context().route("**/calendar/work-items/feed*", (route) -> {
+				if (held.isEmpty() && !route.request().url().contains("status=")) {
+					held.add(route);
+				}
+				else {
+					route.resume();
+				}
+			});
+			screen.open("/calendar?view=month&date=2025-10-01&status=blocked");
+			page.waitForCondition(() -> !held.isEmpty());
+			page.locator("#clear-filters").click();
+			assertThat(screen.event("Sweep")).isVisible();
+			assertThat(page.locator("[data-count='priority/medium'] .count")).hasText("1");
 		}
 	}
 

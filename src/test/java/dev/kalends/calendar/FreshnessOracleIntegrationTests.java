@@ -61,6 +61,8 @@ class FreshnessOracleIntegrationTests {
 
 	private static final int SETTINGS_PER_STEP = 2;
 
+	private static final int PROGRESS = 500;
+
 	/**
 	 * It is asked after every deed, so that everybody always has something in the cache.
 	 */
@@ -134,6 +136,10 @@ class FreshnessOracleIntegrationTests {
 			world = OracleWorld.read(this.jdbc);
 			verify(world, concerned(deed, answer, before, world), answer.status() < 400, description);
 			signInAgain(deed, answer);
+			if (step % PROGRESS == 0) {
+				logger.info("{} of {} operations, {} items and {} in the trash, {} reads", step, OPERATIONS,
+						world.living().size(), world.trashed().size(), this.reads);
+			}
 		}
 		logger.info("{} operations with seed {}: {} reads, {} of them hits, {} surely untouched; {}", OPERATIONS, SEED,
 				this.reads, this.hits, this.surelyUntouched, this.outcomes);

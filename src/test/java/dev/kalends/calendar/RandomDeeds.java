@@ -42,6 +42,8 @@ class RandomDeeds {
 
 	private static final int FEW_ITEMS = 25;
 
+	private static final int MUCH_TRASH = 60;
+
 	private static final int ENOUGH_TEAMS = 5;
 
 	private static final int ENOUGH_LOCATIONS = 6;
@@ -101,7 +103,7 @@ class RandomDeeds {
 			return delete();
 		}
 		if (dice < 65) {
-			return restore();
+			return (this.world.trashed().size() < MUCH_TRASH) ? restore() : deleteForEver();
 		}
 		if (dice < 69) {
 			return undo();

@@ -6,7 +6,6 @@ import java.util.List;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.kalends.web.ApiPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
-import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.web.http.HttpSessionIdResolver;
@@ -40,8 +38,6 @@ class FeedSecurityContexts<S extends Session> implements SecurityContextReposito
 	 */
 	private static final Duration REMEMBERED = Duration.ofHours(1);
 
-	private final RequestMatcher feed = ApiPaths.feedMatcher();
-
 	private final SessionRepository<S> sessions;
 
 	private final HttpSessionIdResolver sessionIds;
@@ -62,9 +58,9 @@ class FeedSecurityContexts<S extends Session> implements SecurityContextReposito
 
 	@Override
 	@Deprecated
-	@SuppressWarnings("NullAway") // without a context, the next repository is asked
+	@SuppressWarnings("NullAway") // without a context there is nobody
 	public SecurityContext loadContext(HttpRequestResponseHolder holder) {
-		SignedInPerson person = this.feed.matches(holder.getRequest()) ? find(holder.getRequest()) : null;
+		SignedInPerson person = find(holder.getRequest());
 		return (person != null)
 				? new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(person, null, List.of()))
 				: null;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-import dev.kalends.web.ApiPaths;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,29 +16,21 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Reads the person behind the session from the database with every request, so that a
- * disabled person and a role taken away are refused on the very next one. The feed is
- * left out: it reads the person together with the versions, in one statement.
+ * disabled person and a role taken away are refused on the very next one. The feed has no
+ * use for it: it reads the person together with the versions, in one statement.
  */
 class LiveViewerFilter extends OncePerRequestFilter {
 
 	static final String ATTRIBUTE = LiveViewerFilter.class.getName() + ".viewer";
 
-	private final RequestMatcher feed = ApiPaths.feedMatcher();
-
 	private final PersonRepository people;
 
 	LiveViewerFilter(PersonRepository people) {
 		this.people = people;
-	}
-
-	@Override
-	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return this.feed.matches(request);
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.kalends.account.SignedInPerson;
 import dev.kalends.calendar.CalendarFeed.CacheStatus;
@@ -39,6 +40,8 @@ class CalendarFeedController {
 	 * The first bound of the histogram: most hits take less than a millisecond.
 	 */
 	private static final Duration SHORTEST = Duration.ofNanos(20_000);
+
+	private static final Pattern GZIP = Pattern.compile("(?i)(gzip|x-gzip|\\*)(;q=(1(\\.0*)?|0\\.\\d*[1-9]\\d*))?");
 
 	private final CalendarFeed feed;
 
@@ -119,8 +122,7 @@ class CalendarFeedController {
 	private static boolean acceptsGzip(HttpServletRequest request) {
 		String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
 		return accepted != null && Arrays.stream(accepted.split(","))
-			.map((coding) -> coding.replace(" ", ""))
-			.anyMatch((coding) -> coding.matches("(?i)(gzip|x-gzip|\\*)(;q=(1(\\.0*)?|0\\.\\d*[1-9]\\d*))?"));
+			.anyMatch((coding) -> GZIP.matcher(coding.replace(" ", "")).matches());
 	}
 
 }

@@ -15,6 +15,7 @@ import dev.kalends.team.TeamRole;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,21 +27,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class CalendarVersions {
 
+	/**
+	 * One row for each team, or one without. It is a join rather than a union because H2
+	 * keeps what it has parsed and planned of a join, and of a union it does not.
+	 */
 	private static final String PERSON = "select p.username, p.display_name, p.role, p.time_zone,"
-			+ " cast(null as uuid) as team_id, null as team_role, v.scope, v.version"
-			+ " from person p join scope_version v on v.scope in (?, ?)"
+			+ " e.version as everyone, u.version as own, m.team_id, m.role as team_role, t.version as team"
+			+ " from person p join scope_version e on e.scope = ? join scope_version u on u.scope = ?"
+			+ " left join team_member m on m.person_id = p.id"
+			+ " left join scope_version t on t.scope = concat('team:', cast(m.team_id as varchar(36)))"
 			+ " where p.id = ? and p.enabled = true and p.session_epoch = ?";
 
 	/**
 	 * Whoever came in a session is let in no longer than it lasts.
 	 */
-	private static final String IN_SESSION = " and (cast(? as varchar) is null or " + LiveSessions.LASTS + ")";
-
-	private static final String TEAMS = "select null, null, null, null, m.team_id, m.role, v.scope, v.version"
-			+ " from team_member m join scope_version v on v.scope = concat('team:', cast(m.team_id as varchar(36)))"
-			+ " where m.person_id = ?";
-
-	private static final String QUERY = PERSON + IN_SESSION + " union all " + TEAMS;
+	private static final String IN_SESSION = " and " + LiveSessions.LASTS;
 
 	/**
 	 * Returns the person behind a session and the version of their calendar.
@@ -51,18 +52,28 @@ public class CalendarVersions {
 		TreeMap<String, Long> versions = new TreeMap<>();
 		TreeMap<UUID, TeamRole> teams = new TreeMap<>();
 		Found found = new Found();
-		jdbc.query(QUERY, (result) -> {
-			versions.put(result.getString("scope"), result.getLong("version"));
-			UUID teamId = result.getObject("team_id", UUID.class);
+		String everyone = Scope.EVERYONE.name();
+		String own = Scope.user(personId).name();
+		RowCallbackHandler reader = (row) -> {
+			if (found.viewer == null) {
+				found.viewer = new Viewer(personId, row.getString("username"), row.getString("display_name"),
+						Role.valueOf(row.getString("role")), ZoneId.of(row.getString("time_zone")));
+				versions.put(everyone, row.getLong("everyone"));
+				versions.put(own, row.getLong("own"));
+			}
+			UUID teamId = row.getObject("team_id", UUID.class);
 			if (teamId != null) {
-				teams.put(teamId, TeamRole.valueOf(result.getString("team_role")));
+				teams.put(teamId, TeamRole.valueOf(row.getString("team_role")));
+				versions.put(Scope.team(teamId).name(), row.getLong("team"));
 			}
-			else {
-				found.viewer = new Viewer(personId, result.getString("username"), result.getString("display_name"),
-						Role.valueOf(result.getString("role")), ZoneId.of(result.getString("time_zone")));
-			}
-		}, Scope.EVERYONE.name(), Scope.user(personId).name(), personId, signedIn.sessionEpoch(), signedIn.sessionId(),
-				signedIn.sessionId(), personId);
+		};
+		if (signedIn.sessionId() == null) {
+			jdbc.query(PERSON, reader, everyone, own, personId, signedIn.sessionEpoch());
+		}
+		else {
+			jdbc.query(PERSON + IN_SESSION, reader, everyone, own, personId, signedIn.sessionEpoch(),
+					signedIn.sessionId());
+		}
 		return Optional.ofNullable(found.viewer)
 			.map((viewer) -> new Versioned(viewer, new Memberships(personId, teams),
 					new CalendarVersion(personId, versions)));

@@ -35,8 +35,8 @@ record FeedKey(String text) {
 	}
 
 	private static FeedKey of(String of, String vector, WorkItemFilter filter, FeedRequest request) {
-		return new FeedKey("calendar_feed:%s:v%s:%s:%s:%s:%s".formatted(of, vector, filter.canonical(),
-				text(request.window().start()), text(request.window().end()), zone(request)));
+		return new FeedKey("calendar_feed:" + of + ":v" + vector + ':' + filter.canonical() + ':'
+				+ text(request.window().start()) + ':' + text(request.window().end()) + ':' + zone(request));
 	}
 
 	private static String text(TimeBound bound) {

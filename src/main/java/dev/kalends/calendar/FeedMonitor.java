@@ -8,6 +8,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import dev.kalends.account.SignedInPerson;
 import dev.kalends.calendar.CalendarFeed.FeedAnswer;
@@ -39,6 +40,12 @@ class FeedMonitor implements DisposableBean {
 
 	private static final int MAX_WAITING = 64;
 
+	/**
+	 * The least time from one check to the next, so that a busy node does not spend
+	 * itself on them. Where every hit is to be checked, it is, whatever it costs.
+	 */
+	private static final long GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
 	private final CalendarVersions versions;
 
 	private final FeedParts parts;
@@ -52,6 +59,8 @@ class FeedMonitor implements DisposableBean {
 	private final Counter stale;
 
 	private final ThreadPoolExecutor executor;
+
+	private final AtomicLong lastSample = new AtomicLong(System.nanoTime() - GAP_NANOS);
 
 	FeedMonitor(CalendarVersions versions, FeedParts parts, Snapshots snapshots, FeedMonitorProperties properties,
 			MeterRegistry meters) {
@@ -72,10 +81,16 @@ class FeedMonitor implements DisposableBean {
 	 * Checks an answer that came from the cache, if chance chooses it.
 	 */
 	void sample(SignedInPerson signedIn, Map<String, String[]> parameters, FeedAnswer answer) {
-		if (this.sampleRate > 0 && ThreadLocalRandom.current().nextDouble() < this.sampleRate) {
+		if (this.sampleRate > 0 && ThreadLocalRandom.current().nextDouble() < this.sampleRate && isDue()) {
 			Map<String, String[]> copy = new HashMap<>(parameters);
 			this.executor.execute(() -> check(signedIn, copy, answer));
 		}
+	}
+
+	private boolean isDue() {
+		long last = this.lastSample.get();
+		long now = System.nanoTime();
+		return this.sampleRate == 1 || (now - last >= GAP_NANOS && this.lastSample.compareAndSet(last, now));
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.kalends.workitem;
 
 import java.util.UUID;
 
+import dev.kalends.shared.NotFoundException;
 import dev.kalends.shared.NotPermittedException;
 import dev.kalends.team.Memberships;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,16 @@ record Access(Memberships memberships) {
 
 	boolean sees(WorkItem item) {
 		return belongs(item) || isAssigned(item);
+	}
+
+	/**
+	 * Refuses what the person does not see or what is in the trash.
+	 * @throws NotFoundException when it is one or the other
+	 */
+	void requireSees(WorkItem item) {
+		if (item.isTrashed() || !sees(item)) {
+			throw new NotFoundException();
+		}
 	}
 
 	/**

@@ -1,6 +1,11 @@
 package dev.kalends.workitem;
 
 import java.util.UUID;
+import java.util.function.Supplier;
+
+import dev.kalends.shared.NotFoundException;
+import dev.kalends.shared.NotPermittedException;
+import dev.kalends.shared.RuleViolatedException;
 
 /**
  * One of many items could not be changed, so none was.
@@ -15,6 +20,19 @@ public class BulkRefusedException extends RuntimeException {
 		super("Item " + itemId + " refused", reason);
 		this.itemId = itemId;
 		this.reason = reason;
+	}
+
+	/**
+	 * Does something to one of many items.
+	 * @throws BulkRefusedException naming the item, when it refuses
+	 */
+	static <T> T naming(UUID itemId, Supplier<T> work) {
+		try {
+			return work.get();
+		}
+		catch (NotFoundException | NotPermittedException | RuleViolatedException | ChildrenChoiceNeededException ex) {
+			throw new BulkRefusedException(itemId, ex);
+		}
 	}
 
 	/**

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 import dev.kalends.account.People;
 import dev.kalends.freshness.ScopeChanges;
+import dev.kalends.shared.NotFoundException;
 import dev.kalends.team.Teams;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,14 @@ class ChangedTree {
 		}
 		item.ifPresent(WorkItem::loadAssignees);
 		return item;
+	}
+
+	/**
+	 * Locks the tree of an item and returns the item as it is then.
+	 * @throws NotFoundException when there is no such item
+	 */
+	WorkItem lockExisting(UUID itemId) {
+		return lock(itemId).orElseThrow(NotFoundException::new);
 	}
 
 	/**
@@ -130,6 +139,13 @@ class ChangedTree {
 	 */
 	Optional<WorkItem> find(UUID itemId) {
 		return this.repository.findById(itemId);
+	}
+
+	/**
+	 * Returns what an item of a tree that is locked already stands below.
+	 */
+	@Nullable WorkItem parentOf(WorkItem item) {
+		return Optional.ofNullable(item.parentId()).flatMap(this::find).orElse(null);
 	}
 
 	/**
@@ -237,6 +253,16 @@ class ChangedTree {
 				}
 			}
 			next = parent.parentId();
+		}
+	}
+
+	/**
+	 * Calculates the progress of an item anew if it follows from items below. One without
+	 * keeps what was said.
+	 */
+	void rollUpIfParent(WorkItem item) {
+		if (hasCountedChildren(item)) {
+			rollUp(item.id());
 		}
 	}
 

@@ -31,7 +31,7 @@ class TrashController {
 
 	private final Trash trash;
 
-	private final WorkItemService service;
+	private final WorkItemRemoval removal;
 
 	private final DeedOfRequest deed;
 
@@ -41,10 +41,10 @@ class TrashController {
 
 	private final MessageSource messages;
 
-	TrashController(Trash trash, WorkItemService service, DeedOfRequest deed, WhenTexts whenTexts, DateTexts dates,
+	TrashController(Trash trash, WorkItemRemoval removal, DeedOfRequest deed, WhenTexts whenTexts, DateTexts dates,
 			MessageSource messages) {
 		this.trash = trash;
-		this.service = service;
+		this.removal = removal;
 		this.deed = deed;
 		this.whenTexts = whenTexts;
 		this.dates = dates;
@@ -69,7 +69,7 @@ class TrashController {
 	String restore(Viewer viewer, @PathVariable UUID id, @RequestParam @Nullable String q,
 			RedirectAttributes redirect) {
 		try {
-			WorkItem item = this.service.restore(viewer, id);
+			WorkItem item = this.removal.restore(viewer, id);
 			redirect.addFlashAttribute("toast", text("trash.restored", item.title()));
 			redirect.addFlashAttribute("changeId", this.deed.id());
 		}

@@ -57,6 +57,8 @@ class Undo {
 
 	private final WorkItemService service;
 
+	private final WorkItemRemoval removal;
+
 	private final WorkItemReader reader;
 
 	private final ChangedTree tree;
@@ -67,10 +69,11 @@ class Undo {
 
 	private final WriteTransactions transactions;
 
-	Undo(DeedRepository deeds, WorkItemService service, WorkItemReader reader, ChangedTree tree,
-			ChangeRecorder recorder, ScopeChanges changes, WriteTransactions transactions) {
+	Undo(DeedRepository deeds, WorkItemService service, WorkItemRemoval removal, WorkItemReader reader,
+			ChangedTree tree, ChangeRecorder recorder, ScopeChanges changes, WriteTransactions transactions) {
 		this.deeds = deeds;
 		this.service = service;
+		this.removal = removal;
 		this.reader = reader;
 		this.tree = tree;
 		this.recorder = recorder;
@@ -208,7 +211,7 @@ class Undo {
 				if (access.belongs(item) && !access.manages(item)) {
 					throw UndoRefusedException.refused(item, new NotPermittedException("change-as-viewer"));
 				}
-				attempt(deed, item, () -> this.service.restore(viewer, item.id()));
+				attempt(deed, item, () -> this.removal.restore(viewer, item.id()));
 			});
 	}
 
@@ -275,7 +278,7 @@ class Undo {
 			}
 		}
 		attempt(deed, items.get(0), () -> {
-			this.service.deleteTogether(viewer, items);
+			this.removal.deleteTogether(viewer, items);
 			return items;
 		});
 	}

@@ -45,12 +45,16 @@ class WorkItemApiController {
 
 	private final WorkItemService service;
 
+	private final WorkItemRemoval removal;
+
 	private final WorkItemReader reader;
 
 	private final ProblemDetails problems;
 
-	WorkItemApiController(WorkItemService service, WorkItemReader reader, ProblemDetails problems) {
+	WorkItemApiController(WorkItemService service, WorkItemRemoval removal, WorkItemReader reader,
+			ProblemDetails problems) {
 		this.service = service;
+		this.removal = removal;
 		this.reader = reader;
 		this.problems = problems;
 	}
@@ -97,7 +101,7 @@ class WorkItemApiController {
 	void delete(Viewer viewer, @PathVariable UUID id,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
 			@RequestParam(required = false) @Nullable String children) {
-		this.service.delete(viewer, id, (item) -> EntityTags.allows(ifMatch, item), ChildrenChoice.parse(children));
+		this.removal.delete(viewer, id, (item) -> EntityTags.allows(ifMatch, item), ChildrenChoice.parse(children));
 	}
 
 	@PostMapping(path = "/bulk", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -106,7 +110,7 @@ class WorkItemApiController {
 		JsonMembers patch = request.patch();
 		int changed = (patch != null)
 				? this.service.editAll(viewer, request.ids(), (draft) -> WorkItemResource.applyTo(draft, patch))
-				: this.service.deleteAll(viewer, request.ids(), request.children());
+				: this.removal.deleteAll(viewer, request.ids(), request.children());
 		return new BulkOutcome(changed);
 	}
 
@@ -142,7 +146,7 @@ class WorkItemApiController {
 
 	@PostMapping("/{id}/restore")
 	ResponseEntity<WorkItemResource> restore(Viewer viewer, @PathVariable UUID id) {
-		return answer(this.service.restore(viewer, id), viewer);
+		return answer(this.removal.restore(viewer, id), viewer);
 	}
 
 	/**

@@ -49,6 +49,8 @@ class WorkItemController {
 
 	private final WorkItemService service;
 
+	private final WorkItemRemoval removal;
+
 	private final WorkItemReader reader;
 
 	private final WorkItemFormPage formPage;
@@ -61,9 +63,11 @@ class WorkItemController {
 
 	private final FieldErrors errors;
 
-	WorkItemController(WorkItemService service, WorkItemReader reader, WorkItemFormPage formPage, WhenTexts whenTexts,
-			WorkItemTriggers triggers, Notes notes, FieldErrors errors) {
+	WorkItemController(WorkItemService service, WorkItemRemoval removal, WorkItemReader reader,
+			WorkItemFormPage formPage, WhenTexts whenTexts, WorkItemTriggers triggers, Notes notes,
+			FieldErrors errors) {
 		this.service = service;
+		this.removal = removal;
 		this.reader = reader;
 		this.formPage = formPage;
 		this.whenTexts = whenTexts;
@@ -172,7 +176,7 @@ class WorkItemController {
 	Object delete(Viewer viewer, @PathVariable UUID id, @RequestParam @Nullable String children, Model model,
 			HttpServletResponse response) {
 		try {
-			WorkItem item = this.service.delete(viewer, id, (current) -> true, ChildrenChoice.parse(children));
+			WorkItem item = this.removal.delete(viewer, id, (current) -> true, ChildrenChoice.parse(children));
 			return ResponseEntity.ok().header(WorkItemTriggers.HEADER, this.triggers.deleted(item)).build();
 		}
 		catch (ChildrenChoiceNeededException ex) {

@@ -84,6 +84,8 @@ class WorkItemServiceTests {
 
 	private WorkItemService service;
 
+	private WorkItemRemoval removal;
+
 	@BeforeEach
 	void setUp() {
 		Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -100,10 +102,11 @@ class WorkItemServiceTests {
 			.lockForDisplay(anyCollection());
 		given(this.teams.memberships(any())).willAnswer((call) -> Memberships.none(call.getArgument(0)));
 		given(this.repository.countChildren(any())).willReturn(new ChildStatusCount(0, 0));
-		this.service = new WorkItemService(this.repository,
-				new ChangedTree(this.repository, this.locations, this.people, this.teams, this.changes), this.people,
-				this.teams, new Locations(this.locations, this.repository, mock(), this.transactions, this.changes,
-						mock(), new Ids(clock), clock),
+		ChangedTree tree = new ChangedTree(this.repository, this.locations, this.people, this.teams, this.changes);
+		this.removal = new WorkItemRemoval(tree, this.teams, this.changes, this.transactions, new Ids(clock), clock);
+		this.service = new WorkItemService(
+				this.repository, tree, this.people, this.teams, new Locations(this.locations, this.repository, mock(),
+						this.transactions, this.changes, mock(), new Ids(clock), clock),
 				this.changes, this.transactions, new Ids(clock), clock);
 	}
 
@@ -154,7 +157,7 @@ class WorkItemServiceTests {
 		WorkItem subtask = stored(task().type(WorkItemType.SUBTASK).assigneeIds(Set.of(this.newcomer.id())).build(),
 				task);
 		given(this.repository.findChildren(List.of(task.id()))).willReturn(List.of(subtask));
-		this.service.delete(this.owner, task.id(), (current) -> true, ChildrenChoice.DELETE);
+		this.removal.delete(this.owner, task.id(), (current) -> true, ChildrenChoice.DELETE);
 		assertThat(task.isTrashed()).isTrue();
 		assertThat(subtask.isTrashed()).isTrue();
 		assertThat(this.touched).containsExactlyInAnyOrder(scope(this.owner), scope(this.colleague),
@@ -167,7 +170,7 @@ class WorkItemServiceTests {
 		WorkItem subtask = stored(task().type(WorkItemType.SUBTASK).assigneeIds(Set.of(this.newcomer.id())).build(),
 				task);
 		given(this.repository.findChildren(List.of(task.id()))).willReturn(List.of(subtask));
-		this.service.delete(this.owner, task.id(), (current) -> true, ChildrenChoice.REPARENT);
+		this.removal.delete(this.owner, task.id(), (current) -> true, ChildrenChoice.REPARENT);
 		assertThat(subtask.isTrashed()).isFalse();
 		assertThat(subtask.parentId()).isNull();
 		assertThat(this.touched).containsExactlyInAnyOrder(scope(this.owner), scope(this.newcomer));
@@ -177,7 +180,7 @@ class WorkItemServiceTests {
 	void restoringIncrementsTheVersionsOfThoseWhoSeeTheItemAgain() {
 		WorkItem item = stored(task().assigneeIds(Set.of(this.colleague.id())).build());
 		item.trash(UUID.randomUUID(), NOW);
-		this.service.restore(this.owner, item.id());
+		this.removal.restore(this.owner, item.id());
 		assertThat(item.isTrashed()).isFalse();
 		assertThat(this.touched).containsExactlyInAnyOrder(scope(this.owner), scope(this.colleague));
 	}
@@ -207,7 +210,7 @@ class WorkItemServiceTests {
 		assertThatExceptionOfType(StaleVersionException.class).isThrownBy(() -> this.service.edit(this.owner, item.id(),
 				(current) -> false, (draft) -> draft.with().title("Other").build()));
 		assertThatExceptionOfType(StaleVersionException.class)
-			.isThrownBy(() -> this.service.delete(this.owner, item.id(), (current) -> false, null));
+			.isThrownBy(() -> this.removal.delete(this.owner, item.id(), (current) -> false, null));
 		assertThat(this.touched).isEmpty();
 		assertThat(item.title()).isEqualTo("Write report");
 	}
@@ -216,15 +219,15 @@ class WorkItemServiceTests {
 	void whoMayNotIncrementsNothing() {
 		WorkItem item = stored(task().assigneeIds(Set.of(this.colleague.id())).build());
 		assertThatExceptionOfType(NotPermittedException.class)
-			.isThrownBy(() -> this.service.delete(this.colleague, item.id(), (current) -> true, null));
+			.isThrownBy(() -> this.removal.delete(this.colleague, item.id(), (current) -> true, null));
 		assertThatExceptionOfType(NotPermittedException.class)
 			.isThrownBy(() -> edit(this.colleague, item, (draft) -> draft.with().type(WorkItemType.PROJECT).build()));
 		assertThatExceptionOfType(NotFoundException.class)
 			.isThrownBy(() -> edit(this.stranger, item, (draft) -> draft.with().title("Mine").build()));
 		assertThatExceptionOfType(NotFoundException.class)
-			.isThrownBy(() -> this.service.delete(this.stranger, item.id(), (current) -> true, null));
+			.isThrownBy(() -> this.removal.delete(this.stranger, item.id(), (current) -> true, null));
 		assertThatExceptionOfType(NotFoundException.class)
-			.isThrownBy(() -> this.service.restore(this.stranger, item.id()));
+			.isThrownBy(() -> this.removal.restore(this.stranger, item.id()));
 		assertThat(this.touched).isEmpty();
 	}
 
@@ -234,7 +237,7 @@ class WorkItemServiceTests {
 		WorkItem subtask = stored(task().type(WorkItemType.SUBTASK).build(), task);
 		given(this.repository.findChildren(List.of(task.id()))).willReturn(List.of(subtask));
 		assertThatExceptionOfType(ChildrenChoiceNeededException.class)
-			.isThrownBy(() -> this.service.delete(this.owner, task.id(), (current) -> true, null))
+			.isThrownBy(() -> this.removal.delete(this.owner, task.id(), (current) -> true, null))
 			.satisfies((ex) -> assertThat(ex.descendants()).isOne());
 		assertThat(this.touched).isEmpty();
 	}

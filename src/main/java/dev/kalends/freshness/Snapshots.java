@@ -6,8 +6,7 @@ import java.util.function.Function;
 
 import javax.sql.DataSource;
 
-import org.jspecify.annotations.Nullable;
-
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -21,19 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Snapshots {
 
-	/**
-	 * H2's isolation level SNAPSHOT. Its REPEATABLE READ takes a snapshot of each table
-	 * when that table is first read, so two tables can be seen at two instants.
-	 */
-	private static final int H2_SNAPSHOT = 6;
-
 	private final DataSource dataSource;
 
 	private final SQLExceptionTranslator exceptions;
 
-	private volatile @Nullable Integer isolation;
-
-	Snapshots(DataSource dataSource, JdbcTemplate jdbc) {
+	Snapshots(@Qualifier(SnapshotConfiguration.DATA_SOURCE) DataSource dataSource, JdbcTemplate jdbc) {
 		this.dataSource = dataSource;
 		this.exceptions = jdbc.getExceptionTranslator();
 	}
@@ -45,28 +36,15 @@ public class Snapshots {
 	 */
 	public <T> T read(Function<JdbcOperations, T> reads) {
 		try (Connection connection = this.dataSource.getConnection()) {
-			connection.setAutoCommit(false);
-			connection.setTransactionIsolation(isolation(connection));
-			try {
-				return reads.apply(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
-			}
-			finally {
-				connection.rollback();
-			}
+			T result = reads.apply(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
+			// Nothing was written. H2 forgets the plans of all statements with a
+			// rollback.
+			connection.commit();
+			return result;
 		}
 		catch (SQLException ex) {
 			throw translated(ex);
 		}
-	}
-
-	private int isolation(Connection connection) throws SQLException {
-		Integer known = this.isolation;
-		if (known == null) {
-			boolean h2 = "H2".equals(connection.getMetaData().getDatabaseProductName());
-			known = h2 ? H2_SNAPSHOT : Connection.TRANSACTION_REPEATABLE_READ;
-			this.isolation = known;
-		}
-		return known;
 	}
 
 	private RuntimeException translated(SQLException ex) {

@@ -2,8 +2,8 @@ package dev.kalends.account;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -11,6 +11,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Checks a username and a password. Unknown names, wrong passwords and disabled people
@@ -25,12 +26,15 @@ class PasswordAuthenticationProvider implements AuthenticationProvider {
 
 	private final PasswordEncoder passwords;
 
-	private final String hashOfNobody;
+	/**
+	 * Made with the first sign-in, whoever it is, because it takes as long as one.
+	 */
+	private final Supplier<String> hashOfNobody;
 
 	PasswordAuthenticationProvider(PersonRepository people, PasswordEncoder passwords) {
 		this.people = people;
 		this.passwords = passwords;
-		this.hashOfNobody = Objects.requireNonNull(passwords.encode("the password of nobody"));
+		this.hashOfNobody = SingletonSupplier.of(() -> passwords.encode("the password of nobody"));
 	}
 
 	@Override
@@ -40,7 +44,8 @@ class PasswordAuthenticationProvider implements AuthenticationProvider {
 			throw refused();
 		}
 		Optional<Person> found = this.people.findByUsername(authentication.getName().strip().toLowerCase(Locale.ROOT));
-		boolean matches = this.passwords.matches(password, found.map(Person::passwordHash).orElse(this.hashOfNobody));
+		String hashOfNobody = this.hashOfNobody.get();
+		boolean matches = this.passwords.matches(password, found.map(Person::passwordHash).orElse(hashOfNobody));
 		Person person = found.filter((candidate) -> matches && candidate.isEnabled())
 			.orElseThrow(PasswordAuthenticationProvider::refused);
 		return UsernamePasswordAuthenticationToken.authenticated(new SignedInPerson(person.id(), person.sessionEpoch()),

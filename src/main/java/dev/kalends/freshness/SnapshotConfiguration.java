@@ -1,5 +1,7 @@
 package dev.kalends.freshness;
 
+import java.time.Duration;
+
 import com.zaxxer.hikari.HikariDataSource;
 
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -26,6 +28,8 @@ class SnapshotConfiguration {
 
 	private static final int MAX_CONNECTIONS = 10;
 
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
 	@Bean(name = DATA_SOURCE, defaultCandidate = false)
 	HikariDataSource snapshotDataSource(JdbcConnectionDetails database) {
 		HikariDataSource connections = new HikariDataSource();
@@ -37,6 +41,7 @@ class SnapshotConfiguration {
 		connections.setAutoCommit(false);
 		connections.setMaximumPoolSize(MAX_CONNECTIONS);
 		connections.setMinimumIdle(1);
+		connections.setConnectionTimeout(PATIENCE.toMillis());
 		return connections;
 	}
 

@@ -50,7 +50,8 @@ class PlainAnswers {
 	}
 
 	private String page(HttpStatus status) {
-		String kind = status.is5xxServerError() ? "broken" : "other";
+		String kind = (status == HttpStatus.SERVICE_UNAVAILABLE) ? "busy"
+				: status.is5xxServerError() ? "broken" : "other";
 		return """
 				<!DOCTYPE html>
 				<html lang="%s">

@@ -45,7 +45,8 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 	private static final Map<HttpStatus, String> SENTENCES = Map.of(HttpStatus.NOT_FOUND, "not-found",
 			HttpStatus.FORBIDDEN, "forbidden", HttpStatus.UNAUTHORIZED, "not-signed-in", HttpStatus.METHOD_NOT_ALLOWED,
 			"method", HttpStatus.UNSUPPORTED_MEDIA_TYPE, "media-type", HttpStatus.NOT_ACCEPTABLE, "not-acceptable",
-			HttpStatus.CONTENT_TOO_LARGE, "too-large", HttpStatus.BAD_REQUEST, "bad-request");
+			HttpStatus.CONTENT_TOO_LARGE, "too-large", HttpStatus.BAD_REQUEST, "bad-request",
+			HttpStatus.SERVICE_UNAVAILABLE, "overloaded");
 
 	private final ViolationTexts texts;
 

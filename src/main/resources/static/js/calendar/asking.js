@@ -26,7 +26,10 @@ export const unreachable = (answeredAt, again) => ({
   action: again,
 });
 
-/** @param again gives the way to try again, where that may help */
+/**
+ * @param again gives the way to try again, where that may help
+ * @return { message, action }, and after how many milliseconds to try by oneself where the server says so
+ */
 export async function refusal(response, again) {
   if (response.status === 401) {
     return { message: text('signedOut'), action: { label: text('signIn'), href: address('login') } };
@@ -35,6 +38,10 @@ export async function refusal(response, again) {
   if (problem?.errors) {
     const reason = problem.errors.map(({ field, message }) => `${field}: ${message}`).join(' ');
     return { message: text('feedRefused', { reason }), action: { label: text('clearFilters'), href: address(`calendar?view=${state.view}`) } };
+  }
+  if (response.status === 503) {
+    const seconds = Number(response.headers.get('Retry-After')) || 1;
+    return { message: text('feedBusy'), action: again(), retryIn: 1000 * (seconds + Math.random()) };
   }
   return { message: text('feedFailed'), action: again() };
 }

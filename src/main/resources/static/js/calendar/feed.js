@@ -56,7 +56,7 @@ export class Feed {
         return;
       }
       if (body === null) {
-        this.trouble(await refusal(response, () => this.#unknown()));
+        this.#refused(await refusal(response, () => this.#unknown()), question);
         return;
       }
       this.version = response.headers.get('X-Calendar-Version');
@@ -127,6 +127,14 @@ export class Feed {
     this.controller = new AbortController();
     this.busy(true);
     return { number: ++this.asked, signal: this.controller.signal };
+  }
+
+  /** A server that has too much to do says when to ask again. */
+  #refused(refusal, question) {
+    this.trouble(refusal);
+    if (refusal.retryIn) {
+      setTimeout(() => this.#isOld(question) || this.refetch(), refusal.retryIn);
+    }
   }
 
   #isOld(question) {

@@ -34,8 +34,6 @@ final class Installation {
 
 	private static final String PASSWORD = "correct horse";
 
-	static final Path JAR = Path.of("target", "kalends.jar");
-
 	private final Path folder;
 
 	private final List<String> database;
@@ -87,8 +85,8 @@ final class Installation {
 	/**
 	 * Starts the application as it is delivered.
 	 */
-	Node startDelivered(String... properties) {
-		return startAs(List.of("-jar", JAR.toString()), List.of(properties));
+	Node start(Delivery delivery, String... properties) {
+		return startAs(delivery.application(), List.of(properties));
 	}
 
 	private Node startAs(List<String> application, List<String> properties) {

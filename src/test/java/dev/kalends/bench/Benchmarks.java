@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class Benchmarks {
 
 	private static final List<Part> PARTS = List.of(new HitPart(), new StalePart(), new SharePart(), new CrowdPart(),
-			new MissPart("miss-h2"), new MissPart("miss-postgres"), new ProcessPart());
+			new MissPart("miss-h2"), new MissPart("miss-postgres"), new ProcessPart(), new MicroPart());
 
 	@Test
 	void measure(@TempDir Path folder) throws Exception {

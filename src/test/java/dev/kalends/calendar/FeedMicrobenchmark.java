@@ -1,0 +1,184 @@
+package dev.kalends.calendar;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+import dev.kalends.KalendsApplication;
+import dev.kalends.account.SignedInPerson;
+import dev.kalends.calendar.CalendarVersions.Versioned;
+import dev.kalends.freshness.Scope;
+import dev.kalends.freshness.ScopeChanges;
+import dev.kalends.freshness.Snapshots;
+import dev.kalends.freshness.WriteTransactions;
+import dev.kalends.workitem.CalendarItem;
+import dev.kalends.workitem.CalendarItemQuery;
+import dev.kalends.workitem.CalendarPart;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * What the steps of a feed and of a change take by themselves, without HTTP, in the
+ * application on its embedded database. It is run by the benchmark, which tells by the
+ * system property {@code kalends.bench.micro.data} where the data of the person
+ * {@code ann} is.
+ */
+@State(org.openjdk.jmh.annotations.Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class FeedMicrobenchmark {
+
+	private static final Map<String, String[]> SIX_WEEKS = Map.of("start", new String[] { "2025-09-28" }, "end",
+			new String[] { "2025-11-09" });
+
+	private ConfigurableApplicationContext application;
+
+	private CalendarVersions versions;
+
+	private JdbcTemplate jdbc;
+
+	private Snapshots snapshots;
+
+	private CalendarItemQuery items;
+
+	private JsonMapper json;
+
+	private ScopeChanges changes;
+
+	private WriteTransactions transactions;
+
+	private SignedInPerson ann;
+
+	private Versioned versioned;
+
+	private FeedRequest request;
+
+	private List<CalendarPart> parts;
+
+	private Collection<CalendarItem> found;
+
+	private FeedPart loaded;
+
+	private byte[] composed;
+
+	/**
+	 * Starts the application and has everything at hand that a step needs of the one
+	 * before it.
+	 */
+	@Setup
+	public void start() {
+		this.application = new SpringApplicationBuilder(KalendsApplication.class).run("--server.port=0",
+				"--kalends.data-dir=" + System.getProperty("kalends.bench.micro.data"));
+		this.versions = this.application.getBean(CalendarVersions.class);
+		this.jdbc = this.application.getBean(JdbcTemplate.class);
+		this.snapshots = this.application.getBean(Snapshots.class);
+		this.items = this.application.getBean(CalendarItemQuery.class);
+		this.json = this.application.getBean(JsonMapper.class);
+		this.changes = this.application.getBean(ScopeChanges.class);
+		this.transactions = this.application.getBean(WriteTransactions.class);
+		this.ann = this.jdbc.queryForObject("select id, session_epoch from person where username = 'ann'",
+				(row, index) -> new SignedInPerson(row.getObject(1, UUID.class), row.getInt(2)));
+		this.versioned = version();
+		this.request = request();
+		this.parts = this.request.parts(this.versioned.memberships());
+		Map<CalendarPart, List<CalendarItem>> all = items();
+		this.found = all.values().stream().flatMap(List::stream).toList();
+		this.loaded = part();
+		this.composed = compose();
+	}
+
+	@TearDown
+	public void stop() {
+		this.application.close();
+	}
+
+	/**
+	 * The one statement of a hit.
+	 */
+	@Benchmark
+	public Versioned version() {
+		return this.versions.read(this.jdbc, this.ann).orElseThrow();
+	}
+
+	/**
+	 * The parameters, read and checked.
+	 */
+	@Benchmark
+	public Object parameters() {
+		return request();
+	}
+
+	/**
+	 * The key that the entry is looked up under.
+	 */
+	@Benchmark
+	public Object key() {
+		return FeedKey.of(this.versioned.version(), this.request);
+	}
+
+	/**
+	 * The items of the window, in one snapshot.
+	 */
+	@Benchmark
+	public Map<CalendarPart, List<CalendarItem>> items() {
+		return this.snapshots
+			.read((snapshot) -> this.items.find(snapshot, this.parts, this.request.filter(), this.request.window()));
+	}
+
+	/**
+	 * The JSON of each event.
+	 */
+	@Benchmark
+	public Object events() {
+		return part();
+	}
+
+	/**
+	 * The feed of a person, put together from its part.
+	 */
+	@Benchmark
+	public byte[] compose() {
+		return FeedPart.compose(List.of(this.loaded), (part, event) -> true);
+	}
+
+	/**
+	 * The feed compressed.
+	 */
+	@Benchmark
+	public Object compress() {
+		return FeedBody.of(this.composed);
+	}
+
+	/**
+	 * One counter incremented, logged and committed.
+	 */
+	@Benchmark
+	public Object bump() {
+		return this.transactions.execute(() -> {
+			this.changes.because("benchmark", this.ann.personId(), null);
+			this.changes.touch(Scope.user(this.ann.personId()));
+			return this.ann;
+		});
+	}
+
+	private FeedRequest request() {
+		return FeedRequest.parse(SIX_WEEKS, this.versioned.viewer(), this.versioned.memberships());
+	}
+
+	private FeedPart part() {
+		return FeedPart.of(this.found, this.request, this.json);
+	}
+
+}

@@ -53,7 +53,7 @@ const freeDays = new FreeDays(showFreeDays);
 const planner = new PlannerLater({ feed, freeDays, openDay: (date) => go('day', date), moved: (...change) => moved(...change) });
 const moved = (before, after, saved) => family.offer(before, after, saved);
 const tray = new Tray(document.querySelector('#tray'));
-const planning = new Planning(tray, feed, freeDays, () => panel.closeDrawer());
+const planning = new Planning({ tray, feed, freeDays, planner, makeRoom: () => panel.closeDrawer() });
 const calendar = makeCalendar(element, { feed, crowd, freeDays, planner, planning, go, moved, datesSet, placeOfDay: () => focus.placeOfDay() });
 const live = new Live({
   shows: (version) => version === feed.version,

@@ -30,6 +30,11 @@ export class PlannerLater {
     this.planner?.draw(events);
   }
 
+  /** @return { id, name } of the person of a row that is shown */
+  person(row) {
+    return this.planner.rows.find(({ id }) => id === row);
+  }
+
   async #bring() {
     try {
       const planner = await this.#load();

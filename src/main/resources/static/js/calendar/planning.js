@@ -6,6 +6,7 @@ import { kept } from './keeping.js';
 import { HOUR, patch } from './moving.js';
 import { isoDay } from './period.js';
 import { showAndSave } from './saving.js';
+import { NOBODY } from './planner-rows.js';
 import { addDays } from './working-days.js';
 import { state } from './state.js';
 
@@ -16,9 +17,12 @@ const colorOf = ({ color, type }) => color ?? `var(--k-${type.replace('sub_', ''
 
 export class Planning {
 
-  /** @param makeRoom called when something is dragged out of the tray */
-  constructor(tray, feed, freeDays, makeRoom) {
-    Object.assign(this, { tray, feed, freeDays });
+  /**
+   * @param planner where an item goes to a day and to a person at the same time
+   * @param makeRoom called when something is dragged out of the tray
+   */
+  constructor({ tray, feed, freeDays, planner, makeRoom }) {
+    Object.assign(this, { tray, feed, freeDays, planner });
     const draggable = new FullCalendar.Interaction.Draggable(tray.list, {
       itemSelector: '.tray-item',
       longPressDelay: LONG_PRESS,
@@ -29,10 +33,15 @@ export class Planning {
       feed.hold();
       makeRoom();
     });
-    draggable.dragging.emitter.on('dragend', () => setTimeout(() => {
-      tray.isDragging = false;
-      feed.release();
-    }));
+    draggable.dragging.emitter.on('dragmove', (event) => this.#mark(cellAt(event)));
+    draggable.dragging.emitter.on('dragend', (event) => {
+      this.#mark(null);
+      this.#dropOn(cellAt(event), tray.find(event.subjectEl.dataset.item));
+      setTimeout(() => {
+        tray.isDragging = false;
+        feed.release();
+      });
+    });
     tray.list.addEventListener('click', (event) => {
       const button = event.target.closest('button');
       if (button) {
@@ -61,27 +70,47 @@ export class Planning {
     }
   }
 
+  /** Shows the day and the person that an item would go to. */
+  #mark(cell) {
+    this.marked?.classList.remove('receiving');
+    this.marked = cell;
+    cell?.classList.add('receiving');
+  }
+
+  /** Something from the tray was let go over the planner, or elsewhere. */
+  #dropOn(cell, item) {
+    if (cell && item) {
+      this.#plan(item, { start: new Date(`${cell.dataset.date}T00:00`), allDay: true }, cell.parentElement.dataset.row);
+    }
+  }
+
   /** How an item looks while it is dragged over the calendar. */
   #preview(item) {
     const hours = ['week', 'day'].includes(state.view) ? { duration: '01:00' } : {};
     return { ...hours, title: item.title, extendedProps: { workItemId: item.id, status: item.status, color: colorOf(item), preview: true } };
   }
 
-  #plan(item, { start, allDay }) {
+  /** @param row of the planner, where it came to one: whoever that is works on it as well */
+  #plan(item, { start, allDay }, row = NOBODY) {
     const id = eventId(item.id);
+    const person = row === NOBODY ? null : this.planner.person(row);
     const event = allDay ? this.#day(isoDay(start)) : hour(start);
     const raw = {
       id, title: item.title, start: event.startStr, end: event.endStr, allDay, editable: true,
       backgroundColor: colorOf(item), classNames: [`wi-${item.type}`, `wi-status-${item.status}`],
       extendedProps: {
         workItemId: item.id, type: item.type, status: item.status, priority: item.priority, parentId: item.parentId, teamId: item.teamId,
-        progress: item.progress, childCount: 0, assigneeIds: [], assignees: [], labels: [], version: item.version,
+        progress: item.progress, childCount: 0, labels: [], version: item.version,
+        assigneeIds: person ? [person.id] : [], assignees: person ? [person.name] : [],
       },
     };
     this.tray.take(item.id);
     showAndSave({
       id, workItemId: item.id, title: item.title, version: item.version, before: null, after: raw,
-      patchOf: (current) => patch(event, current),
+      patchOf: (current) => ({
+        ...patch(event, current),
+        ...(person ? { assigneeIds: [...current.assigneeIds.filter((one) => one !== person.id), person.id] } : {}),
+      }),
       told: () => text('planned', { title: item.title, when: when(event) }),
       refused: 'staysUnplanned',
       takenBack: () => this.tray.put(item),
@@ -109,6 +138,10 @@ export class Planning {
   }
 
 }
+
+/** The cell of the planner under a pointer, whatever lies over it. */
+const cellAt = ({ pageX, pageY }) => document.elementsFromPoint(pageX - scrollX, pageY - scrollY)
+  .find((element) => element.matches('.planner td[data-date]')) ?? null;
 
 /** An hour from a moment of the reader's. */
 function hour(start) {

@@ -72,7 +72,7 @@ class SettingsService {
 		this.transactions.run(() -> {
 			ItemChains.Lock lock = this.chains.lock(viewer, itemId);
 			if (!lock.manages() && !(lock.worksOn() && patch.hasOnly(OF_ASSIGNEES))) {
-				throw new NotPermittedException("settings-of-item");
+				throw new NotPermittedException(lock.worksOn() ? "settings-of-item" : "change-as-viewer");
 			}
 			WorkItem item = lock.item();
 			OwnSettings stored = this.documents.find(itemId);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Who has how much to do in a stretch of days. It counts and never says what: what people
@@ -24,17 +25,21 @@ import org.springframework.stereotype.Component;
  * in a team with them, and for nobody else.
  */
 @Component
+@Transactional(readOnly = true)
 class FreeBusy {
 
 	private final People people;
 
 	private final Teams teams;
 
+	private final WorkItemRepository items;
+
 	private final JdbcTemplate jdbc;
 
-	FreeBusy(People people, Teams teams, JdbcTemplate jdbc) {
+	FreeBusy(People people, Teams teams, WorkItemRepository items, JdbcTemplate jdbc) {
 		this.people = people;
 		this.teams = teams;
+		this.items = items;
 		this.jdbc = jdbc;
 	}
 
@@ -42,12 +47,14 @@ class FreeBusy {
 	 * Returns the viewer and everybody who is in a team with them, by name.
 	 * @param first first day, in the viewer's zone
 	 * @param last last day, inclusive
-	 * @param exceptId an item that does not count, such as the one being planned
+	 * @param exceptId an item that does not count, such as the one being planned; one
+	 * that the viewer does not see counts all the same, so nothing is learned from
+	 * leaving it out
 	 */
 	List<Load> between(Viewer viewer, LocalDate first, LocalDate last, @Nullable UUID exceptId) {
 		SqlConditions conditions = new SqlConditions().add("w.trashed_at is null")
 			.add("w.status not in (?, ?)", WorkItemStatus.COMPLETED.name(), WorkItemStatus.CANCELLED.name());
-		if (exceptId != null) {
+		if (exceptId != null && sees(viewer, exceptId)) {
 			conditions.add("w.id <> ?", exceptId);
 		}
 		TimeWindow.addStartsBefore(TimeBound.startOf(last.plusDays(1), viewer.zone()), conditions);
@@ -65,6 +72,11 @@ class FreeBusy {
 			.filter((person) -> known.contains(person.id()))
 			.map((person) -> new Load(person, counts.getOrDefault(person.id(), 0)))
 			.toList();
+	}
+
+	private boolean sees(Viewer viewer, UUID itemId) {
+		Access access = new Access(this.teams.memberships(viewer.id()));
+		return this.items.findById(itemId).filter(access::sees).isPresent();
 	}
 
 	/**

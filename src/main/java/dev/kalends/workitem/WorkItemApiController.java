@@ -11,6 +11,7 @@ import dev.kalends.shared.Violation;
 import dev.kalends.web.JsonMembers;
 import dev.kalends.web.ProblemDetails;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -79,9 +80,16 @@ class WorkItemApiController {
 			.body(WorkItemResource.of(item, this.reader.access(viewer)));
 	}
 
+	/**
+	 * The tag is for {@code If-Match} alone. Progress and team of an item may follow from
+	 * others without a new version of its own, so a client that has the item is never
+	 * told that it is still the same.
+	 */
 	@GetMapping("/{id}")
-	ResponseEntity<WorkItemResource> get(Viewer viewer, @PathVariable UUID id) {
-		return answer(this.reader.get(viewer, id), viewer);
+	WorkItemResource get(Viewer viewer, @PathVariable UUID id, HttpServletResponse response) {
+		WorkItem item = this.reader.get(viewer, id);
+		response.setHeader(HttpHeaders.ETAG, EntityTags.of(item));
+		return WorkItemResource.of(item, this.reader.access(viewer));
 	}
 
 	@PatchMapping(path = "/{id}", consumes = { MERGE_PATCH, MediaType.APPLICATION_JSON_VALUE })

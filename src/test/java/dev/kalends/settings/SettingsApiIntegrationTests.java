@@ -438,6 +438,9 @@ class SettingsApiIntegrationTests {
 		assertThat(this.bob.get(path).json()).hasSize(2);
 		assertThat(this.bob.put(path, Map.of("text", "Write", "done", true)).status()).isEqualTo(403);
 		assertThat(this.bob.post(path, Map.of("text", "Mine")).status()).isEqualTo(403);
+		Response refused = this.bob.patch(settingsPath(this.task), Map.of("color", "#111111"));
+		assertThat(refused.status()).isEqualTo(403);
+		assertThat(refused.json().get("detail").stringValue()).contains("You are a viewer");
 		this.ann.patch("/api/work-items/" + this.task, Map.of("assigneeIds", List.of(this.bobPerson.id().toString())));
 		assertThat(this.bob.put(path, Map.of("text", "Write", "done", true)).status()).isEqualTo(200);
 	}

@@ -1,11 +1,13 @@
 package dev.kalends.web;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import dev.kalends.account.Viewer;
 import dev.kalends.support.Client;
 import dev.kalends.support.Client.Response;
 import dev.kalends.support.KalendsTest;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.web.util.HtmlUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,6 +73,30 @@ class MalformedRequestIntegrationTests {
 			assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
 			assertThat(refused.json().get("detail").stringValue()).isNotBlank();
 		}
+	}
+
+	@Test
+	void noBodyIsReadThatIsLargerThanAnyThatIsExpected() throws Exception {
+		Viewer ann = this.office.person("Ann");
+		Client client = this.office.signIn(ann);
+		String large = "{\"type\":\"task\",\"title\":\"" + "x".repeat(11 * 1024 * 1024) + "\"}";
+		Response refused = client.post("/api/work-items", large, "Content-Type", "application/json");
+		assertThat(refused.status()).isEqualTo(413);
+		assertThat(refused.json().get("detail").stringValue()).isEqualTo("What was sent is too large.");
+		URI address = URI.create(this.office.address());
+		try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+			String token = HtmlUtils.htmlUnescape(client.get("/teams").body())
+				.replaceAll("(?s).*name=\"csrf-token\" content=\"([^\"]+)\".*", "$1");
+			OutputStream body = socket.getOutputStream();
+			body.write(("POST /api/work-items HTTP/1.1\r\nHost: localhost\r\nCookie: SESSION="
+					+ client.cookie("SESSION") + "\r\nX-CSRF-TOKEN: " + token
+					+ "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+					+ Integer.toHexString(large.length()) + "\r\n" + large + "\r\n0\r\n\r\n")
+				.getBytes(StandardCharsets.ISO_8859_1));
+			assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.UTF_8))
+				.isEqualTo("HTTP/1.1 413");
+		}
+		assertThat(client.get("/api/work-items?q=x").json().get("items")).isEmpty();
 	}
 
 	@Test

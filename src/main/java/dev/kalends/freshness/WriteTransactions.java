@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -20,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class WriteTransactions {
 
 	private static final RetryPolicy RETRY_POLICY = RetryPolicy.builder()
-		.includes(ConcurrencyFailureException.class)
+		.includes(ConcurrencyFailureException.class, QueryTimeoutException.class)
 		.maxRetries(7)
 		.delay(Duration.ofMillis(5))
 		.jitter(Duration.ofMillis(5))

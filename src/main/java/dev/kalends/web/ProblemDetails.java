@@ -19,6 +19,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -84,8 +85,8 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 	 * The database refused the change again and again because of others; it was not
 	 * saved.
 	 */
-	@ExceptionHandler
-	ResponseEntity<ProblemDetail> busy(ConcurrencyFailureException ex) {
+	@ExceptionHandler({ ConcurrencyFailureException.class, QueryTimeoutException.class })
+	ResponseEntity<ProblemDetail> busy() {
 		return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
 			.header(HttpHeaders.RETRY_AFTER, "1")
 			.body(problem(HttpStatus.SERVICE_UNAVAILABLE, "busy"));

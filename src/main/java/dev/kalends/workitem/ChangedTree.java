@@ -110,28 +110,36 @@ class ChangedTree {
 	/**
 	 * Locks everything whose name or look these items begin to show somewhere: people,
 	 * places and teams. Whoever changes such a thing locks it before looking for those
-	 * who see it, so neither can miss the other. The items are touched already.
+	 * who see it, so neither can miss the other.
 	 */
 	void lockWhatIsShown(Collection<WorkItem> items) {
-		SortedSet<UUID> teamIds = new TreeSet<>();
-		SortedSet<UUID> personIds = new TreeSet<>();
-		SortedSet<UUID> locationIds = new TreeSet<>();
-		for (WorkItem item : items) {
-			personIds.addAll(item.assigneeIds());
-			UUID teamId = item.teamId();
-			if (teamId != null && !item.assigneeIds().isEmpty()) {
-				teamIds.add(teamId);
-			}
-			UUID locationId = item.locationId();
-			if (locationId != null) {
-				locationIds.add(locationId);
-			}
+		ShownNames shown = new ShownNames();
+		items.forEach((item) -> shown.add(item.teamId(), item.assigneeIds(), item.locationId()));
+		lock(shown);
+	}
+
+	/**
+	 * Does so for an item as it is wanted and for what comes along with it, before any of
+	 * these is locked for another reason.
+	 * @param teamId the team that all of them will be in
+	 */
+	void lockWhatWillBeShown(@Nullable UUID teamId, CheckedDraft wanted, Collection<WorkItem> along) {
+		ShownNames shown = new ShownNames();
+		shown.add(teamId, wanted.assigneeIds(), wanted.locationId());
+		along.forEach((item) -> shown.add(teamId, item.assigneeIds(), item.locationId()));
+		lock(shown);
+	}
+
+	/**
+	 * Locks teams first, then people, then places, each in the order of their ids: two
+	 * who lock several of them never wait for each other.
+	 */
+	private void lock(ShownNames shown) {
+		shown.teamIds.forEach(this.teams::lockForUse);
+		if (!shown.personIds.isEmpty()) {
+			this.people.lockForDisplay(shown.personIds);
 		}
-		teamIds.forEach(this.teams::lockForUse);
-		if (!personIds.isEmpty()) {
-			this.people.lockForDisplay(personIds);
-		}
-		locationIds.forEach(this.locations::lock);
+		shown.locationIds.forEach(this.locations::lock);
 	}
 
 	/**
@@ -271,6 +279,29 @@ class ChangedTree {
 	 */
 	boolean hasCountedChildren(WorkItem item) {
 		return this.repository.countChildren(item.id()).counted() > 0;
+	}
+
+	/**
+	 * Ids of what items show.
+	 */
+	private static final class ShownNames {
+
+		private final SortedSet<UUID> teamIds = new TreeSet<>();
+
+		private final SortedSet<UUID> personIds = new TreeSet<>();
+
+		private final SortedSet<UUID> locationIds = new TreeSet<>();
+
+		void add(@Nullable UUID teamId, Collection<UUID> assigneeIds, @Nullable UUID locationId) {
+			this.personIds.addAll(assigneeIds);
+			if (teamId != null && !assigneeIds.isEmpty()) {
+				this.teamIds.add(teamId);
+			}
+			if (locationId != null) {
+				this.locationIds.add(locationId);
+			}
+		}
+
 	}
 
 }

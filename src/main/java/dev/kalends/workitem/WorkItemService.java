@@ -85,9 +85,11 @@ public class WorkItemService {
 			if (draft.teamId() != null) {
 				requireTeamOfParent(parent, draft.teamId());
 			}
-			if (parent == null && draft.teamId() != null) {
-				requireEditable(viewer, draft.teamId());
+			UUID teamId = (parent != null) ? parent.teamId() : draft.teamId();
+			if (parent == null && teamId != null) {
+				requireEditable(viewer, teamId);
 			}
+			this.tree.lockWhatWillBeShown(teamId, checked, List.of());
 			requireAssignable(checked.assigneeIds(), Set.of());
 			requireLocation(checked.locationId(), null);
 			WorkItem item = new WorkItem(this.ids.next(), viewer.id(), draft.teamId(), parent, checked,
@@ -96,7 +98,6 @@ public class WorkItemService {
 			this.changes.because("work_item.created", viewer.id(), item.id());
 			touchActor(viewer);
 			this.repository.save(item);
-			this.tree.lockWhatIsShown(List.of(item));
 			this.tree.rollUp(item.parentId());
 			return item;
 		});
@@ -199,6 +200,11 @@ public class WorkItemService {
 		if (changesTeam && newParent == null && wanted.teamId() != null) {
 			requireEditable(viewer, wanted.teamId());
 		}
+		if (moves || changesTeam || !checked.assigneeIds().equals(checkedBefore.assigneeIds())
+				|| !Objects.equals(checked.locationId(), checkedBefore.locationId())) {
+			UUID teamId = (newParent != null) ? newParent.teamId() : changesTeam ? wanted.teamId() : item.teamId();
+			this.tree.lockWhatWillBeShown(teamId, checked, (moves || changesTeam) ? this.tree.below(item) : List.of());
+		}
 		requireAssignable(checked.assigneeIds(), item.assigneeIds());
 		requireLocation(checked.locationId(), item.locationId());
 		requireHierarchy(item, checked.type(), moves, newParent);
@@ -216,15 +222,10 @@ public class WorkItemService {
 			item.belongTo(wanted.teamId(), viewer.id());
 		}
 		this.tree.touch(item);
-		List<WorkItem> shown = new ArrayList<>(List.of(item));
 		if (moves || changesTeam) {
-			shown.addAll(this.tree.carryAlong(item));
+			this.tree.carryAlong(item);
 		}
 		item.countChange(this.clock.instant());
-		if (moves || changesTeam || !checked.assigneeIds().equals(checkedBefore.assigneeIds())
-				|| !Objects.equals(checked.locationId(), checkedBefore.locationId())) {
-			this.tree.lockWhatIsShown(shown);
-		}
 		rollUpAround(item, oldParentId);
 	}
 

@@ -5,6 +5,7 @@ import { toast } from './toasts.js';
 
 const bar = document.querySelector('#bulk-bar');
 const selected = new Map();
+let askedAbout = null;
 
 const boxes = () => [...document.querySelectorAll('#work-item-list [data-select]')];
 const say = (key, values) => fill(bar.dataset[key], values);
@@ -38,9 +39,13 @@ function show() {
   }
 }
 
-// What is to become of children was asked about the items that were selected then.
+// What is to become of children was asked about the items that were selected then. A list
+// that was fetched anew ticks the same ones again, which changes nothing.
 function selectionChanged() {
-  bar.querySelector('[data-choices]').hidden = true;
+  const ids = [...selected.keys()].sort().join();
+  if (ids !== askedAbout) {
+    bar.querySelector('[data-choices]').hidden = true;
+  }
   show();
 }
 
@@ -96,6 +101,7 @@ async function send(request, done) {
       document.body.dispatchEvent(new CustomEvent('refreshCalendar', { detail: { value: true } }));
     }
     else if (response.status === 409) {
+      askedAbout = [...selected.keys()].sort().join();
       bar.querySelector('[data-choices]').hidden = false;
       bar.querySelector('[data-children]').focus();
     }

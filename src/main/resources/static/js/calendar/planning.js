@@ -34,9 +34,10 @@ export class Planning {
       makeRoom();
     });
     draggable.dragging.emitter.on('dragmove', (event) => this.#mark(cellAt(event)));
-    draggable.dragging.emitter.on('dragend', (event) => {
+    draggable.dragging.emitter.on('dragend', ({ subjectEl }) => {
+      const cell = this.marked;
       this.#mark(null);
-      this.#dropOn(cellAt(event), tray.find(event.subjectEl.dataset.item));
+      this.#dropOn(cell, tray.find(subjectEl.dataset.item));
       setTimeout(() => {
         tray.isDragging = false;
         feed.release();

@@ -95,6 +95,11 @@ class TeamBrowserTests {
 			select(screen, "Alone");
 			select(screen, "Project");
 			screen.page().locator("#bulk-bar [data-delete]").click();
+			assertThat(screen.page().locator("[data-children=delete]")).isVisible();
+			String meanwhile = this.client.create(Map.of("type", "task", "title", "Meanwhile"));
+			assertThat(screen.page().locator("#work-item-list tr[data-id='" + meanwhile + "']")).isVisible();
+			this.client.delete("/api/work-items/" + meanwhile);
+			assertThat(screen.page().locator("#work-item-list tr[data-id='" + meanwhile + "']")).hasCount(0);
 			screen.page().locator("[data-children=delete]").click();
 			assertThat(screen.page().locator(".toast-k")).containsText("2 items deleted");
 			assertThat(screen.page().locator("#work-item-list .empty")).isVisible();

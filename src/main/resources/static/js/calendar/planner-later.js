@@ -30,9 +30,8 @@ export class PlannerLater {
     this.planner?.draw(events);
   }
 
-  /** @return { id, name } of the person of a row that is shown */
   person(row) {
-    return this.planner.rows.find(({ id }) => id === row);
+    return this.planner.person(row);
   }
 
   async #bring() {

@@ -74,6 +74,11 @@ export class Planner {
     return row?.id === NOBODY ? text('nobody') : row?.isViewer ? text('you', { name: row.name }) : row?.name ?? '';
   }
 
+  /** @return { id, name } of whoever a row belongs to; null where it is nobody's */
+  person(id) {
+    return id === NOBODY ? null : this.rows.find((row) => row.id === id);
+  }
+
   cell(rowId, column) {
     return this.elements.get(rowId)?.cells[column + 1];
   }

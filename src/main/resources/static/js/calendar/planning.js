@@ -6,7 +6,6 @@ import { kept } from './keeping.js';
 import { HOUR, patch } from './moving.js';
 import { isoDay } from './period.js';
 import { showAndSave } from './saving.js';
-import { NOBODY } from './planner-rows.js';
 import { addDays } from './working-days.js';
 import { state } from './state.js';
 
@@ -92,9 +91,9 @@ export class Planning {
   }
 
   /** @param row of the planner, where it came to one: whoever that is works on it as well */
-  #plan(item, { start, allDay }, row = NOBODY) {
+  #plan(item, { start, allDay }, row = null) {
     const id = eventId(item.id);
-    const person = row === NOBODY ? null : this.planner.person(row);
+    const person = row && this.planner.person(row);
     const event = allDay ? this.#day(isoDay(start)) : hour(start);
     const raw = {
       id, title: item.title, start: event.startStr, end: event.endStr, allDay, editable: true,

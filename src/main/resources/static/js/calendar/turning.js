@@ -1,5 +1,4 @@
 // Turning pages and choosing views: buttons, a finger that sweeps, and paper.
-import { onSwipe } from './swipe.js';
 
 export const viewButtons = [...document.querySelectorAll('[data-view]')];
 
@@ -21,5 +20,8 @@ export function turnPages(calendar, crowd, show) {
   };
   addEventListener('beforeprint', () => cut(false));
   addEventListener('afterprint', () => cut(true));
-  onSwipe(document.querySelector('.calendar-frame'), (direction) => (direction > 0 ? calendar.next() : calendar.prev()));
+  if (navigator.maxTouchPoints > 0) {
+    const turn = (direction) => (direction > 0 ? calendar.next() : calendar.prev());
+    import('./swipe.js').then(({ onSwipe }) => onSwipe(document.querySelector('.calendar-frame'), turn)).catch(() => {});
+  }
 }

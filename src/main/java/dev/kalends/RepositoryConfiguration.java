@@ -7,8 +7,8 @@ import org.springframework.data.jpa.repository.query.QueryEnhancerSelector;
 
 /**
  * Finds the repositories. Their queries are never sorted or counted by what Spring Data
- * makes of them, so it need not parse each of them at the start, which took as long as
- * all of the migrations. Hibernate checks them there in any case.
+ * makes of them, so it need not parse each of them at the start. Hibernate checks them
+ * there in any case.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableJpaRepositories(queryEnhancerSelector = RepositoryConfiguration.Unparsed.class)

@@ -39,6 +39,9 @@ class SnapshotConfiguration {
 		connections.setPassword(database.getPassword());
 		connections.setConnectionInitSql(database.getJdbcUrl().startsWith("jdbc:h2:") ? ON_H2 : ON_POSTGRES);
 		connections.setAutoCommit(false);
+		// Otherwise PostgreSQL knows of the statement above only from the second
+		// transaction on, and forgets it with a first one that fails.
+		connections.setIsolateInternalQueries(true);
 		connections.setMaximumPoolSize(MAX_CONNECTIONS);
 		connections.setMinimumIdle(1);
 		connections.setConnectionTimeout(PATIENCE.toMillis());

@@ -45,16 +45,12 @@ class MalformedRequestFilter extends OncePerRequestFilter {
 
 	private boolean isAnswered(HttpServletRequest request, HttpServletResponse response, Exception failure)
 			throws IOException {
-		@Nullable InvalidParameterException unreadable = null;
-		boolean inBody = false;
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			unreadable = (cause instanceof InvalidParameterException found) ? found : unreadable;
-			inBody |= cause instanceof FileUploadException;
-		}
+		@Nullable InvalidParameterException unreadable = Causes.find(failure, InvalidParameterException.class);
 		if (unreadable == null) {
 			return false;
 		}
 		@Nullable HttpStatus status = HttpStatus.resolve(unreadable.getErrorCode());
+		boolean inBody = Causes.find(failure, FileUploadException.class) != null;
 		if (inBody && status != null) {
 			// The error page would look for parameters in the broken body once more.
 			this.answers.write(request, response, status);

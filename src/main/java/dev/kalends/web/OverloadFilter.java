@@ -89,7 +89,7 @@ class OverloadFilter extends OncePerRequestFilter {
 			}
 		}
 		catch (ServletException | RuntimeException ex) {
-			if (response.isCommitted() || !isWithoutConnection(ex)) {
+			if (response.isCommitted() || Causes.find(ex, SQLTransientConnectionException.class) == null) {
 				throw ex;
 			}
 			response.reset();
@@ -111,15 +111,6 @@ class OverloadFilter extends OncePerRequestFilter {
 		response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		this.answers.write(request, response, HttpStatus.SERVICE_UNAVAILABLE);
-	}
-
-	private static boolean isWithoutConnection(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof SQLTransientConnectionException) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 }

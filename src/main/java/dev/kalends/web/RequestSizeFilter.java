@@ -42,24 +42,14 @@ class RequestSizeFilter extends OncePerRequestFilter {
 			if (request.getContentLengthLong() > this.max) {
 				throw new TooLargeException();
 			}
-			boolean lengthUnknown = request.getHeader("Transfer-Encoding") != null;
-			chain.doFilter(lengthUnknown ? new Bounded(request) : request, response);
+			chain.doFilter((request.getContentLengthLong() < 0) ? new Bounded(request) : request, response);
 		}
 		catch (ServletException | RuntimeException ex) {
-			if (response.isCommitted() || !isTooLarge(ex)) {
+			if (response.isCommitted() || Causes.find(ex, TooLargeException.class) == null) {
 				throw ex;
 			}
 			this.answers.write(request, response, HttpStatus.CONTENT_TOO_LARGE);
 		}
-	}
-
-	private static boolean isTooLarge(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof TooLargeException) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 	private static final class TooLargeException extends RuntimeException {

@@ -2,6 +2,7 @@ package dev.kalends.support;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -27,12 +29,18 @@ public class Browsers implements BeforeAllCallback, AfterAllCallback {
 			Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
 			Path.of("C:/Program Files/Google/Chrome/Application/chrome.exe"));
 
+	/**
+	 * How long a page may take to become what a test expects. Only failures take so long.
+	 */
+	private static final double PATIENCE = Duration.ofSeconds(30).toMillis();
+
 	private Playwright playwright;
 
 	private Browser browser;
 
 	@Override
 	public void beforeAll(ExtensionContext context) {
+		PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
 		Optional<Path> installed = INSTALLED.stream().filter(Files::isExecutable).findFirst();
 		BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(List.of("--no-sandbox"));
 		installed.ifPresent(options::setExecutablePath);

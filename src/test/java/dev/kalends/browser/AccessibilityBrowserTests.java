@@ -12,6 +12,7 @@ import dev.kalends.support.Client;
 import dev.kalends.support.KalendsTest;
 import dev.kalends.support.Office;
 import dev.kalends.support.Screen;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * No page keeps anybody out.
@@ -31,6 +33,23 @@ class AccessibilityBrowserTests {
 
 	@Autowired
 	private Office office;
+
+	@Test
+	void whatKeepsPeopleOutIsFound() {
+		try (Screen screen = new Screen(browsers.browser(), this.office.address(), new Browser.NewContextOptions())) {
+			screen.open("/login").page().evaluate("() => document.querySelector('main').append(new Image())");
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> Accessibility.check(screen))
+				.withMessageContaining("image-alt");
+			screen.open("/login").page().evaluate("""
+					() => {
+					  const sheet = new CSSStyleSheet();
+					  sheet.replaceSync('@media (prefers-color-scheme: dark) { h1 { color: #222 !important } }');
+					  document.adoptedStyleSheets = [sheet];
+					}""");
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> Accessibility.check(screen, "main"))
+				.withMessageContaining("color-contrast");
+		}
+	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1280, 390 })

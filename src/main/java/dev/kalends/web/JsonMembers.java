@@ -148,7 +148,7 @@ public final class JsonMembers {
 	 * @param reader reads the object; what it refuses is refused here
 	 */
 	public <T> @Nullable T object(String name, @Nullable T absent, Function<JsonNode, T> reader) {
-		return read(name, absent, "json-object", (node) -> {
+		return read(name, absent, "json-member", (node) -> {
 			if (!node.isObject()) {
 				return null;
 			}
@@ -222,8 +222,10 @@ public final class JsonMembers {
 		if (node.isNull()) {
 			return null;
 		}
+		int before = this.violations.size();
 		T value = reader.apply(node);
-		if (value == null) {
+		boolean explained = this.violations.size() > before;
+		if (value == null && !explained) {
 			this.violations.add(Violation.of(name, code));
 		}
 		return value;

@@ -89,7 +89,7 @@ class WorkItemFormPage {
 
 	String edit(Viewer viewer, WorkItemDetails item, boolean inDialog, Model model) {
 		if (!item.mayEdit()) {
-			throw new NotFoundException();
+			throw new NotPermittedException("change-as-viewer");
 		}
 		return page(viewer, formOf(item, viewer.zone()), item, inDialog, model);
 	}

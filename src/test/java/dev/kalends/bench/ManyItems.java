@@ -4,12 +4,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+
+import dev.kalends.shared.Ids;
 
 /**
  * Puts very many items of some teams into a database at once, past the application, which
@@ -43,13 +46,15 @@ final class ManyItems {
 	 */
 	private static final int LONG_DAYS = 35;
 
-	private static final int BATCH = 2000;
+	private static final int BATCH = 10_000;
 
 	private final UUID ownerId;
 
 	private final List<UUID> teams;
 
 	private final Random random = new Random(5);
+
+	private final Ids ids = new Ids(Clock.systemUTC());
 
 	ManyItems(UUID ownerId, List<UUID> teams) {
 		this.ownerId = ownerId;
@@ -94,7 +99,7 @@ final class ManyItems {
 		}
 		LocalDate last = first.plusDays(days);
 		OffsetDateTime now = OffsetDateTime.of(2025, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
-		insert.setObject(1, new UUID(this.random.nextLong(), this.random.nextLong()));
+		insert.setObject(1, this.ids.next());
 		insert.setString(2, "Step " + number);
 		insert.setObject(3, this.ownerId);
 		insert.setObject(4, this.teams.get(number % this.teams.size()));

@@ -142,6 +142,8 @@ class TeamApiIntegrationTests {
 		assertThat(this.viewer.post("/api/work-items", item("Below", "type", "subtask", "parentId", item)).status())
 			.isEqualTo(403);
 		assertThat(this.viewer.patch(path + "/settings", Map.of("labels", List.of("A"))).status()).isEqualTo(403);
+		assertThat(this.viewer.get("/work-items/" + item + "/edit").status()).isEqualTo(403);
+		assertThat(this.stranger.get("/work-items/" + item + "/edit").status()).isEqualTo(404);
 		assertThat(this.editor.patch(path, Map.of("title", "Edited")).status()).isEqualTo(200);
 		assertThat(this.manager.patch(path, Map.of("title", "Managed")).status()).isEqualTo(200);
 		assertThat(this.stranger.get(path).status()).isEqualTo(404);

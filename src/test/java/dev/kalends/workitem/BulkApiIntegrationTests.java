@@ -14,6 +14,7 @@ import dev.kalends.support.Office;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -131,6 +132,21 @@ class BulkApiIntegrationTests {
 	void whatCannotBeReadIsRefused(String body) {
 		assertThat(this.ann.post("/api/work-items/bulk", body, "Content-Type", "application/json").status())
 			.isEqualTo(400);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ';', textBlock = """
+			{"title": 1};              title
+			{"progress": "x", "n": 1}; n progress
+			[];                        patch
+			"x";                       patch
+			""")
+	void whatIsWrongWithAChangeIsNamedAndNothingElse(String patch, String named) {
+		Response refused = this.ann.post("/api/work-items/bulk",
+				"{\"ids\": [\"%s\"], \"patch\": %s}".formatted(this.items.get(0), patch), "Content-Type",
+				"application/json");
+		assertThat(refused.json().get("errors").valueStream().map((error) -> error.get("field").stringValue()))
+			.containsExactly(named.split(" "));
 	}
 
 	private void refused(Client client, Collection<String> ids, String member, Object value, int status, String named) {

@@ -47,13 +47,17 @@ public class CalendarItemQuery {
 			+ " w.parent_id, w.ancestor_ids, w.owner_id, w.team_id, w.location_id, w.assignee_labels, w.progress,"
 			+ " w.start_date, w.due_date, w.all_day, w.starts_at, w.ends_at, w.color, w.version";
 
-	private static final String OF_TEAM = "select %d" + COLUMNS + " from work_item w where w.team_id = ? and ";
+	private static final int ID_COLUMN = 2;
+
+	private static final int ASSIGNEE_COLUMN = 25;
+
+	private static final String OF_TEAM = "select %d" + COLUMNS + " from work_item w where w.team_id = ? and %s";
 
 	private static final String OWNED = "select %d" + COLUMNS
-			+ " from work_item w where w.owner_id = ? and w.team_id is null and ";
+			+ " from work_item w where w.owner_id = ? and %s and w.team_id is null";
 
 	private static final String ASSIGNED = "select %d" + COLUMNS
-			+ " from work_item_assignee m join work_item w on w.id = m.work_item_id where m.person_id = ? and %s and ";
+			+ " from work_item_assignee m join work_item w on w.id = m.work_item_id where m.person_id = ? and %s and %s";
 
 	private static final String WITH_DETAILS = "select w.*, (select count(*) from work_item c"
 			+ " where c.parent_id = w.id and c.trashed_at is null) as child_count,"
@@ -103,45 +107,57 @@ public class CalendarItemQuery {
 		List<String> branches = new ArrayList<>();
 		List<Object> arguments = new ArrayList<>();
 		for (boolean longLasting : List.of(false, true)) {
-			SqlConditions conditions = new SqlConditions().add("w.trashed_at is null").add("w.calendar_visible = true");
+			SqlConditions conditions = new SqlConditions();
 			window.addTo(conditions, longLasting);
+			conditions.add("w.trashed_at is null").add("w.calendar_visible = true");
 			filter.addTo(conditions);
 			for (int i = 0; i < parts.size(); i++) {
 				addBranches(i, parts.get(i), conditions, branches, arguments);
 			}
 		}
 		Map<UUID, Row> rows = new LinkedHashMap<>();
-		snapshot.query(WITH_DETAILS.formatted(String.join(" union all ", branches)), (result) -> {
-			UUID id = result.getObject("id", UUID.class);
+		snapshot.query(WITH_DETAILS.formatted(union(branches)), (result) -> {
+			UUID id = result.getObject(ID_COLUMN, UUID.class);
 			Row row = rows.get(id);
 			if (row == null) {
 				row = new Row(result);
 				rows.put(id, row);
 			}
-			row.addAssignee(result.getObject("person_id", UUID.class), result.getString("display_name"));
+			row.addAssignee(result.getObject(ASSIGNEE_COLUMN, UUID.class), result.getString(ASSIGNEE_COLUMN + 1));
 		}, arguments.toArray());
 		return List.copyOf(rows.values());
+	}
+
+	/**
+	 * Puts queries together in pairs of pairs. One after the other, H2 would convert the
+	 * rows of the first as often as there are queries.
+	 */
+	private static String union(List<String> queries) {
+		int half = queries.size() / 2;
+		return (half == 0) ? queries.get(0) : "(%s) union all (%s)".formatted(union(queries.subList(0, half)),
+				union(queries.subList(half, queries.size())));
 	}
 
 	private static void addBranches(int index, CalendarPart part, SqlConditions conditions, List<String> branches,
 			List<Object> arguments) {
 		if (part instanceof CalendarPart.OfTeam team) {
-			branches.add(OF_TEAM.formatted(index) + conditions.text());
+			branches.add(OF_TEAM.formatted(index, conditions.text()));
 			arguments.add(team.teamId());
 			arguments.addAll(conditions.arguments());
 		}
 		else if (part instanceof CalendarPart.OfPerson person) {
-			branches.add(OWNED.formatted(index) + conditions.text());
+			branches.add(OWNED.formatted(index, conditions.text()));
 			arguments.add(person.personId());
 			arguments.addAll(conditions.arguments());
 			SortedSet<UUID> teamIds = person.teamIds();
 			String outside = teamIds.isEmpty() ? "(w.team_id is not null or w.owner_id <> ?)"
 					: "((w.team_id is null and w.owner_id <> ?) or w.team_id not in ("
 							+ SqlConditions.placeholders(teamIds.size()) + "))";
-			branches.add(ASSIGNED.formatted(index, outside) + conditions.text());
-			arguments.addAll(List.of(person.personId(), person.personId()));
-			arguments.addAll(teamIds);
+			branches.add(ASSIGNED.formatted(index, conditions.text(), outside));
+			arguments.add(person.personId());
 			arguments.addAll(conditions.arguments());
+			arguments.add(person.personId());
+			arguments.addAll(teamIds);
 		}
 	}
 
@@ -290,32 +306,37 @@ public class CalendarItemQuery {
 
 		private final int childCount;
 
+		/**
+		 * Reads a row by the places of its columns. To find them by their names takes as
+		 * long as to read them.
+		 */
 		Row(ResultSet result) throws SQLException {
-			this.part = result.getInt("part");
-			this.id = result.getObject("id", UUID.class);
-			this.type = WorkItemType.valueOf(result.getString("type"));
-			this.title = result.getString("title");
-			this.status = WorkItemStatus.valueOf(result.getString("status"));
-			this.priority = Priority.valueOf(result.getString("priority"));
-			String category = result.getString("activity_category");
+			int column = 0;
+			this.part = result.getInt(++column);
+			this.id = result.getObject(++column, UUID.class);
+			this.type = WorkItemType.valueOf(result.getString(++column));
+			this.title = result.getString(++column);
+			this.status = WorkItemStatus.valueOf(result.getString(++column));
+			this.priority = Priority.valueOf(result.getString(++column));
+			String category = result.getString(++column);
 			this.activityCategory = (category != null) ? ActivityCategory.valueOf(category) : null;
-			this.parentId = result.getObject("parent_id", UUID.class);
-			this.ancestorIds = elements(result.getArray("ancestor_ids"), UUID.class);
-			this.ownerId = result.getObject("owner_id", UUID.class);
-			this.teamId = result.getObject("team_id", UUID.class);
-			this.locationId = result.getObject("location_id", UUID.class);
-			this.location = result.getString("location");
-			this.noteCount = result.getInt("note_count");
-			this.labels = elements(result.getArray("assignee_labels"), String.class);
-			this.progress = result.getInt("progress");
-			this.startDate = result.getObject("start_date", LocalDate.class);
-			this.dueDate = result.getObject("due_date", LocalDate.class);
-			this.allDay = result.getBoolean("all_day");
-			this.startsAt = result.getObject("starts_at", OffsetDateTime.class).toInstant();
-			this.endsAt = result.getObject("ends_at", OffsetDateTime.class).toInstant();
-			this.color = result.getString("color");
-			this.version = result.getInt("version");
-			this.childCount = result.getInt("child_count");
+			this.parentId = result.getObject(++column, UUID.class);
+			this.ancestorIds = elements(result.getArray(++column), UUID.class);
+			this.ownerId = result.getObject(++column, UUID.class);
+			this.teamId = result.getObject(++column, UUID.class);
+			this.locationId = result.getObject(++column, UUID.class);
+			this.labels = elements(result.getArray(++column), String.class);
+			this.progress = result.getInt(++column);
+			this.startDate = result.getObject(++column, LocalDate.class);
+			this.dueDate = result.getObject(++column, LocalDate.class);
+			this.allDay = result.getBoolean(++column);
+			this.startsAt = result.getObject(++column, OffsetDateTime.class).toInstant();
+			this.endsAt = result.getObject(++column, OffsetDateTime.class).toInstant();
+			this.color = result.getString(++column);
+			this.version = result.getInt(++column);
+			this.childCount = result.getInt(++column);
+			this.noteCount = result.getInt(++column);
+			this.location = result.getString(++column);
 		}
 
 		private static <T> List<T> elements(Array array, Class<T> type) throws SQLException {

@@ -17,9 +17,9 @@ public record TimeWindow(TimeBound start, TimeBound end) {
 	 * and ends after the start; a moment is in when it is not before the start and before
 	 * the end.
 	 * <p>
-	 * The bounds on {@code starts_at} come twice. The exact ones differ between items
-	 * with times and those that last all day; the wide ones hold for both and are what
-	 * the index is searched by.
+	 * The bounds come twice. The exact ones differ between items with times and those
+	 * that last all day; the wide ones hold for both. Those come first and look at
+	 * nothing that is not in the index, so of the items beside the window no row is read.
 	 * @param longLasting whether to look among the items that last longer than
 	 * {@link Schedule#LONG_DAYS} days or among the others
 	 */
@@ -32,7 +32,8 @@ public record TimeWindow(TimeBound start, TimeBound end) {
 		OffsetDateTime latest = floatingEnd.isAfter(exactEnd) ? floatingEnd : exactEnd;
 		conditions.add("w.long_lasting = ?", longLasting)
 			.add("w.starts_at >= ?", earliest.minusDays(longest(longLasting)))
-			.add("w.starts_at < ?", latest);
+			.add("w.starts_at < ?", latest)
+			.add("w.ends_at >= ?", earliest);
 		addStartsBefore(this.end, conditions);
 		addEndsAfter(this.start, conditions);
 	}

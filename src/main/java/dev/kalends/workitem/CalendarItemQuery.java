@@ -26,6 +26,7 @@ import dev.kalends.shared.Violation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /**
@@ -51,7 +52,12 @@ public class CalendarItemQuery {
 
 	private static final int ASSIGNEE_COLUMN = 25;
 
-	private static final String OF_TEAM = "select %d" + COLUMNS + " from work_item w where w.team_id = ? and %s";
+	/**
+	 * One branch for all teams: planning one for each takes PostgreSQL longer than to
+	 * read them.
+	 */
+	private static final String OF_TEAMS = "select -1" + COLUMNS
+			+ " from unnest(cast(? as uuid array)) t (id) join work_item w on w.team_id = t.id where %s";
 
 	private static final String OWNED = "select %d" + COLUMNS
 			+ " from work_item w where w.owner_id = ? and %s and w.team_id is null";
@@ -95,7 +101,7 @@ public class CalendarItemQuery {
 		named.require("assignee", "unknown-person", filter.assigneeIds());
 		named.require("location", "unknown-location-filter", filter.locationIds());
 		for (Row row : rows) {
-			CalendarPart part = parts.get(row.part);
+			CalendarPart part = row.partOf(parts);
 			boolean inside = !(part instanceof CalendarPart.OfPerson person) || row.isOwnOf(person.personId());
 			Objects.requireNonNull(items.get(part)).add(row.seen(inside, named));
 		}
@@ -106,13 +112,24 @@ public class CalendarItemQuery {
 			TimeWindow window) {
 		List<String> branches = new ArrayList<>();
 		List<Object> arguments = new ArrayList<>();
+		UUID[] teamIds = parts.stream()
+			.filter(CalendarPart.OfTeam.class::isInstance)
+			.map((part) -> ((CalendarPart.OfTeam) part).teamId())
+			.toArray(UUID[]::new);
 		for (boolean longLasting : List.of(false, true)) {
 			SqlConditions conditions = new SqlConditions();
 			window.addTo(conditions, longLasting);
 			conditions.add("w.trashed_at is null").add("w.calendar_visible = true");
 			filter.addTo(conditions);
+			if (teamIds.length > 0) {
+				branches.add(OF_TEAMS.formatted(conditions.text()));
+				arguments.add(new SqlArrayValue("uuid", (Object[]) teamIds));
+				arguments.addAll(conditions.arguments());
+			}
 			for (int i = 0; i < parts.size(); i++) {
-				addBranches(i, parts.get(i), conditions, branches, arguments);
+				if (parts.get(i) instanceof CalendarPart.OfPerson person) {
+					addBranches(i, person, conditions, branches, arguments);
+				}
 			}
 		}
 		Map<UUID, Row> rows = new LinkedHashMap<>();
@@ -138,27 +155,20 @@ public class CalendarItemQuery {
 				union(queries.subList(half, queries.size())));
 	}
 
-	private static void addBranches(int index, CalendarPart part, SqlConditions conditions, List<String> branches,
-			List<Object> arguments) {
-		if (part instanceof CalendarPart.OfTeam team) {
-			branches.add(OF_TEAM.formatted(index, conditions.text()));
-			arguments.add(team.teamId());
-			arguments.addAll(conditions.arguments());
-		}
-		else if (part instanceof CalendarPart.OfPerson person) {
-			branches.add(OWNED.formatted(index, conditions.text()));
-			arguments.add(person.personId());
-			arguments.addAll(conditions.arguments());
-			SortedSet<UUID> teamIds = person.teamIds();
-			String outside = teamIds.isEmpty() ? "(w.team_id is not null or w.owner_id <> ?)"
-					: "((w.team_id is null and w.owner_id <> ?) or w.team_id not in ("
-							+ SqlConditions.placeholders(teamIds.size()) + "))";
-			branches.add(ASSIGNED.formatted(index, conditions.text(), outside));
-			arguments.add(person.personId());
-			arguments.addAll(conditions.arguments());
-			arguments.add(person.personId());
-			arguments.addAll(teamIds);
-		}
+	private static void addBranches(int index, CalendarPart.OfPerson person, SqlConditions conditions,
+			List<String> branches, List<Object> arguments) {
+		branches.add(OWNED.formatted(index, conditions.text()));
+		arguments.add(person.personId());
+		arguments.addAll(conditions.arguments());
+		SortedSet<UUID> teamIds = person.teamIds();
+		String outside = teamIds.isEmpty() ? "(w.team_id is not null or w.owner_id <> ?)"
+				: "((w.team_id is null and w.owner_id <> ?) or w.team_id not in ("
+						+ SqlConditions.placeholders(teamIds.size()) + "))";
+		branches.add(ASSIGNED.formatted(index, conditions.text(), outside));
+		arguments.add(person.personId());
+		arguments.addAll(conditions.arguments());
+		arguments.add(person.personId());
+		arguments.addAll(teamIds);
 	}
 
 	/**
@@ -347,6 +357,11 @@ public class CalendarItemQuery {
 			if (personId != null && displayName != null) {
 				this.people.put(personId, displayName);
 			}
+		}
+
+		CalendarPart partOf(List<? extends CalendarPart> parts) {
+			return (this.part < 0) ? new CalendarPart.OfTeam(Objects.requireNonNull(this.teamId))
+					: parts.get(this.part);
 		}
 
 		boolean isOwnOf(UUID personId) {

@@ -69,7 +69,7 @@ class TeamFeedStatementsIntegrationTests {
 				assertThat(read(members.get(i))).contains("Together").contains("\"editable\":" + (i % 2 == 0));
 			}
 		});
-		assertThat(refetches.stream().filter((statement) -> statement.contains("w.team_id = ?"))).hasSize(1);
+		assertThat(refetches.stream().filter((statement) -> statement.contains("w.team_id = t.id"))).hasSize(1);
 	}
 
 	private static void patch(Client client, String item, String title) {

@@ -347,7 +347,7 @@ class DirectManipulationBrowserTests {
 	}
 
 	private void assertItem(String id, int version, String start, String due, String from, String to) {
-		await().atMost(Duration.ofSeconds(20)).until(() -> item(id).get("version").intValue() >= version);
+		await().atMost(Duration.ofSeconds(60)).until(() -> item(id).get("version").intValue() >= version);
 		JsonNode item = item(id);
 		assertThat(item.get("version").intValue()).isEqualTo(version);
 		assertThat(text(item.get("startDate"))).isEqualTo(start);

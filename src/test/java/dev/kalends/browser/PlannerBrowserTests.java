@@ -242,7 +242,7 @@ class PlannerBrowserTests {
 	}
 
 	private void assertItem(String id, String start, @Nullable String due, List<Viewer> assignees, int version) {
-		await().atMost(Duration.ofSeconds(20))
+		await().atMost(Duration.ofSeconds(60))
 			.until(() -> this.client.get("/api/work-items/" + id).json().get("version").intValue() >= version);
 		JsonNode item = this.client.get("/api/work-items/" + id).json();
 		assertThat(item.get("startDate").stringValue()).isEqualTo(start);

@@ -172,13 +172,13 @@ class CalendarFeedTests {
 		CountDownLatch goOn = new CountDownLatch(1);
 		willAnswer((call) -> {
 			loading.countDown();
-			assertThat(goOn.await(10, TimeUnit.SECONDS)).isTrue();
+			assertThat(goOn.await(60, TimeUnit.SECONDS)).isTrue();
 			return nothing(call.getArgument(1));
 		}).given(this.items).find(any(), any(), any(), any());
 		ExecutorService threads = Executors.newFixedThreadPool(2);
 		try {
 			Future<FeedAnswer> first = threads.submit(() -> read(feed));
-			assertThat(loading.await(10, TimeUnit.SECONDS)).isTrue();
+			assertThat(loading.await(60, TimeUnit.SECONDS)).isTrue();
 			Future<FeedAnswer> second = threads.submit(() -> read(feed));
 			goOn.countDown();
 			assertThat(first.get().status()).isEqualTo(CacheStatus.STORED);

@@ -48,6 +48,11 @@ public class CalendarItemQuery {
 			+ " w.parent_id, w.ancestor_ids, w.owner_id, w.team_id, w.location_id, w.assignee_labels, w.progress,"
 			+ " w.start_date, w.due_date, w.all_day, w.starts_at, w.ends_at, w.color, w.version";
 
+	/**
+	 * What stands for the part of an item that is in the part of its team.
+	 */
+	private static final int IN_TEAM = -1;
+
 	private static final int ID_COLUMN = 2;
 
 	private static final int ASSIGNEE_COLUMN = 25;
@@ -56,7 +61,7 @@ public class CalendarItemQuery {
 	 * One branch for all teams: planning one for each takes PostgreSQL longer than to
 	 * read them.
 	 */
-	private static final String OF_TEAMS = "select -1" + COLUMNS
+	private static final String OF_TEAMS = "select " + IN_TEAM + COLUMNS
 			+ " from unnest(cast(? as uuid array)) t (id) join work_item w on w.team_id = t.id where %s";
 
 	private static final String OWNED = "select %d" + COLUMNS
@@ -360,7 +365,7 @@ public class CalendarItemQuery {
 		}
 
 		CalendarPart partOf(List<? extends CalendarPart> parts) {
-			return (this.part < 0) ? new CalendarPart.OfTeam(Objects.requireNonNull(this.teamId))
+			return (this.part == IN_TEAM) ? new CalendarPart.OfTeam(Objects.requireNonNull(this.teamId))
 					: parts.get(this.part);
 		}
 

@@ -67,15 +67,9 @@ class SnapshotsIntegrationTests {
 	}
 
 	private void forgetConnections() {
-		seesNothing();
-		this.connections.getHikariPoolMXBean().softEvictConnections();
-	}
-
-	/**
-	 * The pool is there from the first use on.
-	 */
-	private void seesNothing() {
+		// The pool is there from the first use on.
 		this.snapshots.read(SnapshotsIntegrationTests::version);
+		this.connections.getHikariPoolMXBean().softEvictConnections();
 	}
 
 	private static long version(JdbcOperations jdbc) {

@@ -32,6 +32,12 @@ import org.springframework.stereotype.Service;
 @Service
 class Trash {
 
+	/**
+	 * No id is below it. H2 finds what is compared by the index, but not what is not
+	 * null.
+	 */
+	private static final UUID FIRST_ID = new UUID(0, 0);
+
 	private static final int IDS_PER_QUERY = 500;
 
 	private final JdbcTemplate jdbc;
@@ -86,7 +92,7 @@ class Trash {
 		teamIds.addAll(this.teams.idsDeletedBy(viewer.id()));
 		List<Object> own = new ArrayList<>(List.of(viewer.id()));
 		own.addAll(teamIds);
-		SqlConditions conditions = new SqlConditions().add("w.trashed_at is not null")
+		SqlConditions conditions = new SqlConditions().add("w.trash_id >= ?", FIRST_ID)
 			.add("not exists (select 1 from work_item p where p.id = w.parent_id and p.trash_id = w.trash_id)")
 			.add("((w.team_id is null and w.owner_id = ?)"
 					+ (teamIds.isEmpty() ? "" : " or w.team_id in (" + SqlConditions.placeholders(teamIds.size()) + ")")

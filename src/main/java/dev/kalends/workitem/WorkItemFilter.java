@@ -183,7 +183,7 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 		}
 		conditions.addIn("w.location_id", this.locationIds);
 		for (String word : this.words) {
-			conditions.add("lower(w.title) like ? escape '!'", SqlConditions.containing(word));
+			conditions.add(SqlConditions.contains("w.title"), word);
 		}
 	}
 

@@ -33,11 +33,15 @@ class WorkItemSearch {
 
 	static final int MAX_HITS = 20;
 
-	private static final String HAS_NOTE = "exists (select 1 from note n where n.work_item_id = w.id"
-			+ " and lower(n.text) like ? escape '!')";
+	private static final String IN_TITLE = SqlConditions.contains("w.title");
 
-	private static final String ANYWHERE = "(lower(w.title) like ? escape '!'"
-			+ " or lower(w.description) like ? escape '!' or " + HAS_NOTE + ")";
+	private static final String IN_NOTE = SqlConditions.contains("n.text");
+
+	private static final String HAS_NOTE = "exists (select 1 from note n where n.work_item_id = w.id and " + IN_NOTE
+			+ ")";
+
+	private static final String ANYWHERE = "(" + IN_TITLE + " or " + SqlConditions.contains("w.description") + " or "
+			+ HAS_NOTE + ")";
 
 	private final Teams teams;
 
@@ -58,12 +62,10 @@ class WorkItemSearch {
 		SqlConditions conditions = WorkItemQuery.visible(memberships);
 		List<Object> inTitle = new ArrayList<>();
 		for (String word : words) {
-			String pattern = SqlConditions.containing(word);
-			conditions.add(ANYWHERE, pattern, pattern, pattern);
-			inTitle.add(pattern);
+			conditions.add(ANYWHERE, word, word, word);
+			inTitle.add(word);
 		}
-		String titleHasAll = String.join(" and ",
-				Collections.nCopies(words.size(), "lower(w.title) like ? escape '!'"));
+		String titleHasAll = String.join(" and ", Collections.nCopies(words.size(), IN_TITLE));
 		List<Object> arguments = new ArrayList<>(conditions.arguments());
 		arguments.addAll(inTitle);
 		List<Found> found = this.jdbc.query(
@@ -87,8 +89,7 @@ class WorkItemSearch {
 			return notes;
 		}
 		SqlConditions conditions = new SqlConditions().addIn("n.work_item_id", ids)
-			.add("(" + String.join(" or ", Collections.nCopies(words.size(), "lower(n.text) like ? escape '!'")) + ")",
-					words.stream().map(SqlConditions::containing).toArray());
+			.add("(" + String.join(" or ", Collections.nCopies(words.size(), IN_NOTE)) + ")", words.toArray());
 		this.jdbc.query("select n.work_item_id, n.text from note n where " + conditions.text()
 				+ " order by n.created_at desc, n.id", (row) -> {
 					notes.computeIfAbsent(row.getObject("work_item_id", UUID.class), (id) -> new ArrayList<>())

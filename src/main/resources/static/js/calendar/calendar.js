@@ -23,7 +23,7 @@ import { businessHours, shade } from './shading.js';
 import { keepInSight } from './sight.js';
 import { change, onState, state, VIEWS } from './state.js';
 import { Tray } from './tray.js';
-import { turnPages, viewButtons } from './turning.js';
+import { Pace, turnPages, viewButtons } from './turning.js';
 import { showUndoing } from './undoing.js';
 import { Views } from './views.js';
 import { makeCalendar, newItemAddress } from './widget.js';
@@ -43,18 +43,21 @@ const notices = new Notices(() => calendar.updateSize());
 const feed = new Feed({
   show: (events) => draw(events),
   less: (events) => draw(events, () => crowd.takeOff(calendar, events)),
+  hide: (events, is) => focus.stayIn(() => crowd.hide(events, is)),
   count: (events) => filters.count(events),
   trouble: tell,
   busy: (is) => notices.busy(is),
   held: () => family.interrupt(),
 });
 const crowd = new Crowd(element);
+const pace = new Pace();
 const freeDays = new FreeDays(showFreeDays);
 const planner = new PlannerLater({ feed, freeDays, openDay: (date) => go('day', date), moved: (...change) => moved(...change) });
 const moved = (before, after, saved) => family.offer(before, after, saved);
 const tray = new Tray(document.querySelector('#tray'));
 const planning = new Planning({ tray, feed, freeDays, planner, makeRoom: () => panel.closeDrawer() });
-const calendar = makeCalendar(element, { feed, crowd, freeDays, planner, planning, go, moved, datesSet, placeOfDay: () => focus.placeOfDay() });
+const calendar = makeCalendar(element,
+  { feed, crowd, pace, freeDays, planner, planning, go, moved, datesSet, placeOfDay: () => focus.placeOfDay() });
 const live = new Live({
   shows: (version) => version === feed.version,
   refetch: (version) => feed.follow(version),
@@ -80,7 +83,10 @@ const panel = sidePanel(() => calendar.updateSize());
 /** Draws the events without losing the focus on one of them, or the place in a list. */
 function draw(events, redraw = () => calendar.refetchEvents()) {
   const focusAgain = focus.keep();
-  keepInSight(redraw);
+  keepInSight(() => {
+    redraw();
+    pace.end();
+  });
   family.drawn();
   if (state.view === 'people') {
     planner.draw(events);
@@ -125,6 +131,7 @@ function showEvent(event) {
   const { activeStart, activeEnd } = calendar.view;
   if (event.start < activeStart || event.start >= activeEnd) {
     calendar.gotoDate(event.start);
+    pace.end();
   }
   focus.focusEvent(event.id);
 }
@@ -174,6 +181,7 @@ onState((cause) => {
   if (cause === 'travel') {
     travelling = true;
     go(state.view, state.date ?? new Date());
+    pace.end();
     travelling = false;
     feed.refetch();
   }
@@ -185,6 +193,7 @@ onGoing(({ view = state.view, date }) => {
   }
   if (date) {
     calendar.gotoDate(date);
+    pace.end();
     focus.focusDay(date);
   }
 });

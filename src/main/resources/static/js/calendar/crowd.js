@@ -8,12 +8,11 @@ import { addDays } from './working-days.js';
 // Views of more days than a long month draw them as cells, a week in a row.
 const MOST_IN_LISTS = 31;
 const WEEKS = 6;
-const SLACK = 1;
 const MONTHS_BESIDE = 4;
 const WIDEST_ALONE = 480;
 // What the style sheet gives at least to the number of a day and to an event below it, in rem.
-const LARGE = { number: 1.5, row: 1.25 };
-const SMALL = { number: 1.375, row: 1 };
+const LARGE = { head: 1.75, number: 1.5, row: 1.25 };
+const SMALL = { head: 0, number: 1.375, row: 1 };
 const DAY = 86_400_000;
 const HALF_AN_HOUR = 1_800_000;
 
@@ -51,6 +50,13 @@ export class Crowd {
     this.window = window;
     this.drawn = new Map(this.#thin(events, window).map((event) => [event.id, event]));
     return [...this.drawn.values()].map(toEvent);
+  }
+
+  /** Hides events where they stand, or shows them again; what is beside them stays where it is. */
+  hide(events, is) {
+    const ids = new Set(events.map(({ id }) => id));
+    [...this.root.querySelectorAll('[data-event-id]')].filter(({ dataset }) => ids.has(dataset.eventId))
+      .forEach((drawn) => { drawn.style.visibility = is ? 'hidden' : ''; });
   }
 
   /** Takes off what is no longer among the events. What moves up from below is drawn, all else stays as it is. */
@@ -91,14 +97,14 @@ export class Crowd {
 
 }
 
-/** More than fits into a cell below the number of the day; what is around the cells is not taken off. */
+/** One more than fits into a cell below the number of the day. */
 function mostInCell(root, days) {
   const isYear = days > WEEKS * 7;
   // A year has its months beside each other, each about as tall as it is wide.
   const month = isYear ? Math.max(WIDEST_ALONE, innerWidth / MONTHS_BESIDE) : root.clientHeight;
-  const { number, row } = isYear ? SMALL : LARGE;
+  const { head, number, row } = isYear ? SMALL : LARGE;
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-  return Math.ceil((month / WEEKS / rem - number) / row) + SLACK;
+  return Math.max(0, Math.floor(((month / rem - head) / WEEKS - number) / row)) + 1;
 }
 
 /** Where FullCalendar will put it: begin, length, and the days on screen that it is drawn on. */

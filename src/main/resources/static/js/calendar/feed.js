@@ -6,18 +6,21 @@ import { addressOf, ask, eventsAt, refusal, unreachable } from './asking.js';
 import { keep, lastSeen } from './last-seen.js';
 import { filterParameters, isFiltered } from './state.js';
 
+const PATIENCE = 150;
+
 export class Feed {
 
   /**
    * @param show called with the events to draw
    * @param less called with the events that are left of those that are drawn
+   * @param hide called with events that are leaving, and with whether to hide them or to show them again
    * @param count called with all events of the window, whatever the filters
    * @param trouble called with { message, action } when there is some, with null when it is over
    * @param held called whenever something begins that is shown before it is saved
    */
-  constructor({ show, less, count, trouble, busy, held }) {
-    Object.assign(this, { show, less, count, trouble, busy, held });
-    Object.assign(this, { events: [], window: null, asked: 0, holds: 0, leaving: new Set(), answeredAt: null, version: null, drawn: null });
+  constructor({ show, less, hide, count, trouble, busy, held }) {
+    Object.assign(this, { show, less, hide, count, trouble, busy, held });
+    Object.assign(this, { events: [], window: null, asked: 0, holds: 0, leaving: new Set(), answeredAt: null, version: null, drawn: null, hasGap: false });
   }
 
   /** Shows another window, with its end exclusive. @return whether its events are on their way */
@@ -25,6 +28,7 @@ export class Feed {
     const isNew = this.window?.start !== start || this.window.end !== end;
     if (isNew) {
       this.window = { start, end };
+      this.drawn = null;
       this.refetch();
     }
     return isNew && this.holds === 0;
@@ -85,7 +89,9 @@ export class Feed {
     this.#ask();
     this.busy(false);
     this.leaving.delete(matches);
-    return this.#takeOff(matches).length > 0;
+    const gone = this.#takeOff(matches);
+    requestAnimationFrame(() => setTimeout(() => this.#closeGap()));
+    return gone.length > 0;
   }
 
   /** Takes an event off until it is removed or revealed, whatever the answers say. @return what was taken off */
@@ -99,7 +105,8 @@ export class Feed {
     this.leaving.delete(matches);
     this.events = [...this.events, ...events];
     this.drawn = null;
-    this.show(this.events);
+    this.hide(events, false);
+    this.#showAll();
     this.refetch();
   }
 
@@ -119,7 +126,7 @@ export class Feed {
 
   /** Draws again what the server said last. */
   redraw() {
-    this.show(this.events);
+    this.#showAll();
   }
 
   #ask() {
@@ -154,7 +161,7 @@ export class Feed {
   /** Without an answer, another window has what is known of it. */
   #showWhatThereIs() {
     if (this.drawn?.key !== this.#key()) {
-      this.show(this.events);
+      this.#showAll();
     }
   }
 
@@ -169,10 +176,23 @@ export class Feed {
       return;
     }
     const stays = (event) => ![...this.leaving].some((matches) => matches(event));
-    this.drawn = { key, body };
     this.events = JSON.parse(body).filter(stays);
-    if (drawn?.key !== key || drawn.body !== JSON.stringify(this.events)) {
-      this.show(this.events);
+    this.drawn = { key, body, events: this.events };
+    if (drawn?.key !== key || JSON.stringify(drawn.events) !== JSON.stringify(this.events)) {
+      this.#showAll();
+    }
+  }
+
+  #showAll() {
+    this.hasGap = false;
+    this.show(this.events);
+  }
+
+  /** What stands below moves up; that takes long to draw, and what is gone is to be seen before. */
+  #closeGap() {
+    if (this.hasGap) {
+      this.hasGap = false;
+      this.less(this.events);
     }
   }
 
@@ -181,8 +201,11 @@ export class Feed {
     const gone = this.events.filter(matches);
     if (gone.length > 0) {
       this.events = this.events.filter((event) => !matches(event));
-      this.drawn = { key: this.#key(), body: JSON.stringify(this.events) };
-      this.less(this.events);
+      this.drawn = { key: this.#key(), body: null, events: this.events };
+      this.hide(gone, true);
+      this.hasGap = true;
+      // At the latest; the server's word, which drawing would only delay, comes before.
+      setTimeout(() => this.#closeGap(), PATIENCE);
     }
     return gone;
   }

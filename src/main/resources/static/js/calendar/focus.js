@@ -42,12 +42,19 @@ export class CalendarFocus {
     const { day } = this;
     return () => {
       this.#arrange();
-      if (!inside || activeElement.isConnected && document.activeElement === activeElement) {
+      if (!inside || document.activeElement === activeElement && isSeen(activeElement)) {
         return;
       }
       const cell = this.places.cellOf(date ?? day);
       this.#focus((id ? this.#linkOf(id, cell) : null) ?? cell ?? this.#firstStop());
     };
+  }
+
+  /** Keeps the focus in the calendar where something may be taken off that has it. */
+  stayIn(run) {
+    const focusAgain = this.root.contains(document.activeElement) ? this.keep() : () => {};
+    run();
+    focusAgain();
   }
 
   focusEvent(id) {

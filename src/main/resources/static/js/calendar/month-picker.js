@@ -1,7 +1,7 @@
 // The small month beside the calendar: arrow keys move by day and week, Page Up and Down by
 // month, Enter opens the day.
 import { dateLocale, icon, make, text } from '../page.js';
-import { firstDayOfWeek } from './week.js';
+import { firstDayOfWeek } from './period.js';
 
 const title = new Intl.DateTimeFormat(dateLocale, { month: 'long', year: 'numeric' });
 const weekday = new Intl.DateTimeFormat(dateLocale, { weekday: 'narrow' });

@@ -1,5 +1,5 @@
-// The period on screen in words: "October 2025", "13–19 October 2025".
-import { dateLocale, dateRange } from '../page.js';
+// The period on screen in words: "October 2025", "13–19 October 2025"; and where weeks begin.
+import { dateLocale, dateRange, timeLocale } from '../page.js';
 import { narrow } from './state.js';
 
 const month = new Intl.DateTimeFormat(dateLocale, { month: 'long', year: 'numeric' });
@@ -21,3 +21,20 @@ export function periodOf({ type, currentStart, currentEnd }) {
 
 export const isoDay = (date) => [String(date.getFullYear()).padStart(4, '0'), date.getMonth() + 1, date.getDate()]
   .map((part) => String(part).padStart(2, '0')).join('-');
+
+// Where browsers do not know it: regions that begin with Sunday (Unicode CLDR), of those most people live in.
+const SUNDAY = ['BD', 'BR', 'CA', 'CO', 'ET', 'HK', 'ID', 'IL', 'IN', 'JP', 'KE', 'KR', 'MX', 'NP', 'PE', 'PH', 'PK', 'PT', 'SA', 'SG', 'TH', 'TW', 'US', 'VE', 'ZA'];
+
+function findFirstDay() {
+  try {
+    const locale = new Intl.Locale(timeLocale);
+    const first = (locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay;
+    return first === undefined ? Number(!SUNDAY.includes(locale.maximize().region)) : first % 7;
+  }
+  catch {
+    return 1;
+  }
+}
+
+/** On which day the reader's week begins, 0 for Sunday. */
+export const firstDayOfWeek = findFirstDay();

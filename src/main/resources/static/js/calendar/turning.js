@@ -1,4 +1,7 @@
-// Turning pages and choosing views: buttons, a finger that sweeps, and paper.
+// Turning pages and choosing views: buttons, a finger that sweeps, and paper. Another period
+// is drawn once, with its events, unless they keep the reader waiting.
+
+const PATIENCE = 100;
 
 export const viewButtons = [...document.querySelectorAll('[data-view]')];
 
@@ -24,4 +27,23 @@ export function turnPages(calendar, crowd, show) {
     const turn = (direction) => (direction > 0 ? calendar.next() : calendar.prev());
     import('./swipe.js').then(({ onSwipe }) => onSwipe(document.querySelector('.calendar-frame'), turn)).catch(() => {});
   }
+}
+
+export class Pace {
+
+  /** Leaves on screen what is there until the events of another period are here. */
+  wait(calendar) {
+    this.calendar = calendar;
+    calendar.pauseRendering();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.end(), PATIENCE);
+  }
+
+  /** Draws what is due. */
+  end() {
+    clearTimeout(this.timer);
+    this.calendar?.resumeRendering();
+    this.calendar = null;
+  }
+
 }

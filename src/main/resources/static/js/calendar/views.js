@@ -4,7 +4,10 @@ import { address, icon, make, text } from '../page.js';
 import { toast } from '../toasts.js';
 import { onState, read, viewQuery } from './state.js';
 import { ViewForm } from './view-form.js';
-import { viewRequest } from './view-requests.js';
+
+/** What asks the server is loaded when there is something to ask. */
+const viewRequest = (...request) => import('./view-requests.js')
+  .then((requests) => requests.viewRequest(...request), () => ({ answer: null, reason: text('offlineAction') }));
 
 export class Views {
 

@@ -5,10 +5,9 @@ import { content, didMount } from './event-look.js';
 import { keepEvent } from './keeping.js';
 import { moreCount, openMore } from './more-popover.js';
 import { HOUR, placed, save } from './moving.js';
-import { isoDay } from './period.js';
+import { firstDayOfWeek, isoDay } from './period.js';
 import { shadeCell } from './shading.js';
 import { state, VIEWS } from './state.js';
-import { firstDayOfWeek } from './week.js';
 
 const hour12 = new Intl.DateTimeFormat(timeLocale, { hour: 'numeric' }).resolvedOptions().hour12;
 const clock = { hour: hour12 ? 'numeric' : '2-digit', minute: '2-digit', hour12 };
@@ -44,7 +43,7 @@ const plannerView = (planner) => FullCalendar.createPlugin({
   views: { people: { content: () => ({ domNodes: [planner.element] }), duration: { weeks: 2 }, dateIncrement: { weeks: 1 } } },
 });
 
-export function makeCalendar(element, { feed, crowd, freeDays, planner, planning, go, moved, datesSet, placeOfDay }) {
+export function makeCalendar(element, { feed, crowd, pace, freeDays, planner, planning, go, moved, datesSet, placeOfDay }) {
   let drawn = null;
   const hold = () => {
     drawn = feed.events;
@@ -64,7 +63,7 @@ export function makeCalendar(element, { feed, crowd, freeDays, planner, planning
     }
     return { before, after: placed(before, event), saved };
   };
-  return new FullCalendar.Calendar(element, {
+  const calendar = new FullCalendar.Calendar(element, {
     plugins: [plannerView(planner)],
     initialView: VIEWS[state.view],
     initialDate: state.date ?? undefined,
@@ -116,7 +115,11 @@ export function makeCalendar(element, { feed, crowd, freeDays, planner, planning
       // Asked before anything is drawn, the answer comes meanwhile.
       const isAsked = feed.open(window.startStr, window.endStr);
       // What is there of another period is drawn for those who are on it; else once, with the answer.
-      done(isAsked && !element.contains(document.activeElement) ? [] : crowd.draw(feed.events, window));
+      const isAwaited = isAsked && !element.contains(document.activeElement);
+      if (isAwaited && element.hasChildNodes()) {
+        pace.wait(calendar);
+      }
+      done(isAwaited ? [] : crowd.draw(feed.events, window));
     },
     lazyFetching: false,
     eventDisplay: 'block',
@@ -172,4 +175,5 @@ export function makeCalendar(element, { feed, crowd, freeDays, planner, planning
     },
     datesSet,
   });
+  return calendar;
 }

@@ -72,13 +72,15 @@ class CalendarBrowserTests {
 					() => document.body.addEventListener('workItemDeleted', () =>
 						requestAnimationFrame(() => requestAnimationFrame(() => {
 							window.left = [...document.querySelectorAll('#calendar .fc-event')]
-								.filter((event) => event.textContent.includes('Write report')).length;
+								.filter((event) => event.textContent.includes('Write report'))
+								.filter((event) => event.checkVisibility({ visibilityProperty: true })).length;
 						})))""");
 			Response answer = page.waitForResponse((response) -> response.request().method().equals("DELETE"),
 					delete::click);
 			assertThat(answer.status()).isEqualTo(200);
 			page.waitForFunction("() => window.left !== undefined");
 			assertThat(page.evaluate("() => window.left")).isEqualTo(0);
+			assertThat(screen.event("Write report")).hasCount(0);
 			assertThat(screen.dialog()).hasCount(0);
 			assertThat(page.getByText("“Write report” is deleted.")).isVisible();
 			page.getByLabel("Next", new Page.GetByLabelOptions().setExact(true)).click();
@@ -311,6 +313,7 @@ class CalendarBrowserTests {
 			screen.page().getByLabel("Completed items").uncheck();
 			assertThat(screen.event("Done")).hasCount(0);
 			screen.page().getByText("Week", new Page.GetByTextOptions().setExact(true)).click();
+			screen.page().waitForURL("**view=week**");
 			String address = screen.page().url();
 			assertThat(address).contains("view=week").contains("status=");
 			try (Screen other = screen().signIn(this.bob)) {
@@ -320,6 +323,35 @@ class CalendarBrowserTests {
 			}
 			screen.page().goBack();
 			assertThat(screen.page().locator("h1")).hasText("October 2025");
+		}
+	}
+
+	@Test
+	void whoTurnsBackBeforeTheAnswerSeesTheEventsAgain() {
+		create("Here", "2025-10-15", "2025-10-15");
+		try (Screen screen = screen().signIn(this.ann).october()) {
+			assertThat(screen.event("Here")).isVisible();
+			List<Route> held = new ArrayList<>();
+			screen.context().route("**/calendar/work-items/feed?*", (route) -> {
+				if (route.request().url().contains("2025-10-27")) {
+					held.add(route);
+				}
+				else {
+					route.resume();
+				}
+			});
+			screen.page().locator("#next").click();
+			assertThat(screen.page().locator("h1")).hasText("November 2025");
+			assertThat(screen.event("Here")).hasCount(0);
+			assertThat(held).hasSize(1);
+			screen.page().locator("#previous").click();
+			assertThat(screen.page().locator("h1")).hasText("October 2025");
+			assertThat(screen.event("Here")).isVisible();
+			screen.page().goBack();
+			assertThat(screen.page().locator("h1")).hasText("November 2025");
+			screen.page().goBack();
+			assertThat(screen.page().locator("h1")).hasText("October 2025");
+			assertThat(screen.event("Here")).isVisible();
 		}
 	}
 

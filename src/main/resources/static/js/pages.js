@@ -49,3 +49,12 @@ document.addEventListener('submit', (event) => {
   }
 });
 addEventListener('pageshow', () => document.querySelectorAll('form[data-submit-on-change] :disabled').forEach((field) => { field.disabled = false; }));
+
+// What was chosen before this script ran was heard by nobody, and is sent now; these forms are
+// autocomplete="off", so that no browser fills in an older choice.
+const chosenEarly = (select) => !([...select.options].find((option) => option.defaultSelected) ?? select.options[0]).selected;
+for (const form of document.querySelectorAll('form[data-submit-on-change]')) {
+  if ([...form.querySelectorAll('select')].some(chosenEarly)) {
+    form.requestSubmit();
+  }
+}

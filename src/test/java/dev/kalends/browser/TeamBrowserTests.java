@@ -1,12 +1,16 @@
 package dev.kalends.browser;
 
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.SelectOption;
+import com.microsoft.playwright.options.WaitUntilState;
 import dev.kalends.account.Viewer;
 import dev.kalends.support.Browsers;
 import dev.kalends.support.Client;
@@ -78,6 +82,25 @@ class TeamBrowserTests {
 			assertThat(screen.event("Write together")).hasCount(0);
 			screen.page().locator("input[name=team]").first().check();
 			assertThat(screen.event("Write together")).hasCount(1);
+		}
+	}
+
+	@Test
+	void whatIsChosenBeforeTheScriptsComeIsSaved() {
+		String team = "/teams/"
+				+ this.client.post("/api/teams", Map.of("name", "Studio")).json().get("id").stringValue();
+		this.client.put("/api" + team + "/members/" + this.bob.id(), Map.of("role", "editor"));
+		try (Screen screen = screen().signIn(this.ann)) {
+			List<Route> held = new CopyOnWriteArrayList<>();
+			screen.page().route("**/js/pages.js*", held::add);
+			screen.page()
+				.navigate(this.office.address() + team, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+			screen.page().locator(".members select").last().selectOption("viewer");
+			screen.page().waitForCondition(() -> !held.isEmpty());
+			screen.page().unroute("**/js/pages.js*");
+			held.forEach(Route::resume);
+			assertThat(screen.page().locator(".toast-k")).containsText("Bob Brandt is now Viewer");
+			assertThat(screen.page().locator(".members select").last()).hasValue("viewer");
 		}
 	}
 

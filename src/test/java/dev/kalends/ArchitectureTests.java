@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.kalends.web.PageController;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -88,11 +89,20 @@ class ArchitectureTests {
 	@Test
 	void controllersAreOfNobodysConcern() {
 		classes().that()
-			.areAnnotatedWith(Controller.class)
+			.areAnnotatedWith(PageController.class)
 			.or()
 			.areAnnotatedWith(RestController.class)
 			.should()
 			.bePackagePrivate()
+			.check(CLASSES);
+	}
+
+	@Test
+	void controllersAnswerEitherPeopleOrPrograms() {
+		noClasses().that()
+			.doNotHaveFullyQualifiedName(PageController.class.getName())
+			.should()
+			.beAnnotatedWith(Controller.class)
 			.check(CLASSES);
 	}
 

@@ -1,14 +1,14 @@
 package dev.kalends.account;
 
+import dev.kalends.web.PageController;
 import jakarta.servlet.http.HttpServletRequest;
 
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /**
  * The sign-in page. Where nobody is there to sign in, it leads to the setup.
  */
-@Controller
+@PageController
 class LoginController {
 
 	private final People people;

@@ -1,16 +1,16 @@
 package dev.kalends.account;
 
+import dev.kalends.web.PageController;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /**
  * Puts the signed-in person, if there is one, into the model of every page.
  */
-@ControllerAdvice(annotations = Controller.class)
+@ControllerAdvice(annotations = PageController.class)
 class ViewerModelAdvice {
 
 	@ModelAttribute("viewer")

@@ -11,12 +11,12 @@ import dev.kalends.account.Viewer;
 import dev.kalends.freshness.ChangeLog;
 import dev.kalends.freshness.LoggedChange;
 import dev.kalends.web.DateTexts;
+import dev.kalends.web.PageController;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  * What administrators watch: the figures of this node over the last hour, drawn, and the
  * last changes made on any node. The page asks for its content again and again.
  */
-@Controller
+@PageController
 class DashboardController {
 
 	private static final int CHANGES = 50;

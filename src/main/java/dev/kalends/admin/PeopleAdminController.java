@@ -11,13 +11,13 @@ import dev.kalends.account.Viewer;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Zones;
 import dev.kalends.web.FieldErrors;
+import dev.kalends.web.PageController;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -30,7 +30,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /**
  * People as administrators look after them: add, rename, disable, reset a password.
  */
-@Controller
+@PageController
 @RequestMapping("/admin/people")
 class PeopleAdminController {
 

@@ -9,11 +9,11 @@ import dev.kalends.shared.NotPermittedException;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Zones;
 import dev.kalends.web.FieldErrors;
+import dev.kalends.web.PageController;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 /**
  * The first page of a new installation: it makes the first administrator.
  */
-@Controller
+@PageController
 class SetupController {
 
 	private final People people;

@@ -5,6 +5,7 @@ import java.util.List;
 import dev.kalends.account.People;
 import dev.kalends.account.Viewer;
 import dev.kalends.team.Teams;
+import dev.kalends.web.PageController;
 import dev.kalends.workitem.Locations;
 import dev.kalends.workitem.Priority;
 import dev.kalends.workitem.WorkItemStatus;
@@ -12,7 +13,6 @@ import dev.kalends.workitem.WorkItemType;
 import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
  * The page around the calendar. View, date and filters stand in the address and are read
  * in the browser; the events come from the feed.
  */
-@Controller
+@PageController
 class CalendarPageController {
 
 	/**

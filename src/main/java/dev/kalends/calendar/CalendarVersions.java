@@ -1,5 +1,6 @@
 package dev.kalends.calendar;
 
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -43,6 +44,12 @@ public class CalendarVersions {
 	 */
 	private static final String IN_SESSION = " and " + LiveSessions.LASTS;
 
+	private final Clock clock;
+
+	public CalendarVersions(Clock clock) {
+		this.clock = clock;
+	}
+
 	/**
 	 * Returns the person behind a session and the version of their calendar.
 	 * @return empty when the session holds no longer
@@ -72,7 +79,7 @@ public class CalendarVersions {
 		}
 		else {
 			jdbc.query(PERSON + IN_SESSION, reader, everyone, own, personId, signedIn.sessionEpoch(),
-					signedIn.sessionId());
+					signedIn.sessionId(), this.clock.millis());
 		}
 		return Optional.ofNullable(found.viewer)
 			.map((viewer) -> new Versioned(viewer, new Memberships(personId, teams),

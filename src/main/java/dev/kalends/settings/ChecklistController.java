@@ -5,12 +5,12 @@ import java.util.UUID;
 import dev.kalends.account.Viewer;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.web.FieldErrors;
+import dev.kalends.web.PageController;
 import dev.kalends.workitem.WorkItemReader;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  * What an item's details show of its settings: labels, and the checklist to work on. Each
  * request answers with that part of the page.
  */
-@Controller
+@PageController
 @RequestMapping("/work-items/{id}")
 class ChecklistController {
 

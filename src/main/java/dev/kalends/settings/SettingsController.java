@@ -17,6 +17,7 @@ import dev.kalends.shared.Zones;
 import dev.kalends.team.TeamDetails;
 import dev.kalends.team.Teams;
 import dev.kalends.web.FieldErrors;
+import dev.kalends.web.PageController;
 import dev.kalends.workitem.WorkItemDetails;
 import dev.kalends.workitem.WorkItemReader;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -37,7 +37,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * The page of a level: what holds for it, where each value comes from, and what the level
  * itself sets.
  */
-@Controller
+@PageController
 class SettingsController {
 
 	private static final String DEFAULT_COLOR = "#5646c4";

@@ -18,7 +18,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriUtils;
@@ -26,7 +25,7 @@ import org.springframework.web.util.UriUtils;
 /**
  * Answers what no controller answered: programs with problem details, people with a page.
  */
-@Controller
+@PageController
 class ErrorAnswers extends AbstractErrorController {
 
 	private final ProblemDetails problems;

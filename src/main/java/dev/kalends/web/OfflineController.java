@@ -1,13 +1,12 @@
 package dev.kalends.web;
 
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /**
  * The page that stands in for others while there is no connection. Browsers keep it; it
  * says nothing about anybody.
  */
-@Controller
+@PageController
 class OfflineController {
 
 	@GetMapping("/offline")

@@ -4,14 +4,14 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Answers with the one stylesheet of all pages.
  */
-@Controller
+@RestController
 class StylesheetController {
 
 	private static final MediaType CSS = MediaType.parseMediaType("text/css;charset=UTF-8");

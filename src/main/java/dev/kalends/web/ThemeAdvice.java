@@ -4,7 +4,6 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -13,7 +12,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
  * Tells every page which colour scheme the reader has chosen in this browser, so that it
  * is right from the first paint on, without a script.
  */
-@ControllerAdvice(annotations = Controller.class)
+@ControllerAdvice(annotations = PageController.class)
 class ThemeAdvice {
 
 	private static final Set<String> THEMES = Set.of("light", "dark");

@@ -1,8 +1,8 @@
 package dev.kalends.workitem;
 
+import dev.kalends.web.PageController;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /**
  * Shows what a description will look like before it is saved.
  */
-@Controller
+@PageController
 class DescriptionPreviewController {
 
 	@PostMapping("/work-items/preview")

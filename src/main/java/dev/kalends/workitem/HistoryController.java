@@ -3,8 +3,8 @@ package dev.kalends.workitem;
 import java.util.UUID;
 
 import dev.kalends.account.Viewer;
+import dev.kalends.web.PageController;
 
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 /**
  * The history of an item as a part of its details.
  */
-@Controller
+@PageController
 class HistoryController {
 
 	private final History history;

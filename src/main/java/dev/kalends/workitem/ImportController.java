@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import dev.kalends.account.Viewer;
+import dev.kalends.web.PageController;
 import dev.kalends.workitem.WorkItemImport.Imported;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
@@ -15,7 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,7 +25,7 @@ import org.springframework.web.multipart.MultipartFile;
  * The page that brings plans from elsewhere. While an import runs, the answer grows by a
  * line of JSON for each step; the last line says how it ended.
  */
-@Controller
+@PageController
 class ImportController {
 
 	private static final Logger logger = LoggerFactory.getLogger(ImportController.class);

@@ -5,13 +5,13 @@ import java.util.UUID;
 import dev.kalends.account.Viewer;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.web.FieldErrors;
+import dev.kalends.web.PageController;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,7 +23,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /**
  * Places as a page: add, rename, remove.
  */
-@Controller
+@PageController
 @RequestMapping("/locations")
 class LocationController {
 

@@ -8,12 +8,12 @@ import java.util.UUID;
 import dev.kalends.account.Viewer;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.web.DateTexts;
+import dev.kalends.web.PageController;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,7 +25,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /**
  * The trash as a page: search, restore, delete for ever.
  */
-@Controller
+@PageController
 @RequestMapping("/trash")
 class TrashController {
 

@@ -13,13 +13,13 @@ import dev.kalends.account.People;
 import dev.kalends.account.Viewer;
 import dev.kalends.team.TeamName;
 import dev.kalends.team.Teams;
+import dev.kalends.web.PageController;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  * Work items as a list and as a tree. A tree begins with its roots; what stands below a
  * row is asked for when it is opened. What a filter finds is always a list.
  */
-@Controller
+@PageController
 class WorkItemListController {
 
 	private static final int MAX_CHILDREN = 1000;

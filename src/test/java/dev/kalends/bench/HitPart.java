@@ -22,7 +22,7 @@ class HitPart implements Part {
 
 	private static final String UNCHECKED = "the same bytes, nothing read at all";
 
-	private static final int WARM_UP_TURNS = 4;
+	private static final int WARM_UP_TURNS = 15;
 
 	private static final double AIM_STATIC = 0.95;
 

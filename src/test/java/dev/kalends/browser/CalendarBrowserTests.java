@@ -462,14 +462,13 @@ class CalendarBrowserTests {
 
 	private static void drag(Screen screen, Locator event, String fromDay, String toDay) {
 		Page page = screen.page();
-		BoundingBox box = event.boundingBox();
 		BoundingBox from = page.locator("td[data-date='" + fromDay + "']").boundingBox();
-		BoundingBox to = page.locator("td[data-date='" + toDay + "']").boundingBox();
 		double x = from.x + from.width / 2;
+		BoundingBox box = Screen.pointAt(event, x - event.boundingBox().x);
 		double y = box.y + box.height / 2;
-		page.mouse().move(x, y);
 		page.mouse().down();
 		page.mouse().move(x + 10, y + 2);
+		BoundingBox to = page.locator("td[data-date='" + toDay + "']").boundingBox();
 		page.waitForResponse((response) -> response.request().method().equals("PATCH"), () -> {
 			page.mouse().move(to.x + to.width / 2, y, new Mouse.MoveOptions().setSteps(5));
 			page.mouse().up();

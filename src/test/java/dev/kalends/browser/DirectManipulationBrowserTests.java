@@ -418,13 +418,9 @@ class DirectManipulationBrowserTests {
 	 * @param into how far from the left edge of the other, in pixels
 	 */
 	private static void drag(Page page, Locator what, Locator target, double into) {
-		what.scrollIntoViewIfNeeded();
-		BoundingBox from = what.boundingBox();
-		double x = from.x + Math.min(from.width / 2, 20);
-		double y = from.y + from.height / 2;
-		page.mouse().move(x, y);
+		BoundingBox from = Screen.pointAt(what, 20);
 		page.mouse().down();
-		page.mouse().move(x + 8, y);
+		page.mouse().move(from.x + Math.min(from.width / 2, 20) + 8, from.y + from.height / 2);
 		BoundingBox to = target.boundingBox();
 		double inside = Math.min(to.height / 2, 40);
 		page.mouse().move(to.x + into, to.y + inside, new Mouse.MoveOptions().setSteps(6));

@@ -290,12 +290,10 @@ class PlannerBrowserTests {
 	 * Drags from the beginning of one element to the beginning of another.
 	 */
 	private static void drag(Page page, Locator what, Locator target) {
-		BoundingBox from = what.boundingBox();
-		BoundingBox to = target.boundingBox();
-		double into = Math.min(from.width / 2, 20);
-		page.mouse().move(from.x + into, from.y + from.height / 2);
+		BoundingBox from = Screen.pointAt(what, 20);
 		page.mouse().down();
-		page.mouse().move(from.x + into + 8, from.y + from.height / 2);
+		page.mouse().move(from.x + Math.min(from.width / 2, 20) + 8, from.y + from.height / 2);
+		BoundingBox to = target.boundingBox();
 		page.mouse().move(to.x + 20, to.y + to.height / 2, new Mouse.MoveOptions().setSteps(5));
 		page.mouse().up();
 	}

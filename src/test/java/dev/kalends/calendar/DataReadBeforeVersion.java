@@ -1,5 +1,6 @@
 package dev.kalends.calendar;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,9 @@ class DataReadBeforeVersion {
 
 	@Bean
 	@Primary
-	CalendarVersions faultyVersions(Snapshots snapshots) {
+	CalendarVersions faultyVersions(Snapshots snapshots, Clock clock) {
 		CalendarItemQuery query = new CalendarItemQuery();
-		return new CalendarVersions() {
+		return new CalendarVersions(clock) {
 
 			@Override
 			public Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {

@@ -1,5 +1,6 @@
 package dev.kalends.calendar;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,8 +28,8 @@ class MembershipsCached {
 
 	@Bean
 	@Primary
-	CalendarVersions faultyVersions(ScopeVersions scopeVersions) {
-		return new CalendarVersions() {
+	CalendarVersions faultyVersions(ScopeVersions scopeVersions, Clock clock) {
+		return new CalendarVersions(clock) {
 
 			@Override
 			public Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {

@@ -1,5 +1,6 @@
 package dev.kalends.calendar;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,8 +25,8 @@ class VersionsCachedInProcess {
 
 	@Bean
 	@Primary
-	CalendarVersions faultyVersions() {
-		return new CalendarVersions() {
+	CalendarVersions faultyVersions(Clock clock) {
+		return new CalendarVersions(clock) {
 
 			@Override
 			public Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {

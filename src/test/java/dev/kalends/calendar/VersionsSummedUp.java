@@ -1,5 +1,6 @@
 package dev.kalends.calendar;
 
+import java.time.Clock;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,8 +23,8 @@ class VersionsSummedUp {
 
 	@Bean
 	@Primary
-	CalendarVersions faultyVersions() {
-		return new CalendarVersions() {
+	CalendarVersions faultyVersions(Clock clock) {
+		return new CalendarVersions(clock) {
 
 			@Override
 			public Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import dev.kalends.account.Viewer;
@@ -105,6 +106,17 @@ public class Screen implements AutoCloseable {
 		return this.page.locator("#calendar .fc-event")
 			.filter(new Locator.FilterOptions()
 				.setHas(this.page.getByText(title, new Page.GetByTextOptions().setExact(true))));
+	}
+
+	/**
+	 * Moves the mouse to an element that may be drawn anew meanwhile.
+	 * @param into how far from its left edge, in pixels, but not beyond its middle
+	 * @return where the element is
+	 */
+	public static BoundingBox pointAt(Locator what, double into) {
+		BoundingBox at = what.boundingBox();
+		what.hover(new Locator.HoverOptions().setPosition(Math.min(into, at.width / 2), at.height / 2));
+		return what.boundingBox();
 	}
 
 	public Locator dialog() {

@@ -17,6 +17,8 @@ final class Contenders implements AutoCloseable {
 
 	static final String KALENDS = "Kalends";
 
+	static final String STATIC = "static answers";
+
 	static final String UNSAMPLED = "Kalends, no hit held against the database";
 
 	static final String UNCACHED = "no cache";
@@ -28,7 +30,7 @@ final class Contenders implements AutoCloseable {
 	/**
 	 * Classes of the tests by name, because nobody outside their package sees them.
 	 */
-	private static final Map<String, String> SOURCES = Map.of(KALENDS, "FeedSentStatically", ALL_EVICTED,
+	private static final Map<String, String> SOURCES = Map.of(STATIC, "FeedSentStatically", ALL_EVICTED,
 			"AllEntriesEvicted", MONTH_EVICTED, "OneMonthEvicted");
 
 	private static final Map<String, String> PROPERTIES = Map.of(UNSAMPLED, "kalends.calendar.monitor.sample-rate=0",
@@ -66,6 +68,17 @@ final class Contenders implements AutoCloseable {
 			throw new IllegalArgumentException(name + " was not started");
 		}
 		return node;
+	}
+
+	/**
+	 * Stops the others, so that what they do when nobody asks them is out of the way.
+	 */
+	void closeAllBut(String name) {
+		this.nodes.forEach((other, node) -> {
+			if (!other.equals(name)) {
+				node.close();
+			}
+		});
 	}
 
 	@Override

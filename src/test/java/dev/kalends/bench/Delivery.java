@@ -45,6 +45,16 @@ record Delivery(String name, List<String> application) {
 		return new Delivery("unpacked, with shared classes", shared);
 	}
 
+	/**
+	 * Returns the same with the first of the JDK's two compilers alone, which leaves the
+	 * cores to the start and answers fewer requests a second for it.
+	 */
+	Delivery withFirstCompilerAlone() {
+		List<String> first = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
+		first.addAll(this.application);
+		return new Delivery(this.name + ", first compiler alone", first);
+	}
+
 	private static void run(List<String> arguments) throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));

@@ -37,8 +37,8 @@ class ProcessPart implements Part {
 		Client ann = data.makePlan(EVENTS);
 		Delivery unpacked = Delivery.unpacked(folder.resolve("unpacked"));
 		Map<Delivery, List<Double>> seconds = new LinkedHashMap<>();
-		for (Delivery delivery : List.of(Delivery.jar(), unpacked,
-				unpacked.withSharedClasses(folder.resolve("unpacked")))) {
+		Delivery shared = unpacked.withSharedClasses(folder.resolve("unpacked"));
+		for (Delivery delivery : List.of(Delivery.jar(), unpacked, shared, shared.withFirstCompilerAlone())) {
 			seconds.put(delivery, new ArrayList<>());
 		}
 		for (int round = 0; round < settings.rounds(); round++) {
@@ -47,7 +47,7 @@ class ProcessPart implements Part {
 			}
 		}
 		Section section = new Section("Start and memory").say(
-				"The jar has %d MB. The start counts from `java` to the first feed of %d events, with a database that is there already; median and range of %d starts of each kind, in turns. How to unpack and to share classes stands in [operations](operations.md#a-quicker-start)."
+				"The jar has %d MB. The start counts from `java` to the first feed of %d events, with a database that is there already; median and range of %d starts of each kind, in turns. How to unpack, to share classes and to leave out a compiler stands in [operations](operations.md#a-quicker-start)."
 					.formatted(Files.size(Delivery.JAR) >> 20, EVENTS, settings.rounds()));
 		section.table("started from", "first feed after");
 		seconds.forEach((delivery, starts) -> section.row(delivery.name(), Spread.of(starts).text(1) + " s"));

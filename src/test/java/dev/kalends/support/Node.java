@@ -3,6 +3,7 @@ package dev.kalends.support;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -175,9 +176,22 @@ public final class Node implements AutoCloseable {
 
 	private boolean isUp() {
 		try {
-			return stranger().get("/actuator/health").status() == 200;
+			return listens() && stranger().get("/actuator/health").status() == 200;
 		}
 		catch (UncheckedIOException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Tells whether there is anybody to ask, with next to no work: a node that starts has
+	 * the cores to itself.
+	 */
+	private boolean listens() {
+		try (Socket socket = new Socket("localhost", this.port)) {
+			return socket.isConnected();
+		}
+		catch (IOException ex) {
 			return false;
 		}
 	}

@@ -92,13 +92,18 @@ class HitPart implements Part {
 		target(section, "hit against no cache", kalends.against(side(sides, Contenders.UNCACHED)), AIM_UNCACHED);
 		contenders.closeAllBut(Contenders.KALENDS);
 		double rate = kalends.rates().median() / 2;
-		long[] took = Load.open(contenders.node(Contenders.KALENDS), kalends.request, rate,
-				settings.turn().multipliedBy(settings.rounds()));
-		double slowest = Spread.millis(took, 0.99);
+		List<Double> medians = new ArrayList<>();
+		List<Double> slowest = new ArrayList<>();
+		for (int round = 0; round < settings.rounds(); round++) {
+			long[] took = Load.open(contenders.node(Contenders.KALENDS), kalends.request, rate, settings.turn());
+			medians.add(Spread.millis(took, 0.5));
+			slowest.add(Spread.millis(took, 0.99));
+		}
+		Spread due = Spread.of(slowest);
 		return section.target(
-				"99 of 100 hits at half of the highest rate (%,.0f a second; median %.1f ms), the others stopped"
-					.formatted(rate, Spread.millis(took, 0.5)),
-				"%.1f ms".formatted(slowest), "under 10 ms", slowest < AIM_MILLIS);
+				"99 of 100 hits at half of the highest rate (%,.0f a second; half of them %s ms), the others stopped"
+					.formatted(rate, Spread.of(medians).text(1)),
+				due.text(1) + " ms", "under 10 ms", due.median() < AIM_MILLIS);
 	}
 
 	private static void target(Section section, String what, Spread ratio, double aim) {

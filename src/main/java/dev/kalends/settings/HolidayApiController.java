@@ -2,14 +2,15 @@ package dev.kalends.settings;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 import dev.kalends.account.Viewer;
 import dev.kalends.settings.OwnSettings.WorkingHours;
+import dev.kalends.shared.IsoDates;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.shared.Violation;
@@ -81,16 +82,11 @@ class HolidayApiController {
 	}
 
 	private static @Nullable LocalDate date(String name, @Nullable String text, List<Violation> violations) {
-		try {
-			if (text != null) {
-				return LocalDate.parse(text);
-			}
+		Optional<LocalDate> date = IsoDates.parse(text);
+		if (date.isEmpty()) {
+			violations.add(Violation.of(name, "date"));
 		}
-		catch (DateTimeParseException ex) {
-			// refused below
-		}
-		violations.add(Violation.of(name, "date"));
-		return null;
+		return date.orElse(null);
 	}
 
 	/**

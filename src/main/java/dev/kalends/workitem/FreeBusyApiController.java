@@ -1,12 +1,12 @@
 package dev.kalends.workitem;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
 import dev.kalends.account.Viewer;
+import dev.kalends.shared.IsoDates;
 import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.shared.Violation;
 import org.jspecify.annotations.Nullable;
@@ -52,15 +52,7 @@ class FreeBusyApiController {
 	}
 
 	private static LocalDate day(String field, @Nullable String text) {
-		try {
-			if (text != null) {
-				return LocalDate.parse(text);
-			}
-		}
-		catch (DateTimeParseException ex) {
-			// Said below, as for a date that is missing.
-		}
-		throw new UnreadableInputException(Violation.of(field, "date"));
+		return IsoDates.parse(text).orElseThrow(() -> new UnreadableInputException(Violation.of(field, "date")));
 	}
 
 	/**

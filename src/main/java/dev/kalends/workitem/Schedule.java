@@ -68,7 +68,7 @@ record Schedule(@Nullable LocalDate startDate, @Nullable LocalDate dueDate, @Nul
 		}
 		LocalDate first = firstDay();
 		LocalDate last = lastDay();
-		if (first != null && last != null) {
+		if (first != null && last != null && isInRange(first) && isInRange(last)) {
 			checkOrder(first, last, violations);
 		}
 		return violations;
@@ -89,9 +89,13 @@ record Schedule(@Nullable LocalDate startDate, @Nullable LocalDate dueDate, @Nul
 	}
 
 	private static void checkRange(String field, @Nullable LocalDate date, List<Violation> violations) {
-		if (date != null && (date.isBefore(EARLIEST) || date.isAfter(LATEST))) {
+		if (date != null && !isInRange(date)) {
 			violations.add(Violation.of(field, "date-range", EARLIEST.toString(), LATEST.toString()));
 		}
+	}
+
+	private static boolean isInRange(LocalDate date) {
+		return !date.isBefore(EARLIEST) && !date.isAfter(LATEST);
 	}
 
 	/**

@@ -347,6 +347,8 @@ class SettingsApiIntegrationTests {
 			.json()
 			.at("/errors/0/field")
 			.stringValue()).isEqualTo("end");
+		assertThat(this.ann.get("/api/holidays?start=%2B999999999-12-30&end=%2B999999999-12-31").status())
+			.isEqualTo(400);
 		assertThat(this.ann.get("/api/holidays?start=soon").json().get("errors").findValuesAsString("field"))
 			.containsExactly("start", "end");
 	}

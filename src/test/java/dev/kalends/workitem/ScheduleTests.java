@@ -58,7 +58,8 @@ class ScheduleTests {
 	@ParameterizedTest
 	@CsvSource(value = { "2025-10-15, 2025-10-14, , , dueDate", "2025-10-15, , , 10:00, startTime",
 			", , 10:00, , startTime", "2025-10-15, , 10:00, 09:00, endTime", "2025-10-15, 2035-10-16, , , dueDate",
-			"1899-12-31, , , , startDate", "2025-10-15, 3000-01-01, , , dueDate" })
+			"1899-12-31, , , , startDate", "+999999999-12-31, , , , startDate", ", +999999990-01-01, , , dueDate",
+			"2025-10-15, 3000-01-01, , , dueDate" })
 	void whatCannotBeIsRefusedByName(String start, String due, String startTime, String endTime, String field) {
 		List<Violation> violations = schedule(start, due, startTime, endTime).violations();
 		assertThat(violations).extracting(Violation::field).contains(field);

@@ -547,6 +547,7 @@ class WorkItemApiIntegrationTests {
 		assertThat(colleague.get("/api/free-busy?start=2025-10-20").body()).doesNotContain("Secret", plan);
 		assertThat(colleague.get("/api/free-busy").json().at("/errors/0/field").stringValue()).isEqualTo("start");
 		assertThat(colleague.get("/api/free-busy?start=2025-02-30").status()).isEqualTo(400);
+		assertThat(colleague.get("/api/free-busy?start=%2B999999999-12-31").status()).isEqualTo(400);
 		assertThat(colleague.get("/api/free-busy?start=2025-10-20&end=2025-10-19")
 			.json()
 			.at("/errors/0/field")

@@ -27,7 +27,7 @@ public final class ApiPaths {
 	 * Returns a matcher for requests that programs make.
 	 */
 	public static RequestMatcher matcher() {
-		return (request) -> contains(request.getRequestURI().substring(request.getContextPath().length()));
+		return (request) -> contains(pathOf(request));
 	}
 
 	/**
@@ -37,13 +37,24 @@ public final class ApiPaths {
 		return ApiPaths::isFeed;
 	}
 
+	/**
+	 * Tells whether a request asks for the live stream.
+	 */
+	public static boolean isLive(HttpServletRequest request) {
+		return pathOf(request).equals(LIVE);
+	}
+
 	static boolean contains(String path) {
 		return path.equals("/api") || path.startsWith("/api/") || path.equals(FEED) || path.equals(LIVE)
 				|| path.startsWith("/actuator");
 	}
 
 	private static boolean isFeed(HttpServletRequest request) {
-		return request.getRequestURI().substring(request.getContextPath().length()).equals(FEED);
+		return pathOf(request).equals(FEED);
+	}
+
+	private static String pathOf(HttpServletRequest request) {
+		return request.getRequestURI().substring(request.getContextPath().length());
 	}
 
 }

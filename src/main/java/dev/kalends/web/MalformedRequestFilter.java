@@ -21,7 +21,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * whoever asks that is wrong, so nothing of it belongs in the log as an error.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class MalformedRequestFilter extends OncePerRequestFilter {
 
 	private final PlainAnswers answers;

@@ -18,7 +18,7 @@ import org.springframework.web.util.HtmlUtils;
  * details, people with a page that needs nothing but itself.
  */
 @Component
-class PlainAnswers {
+public class PlainAnswers {
 
 	private final ProblemDetails problems;
 
@@ -29,13 +29,15 @@ class PlainAnswers {
 		this.messages = messages;
 	}
 
-	void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status) throws IOException {
+	/**
+	 * Writes the whole response.
+	 */
+	public void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status) throws IOException {
 		Locale before = LocaleContextHolder.getLocale();
 		LocaleContextHolder.setLocale(request.getLocale());
 		try {
 			response.setHeader("X-Content-Type-Options", "nosniff");
-			String address = (request.getRequestURI() != null) ? request.getRequestURI() : "";
-			if (ApiPaths.contains(address)) {
+			if (isForPrograms(request)) {
 				this.problems.write(response, status);
 			}
 			else {
@@ -47,6 +49,12 @@ class PlainAnswers {
 		finally {
 			LocaleContextHolder.setLocale(before);
 		}
+	}
+
+	private static boolean isForPrograms(HttpServletRequest request) {
+		String address = request.getRequestURI();
+		String context = (request.getContextPath() != null) ? request.getContextPath() : "";
+		return address != null && address.startsWith(context) && ApiPaths.contains(address.substring(context.length()));
 	}
 
 	private String page(HttpStatus status) {

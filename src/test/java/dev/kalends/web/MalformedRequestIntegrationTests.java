@@ -44,7 +44,7 @@ class MalformedRequestIntegrationTests {
 		}
 		assertThat(raw("/api/%zz")).startsWith("HTTP/1.1 400").contains("\"status\":400");
 		Response form = this.office.stranger().post("/login", "x", "Content-Type", "multipart/form-data");
-		assertThat(form.status()).isEqualTo(400);
+		assertThat(form.status()).isEqualTo(415);
 		assertThat(form.body()).contains("This cannot be shown");
 		String large = "--a\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n"
 				+ "x".repeat(11 * 1024 * 1024) + "\r\n--a--\r\n";

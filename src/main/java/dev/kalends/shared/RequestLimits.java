@@ -1,0 +1,100 @@
+package dev.kalends.shared;
+
+import java.time.Duration;
+
+/**
+ * The limits of a single request: how large, how deep, how many and how long. Limits of
+ * one field, such as the length of a title, are next to the rules of that field.
+ * {@code docs/security.md} lists all of them.
+ */
+public final class RequestLimits {
+
+	private static final int KILOBYTE = 1024;
+
+	/**
+	 * The largest body in bytes, JSON and forms alike, except for an upload.
+	 */
+	public static final int MAX_BODY = KILOBYTE * KILOBYTE;
+
+	/**
+	 * The largest body in bytes that is read before the sender is known, such as that of
+	 * the sign-in form.
+	 */
+	public static final int MAX_ANONYMOUS_BODY = 16 * KILOBYTE;
+
+	/**
+	 * The largest file in bytes that can be imported.
+	 */
+	public static final int MAX_UPLOAD = 10 * KILOBYTE * KILOBYTE;
+
+	/**
+	 * The largest body in bytes that contains such a file: what a multipart form adds to
+	 * it is small.
+	 */
+	public static final int MAX_UPLOAD_BODY = MAX_UPLOAD + 64 * KILOBYTE;
+
+	/**
+	 * How long the whole body of a request may take to arrive.
+	 */
+	public static final Duration BODY_TIMEOUT = Duration.ofSeconds(5);
+
+	/**
+	 * How long an upload may take to arrive. It occupies no worker and no memory.
+	 */
+	public static final Duration UPLOAD_TIMEOUT = Duration.ofSeconds(60);
+
+	/**
+	 * How long a client may take to read a response.
+	 */
+	public static final Duration RESPONSE_TIMEOUT = Duration.ofMinutes(2);
+
+	/**
+	 * How many parameters a query string and a form may have together.
+	 */
+	public static final int MAX_PARAMETERS = 1000;
+
+	/**
+	 * How many objects and arrays a JSON document may nest.
+	 */
+	public static final int MAX_JSON_DEPTH = 32;
+
+	/**
+	 * How many tokens a JSON document may have: members, values, and the starts and ends
+	 * of objects and arrays.
+	 */
+	public static final int MAX_JSON_TOKENS = 10_000;
+
+	/**
+	 * The longest string in a JSON document, in characters.
+	 */
+	public static final int MAX_JSON_STRING = 100_000;
+
+	/**
+	 * The longest name of a member in a JSON document, in characters.
+	 */
+	public static final int MAX_JSON_NAME = 1000;
+
+	/**
+	 * The longest number in a JSON document, in characters.
+	 */
+	public static final int MAX_JSON_NUMBER = 100;
+
+	/**
+	 * How many violations an answer names. It says how many more there are.
+	 */
+	public static final int MAX_VIOLATIONS = 20;
+
+	/**
+	 * How many characters of something that was sent are repeated in a message.
+	 */
+	public static final int MAX_QUOTED = 200;
+
+	/**
+	 * How many imports a node runs at a time.
+	 */
+	public static final int MAX_IMPORTS = 2;
+
+	private RequestLimits() {
+	}
+
+}

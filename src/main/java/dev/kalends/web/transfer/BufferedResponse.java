@@ -1,0 +1,240 @@
+package dev.kalends.web.transfer;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.util.FastByteArrayOutputStream;
+
+/**
+ * A response that is collected in memory until the application has finished. Headers go
+ * to the real response at once, which sends them with the first byte of the body.
+ */
+final class BufferedResponse extends HttpServletResponseWrapper {
+
+	/**
+	 * Types of responses whose parts are sent as they come.
+	 */
+	private static final Set<String> STREAMS = Set.of(MediaType.APPLICATION_NDJSON_VALUE,
+			MediaType.TEXT_EVENT_STREAM_VALUE);
+
+	private final FastByteArrayOutputStream body = new FastByteArrayOutputStream();
+
+	private final BodyStream stream = new BodyStream();
+
+	private @Nullable PrintWriter writer;
+
+	private boolean streaming;
+
+	private boolean closed;
+
+	private @Nullable Failure failure;
+
+	BufferedResponse(HttpServletResponse response) {
+		super(response);
+	}
+
+	/**
+	 * Returns the status and message that the application ended with instead of a body;
+	 * {@code null} when there is a body.
+	 */
+	@Nullable Failure failure() {
+		return this.failure;
+	}
+
+	/**
+	 * Tells whether the application has sent parts of the body already.
+	 */
+	boolean isStreaming() {
+		return this.streaming;
+	}
+
+	/**
+	 * Returns the body.
+	 */
+	byte[] body() {
+		if (this.writer != null) {
+			this.writer.flush();
+		}
+		return this.body.toByteArrayUnsafe();
+	}
+
+	@Override
+	public ServletOutputStream getOutputStream() {
+		return this.stream;
+	}
+
+	@Override
+	public PrintWriter getWriter() {
+		if (this.writer == null) {
+			Charset charset = (getCharacterEncoding() != null) ? Charset.forName(getCharacterEncoding())
+					: StandardCharsets.UTF_8;
+			setCharacterEncoding(charset.name());
+			this.writer = new PrintWriter(new OutputStreamWriter(this.stream, charset));
+		}
+		return this.writer;
+	}
+
+	/**
+	 * Sends what there is only where the response is a stream. All others are sent when
+	 * they are complete, so that a failure can still replace them.
+	 */
+	@Override
+	public void flushBuffer() throws IOException {
+		if (this.writer != null) {
+			// This flushes the stream below as well.
+			this.writer.flush();
+		}
+		else {
+			sendIfStream();
+		}
+	}
+
+	private void sendIfStream() throws IOException {
+		String type = getContentType();
+		if (type == null || !STREAMS.contains(type.split(";", 2)[0])) {
+			return;
+		}
+		this.streaming = true;
+		this.body.writeTo(getResponse().getOutputStream());
+		this.body.reset();
+		super.flushBuffer();
+	}
+
+	@Override
+	public boolean isCommitted() {
+		return this.closed || this.streaming || super.isCommitted();
+	}
+
+	@Override
+	public int getBufferSize() {
+		return Integer.MAX_VALUE;
+	}
+
+	@Override
+	public void setBufferSize(int size) {
+		// The buffer grows as needed.
+	}
+
+	@Override
+	public void resetBuffer() {
+		requireUncommitted();
+		discardBody();
+	}
+
+	@Override
+	public void reset() {
+		requireUncommitted();
+		discardBody();
+		super.reset();
+	}
+
+	private void requireUncommitted() {
+		if (isCommitted()) {
+			throw new IllegalStateException("The response is committed");
+		}
+	}
+
+	private void discardBody() {
+		if (this.writer != null) {
+			this.writer.flush();
+			this.writer = null;
+		}
+		this.body.reset();
+	}
+
+	@Override
+	public void sendError(int status) throws IOException {
+		sendError(status, "");
+	}
+
+	@Override
+	public void sendError(int status, String message) throws IOException {
+		requireUncommitted();
+		discardBody();
+		this.failure = new Failure(status, message);
+		this.closed = true;
+	}
+
+	@Override
+	public void sendRedirect(String location) throws IOException {
+		sendRedirect(location, HttpStatus.FOUND.value(), true);
+	}
+
+	@Override
+	public void sendRedirect(String location, boolean clearBuffer) throws IOException {
+		sendRedirect(location, HttpStatus.FOUND.value(), clearBuffer);
+	}
+
+	@Override
+	public void sendRedirect(String location, int status) throws IOException {
+		sendRedirect(location, status, true);
+	}
+
+	/**
+	 * Redirects to a location as it is given (RFC 9110, section 10.2.2, allows a path).
+	 */
+	@Override
+	public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
+		requireUncommitted();
+		if (clearBuffer) {
+			discardBody();
+		}
+		setStatus(status);
+		setHeader(HttpHeaders.LOCATION, location);
+		this.closed = true;
+	}
+
+	/**
+	 * What the application ended with instead of a body.
+	 */
+	record Failure(int status, String message) {
+
+	}
+
+	private final class BodyStream extends ServletOutputStream {
+
+		@Override
+		public void write(int b) throws IOException {
+			if (!BufferedResponse.this.closed) {
+				BufferedResponse.this.body.write(b);
+			}
+		}
+
+		@Override
+		public void write(byte[] bytes, int offset, int length) throws IOException {
+			if (!BufferedResponse.this.closed) {
+				BufferedResponse.this.body.write(bytes, offset, length);
+			}
+		}
+
+		@Override
+		public void flush() throws IOException {
+			sendIfStream();
+		}
+
+		@Override
+		public boolean isReady() {
+			return true;
+		}
+
+		@Override
+		public void setWriteListener(WriteListener listener) {
+			throw new IllegalStateException("The response is collected in memory");
+		}
+
+	}
+
+}

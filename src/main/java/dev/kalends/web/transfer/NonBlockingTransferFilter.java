@@ -1,0 +1,222 @@
+package dev.kalends.web.transfer;
+
+import java.io.IOException;
+
+import dev.kalends.shared.RequestLimits;
+import dev.kalends.web.ApiPaths;
+import dev.kalends.web.PlainAnswers;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Reads the body of each request before the application sees the request, and writes the
+ * response after the application has finished. The package documentation says why.
+ */
+final class NonBlockingTransferFilter implements Filter {
+
+	private static final Logger logger = LoggerFactory.getLogger(NonBlockingTransferFilter.class);
+
+	private final BodyRules rules;
+
+	private final TransferMemory memory;
+
+	private final PlainAnswers answers;
+
+	private final String errorPath;
+
+	NonBlockingTransferFilter(BodyRules rules, TransferMemory memory, PlainAnswers answers, String errorPath) {
+		this.rules = rules;
+		this.memory = memory;
+		this.answers = answers;
+		this.errorPath = errorPath;
+	}
+
+	@Override
+	public void doFilter(ServletRequest servletRequest, ServletResponse servletResponse, FilterChain chain)
+			throws IOException, ServletException {
+		HttpServletRequest request = (HttpServletRequest) servletRequest;
+		HttpServletResponse response = (HttpServletResponse) servletResponse;
+		if (request instanceof CollectedRequest collected && collected.getDispatcherType() == DispatcherType.REQUEST) {
+			answerCollected(collected, response, chain);
+		}
+		else if (request instanceof ErrorDispatchRequest) {
+			answer(request, response, chain);
+		}
+		else if (request.getDispatcherType() == DispatcherType.REQUEST) {
+			receive(request, response, chain);
+		}
+		else {
+			chain.doFilter(request, response);
+		}
+	}
+
+	private void receive(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		if (ApiPaths.isLive(request)) {
+			chain.doFilter(request, response);
+			return;
+		}
+		BodyRules.Verdict verdict = this.rules.of(request);
+		if (verdict instanceof BodyRules.Refused refused) {
+			refuse(request, response, refused.status());
+		}
+		else if (verdict instanceof BodyRules.Ignored) {
+			response.setHeader(HttpHeaders.CONNECTION, "close");
+			CollectedRequest without = new CollectedRequest(request, new RequestBody(this.memory));
+			answer(without, response, chain);
+		}
+		else if (verdict instanceof BodyRules.Accepted accepted) {
+			collect(request, response, accepted);
+		}
+		else {
+			answer(request, response, chain);
+		}
+	}
+
+	private void collect(HttpServletRequest request, HttpServletResponse response, BodyRules.Accepted accepted)
+			throws IOException {
+		CollectedRequest collected = new CollectedRequest(request, new RequestBody(this.memory));
+		AsyncContext async = request.startAsync(collected, response);
+		async.setTimeout(accepted.timeout().toMillis());
+		BodyReader reader = new BodyReader(collected, request.getInputStream(), async, accepted.maxLength());
+		collected.readBy(reader);
+		async.addListener(reader);
+		request.getInputStream().setReadListener(reader);
+	}
+
+	private void answerCollected(CollectedRequest request, HttpServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		try {
+			HttpStatus refusal = request.refusal();
+			if (refusal != null) {
+				refuse(request, response, refusal);
+			}
+			else {
+				answer(request, response, chain);
+			}
+		}
+		finally {
+			request.discard();
+		}
+	}
+
+	/**
+	 * Refuses a request without reading what is left of its body.
+	 */
+	private void refuse(HttpServletRequest request, HttpServletResponse response, HttpStatus status)
+			throws IOException {
+		BufferedResponse buffered = new BufferedResponse(response);
+		buffered.setHeader(HttpHeaders.CONNECTION, "close");
+		if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+			buffered.setHeader(HttpHeaders.RETRY_AFTER, "2");
+		}
+		this.answers.write(request, buffered, status);
+		write(request, response, buffered);
+	}
+
+	private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		BufferedResponse buffered = new BufferedResponse(response);
+		try {
+			chain.doFilter(request, buffered);
+		}
+		catch (IOException | ServletException | RuntimeException ex) {
+			if (buffered.isStreaming()) {
+				throw ex;
+			}
+			fail(request, buffered, ex);
+		}
+		if (request.isAsyncStarted()) {
+			throw new IllegalStateException("Only a stream may answer asynchronously: " + request.getRequestURI());
+		}
+		BufferedResponse.Failure failure = buffered.failure();
+		if (buffered.isStreaming()) {
+			return;
+		}
+		if (failure == null) {
+			write(request, response, buffered);
+		}
+		else if (request instanceof ErrorDispatchRequest) {
+			refuse(request, response, HttpStatus.INTERNAL_SERVER_ERROR);
+		}
+		else {
+			dispatchToErrorPage(request, response, failure);
+		}
+	}
+
+	/**
+	 * Turns a failure that nobody handled into the status 500, as the container would.
+	 */
+	private static void fail(HttpServletRequest request, BufferedResponse response, Exception failure)
+			throws IOException {
+		Throwable cause = (failure instanceof ServletException wrapped && wrapped.getRootCause() != null)
+				? wrapped.getRootCause() : failure;
+		logger.error("{} {} failed", request.getMethod(), request.getRequestURI(), cause);
+		request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, cause);
+		request.setAttribute(RequestDispatcher.ERROR_EXCEPTION_TYPE, cause.getClass());
+		if (response.failure() == null) {
+			response.reset();
+			response.sendError(HttpStatus.INTERNAL_SERVER_ERROR.value());
+		}
+	}
+
+	private void dispatchToErrorPage(HttpServletRequest request, HttpServletResponse response,
+			BufferedResponse.Failure failure) {
+		response.setStatus(failure.status());
+		request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, failure.status());
+		request.setAttribute(RequestDispatcher.ERROR_MESSAGE, failure.message());
+		request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, request.getRequestURI());
+		HttpServletRequest original = original(request);
+		original.startAsync(new ErrorDispatchRequest(original), response).dispatch(this.errorPath);
+	}
+
+	private void write(HttpServletRequest request, HttpServletResponse response, BufferedResponse buffered)
+			throws IOException {
+		byte[] body = buffered.body();
+		if (body.length > 0 && !response.containsHeader(HttpHeaders.CONTENT_LENGTH)) {
+			response.setContentLength(body.length);
+		}
+		HttpServletRequest original = original(request);
+		boolean closes = response.containsHeader(HttpHeaders.CONNECTION);
+		AsyncContext async = original.startAsync(original, response);
+		async.setTimeout((closes ? RequestLimits.BODY_TIMEOUT : RequestLimits.RESPONSE_TIMEOUT).toMillis());
+		ResponseWriter writer = new ResponseWriter(body, response.getOutputStream(), async,
+				ConnectionValve.closing(request), this.memory, closes ? restOf(request) : null);
+		async.addListener(writer);
+		response.getOutputStream().setWriteListener(writer);
+	}
+
+	/**
+	 * Prepares to read what is left of the body of a request.
+	 */
+	private static BodyDiscarder restOf(HttpServletRequest request) throws IOException {
+		ServletInputStream in = original(request).getInputStream();
+		BodyDiscarder discarder = new BodyDiscarder(in);
+		if (request instanceof CollectedRequest collected && collected.bodyReader() != null) {
+			collected.bodyReader().passTo(discarder);
+		}
+		else {
+			in.setReadListener(discarder);
+		}
+		return discarder;
+	}
+
+	private static HttpServletRequest original(HttpServletRequest request) {
+		return (request instanceof CollectedRequest collected) ? collected.withoutBody() : request;
+	}
+
+}

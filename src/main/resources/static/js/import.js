@@ -41,6 +41,9 @@ async function upload() {
   else if (response.status === 413) {
     show('danger', say('tooLarge'));
   }
+  else if (response.status === 503) {
+    show('warning', say('busy'));
+  }
   else if (!response.ok && response.status !== 422) {
     show('danger', say('failed'));
   }
@@ -71,7 +74,7 @@ async function follow(reader) {
 /** @return whether this was the last word */
 function step(message) {
   if (message.errors) {
-    refused(message.errors);
+    refused(message.errors, message.more);
     return true;
   }
   if (message.created !== undefined) {
@@ -97,8 +100,8 @@ function succeeded({ created, firstDate, changeId }) {
   form.reset();
 }
 
-function refused(errors) {
-  show('danger', say('refused'));
+function refused(errors, more) {
+  show('danger', more ? `${say('refused')} ${say('more', { more })}` : say('refused'));
   const table = document.querySelector('#import-errors').content.cloneNode(true);
   table.querySelector('tbody').append(...errors.map(({ row, field, message }) => make('tr', {},
     make('td', { class: 'tabular' }, String(row ?? '')), make('td', {}, make('code', {}, field ?? '')), make('td', {}, message))));

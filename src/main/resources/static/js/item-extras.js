@@ -23,7 +23,8 @@ async function togglePreview(button) {
     try {
       const response = await fetch(button.dataset.address,
         { method: 'POST', headers: csrfHeaders(), body: new URLSearchParams({ description: area.value }) });
-      if (!response.ok) {
+      // 422 explains why the description cannot be saved.
+      if (!response.ok && response.status !== 422) {
         throw new Error(`The preview was answered with ${response.status}`);
       }
       // The server has made this safe to show, as it does for the saved description.

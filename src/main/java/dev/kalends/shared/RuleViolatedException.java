@@ -7,19 +7,33 @@ import java.util.List;
  */
 public class RuleViolatedException extends RuntimeException {
 
-	private final transient List<Violation> violations;
+	private final transient Violations violations;
 
 	public RuleViolatedException(List<Violation> violations) {
+		this(Violations.of(violations));
+	}
+
+	private RuleViolatedException(Violations violations) {
 		super(violations.toString());
-		this.violations = List.copyOf(violations);
+		this.violations = violations;
 	}
 
 	public RuleViolatedException(Violation violation) {
 		this(List.of(violation));
 	}
 
+	/**
+	 * Returns the violations, or the first of them where there are many.
+	 */
 	public List<Violation> violations() {
-		return this.violations;
+		return this.violations.listed();
+	}
+
+	/**
+	 * Returns how many violations there are beyond those in {@link #violations()}.
+	 */
+	public int more() {
+		return this.violations.more();
 	}
 
 }

@@ -8,19 +8,33 @@ import java.util.List;
  */
 public class UnreadableInputException extends RuntimeException {
 
-	private final transient List<Violation> violations;
+	private final transient Violations violations;
 
 	public UnreadableInputException(List<Violation> violations) {
+		this(Violations.of(violations));
+	}
+
+	private UnreadableInputException(Violations violations) {
 		super(violations.toString());
-		this.violations = List.copyOf(violations);
+		this.violations = violations;
 	}
 
 	public UnreadableInputException(Violation violation) {
 		this(List.of(violation));
 	}
 
+	/**
+	 * Returns the violations, or the first of them where there are many.
+	 */
 	public List<Violation> violations() {
-		return this.violations;
+		return this.violations.listed();
+	}
+
+	/**
+	 * Returns how many violations there are beyond those in {@link #violations()}.
+	 */
+	public int more() {
+		return this.violations.more();
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.kalends.web;
 
 import java.io.IOException;
 
+import dev.kalends.shared.BusyException;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.shared.NotPermittedException;
 import dev.kalends.shared.UnreadableInputException;
@@ -10,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -42,6 +44,12 @@ class PageErrors {
 	@ExceptionHandler(NotPermittedException.class)
 	void notPermitted(HttpServletResponse response) throws IOException {
 		response.sendError(HttpStatus.FORBIDDEN.value());
+	}
+
+	@ExceptionHandler(BusyException.class)
+	void noRoom(HttpServletResponse response) throws IOException {
+		response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+		response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
 	}
 
 	@ExceptionHandler(UnreadableInputException.class)

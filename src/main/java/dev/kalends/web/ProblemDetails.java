@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
+import dev.kalends.shared.BusyException;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.shared.NotPermittedException;
+import dev.kalends.shared.RequestLimits;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.shared.Violation;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -63,12 +66,13 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler
 	ProblemDetail unreadable(UnreadableInputException ex) {
-		return withErrors(HttpStatus.BAD_REQUEST, "unreadable", this.texts.errors(ex.violations()));
+		return withErrors(HttpStatus.BAD_REQUEST, "unreadable", this.texts.errors(ex.violations()), ex.more());
 	}
 
 	@ExceptionHandler
 	ProblemDetail ruleViolated(RuleViolatedException ex) {
-		return withErrors(HttpStatus.UNPROCESSABLE_CONTENT, "rule-violated", this.texts.errors(ex.violations()));
+		return withErrors(HttpStatus.UNPROCESSABLE_CONTENT, "rule-violated", this.texts.errors(ex.violations()),
+				ex.more());
 	}
 
 	@ExceptionHandler
@@ -92,6 +96,13 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 			.body(problem(HttpStatus.SERVICE_UNAVAILABLE, "busy"));
 	}
 
+	@ExceptionHandler
+	ResponseEntity<ProblemDetail> noRoom(BusyException ex) {
+		return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+			.header(HttpHeaders.RETRY_AFTER, "5")
+			.body(problem(HttpStatus.SERVICE_UNAVAILABLE, ex.code()));
+	}
+
 	@Override
 	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException ex,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -101,9 +112,14 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 	}
 
 	/**
-	 * Names the member that is there twice; otherwise nothing of the body could be read.
+	 * Names the member that is there twice, or the limit that the document exceeds;
+	 * otherwise nothing of the body could be read.
 	 */
 	private static Violation violation(@Nullable Throwable cause) {
+		if (cause instanceof StreamConstraintsException) {
+			return Violation.of("body", "json-limits", RequestLimits.MAX_JSON_DEPTH, RequestLimits.MAX_JSON_TOKENS,
+					RequestLimits.MAX_JSON_STRING);
+		}
 		if (cause instanceof MismatchedInputException mismatch && mismatch.processor() instanceof JsonParser parser) {
 			@Nullable String member = parser.currentName();
 			return (member != null) ? Violation.of(member, "json-duplicate") : Violation.of("body", "json");
@@ -192,6 +208,18 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 	public ProblemDetail withErrors(HttpStatus status, String key, List<?> errors) {
 		ProblemDetail problem = problem(status, key);
 		problem.setProperty("errors", errors);
+		return problem;
+	}
+
+	/**
+	 * Returns a problem that lists entries of its own under {@code errors}, and says
+	 * under {@code moreErrors} how many are not listed.
+	 */
+	public ProblemDetail withErrors(HttpStatus status, String key, List<?> errors, int more) {
+		ProblemDetail problem = withErrors(status, key, errors);
+		if (more > 0) {
+			problem.setProperty("moreErrors", more);
+		}
 		return problem;
 	}
 

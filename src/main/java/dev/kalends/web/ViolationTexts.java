@@ -3,6 +3,7 @@ package dev.kalends.web;
 import java.util.List;
 import java.util.Locale;
 
+import dev.kalends.shared.RequestLimits;
 import dev.kalends.shared.Violation;
 
 import org.springframework.context.MessageSource;
@@ -26,14 +27,33 @@ public class ViolationTexts {
 	 */
 	public String text(Violation violation) {
 		Locale locale = LocaleContextHolder.getLocale();
-		return this.messages.getMessage("violation." + violation.code(), violation.arguments().toArray(), locale);
+		Object[] arguments = violation.arguments().stream().map(ViolationTexts::shortened).toArray();
+		return this.messages.getMessage("violation." + violation.code(), arguments, locale);
+	}
+
+	/**
+	 * Cuts what was sent where it is repeated in a message.
+	 */
+	private static Object shortened(Object argument) {
+		return (argument instanceof String text) ? shortened(text, RequestLimits.MAX_QUOTED) : argument;
+	}
+
+	private static String shortened(String text, int length) {
+		return (text.length() > length) ? text.substring(0, text.offsetByCodePoints(0, length - 1)) + "…" : text;
 	}
 
 	/**
 	 * Returns the violations as problem details carry them.
 	 */
 	public List<FieldError> errors(List<Violation> violations) {
-		return violations.stream().map((violation) -> new FieldError(violation.field(), text(violation))).toList();
+		return violations.stream().map(this::error).toList();
+	}
+
+	/**
+	 * Returns a violation as problem details carry it.
+	 */
+	public FieldError error(Violation violation) {
+		return new FieldError(shortened(violation.field(), RequestLimits.MAX_QUOTED), text(violation));
 	}
 
 	/**

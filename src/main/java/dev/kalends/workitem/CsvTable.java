@@ -1,6 +1,6 @@
 package dev.kalends.workitem;
 
-import java.io.CharArrayReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -10,6 +10,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -38,7 +39,14 @@ record CsvTable(List<Row> rows) {
 	 */
 	private static final Set<String> REQUIRED = Set.of("type", "title");
 
-	private static final char BYTE_ORDER_MARK = '\ufeff';
+	private static final byte[] BYTE_ORDER_MARK = { (byte) 0xef, (byte) 0xbb, (byte) 0xbf };
+
+	private static final int DECODED_AT_ONCE = 8192;
+
+	/**
+	 * The most columns that a header is read to: spreadsheets add empty ones.
+	 */
+	private static final int MAX_COLUMNS = 100;
 
 	private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder()
 		.setIgnoreEmptyLines(false)
@@ -52,10 +60,11 @@ record CsvTable(List<Row> rows) {
 	 * @throws ImportRefusedException when it is no such table
 	 */
 	static CsvTable read(byte[] content, List<String> columns, int maxRows) {
-		char[] text = decode(content);
-		int start = (text.length > 0 && text[0] == BYTE_ORDER_MARK) ? 1 : 0;
+		requireUtf8(content);
+		int start = startsWithMark(content) ? BYTE_ORDER_MARK.length : 0;
 		long number = 0;
-		try (CSVParser parser = CSVParser.parse(new CharArrayReader(text, start, text.length - start), FORMAT)) {
+		try (CSVParser parser = CSVParser.parse(new ByteArrayInputStream(content, start, content.length - start),
+				StandardCharsets.UTF_8, FORMAT)) {
 			Iterator<CSVRecord> records = parser.iterator();
 			if (!records.hasNext()) {
 				throw new ImportRefusedException(new RowViolation(1, Violation.of("file", "csv-empty")));
@@ -86,24 +95,39 @@ record CsvTable(List<Row> rows) {
 		}
 	}
 
-	private static char[] decode(byte[] content) {
+	/**
+	 * Decodes the content without keeping it, to find what is not UTF-8 and in which row.
+	 */
+	private static void requireUtf8(byte[] content) {
 		CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
 			.onMalformedInput(CodingErrorAction.REPORT)
 			.onUnmappableCharacter(CodingErrorAction.REPORT);
 		ByteBuffer bytes = ByteBuffer.wrap(content);
-		CharBuffer characters = CharBuffer.allocate(content.length + 1);
-		CoderResult result = decoder.decode(bytes, characters, true);
-		characters.flip();
+		CharBuffer characters = CharBuffer.allocate(DECODED_AT_ONCE);
+		long row = 1;
+		CoderResult result;
+		do {
+			result = decoder.decode(bytes, characters, true);
+			characters.flip();
+			row += characters.chars().filter((character) -> character == '\n').count();
+			characters.clear();
+		}
+		while (result.isOverflow());
 		if (result.isError()) {
-			long row = 1 + characters.chars().filter((character) -> character == '\n').count();
 			throw new ImportRefusedException(new RowViolation(row, Violation.of("file", "csv-encoding")));
 		}
-		char[] text = new char[characters.remaining()];
-		characters.get(text);
-		return text;
+	}
+
+	private static boolean startsWithMark(byte[] content) {
+		return content.length >= BYTE_ORDER_MARK.length
+				&& Arrays.equals(content, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
 	}
 
 	private static List<String> header(CSVRecord cells, List<String> columns) {
+		if (cells.size() > MAX_COLUMNS) {
+			throw new ImportRefusedException(
+					new RowViolation(1, Violation.of("file", "csv-too-many-columns", MAX_COLUMNS)));
+		}
 		List<String> header = new ArrayList<>();
 		List<RowViolation> violations = new ArrayList<>();
 		for (String cell : cells) {

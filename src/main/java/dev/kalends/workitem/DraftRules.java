@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import dev.kalends.shared.PlainText;
@@ -55,12 +56,7 @@ final class DraftRules {
 		}
 		PlainText.checkName("title", Objects.requireNonNullElse(draft.title(), "").strip(), MAX_TITLE)
 			.ifPresent(violations::add);
-		if (draft.description() != null && draft.description().length() > MAX_DESCRIPTION) {
-			violations.add(Violation.of("description", "length", 0, MAX_DESCRIPTION));
-		}
-		else if (draft.description() != null && !PlainText.isLines(draft.description())) {
-			violations.add(Violation.of("description", "control-characters"));
-		}
+		checkDescription(draft.description()).ifPresent(violations::add);
 		if (draft.activityCategory() != null && draft.type() != null && !draft.type().hasCategory()) {
 			violations.add(Violation.of("activityCategory", "category-of-activity"));
 		}
@@ -75,6 +71,24 @@ final class DraftRules {
 		checkTime("endTime", draft.endTime(), violations);
 		violations.addAll(schedule(draft, zone).violations());
 		return violations;
+	}
+
+	/**
+	 * Returns what is wrong with a description; empty when it can be saved.
+	 */
+	static Optional<Violation> checkDescription(@Nullable String description) {
+		if (description == null) {
+			return Optional.empty();
+		}
+		if (description.length() > MAX_DESCRIPTION) {
+			return Optional.of(Violation.of("description", "length", 0, MAX_DESCRIPTION));
+		}
+		if (!PlainText.isLines(description)) {
+			return Optional.of(Violation.of("description", "control-characters"));
+		}
+		return DescriptionHtml.isTooDeep(description)
+				? Optional.of(Violation.of("description", "markdown-depth", DescriptionHtml.MAX_DEPTH))
+				: Optional.empty();
 	}
 
 	private static void checkTime(String field, @Nullable LocalTime time, List<Violation> violations) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import dev.kalends.account.Viewer;
+import dev.kalends.shared.BusyException;
 import dev.kalends.web.PageController;
 import dev.kalends.workitem.WorkItemImport.Imported;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -52,12 +54,11 @@ class ImportController {
 
 	@PostMapping(path = "/work-items/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
 	void importFile(Viewer viewer, @RequestParam MultipartFile file, HttpServletResponse response) throws IOException {
-		byte[] content = file.getBytes();
 		response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		Lines lines = new Lines(response);
 		try {
-			Imported imported = this.imports.importCsv(viewer, content,
+			Imported imported = this.imports.importCsv(viewer, file,
 					(done, total) -> lines.progress(Map.of("done", done, "total", total)));
 			Map<String, Object> outcome = new LinkedHashMap<>();
 			outcome.put("created", imported.created());
@@ -71,7 +72,12 @@ class ImportController {
 			lines.write(outcome);
 		}
 		catch (ImportRefusedException ex) {
-			lines.write(Map.of("errors", this.errors.of(ex)));
+			lines.write(Map.of("errors", this.errors.of(ex), "more", ex.more()));
+		}
+		catch (BusyException ex) {
+			response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+			response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+			lines.write(Map.of("busy", true));
 		}
 		catch (RuntimeException ex) {
 			logger.error("An import failed", ex);

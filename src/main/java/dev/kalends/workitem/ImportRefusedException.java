@@ -1,17 +1,29 @@
 package dev.kalends.workitem;
 
+import java.util.Comparator;
 import java.util.List;
 
+import dev.kalends.shared.RequestLimits;
+
 /**
- * A plan that was to be imported breaks rules. Nothing of it was saved.
+ * A file that was to be imported breaks rules. Nothing of it was saved.
  */
 public class ImportRefusedException extends RuntimeException {
 
 	private final transient List<RowViolation> violations;
 
+	private final int more;
+
+	/**
+	 * Lists the first violations, in the order of their rows.
+	 */
 	ImportRefusedException(List<RowViolation> violations) {
 		super(violations.size() + " violations");
-		this.violations = List.copyOf(violations);
+		this.violations = violations.stream()
+			.sorted(Comparator.comparingLong(RowViolation::row))
+			.limit(RequestLimits.MAX_VIOLATIONS)
+			.toList();
+		this.more = violations.size() - this.violations.size();
 	}
 
 	ImportRefusedException(RowViolation violation) {
@@ -20,6 +32,13 @@ public class ImportRefusedException extends RuntimeException {
 
 	List<RowViolation> violations() {
 		return this.violations;
+	}
+
+	/**
+	 * Returns how many violations there are beyond those in {@link #violations()}.
+	 */
+	int more() {
+		return this.more;
 	}
 
 }

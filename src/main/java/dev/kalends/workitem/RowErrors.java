@@ -19,11 +19,12 @@ class RowErrors {
 	}
 
 	List<RowError> of(ImportRefusedException refused) {
-		return refused.violations()
-			.stream()
-			.map((violation) -> new RowError(violation.row(), violation.violation().field(),
-					this.texts.text(violation.violation())))
-			.toList();
+		return refused.violations().stream().map(this::of).toList();
+	}
+
+	private RowError of(RowViolation violation) {
+		ViolationTexts.FieldError error = this.texts.error(violation.violation());
+		return new RowError(violation.row(), error.field(), error.message());
 	}
 
 	/**

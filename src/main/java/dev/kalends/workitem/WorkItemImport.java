@@ -1,5 +1,7 @@
 package dev.kalends.workitem;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,13 +18,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 
 import dev.kalends.account.People;
 import dev.kalends.account.Viewer;
 import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeChanges;
 import dev.kalends.freshness.WriteTransactions;
+import dev.kalends.shared.BusyException;
 import dev.kalends.shared.Ids;
+import dev.kalends.shared.RequestLimits;
 import dev.kalends.shared.Violation;
 import dev.kalends.workitem.ImportRows.ImportRow;
 import dev.kalends.team.Memberships;
@@ -30,6 +35,7 @@ import dev.kalends.team.Teams;
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Service;
 
 /**
@@ -44,16 +50,6 @@ class WorkItemImport {
 	 * The most rows that one import may have.
 	 */
 	static final int MAX_ROWS = 10_000;
-
-	/**
-	 * The most bytes that one import may have.
-	 */
-	static final int MAX_BYTES = 10 * 1024 * 1024;
-
-	/**
-	 * The most violations that are reported.
-	 */
-	private static final int MAX_VIOLATIONS = 200;
 
 	private static final int ROWS_PER_STEP = 250;
 
@@ -75,6 +71,11 @@ class WorkItemImport {
 
 	private final Clock clock;
 
+	/**
+	 * An import holds its file and its items in memory.
+	 */
+	private final Semaphore slots = new Semaphore(RequestLimits.MAX_IMPORTS);
+
 	WorkItemImport(WorkItemRepository repository, ChangedTree tree, People people, Teams teams, ScopeChanges changes,
 			WriteTransactions transactions, EntityManager entities, Ids ids, Clock clock) {
 		this.repository = repository;
@@ -94,8 +95,22 @@ class WorkItemImport {
 	 * @param progress is told how far it is; when the database makes the import start
 	 * over, so do the numbers
 	 * @throws ImportRefusedException when a row breaks a rule; nothing is saved then
+	 * @throws BusyException when as many imports are running as the node has room for
+	 * @throws IOException when the file cannot be read
 	 */
-	Imported importCsv(Viewer viewer, byte[] content, Progress progress) {
+	Imported importCsv(Viewer viewer, InputStreamSource file, Progress progress) throws IOException {
+		if (!this.slots.tryAcquire()) {
+			throw new BusyException("imports-busy");
+		}
+		try (InputStream content = file.getInputStream()) {
+			return importCsv(viewer, content.readAllBytes(), progress);
+		}
+		finally {
+			this.slots.release();
+		}
+	}
+
+	private Imported importCsv(Viewer viewer, byte[] content, Progress progress) {
 		CsvTable table = CsvTable.read(content, ImportRows.COLUMNS, MAX_ROWS);
 		ImportRows reader = new ImportRows(this.people.assignable(),
 				this.teams.of(viewer).stream().filter((team) -> team.role().mayEdit()).toList(), viewer.zone());
@@ -107,9 +122,7 @@ class WorkItemImport {
 
 	private static void throwIfAny(List<RowViolation> violations) {
 		if (!violations.isEmpty()) {
-			List<RowViolation> inOrder = new ArrayList<>(violations);
-			inOrder.sort(Comparator.comparingLong(RowViolation::row));
-			throw new ImportRefusedException(inOrder.subList(0, Math.min(inOrder.size(), MAX_VIOLATIONS)));
+			throw new ImportRefusedException(violations);
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import dev.kalends.account.Viewer;
 import dev.kalends.web.ProblemDetails;
+import dev.kalends.workitem.WorkItemImport.Imported;
 import dev.kalends.workitem.WorkItemImport.Progress;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -36,17 +37,14 @@ class WorkItemImportApiController {
 
 	@PostMapping(path = "/api/work-items/import", consumes = "text/csv")
 	ResponseEntity<Object> importCsv(Viewer viewer, HttpServletRequest request) throws IOException {
-		byte[] content = request.getInputStream().readNBytes(WorkItemImport.MAX_BYTES + 1);
-		if (content.length > WorkItemImport.MAX_BYTES) {
-			return ResponseEntity.of(this.problems.problem(HttpStatus.CONTENT_TOO_LARGE, "import-too-large")).build();
-		}
-		return ResponseEntity.ok(Map.of("created", this.imports.importCsv(viewer, content, Progress.NONE).created()));
+		Imported imported = this.imports.importCsv(viewer, request::getInputStream, Progress.NONE);
+		return ResponseEntity.ok(Map.of("created", imported.created()));
 	}
 
 	@ExceptionHandler
 	ProblemDetail refused(ImportRefusedException ex) {
 		List<RowErrors.RowError> rows = this.errors.of(ex);
-		return this.problems.withErrors(HttpStatus.UNPROCESSABLE_CONTENT, "import-refused", rows);
+		return this.problems.withErrors(HttpStatus.UNPROCESSABLE_CONTENT, "import-refused", rows, ex.more());
 	}
 
 }

@@ -1,20 +1,35 @@
 package dev.kalends.workitem;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 /**
- * A description is Markdown, and nothing in it runs or loads anything.
+ * A description is Markdown. Nothing in it runs or loads anything, and no text is too
+ * deep or too slow to show.
  */
 class DescriptionHtmlTests {
+
+	private static final int LENGTH = DraftRules.MAX_DESCRIPTION;
+
+	private static final List<String> PIECES = List.of(">", "> ", "1. ", "- ", "* ", "*a ", "a*", "**a ", "_a ", "*_",
+			"[", "](", ")", "[a](", "![", "[[a]", "]", "<a ", "<", "`", "``", "&", "&#", "\\", "\t", "\n", "\n\n", "#",
+			"~~~\n", "```\n", "    ", "[a]: b\n", "<!--", "=\n", "-\n", "\ud83d\ude00");
 
 	@Test
 	void markdownBecomesHtml() {
 		assertThat(DescriptionHtml.of("**Bold**\n\n- one\n- two")).contains("<strong>Bold</strong>", "<li>one</li>");
 		assertThat(DescriptionHtml.of("[a link](https://example.org/x)")).contains("href=\"https://example.org/x\"");
+		assertThat(DescriptionHtml.of("```\na  b\n```")).contains("<pre><code>a  b\n</code></pre>");
 		assertThat(DescriptionHtml.of(null)).isNull();
 	}
 
@@ -23,10 +38,57 @@ class DescriptionHtmlTests {
 			"<a href=\"javascript:alert(1)\">x</a>", "![x](https://example.org/x.png)",
 			"<iframe src=\"https://example.org\"></iframe>", "<p style=\"position:fixed\">x</p>",
 			"<svg onload=alert(1)>", "[x](data:text/html;base64,PHNjcmlwdD4=)" })
-	void whatRunsOrLoadsIsTakenOut(String markdown) {
+	void activeContentIsRemoved(String markdown) {
 		assertThat(DescriptionHtml.of(markdown)).doesNotContainPattern("(?i)<(script|img|iframe|svg)")
 			.doesNotContainPattern("(?i)<[^>]+\\s(on\\w+|style)=")
 			.doesNotContainPattern("(?i)href=\"(javascript|data):");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { ">", "> ", "- ", "1. " })
+	void deeplyNestedBlocksAreRecognizedAndShownAllTheSame(String mark) {
+		String text = mark.repeat(LENGTH / mark.length() - 1) + "x";
+		assertThat(DescriptionHtml.isTooDeep(text)).isTrue();
+		assertThat(DescriptionHtml.of(text)).contains("x");
+		String accepted = mark.repeat(20) + "x";
+		assertThat(DescriptionHtml.isTooDeep(accepted)).isFalse();
+	}
+
+	@Test
+	void deeplyNestedEmphasisIsRecognizedAndShownAllTheSame() {
+		String text = "*a ".repeat(100) + "x" + " a*".repeat(100);
+		assertThat(DescriptionHtml.isTooDeep(text)).isTrue();
+		assertThat(DescriptionHtml.of(text)).contains("x");
+		String more = "*a ".repeat(3000) + "<b>" + " a*".repeat(3000);
+		assertThat(DescriptionHtml.of(more)).startsWith("<pre>").contains("&lt;b&gt;");
+	}
+
+	static Stream<String> longTexts() {
+		Random random = new Random(12);
+		Stream<String> mixed = Stream.generate(() -> {
+			List<String> few = Stream.generate(() -> PIECES.get(random.nextInt(PIECES.size()))).limit(3).toList();
+			boolean inTurn = random.nextBoolean();
+			StringBuilder text = new StringBuilder();
+			while (text.length() < LENGTH) {
+				int third = Math.min(2, 3 * text.length() / LENGTH);
+				text.append(few.get(inTurn ? text.length() % 3 : third));
+			}
+			return text.substring(0, LENGTH);
+		}).limit(100);
+		return Stream.concat(PIECES.stream().map((piece) -> piece.repeat(LENGTH / piece.length())), mixed);
+	}
+
+	/**
+	 * Without its limits the parser takes seconds for some of these texts, and the
+	 * renderer overflows the stack with others.
+	 */
+	@ParameterizedTest
+	@MethodSource("longTexts")
+	void everyTextIsShownInTime(String text) {
+		assertTimeout(Duration.ofSeconds(3), () -> {
+			DescriptionHtml.isTooDeep(text);
+			assertThat(DescriptionHtml.of(text)).isNotNull();
+		});
 	}
 
 }

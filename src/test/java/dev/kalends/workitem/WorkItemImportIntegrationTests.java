@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ByteArrayResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -128,7 +129,7 @@ class WorkItemImportIntegrationTests {
 	void whatIsNotUtf8IsRefusedWithItsRow() {
 		byte[] latin = "type,title\ntask,ok\ntask,Größe\n".getBytes(StandardCharsets.ISO_8859_1);
 		assertThat(catchThrowableOfType(ImportRefusedException.class,
-				() -> this.imports.importCsv(this.ann, latin, WorkItemImport.Progress.NONE))
+				() -> this.imports.importCsv(this.ann, new ByteArrayResource(latin), WorkItemImport.Progress.NONE))
 			.violations()).extracting(RowViolation::row).containsExactly(3L);
 	}
 
@@ -138,11 +139,11 @@ class WorkItemImportIntegrationTests {
 	}
 
 	@Test
-	void aLongImportSaysHowFarItIs() {
+	void aLongImportSaysHowFarItIs() throws IOException {
 		StringBuilder plan = new StringBuilder("type,title\n");
 		IntStream.range(0, 1000).forEach((i) -> plan.append("task,Item ").append(i).append('\n'));
 		List<Integer> steps = new ArrayList<>();
-		this.imports.importCsv(this.ann, plan.toString().getBytes(StandardCharsets.UTF_8),
+		this.imports.importCsv(this.ann, new ByteArrayResource(plan.toString().getBytes(StandardCharsets.UTF_8)),
 				(done, total) -> steps.add(done));
 		assertThat(steps).startsWith(0, 250, 500, 750).endsWith(1000).isSorted();
 	}

@@ -59,7 +59,7 @@ final class BodyRules {
 
 	private static long maxLength(HttpServletRequest request, String path) {
 		if (UPLOADS.contains(path)) {
-			return RequestLimits.MAX_UPLOAD_BODY;
+			return path.equals(MULTIPART) ? RequestLimits.MAX_UPLOAD_BODY : RequestLimits.MAX_UPLOAD;
 		}
 		return hasCredentials(request) ? RequestLimits.MAX_BODY : RequestLimits.MAX_ANONYMOUS_BODY;
 	}

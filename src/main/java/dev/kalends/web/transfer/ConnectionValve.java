@@ -2,6 +2,7 @@ package dev.kalends.web.transfer;
 
 import java.io.IOException;
 
+import dev.kalends.web.PlainAnswers;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import org.apache.catalina.connector.Request;
@@ -9,17 +10,24 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+
 /**
- * What filters cannot do about a connection: close it in the middle of a response, and
- * close it instead of reading a body that nobody wants, which Tomcat would do on the
- * worker.
+ * What filters cannot do about a connection: close it in the middle of a response, close
+ * it instead of reading a body that nobody wants, which Tomcat would do on the worker,
+ * and stop a request that the connector has refused already. Tomcat runs the application
+ * for a request with an unknown {@code Expect} all the same.
  */
 final class ConnectionValve extends ValveBase {
 
 	private static final String CLOSE = ConnectionValve.class.getName() + ".close";
 
-	ConnectionValve() {
+	private final PlainAnswers answers;
+
+	ConnectionValve(PlainAnswers answers) {
 		super(true);
+		this.answers = answers;
 	}
 
 	/**
@@ -34,7 +42,15 @@ final class ConnectionValve extends ValveBase {
 		org.apache.coyote.Request connection = request.getCoyoteRequest();
 		Runnable close = () -> connection.action(ActionCode.CLOSE_NOW, null);
 		request.setAttribute(CLOSE, close);
-		getNext().invoke(request, response);
+		HttpStatus refusal = HttpStatus.resolve(response.getStatus());
+		if (refusal != null && refusal.isError() && !response.isError() && !request.isAsyncDispatching()) {
+			response.setHeader(HttpHeaders.CONNECTION, "close");
+			this.answers.write(request.getRequest(), response.getResponse(), refusal);
+			response.finishResponse();
+		}
+		else {
+			getNext().invoke(request, response);
+		}
 		if (!request.isAsync() && !request.isFinished()) {
 			connection.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
 		}

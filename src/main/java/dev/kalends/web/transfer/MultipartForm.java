@@ -19,7 +19,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.apache.tomcat.util.http.fileupload.FileItem;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
 import org.apache.tomcat.util.http.fileupload.FileUploadException;
-import org.apache.tomcat.util.http.fileupload.RequestContext;
+import org.apache.tomcat.util.http.fileupload.UploadContext;
 import org.apache.tomcat.util.http.fileupload.disk.DiskFileItemFactory;
 
 import org.springframework.http.InvalidMediaTypeException;
@@ -70,8 +70,8 @@ record MultipartForm(List<Part> parts, Map<String, String[]> fields) {
 		}
 		catch (FileUploadException ex) {
 			boolean tooLarge = ex.getClass().getSimpleName().contains("Limit");
-			throw new InvalidParameterException(ex, tooLarge ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE
-					: HttpServletResponse.SC_BAD_REQUEST);
+			throw new InvalidParameterException(ex,
+					tooLarge ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE : HttpServletResponse.SC_BAD_REQUEST);
 		}
 	}
 
@@ -96,7 +96,7 @@ record MultipartForm(List<Part> parts, Map<String, String[]> fields) {
 		}
 	}
 
-	private record Body(HttpServletRequest request, RequestBody body) implements RequestContext {
+	private record Body(HttpServletRequest request, RequestBody body) implements UploadContext {
 
 		@Override
 		public String getCharacterEncoding() {
@@ -106,6 +106,11 @@ record MultipartForm(List<Part> parts, Map<String, String[]> fields) {
 		@Override
 		public String getContentType() {
 			return this.request.getContentType();
+		}
+
+		@Override
+		public long contentLength() {
+			return this.body.length();
 		}
 
 		@Override

@@ -39,8 +39,8 @@ class TransferConfiguration {
 	}
 
 	@Bean
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionValve() {
-		return (factory) -> factory.addEngineValves(new ConnectionValve());
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionValve(PlainAnswers answers) {
+		return (factory) -> factory.addEngineValves(new ConnectionValve(answers));
 	}
 
 }

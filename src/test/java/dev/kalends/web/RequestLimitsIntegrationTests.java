@@ -1,0 +1,200 @@
+package dev.kalends.web;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import dev.kalends.shared.RequestLimits;
+import dev.kalends.support.Client;
+import dev.kalends.support.Client.Response;
+import dev.kalends.support.KalendsTest;
+import dev.kalends.support.Office;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Requests that are too large, too deep or too many-membered are refused with a small
+ * answer that names what is accepted. Nothing is saved, and the log stays quiet.
+ */
+@KalendsTest
+@ExtendWith(OutputCaptureExtension.class)
+class RequestLimitsIntegrationTests {
+
+	private static final int MAX_ANSWER = 64 * 1024;
+
+	@Autowired
+	private Office office;
+
+	private Client client;
+
+	@BeforeEach
+	void signIn() {
+		this.client = this.office.signIn(this.office.person("Ann"));
+	}
+
+	@AfterEach
+	void nothingIsSaved(CapturedOutput output) {
+		assertThat(this.client.get("/api/work-items").json().get("items")).isEmpty();
+		assertThat(output).doesNotContain(" ERROR ");
+	}
+
+	static Stream<String> hostileJson() {
+		String open = "{\"type\":\"task\",\"title\":\"x\",";
+		return Stream.of(open + members(80_000) + "}",
+				open + "\"description\":" + "[".repeat(5000) + "]".repeat(5000) + "}",
+				open + "\"description\":" + "{\"a\":".repeat(500) + "1" + "}".repeat(500) + "}",
+				open + "\"assigneeIds\":[" + "1,".repeat(100_000) + "1]}",
+				open + "\"progress\":" + "9".repeat(100_000) + "}", open + "\"progress\":1e999999999}",
+				open + "\"" + "n".repeat(500_000) + "\":1}", open + "\"description\":\"" + "x".repeat(900_000) + "\"}",
+				open + "\"title\":\"y\"}", open + "\"assigneeLabels\":[" + labels(4000) + "]}", "[".repeat(100_000),
+				"\"" + "x".repeat(500_000));
+	}
+
+	private static String labels(int count) {
+		return IntStream.range(0, count).mapToObj((i) -> "\"l" + i + "\"").collect(Collectors.joining(","));
+	}
+
+	private static String members(int count) {
+		return IntStream.range(0, count).mapToObj((i) -> "\"k" + i + "\":1").collect(Collectors.joining(","));
+	}
+
+	@ParameterizedTest
+	@MethodSource("hostileJson")
+	void hostileJsonIsRefusedWithASmallAnswer(String json) {
+		for (Response refused : List.of(this.client.post("/api/work-items", json, "Content-Type", "application/json"),
+				this.client.post("/api/teams", json, "Content-Type", "application/json"),
+				this.client.patch("/api/settings", json, "Content-Type", "application/json"),
+				this.client.post("/api/work-items/bulk", json, "Content-Type", "application/json"))) {
+			assertThat(refused.status()).isIn(400, 403, 422);
+			assertThat(refused.bytes()).hasSizeLessThan(MAX_ANSWER);
+			assertThat(refused.json().get("detail").stringValue()).isNotBlank();
+		}
+	}
+
+	@Test
+	void answerNamesTheFirstViolationsAndCountsTheOthers() {
+		Response refused = this.client.post("/api/work-items", "{" + members(1000) + "}", "Content-Type",
+				"application/json");
+		assertThat(refused.status()).isEqualTo(400);
+		assertThat(refused.json().get("errors")).hasSize(RequestLimits.MAX_VIOLATIONS);
+		assertThat(refused.json().get("moreErrors").intValue()).isEqualTo(980);
+		Response few = this.client.post("/api/work-items", "{" + members(2) + "}", "Content-Type", "application/json");
+		assertThat(few.json().get("errors")).hasSize(2);
+		assertThat(few.json().has("moreErrors")).isFalse();
+	}
+
+	@Test
+	void longNameOfAMemberIsCutInTheAnswer() {
+		Response refused = this.client.post("/api/work-items", Map.of("n".repeat(900), 1));
+		String field = refused.json().get("errors").get(0).get("field").stringValue();
+		assertThat(field).hasSize(RequestLimits.MAX_QUOTED).endsWith("…");
+	}
+
+	@Test
+	void bodiesUpToTheLimitAreReadAndLargerOnesAreNot() {
+		String filler = " ".repeat(RequestLimits.MAX_BODY - 20);
+		assertThat(this.client.post("/api/teams", "{}" + filler, "Content-Type", "application/json").status())
+			.isEqualTo(400);
+		assertThat(this.client.post("/api/teams", "{}" + filler + filler, "Content-Type", "application/json").status())
+			.isEqualTo(413);
+		assertThat(this.client.postForm("/work-items", Map.of("title", filler + filler)).status()).isEqualTo(413);
+		assertThat(this.client.postForm("/work-items/preview", Map.of("description", "> ".repeat(100_000))).status())
+			.isEqualTo(422);
+	}
+
+	@Test
+	void csvWithManyColumnsOrLongCellsIsRefusedWithASmallAnswer() {
+		String columns = IntStream.range(0, 200_000).mapToObj((i) -> "column" + i).collect(Collectors.joining(","));
+		String parent = "type,title,parent\n" + ("task,x," + "p".repeat(10_000) + "\n").repeat(100);
+		String unknown = "type,title," + "c".repeat(1_000_000) + "\ntask,x,y\n";
+		String wrong = "type,title\n" + "meal,x\n".repeat(9_000);
+		String rows = "type,title\n" + "task,x\n".repeat(1_000_000);
+		for (String plan : List.of(columns, parent, unknown, wrong, rows)) {
+			Response refused = this.client.post("/api/work-items/import", plan, "Content-Type", "text/csv");
+			assertThat(refused.status()).isEqualTo(422);
+			assertThat(refused.bytes()).hasSizeLessThan(MAX_ANSWER);
+			assertThat(refused.json().get("errors").size()).isBetween(1, RequestLimits.MAX_VIOLATIONS);
+		}
+		assertThat(this.client
+			.post("/api/work-items/import", "x".repeat(RequestLimits.MAX_UPLOAD + 1), "Content-Type", "text/csv")
+			.status()).isEqualTo(413);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "multipart/x", "multipart/form-data", "multipart/form-data; boundary=", "multipart/",
+			"MULTIPART/Form-Data", "multipart/mixed; boundary=a", "multipart/form-data; boundary=\"" })
+	void multipartWhereNoneIsExpectedIsRefused(String type) {
+		for (String path : List.of("/login", "/favicon.svg", "/actuator/health", "/calendar",
+				"/calendar/work-items/feed?start=2025-10-01&end=2025-11-01", "/work-items/import", "/api/me",
+				"/api/work-items/import", "/nowhere")) {
+			for (Client sender : List.of(this.client, this.office.stranger())) {
+				assertThat(sender.get(path, "Content-Type", type).status()).as(path).isEqualTo(415);
+				assertThat(sender.send("POST", path, "--a--", "Content-Type", type).status()).as(path).isEqualTo(415);
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "--a\r\n", "", "--a\r\nContent-Disposition: form-data\r\n\r\nx\r\n--a--",
+			"--a\r\nContent-Disposition: form-data; name=\"other\"\r\n\r\nx\r\n--a--", "no parts" })
+	void brokenMultipartIsRefused(String body) {
+		Response refused = this.client.post("/work-items/import", body, "Content-Type",
+				"multipart/form-data; boundary=a");
+		assertThat(refused.status()).isIn(400, 422);
+	}
+
+	@Test
+	void manyPartsAndManyParametersAreRefused() {
+		String part = "--a\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\nx\r\n";
+		assertThat(this.client
+			.post("/work-items/import", part.repeat(1000) + "--a--", "Content-Type", "multipart/form-data; boundary=a")
+			.status()).isIn(400, 413);
+		String fields = IntStream.range(0, 5000).mapToObj((i) -> "f" + i + "=1").collect(Collectors.joining("&"));
+		assertThat(
+				this.client.post("/work-items", fields, "Content-Type", "application/x-www-form-urlencoded").status())
+			.isIn(400, 413);
+	}
+
+	@Test
+	void unknownExpectationClosesTheConnectionAndChangesNothing() throws IOException {
+		URI address = URI.create(this.office.address());
+		for (String expectation : List.of("x", "")) {
+			try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+				String body = "{\"type\":\"task\",\"title\":\"x\"}";
+				socket.getOutputStream()
+					.write(("POST /api/work-items HTTP/1.1\r\nHost: localhost\r\nExpect: " + expectation
+							+ "\r\nContent-Type: application/json\r\nCookie: SESSION=" + this.client.cookie("SESSION")
+							+ "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+						.getBytes(StandardCharsets.US_ASCII));
+				assertThat(readAll(socket.getInputStream())).startsWith("HTTP/1.1 417")
+					.containsIgnoringCase("Connection: close");
+			}
+		}
+	}
+
+	private static String readAll(InputStream in) throws IOException {
+		ByteArrayOutputStream all = new ByteArrayOutputStream();
+		in.transferTo(all);
+		return all.toString(StandardCharsets.UTF_8);
+	}
+
+}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -43,6 +44,10 @@ class LocationRepository {
 		return this.jdbc.query("select id, name, address from location where id = ? for update", MAPPER, id)
 			.stream()
 			.findFirst();
+	}
+
+	int count() {
+		return Objects.requireNonNull(this.jdbc.queryForObject("select count(*) from location", Integer.class));
 	}
 
 	void insert(Location location, Instant now) {

@@ -33,6 +33,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class Locations {
 
+	/**
+	 * How many locations there may be. Forms and filters list all of them.
+	 */
+	static final int MAX_LOCATIONS = 1000;
+
 	private static final int MAX_NAME = 200;
 
 	private static final int MAX_ADDRESS = 500;
@@ -94,7 +99,14 @@ public class Locations {
 	 */
 	Location create(@Nullable String name, @Nullable String address) {
 		Location location = checked(this.ids.next(), name, address);
-		this.transactions.run(() -> this.repository.insert(location, this.clock.instant()));
+		this.transactions.run(() -> {
+			// Nothing else stands for all locations, which everybody shares.
+			this.changes.lock(Scope.EVERYONE);
+			if (this.repository.count() >= MAX_LOCATIONS) {
+				throw new RuleViolatedException(Violation.of("name", "too-many-locations", MAX_LOCATIONS));
+			}
+			this.repository.insert(location, this.clock.instant());
+		});
 		return location;
 	}
 

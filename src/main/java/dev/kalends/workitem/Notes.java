@@ -35,6 +35,11 @@ class Notes {
 
 	private static final int MAX_TEXT = 10_000;
 
+	/**
+	 * How many notes an item may have. The page of an item shows all of them.
+	 */
+	static final int MAX_NOTES = 1000;
+
 	private final JdbcTemplate jdbc;
 
 	private final ChangedTree tree;
@@ -80,12 +85,14 @@ class Notes {
 	/**
 	 * Adds a note to an item.
 	 * @throws NotFoundException when the viewer sees no such item
-	 * @throws RuleViolatedException when the text is too short or too long
+	 * @throws RuleViolatedException when the text is too short or too long, or the item has
+	 * {@value #MAX_NOTES} notes
 	 */
 	Note add(Viewer viewer, UUID itemId, @Nullable String text) {
 		String checked = checked(text);
 		return this.transactions.execute(() -> {
 			WorkItem item = visible(viewer, itemId);
+			requireRoom(itemId);
 			Instant now = this.clock.instant();
 			UUID id = this.ids.next();
 			this.jdbc.update("insert into note (id, work_item_id, author_id, text, created_at) values (?, ?, ?, ?, ?)",
@@ -116,6 +123,18 @@ class Notes {
 			this.changes.because("note.deleted", viewer.id(), itemId);
 			touch(viewer, item);
 		});
+	}
+
+	/**
+	 * The tree of the item is locked, so nobody adds a note between the count and the
+	 * insert.
+	 */
+	private void requireRoom(UUID itemId) {
+		Integer count = this.jdbc.queryForObject("select count(*) from note where work_item_id = ?", Integer.class,
+				itemId);
+		if (count != null && count >= MAX_NOTES) {
+			throw new RuleViolatedException(Violation.of("text", "too-many-notes", MAX_NOTES));
+		}
 	}
 
 	private Access access(Viewer viewer) {

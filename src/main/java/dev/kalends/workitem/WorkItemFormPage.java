@@ -25,6 +25,7 @@ import dev.kalends.team.Teams;
 import dev.kalends.web.DateTexts;
 import dev.kalends.web.FieldErrors;
 import dev.kalends.web.JsonMembers;
+import dev.kalends.workitem.WorkItemReader.PossibleParent;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -192,7 +193,10 @@ class WorkItemFormPage {
 			model.addAttribute("teams",
 					this.teams.of(viewer).stream().filter((team) -> team.role().mayEdit()).toList());
 			model.addAttribute("locations", this.locations.all());
-			model.addAttribute("parents", this.reader.possibleParents(viewer, (item != null) ? item.id() : null));
+			List<PossibleParent> parents = this.reader.possibleParents(viewer, (item != null) ? item.id() : null,
+					(form.parentId() != null) ? JsonMembers.toId(form.parentId()) : null);
+			model.addAttribute("parents", parents);
+			model.addAttribute("moreParents", parents.size() >= WorkItemReader.MAX_PARENTS);
 		}
 		model.addAttribute("inDialog", inDialog);
 		return inDialog ? "workitem/_form :: itemForm" : "workitem/form";

@@ -2,7 +2,9 @@ package dev.kalends.workitem;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +37,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class WorkItemReader {
+
+	/**
+	 * How many items a form offers as parents.
+	 */
+	static final int MAX_PARENTS = 1000;
 
 	private static final int IDS_PER_QUERY = 500;
 
@@ -180,29 +187,48 @@ public class WorkItemReader {
 	}
 
 	/**
-	 * Returns the items that an item may be put below, as far as it is known which one:
-	 * neither itself nor anything that stands below it. Each comes right after the one it
-	 * stands below.
-	 * @param itemId the item to put there; {@code null} for a new one
+	 * Returns the items that an item may be put under, as far as it is known which one:
+	 * neither itself nor any of its descendants. Each follows its parent. Of many items
+	 * these are the ones that were changed last.
+	 * @param itemId the item to be moved; {@code null} for a new one
+	 * @param parentId a parent that is listed in any case; {@code null} for none
 	 */
-	public List<PossibleParent> possibleParents(Viewer viewer, @Nullable UUID itemId) {
-		Map<@Nullable UUID, List<PossibleParent>> byParent = new HashMap<>();
+	public List<PossibleParent> possibleParents(Viewer viewer, @Nullable UUID itemId, @Nullable UUID parentId) {
 		Memberships memberships = this.teams.memberships(viewer.id());
-		this.jdbc.query("select w.id, w.title, w.parent_id, w.team_id, cardinality(w.ancestor_ids) as depth"
-				+ " from work_item w where " + WorkItemQuery.own(memberships)
-				+ " and w.trashed_at is null order by w.title, w.id", (row) -> {
-					UUID teamId = row.getObject("team_id", UUID.class);
-					if (teamId != null && !memberships.mayEdit(teamId)) {
-						return;
-					}
-					PossibleParent parent = new PossibleParent(row.getObject("id", UUID.class), row.getString("title"),
-							row.getInt("depth"), teamId);
-					byParent.computeIfAbsent(row.getObject("parent_id", UUID.class), (id) -> new ArrayList<>())
-						.add(parent);
-				}, WorkItemQuery.ownArguments(memberships));
+		Map<UUID, PossibleParent> found = new LinkedHashMap<>();
+		SqlConditions conditions = new SqlConditions()
+			.add(WorkItemQuery.own(memberships), WorkItemQuery.ownArguments(memberships))
+			.add("w.trashed_at is null");
+		find(conditions, "order by w.updated_at desc, w.id fetch first " + MAX_PARENTS + " rows only", memberships)
+			.forEach((parent) -> found.put(parent.id(), parent));
+		if (parentId != null && !found.containsKey(parentId)) {
+			find(conditions.add("w.id = ?", parentId), "", memberships)
+				.forEach((parent) -> found.put(parent.id(), parent));
+		}
+		Map<@Nullable UUID, List<PossibleParent>> byParent = new HashMap<>();
+		found.values()
+			.stream()
+			.sorted(Comparator.comparing(PossibleParent::title).thenComparing(PossibleParent::id))
+			.forEach((parent) -> byParent
+				.computeIfAbsent(found.containsKey(parent.parentId()) ? parent.parentId() : null,
+						(id) -> new ArrayList<>())
+				.add(parent));
 		List<PossibleParent> ordered = new ArrayList<>();
 		addBelow(null, itemId, byParent, ordered);
 		return ordered;
+	}
+
+	private List<PossibleParent> find(SqlConditions conditions, String order, Memberships memberships) {
+		List<PossibleParent> found = this.jdbc.query(
+				"select w.id, w.title, w.parent_id, w.team_id, cardinality(w.ancestor_ids) as depth"
+						+ " from work_item w where " + conditions.text() + " " + order,
+				(row, index) -> new PossibleParent(row.getObject("id", UUID.class), row.getString("title"),
+						row.getInt("depth"), row.getObject("team_id", UUID.class),
+						row.getObject("parent_id", UUID.class)),
+				conditions.arguments().toArray());
+		return found.stream()
+			.filter((parent) -> parent.teamId() == null || memberships.mayEdit(parent.teamId()))
+			.toList();
 	}
 
 	private static void addBelow(@Nullable UUID parentId, @Nullable UUID leftOut,
@@ -367,12 +393,13 @@ public class WorkItemReader {
 	}
 
 	/**
-	 * An item that others can be put below.
+	 * An item that others can be put under.
 	 *
-	 * @param depth its level; a root has level 0
+	 * @param depth its depth in the tree; a root has depth 0
 	 * @param teamId its team; {@code null} for a personal item
+	 * @param parentId its own parent; {@code null} for a root
 	 */
-	public record PossibleParent(UUID id, String title, int depth, @Nullable UUID teamId) {
+	public record PossibleParent(UUID id, String title, int depth, @Nullable UUID teamId, @Nullable UUID parentId) {
 
 	}
 

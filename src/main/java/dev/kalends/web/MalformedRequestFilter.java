@@ -7,18 +7,18 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.tomcat.util.http.InvalidParameterException;
-import org.apache.tomcat.util.http.fileupload.FileUploadException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses parameters and forms that nobody can read, such as {@code ?q=%zz}. It is
- * whoever asks that is wrong, so nothing of it belongs in the log as an error.
+ * Refuses parameters and forms that cannot be decoded, such as {@code ?q=%zz}. The fault
+ * is the client's, so it is not logged as an error.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -30,35 +30,28 @@ class MalformedRequestFilter extends OncePerRequestFilter {
 		this.answers = answers;
 	}
 
+	/**
+	 * Decodes all parameters before anything else asks for one: an error page or a
+	 * template that did would fail as well.
+	 */
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		try {
+			request.getParameterMap();
+		}
+		catch (InvalidParameterException ex) {
+			@Nullable HttpStatus status = HttpStatus.resolve(ex.getErrorCode());
+			this.answers.write(request, response, (status != null) ? status : HttpStatus.BAD_REQUEST);
+			return;
+		}
+		try {
 			chain.doFilter(request, response);
 		}
-		catch (ServletException | RuntimeException ex) {
-			if (response.isCommitted() || !isAnswered(request, response, ex)) {
-				throw ex;
-			}
+		catch (HttpMessageNotReadableException ex) {
+			// A form in the body of PUT, PATCH or DELETE is decoded by a filter.
+			this.answers.write(request, response, HttpStatus.BAD_REQUEST);
 		}
-	}
-
-	private boolean isAnswered(HttpServletRequest request, HttpServletResponse response, Exception failure)
-			throws IOException {
-		@Nullable InvalidParameterException unreadable = Causes.find(failure, InvalidParameterException.class);
-		if (unreadable == null) {
-			return false;
-		}
-		@Nullable HttpStatus status = HttpStatus.resolve(unreadable.getErrorCode());
-		boolean inBody = Causes.find(failure, FileUploadException.class) != null;
-		if (inBody && status != null) {
-			// The error page would look for parameters in the broken body once more.
-			this.answers.write(request, response, status);
-		}
-		else {
-			response.sendError(unreadable.getErrorCode());
-		}
-		return true;
 	}
 
 }

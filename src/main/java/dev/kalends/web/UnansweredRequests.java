@@ -7,6 +7,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -30,6 +31,10 @@ class UnansweredRequests implements WebServerFactoryCustomizer<TomcatServletWebS
 	@Override
 	public void customize(TomcatServletWebServerFactory factory) {
 		factory.addContextCustomizers((context) -> {
+			// Errors of the application are dispatched by NonBlockingTransferFilter.
+			for (ErrorPage page : context.findErrorPages()) {
+				context.removeErrorPage(page);
+			}
 			Container host = context.getParent();
 			// A valve of this class is there, so Tomcat adds none of its own.
 			((StandardHost) host).setErrorReportValveClass(Report.class.getName());

@@ -85,8 +85,8 @@ class Notes {
 	/**
 	 * Adds a note to an item.
 	 * @throws NotFoundException when the viewer sees no such item
-	 * @throws RuleViolatedException when the text is too short or too long, or the item has
-	 * {@value #MAX_NOTES} notes
+	 * @throws RuleViolatedException when the text is too short or too long, or the item
+	 * has {@value #MAX_NOTES} notes
 	 */
 	Note add(Viewer viewer, UUID itemId, @Nullable String text) {
 		String checked = checked(text);

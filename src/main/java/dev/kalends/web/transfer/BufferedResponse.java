@@ -55,6 +55,14 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 	}
 
 	/**
+	 * Lets headers be added again before the error page is written: request attributes
+	 * that the page uses, such as the CSRF token, still refer to this response.
+	 */
+	void reopen() {
+		this.closed = false;
+	}
+
+	/**
 	 * Tells whether the application has sent parts of the body already.
 	 */
 	boolean isStreaming() {

@@ -9,6 +9,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -42,9 +43,11 @@ final class ConnectionValve extends ValveBase {
 		org.apache.coyote.Request connection = request.getCoyoteRequest();
 		Runnable close = () -> connection.action(ActionCode.CLOSE_NOW, null);
 		request.setAttribute(CLOSE, close);
-		HttpStatus refusal = HttpStatus.resolve(response.getStatus());
-		if (refusal != null && refusal.isError() && !response.isError() && !request.isAsyncDispatching()) {
+		@Nullable HttpStatus refusal = request.isAsyncDispatching() ? null : HttpStatus.resolve(response.getStatus());
+		if (refusal != null && refusal.isError()) {
 			response.setHeader(HttpHeaders.CONNECTION, "close");
+		}
+		if (refusal != null && refusal.isError() && !response.isError()) {
 			this.answers.write(request.getRequest(), response.getResponse(), refusal);
 			response.finishResponse();
 		}

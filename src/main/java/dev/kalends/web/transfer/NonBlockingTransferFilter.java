@@ -150,10 +150,12 @@ final class NonBlockingTransferFilter implements Filter {
 		if (failure == null) {
 			write(request, response, buffered);
 		}
-		else if (request instanceof ErrorDispatchRequest) {
-			refuse(request, response, HttpStatus.INTERNAL_SERVER_ERROR);
+		else if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer first) {
+			// The error page failed as well, so the answer does without one.
+			refuse(request, response, HttpStatus.valueOf(first));
 		}
 		else {
+			buffered.reopen();
 			dispatchToErrorPage(request, response, failure);
 		}
 	}

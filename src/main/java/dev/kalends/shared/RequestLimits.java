@@ -12,9 +12,15 @@ public final class RequestLimits {
 	private static final int KILOBYTE = 1024;
 
 	/**
-	 * The largest body in bytes, JSON and forms alike, except for an upload.
+	 * The largest body in bytes, except for forms and uploads.
 	 */
 	public static final int MAX_BODY = KILOBYTE * KILOBYTE;
+
+	/**
+	 * The largest form in bytes. A form that is refused is shown again with everything
+	 * that was typed.
+	 */
+	public static final int MAX_FORM = 256 * KILOBYTE;
 
 	/**
 	 * The largest body in bytes that is read before the sender is known, such as that of
@@ -42,6 +48,12 @@ public final class RequestLimits {
 	 * How long an upload may take to arrive. It occupies no worker and no memory.
 	 */
 	public static final Duration UPLOAD_TIMEOUT = Duration.ofSeconds(60);
+
+	/**
+	 * How long a client may go on sending after its request was refused. If the
+	 * connection were closed at once, many clients would not see the answer.
+	 */
+	public static final Duration LINGER_TIMEOUT = Duration.ofSeconds(30);
 
 	/**
 	 * How long a client may take to read a response.

@@ -61,7 +61,10 @@ final class BodyRules {
 		if (UPLOADS.contains(path)) {
 			return path.equals(MULTIPART) ? RequestLimits.MAX_UPLOAD_BODY : RequestLimits.MAX_UPLOAD;
 		}
-		return hasCredentials(request) ? RequestLimits.MAX_BODY : RequestLimits.MAX_ANONYMOUS_BODY;
+		if (!hasCredentials(request)) {
+			return RequestLimits.MAX_ANONYMOUS_BODY;
+		}
+		return CollectedRequest.isForm(request) ? RequestLimits.MAX_FORM : RequestLimits.MAX_BODY;
 	}
 
 	private static boolean takesMultipart(HttpServletRequest request, String path) {

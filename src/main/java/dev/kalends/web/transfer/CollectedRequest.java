@@ -195,7 +195,7 @@ final class CollectedRequest extends HttpServletRequestWrapper {
 		if (this.parameters == null) {
 			Map<String, String[]> all = new LinkedHashMap<>(super.getParameterMap());
 			try {
-				if (isForm()) {
+				if ("POST".equals(getMethod()) && isForm(this)) {
 					form().forEach((name, values) -> all.merge(name, values, CollectedRequest::concat));
 				}
 				else if (MultipartForm.isMultipart(this)) {
@@ -210,9 +210,9 @@ final class CollectedRequest extends HttpServletRequestWrapper {
 		return this.parameters;
 	}
 
-	private boolean isForm() {
-		String type = getContentType();
-		return "POST".equals(getMethod()) && type != null
+	static boolean isForm(HttpServletRequest request) {
+		String type = request.getContentType();
+		return type != null
 				&& type.split(";", 2)[0].strip().equalsIgnoreCase(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
 	}
 

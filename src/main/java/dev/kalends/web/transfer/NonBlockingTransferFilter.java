@@ -195,9 +195,10 @@ final class NonBlockingTransferFilter implements Filter {
 		HttpServletRequest original = original(request);
 		boolean closes = response.containsHeader(HttpHeaders.CONNECTION);
 		AsyncContext async = original.startAsync(original, response);
-		async.setTimeout((closes ? RequestLimits.BODY_TIMEOUT : RequestLimits.RESPONSE_TIMEOUT).toMillis());
+		async.setTimeout((closes ? RequestLimits.LINGER_TIMEOUT : RequestLimits.RESPONSE_TIMEOUT).toMillis());
+		boolean sending = closes && response.getStatus() != HttpStatus.REQUEST_TIMEOUT.value();
 		ResponseWriter writer = new ResponseWriter(body, response.getOutputStream(), async,
-				ConnectionValve.closing(request), this.memory, closes ? restOf(request) : null);
+				ConnectionValve.closing(request), this.memory, sending ? restOf(request) : null);
 		async.addListener(writer);
 		response.getOutputStream().setWriteListener(writer);
 	}

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dev.kalends.account.SignedInPerson;
 import dev.kalends.freshness.Scope;
+import dev.kalends.freshness.ScopeVersion;
 import dev.kalends.freshness.ScopeVersions;
 import dev.kalends.team.Memberships;
 
@@ -36,7 +37,7 @@ class MembershipsCached {
 				return super.read(jdbc, signedIn).map((versioned) -> {
 					Memberships memberships = MembershipsCached.this.cached.computeIfAbsent(signedIn.personId(),
 							(personId) -> versioned.memberships());
-					TreeMap<String, Long> versions = new TreeMap<>(versioned.version().versions());
+					TreeMap<String, ScopeVersion> versions = new TreeMap<>(versioned.version().versions());
 					versions.putAll(scopeVersions
 						.read(memberships.teamIds().stream().map((teamId) -> Scope.team(teamId).name()).toList()));
 					return new Versioned(versioned.viewer(), memberships,

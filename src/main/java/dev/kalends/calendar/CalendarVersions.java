@@ -12,6 +12,7 @@ import dev.kalends.account.LiveSessions;
 import dev.kalends.account.Role;
 import dev.kalends.account.SignedInPerson;
 import dev.kalends.account.Viewer;
+import dev.kalends.freshness.RestoreCheck;
 import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeVersion;
 import dev.kalends.team.Memberships;
@@ -50,13 +51,18 @@ public class CalendarVersions {
 
 	private final Clock clock;
 
-	public CalendarVersions(Clock clock) {
+	private final RestoreCheck restores;
+
+	public CalendarVersions(Clock clock, RestoreCheck restores) {
 		this.clock = clock;
+		this.restores = restores;
 	}
 
 	/**
 	 * Returns the person behind a session and the version of their calendar.
 	 * @return empty when the session is not valid any more
+	 * @throws dev.kalends.shared.IncompleteDatabaseException when the session is not
+	 * found because the database is being restored
 	 */
 	public Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {
 		UUID personId = signedIn.personId();
@@ -84,6 +90,9 @@ public class CalendarVersions {
 		else {
 			jdbc.query(PERSON + IN_SESSION, reader, everyone, own, personId, signedIn.sessionEpoch(),
 					signedIn.sessionId(), this.clock.millis());
+		}
+		if (found.viewer == null) {
+			this.restores.requireComplete(jdbc);
 		}
 		return Optional.ofNullable(found.viewer)
 			.map((viewer) -> new Versioned(viewer, new Memberships(personId, teams),

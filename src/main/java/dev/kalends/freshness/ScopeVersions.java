@@ -21,14 +21,17 @@ public class ScopeVersions {
 
 	private final JdbcTemplate jdbc;
 
+	private final RestoreCheck restores;
+
 	/**
 	 * Draws from the operating system. A generator that is seeded once would repeat its
 	 * numbers when the memory of a virtual machine is restored.
 	 */
 	private final SecureRandom stamps = new SecureRandom();
 
-	ScopeVersions(JdbcTemplate jdbc) {
+	ScopeVersions(JdbcTemplate jdbc, RestoreCheck restores) {
 		this.jdbc = jdbc;
+		this.restores = restores;
 	}
 
 	/**
@@ -93,6 +96,7 @@ public class ScopeVersions {
 				create(inOrder.get(i));
 			}
 			else if (updated[i] == 0) {
+				this.restores.requireComplete();
 				throw new IllegalStateException("The scope " + inOrder.get(i).name() + " has no counter");
 			}
 		}

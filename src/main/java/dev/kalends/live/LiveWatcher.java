@@ -14,9 +14,11 @@ import dev.kalends.account.SignedInPerson;
 import dev.kalends.calendar.CalendarVersions;
 import dev.kalends.calendar.CalendarVersions.Versioned;
 import dev.kalends.calendar.FeedWarming;
+import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeVersion;
 import dev.kalends.freshness.ScopeVersions;
 import dev.kalends.freshness.ScopesBumped;
+import dev.kalends.shared.IncompleteDatabaseException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -148,6 +150,10 @@ class LiveWatcher implements SmartLifecycle {
 		Set<String> scopes = new HashSet<>();
 		open.forEach((connection) -> scopes.addAll(connection.scopes()));
 		Map<String, ScopeVersion> versions = this.scopeVersions.read(scopes);
+		if (!versions.containsKey(Scope.EVERYONE.name())) {
+			// Without rows there is nothing to tell, and nobody is signed out.
+			throw new IncompleteDatabaseException();
+		}
 		RuntimeException failure = null;
 		List<SignedInPerson> told = new ArrayList<>();
 		for (LiveConnection connection : open) {
@@ -155,6 +161,9 @@ class LiveWatcher implements SmartLifecycle {
 				if (bringUpToDate(connection, versions, now)) {
 					told.add(connection.signedIn());
 				}
+			}
+			catch (IncompleteDatabaseException ex) {
+				throw ex;
 			}
 			catch (RuntimeException ex) {
 				failure = ex;

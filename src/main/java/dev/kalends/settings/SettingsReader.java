@@ -84,7 +84,7 @@ class SettingsReader {
 	}
 
 	/**
-	 * Keeps what was loaded.
+	 * Keeps what was loaded, now that its snapshot is known to be complete.
 	 */
 	private SettingsAnswer kept(Found found) {
 		if (!found.answer().hit()) {

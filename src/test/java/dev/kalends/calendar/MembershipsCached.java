@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.kalends.account.SignedInPerson;
+import dev.kalends.freshness.RestoreCheck;
 import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeVersion;
 import dev.kalends.freshness.ScopeVersions;
@@ -29,8 +30,8 @@ class MembershipsCached {
 
 	@Bean
 	@Primary
-	CalendarVersions faultyVersions(ScopeVersions scopeVersions, Clock clock) {
-		return new CalendarVersions(clock) {
+	CalendarVersions faultyVersions(ScopeVersions scopeVersions, Clock clock, RestoreCheck restores) {
+		return new CalendarVersions(clock, restores) {
 
 			@Override
 			public Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {

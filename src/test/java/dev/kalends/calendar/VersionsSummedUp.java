@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 import dev.kalends.account.SignedInPerson;
+import dev.kalends.freshness.RestoreCheck;
 import dev.kalends.freshness.ScopeVersion;
 
 import org.springframework.boot.test.context.TestConfiguration;
@@ -24,8 +25,8 @@ class VersionsSummedUp {
 
 	@Bean
 	@Primary
-	CalendarVersions faultyVersions(Clock clock) {
-		return new CalendarVersions(clock) {
+	CalendarVersions faultyVersions(Clock clock, RestoreCheck restores) {
+		return new CalendarVersions(clock, restores) {
 
 			@Override
 			public Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {

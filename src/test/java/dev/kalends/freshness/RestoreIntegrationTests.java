@@ -163,10 +163,37 @@ class RestoreIntegrationTests {
 		assertThat(version(this.bobs)).isEqualTo(versionB);
 	}
 
+	@Test
+	void missingTablesAreAnsweredWith503() {
+		Backup backup = backup();
+		titles(this.anns);
+		backup.removeTables();
+		String json = "application/problem+json";
+		assertUnavailable(feed(this.anns), json);
+		assertUnavailable(this.anns.get("/calendar/live"), json);
+		assertUnavailable(this.anns.get("/api/work-items/" + this.ownItem), json);
+		assertUnavailable(this.anns.patch("/api/work-items/" + this.ownItem, Map.of("title", A)), json);
+		assertUnavailable(this.anns.get("/calendar"), "text/html");
+		assertUnavailable(stranger().get("/login"), "text/html");
+		backup.restore();
+		assertThat(titles(this.anns)).containsExactly("Of the team", "Own");
+		assertThat(this.anns.get("/calendar").status()).isEqualTo(200);
+	}
+
+	static void assertUnavailable(Response answer, String contentType) {
+		assertThat(answer.status()).isEqualTo(503);
+		assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 4);
+		assertThat(answer.header("Content-Type")).startsWith(contentType);
+	}
+
 	Backup backup() {
 		Backup backup = Backup.of(this.database);
 		this.backups.add(backup);
 		return backup;
+	}
+
+	Client stranger() {
+		return this.office.stranger();
 	}
 
 	Client anns() {

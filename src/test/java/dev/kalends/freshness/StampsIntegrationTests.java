@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 /**
  * Each version has a stamp, whether it was there before there were stamps or is written
@@ -58,7 +59,7 @@ class StampsIntegrationTests {
 	void eachIncrementDrawsAnotherStamp() {
 		DataSource database = newDatabase();
 		migrate(database, "16");
-		ScopeVersions versions = new ScopeVersions(new JdbcTemplate(database));
+		ScopeVersions versions = new ScopeVersions(new JdbcTemplate(database), mock());
 		List<String> names = List.of(Scope.EVERYONE.name(), ITEM.name(), TEAM.name());
 		versions.create(TEAM);
 		Set<Long> stamps = new HashSet<>();

@@ -13,6 +13,7 @@ import dev.kalends.calendar.FeedWarming;
 import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeVersion;
 import dev.kalends.freshness.ScopeVersions;
+import dev.kalends.shared.IncompleteDatabaseException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,10 @@ import org.mockito.junit.jupiter.MockitoExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.verifyNoInteractions;
 
 /**
  * What an open page is told when the versions in the database are other ones.
@@ -91,6 +94,16 @@ class LiveWatcherTests {
 		});
 		look();
 		assertThat(late[0].greeting()).isEqualTo(greeting(team(6, 2)));
+	}
+
+	@Test
+	void missingRowsOfARestoreSignNobodyOut() {
+		LiveConnection page = open(team(5, 1));
+		given(this.versions.read(any())).willReturn(Map.of());
+		assertThatExceptionOfType(IncompleteDatabaseException.class).isThrownBy(this::look);
+		assertThat(this.connections.open()).containsExactly(page);
+		assertThat(page.greeting()).isEqualTo(greeting(team(5, 1)));
+		verifyNoInteractions(this.calendarVersions);
 	}
 
 	private void look() {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
+import dev.kalends.freshness.RestoreCheck;
 import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeChanges;
 import dev.kalends.freshness.WriteTransactions;
@@ -38,6 +39,8 @@ public class People {
 
 	private final PasswordEncoder passwords;
 
+	private final RestoreCheck restores;
+
 	private final ApplicationEventPublisher events;
 
 	private final Ids ids;
@@ -45,22 +48,29 @@ public class People {
 	private final Clock clock;
 
 	People(PersonRepository repository, WriteTransactions transactions, ScopeChanges changes, PasswordEncoder passwords,
-			ApplicationEventPublisher events, Ids ids, Clock clock) {
+			RestoreCheck restores, ApplicationEventPublisher events, Ids ids, Clock clock) {
 		this.repository = repository;
 		this.transactions = transactions;
 		this.changes = changes;
 		this.passwords = passwords;
+		this.restores = restores;
 		this.events = events;
 		this.ids = ids;
 		this.clock = clock;
 	}
 
 	/**
-	 * Tells whether anybody is there at all.
+	 * Tells whether there are any people yet.
+	 * @throws dev.kalends.shared.IncompleteDatabaseException when there are none because
+	 * the database is being restored
 	 */
 	@Transactional(readOnly = true)
 	public boolean exist() {
-		return this.repository.count() > 0;
+		boolean exist = this.repository.count() > 0;
+		if (!exist) {
+			this.restores.requireComplete();
+		}
+		return exist;
 	}
 
 	/**
@@ -120,7 +130,7 @@ public class People {
 		String hash = Objects.requireNonNull(this.passwords.encode(checked.password()));
 		try {
 			return this.transactions.execute(() -> {
-				if (first && this.repository.count() > 0) {
+				if (first && exist()) {
 					throw new NotPermittedException("setup-done");
 				}
 				if (this.repository.existsByUsername(checked.username())) {

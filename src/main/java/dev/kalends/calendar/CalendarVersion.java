@@ -10,21 +10,23 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import dev.kalends.freshness.Scope;
+import dev.kalends.freshness.ScopeVersion;
 
 /**
  * The version of one person's calendar: the versions of all scopes whose changes they
- * see. It is never summed up: two different states must not share a number.
+ * see, each with number and stamp. It is never summed up: two different states must not
+ * share a version.
  *
  * @param personId the person
  * @param versions the version of each scope, by the scope's name
  */
-public record CalendarVersion(UUID personId, SortedMap<String, Long> versions) {
+public record CalendarVersion(UUID personId, SortedMap<String, ScopeVersion> versions) {
 
 	private static final int OPAQUE_BYTES = 15;
 
 	/**
 	 * Returns the vector for the key of a cached feed, such as
-	 * {@code everyone=1,user:0198…=17}.
+	 * {@code everyone=1.5feceb66ffc86f38,user:0198…=17.4523540f1504cd17}.
 	 */
 	String vector() {
 		StringBuilder vector = new StringBuilder();

@@ -1,5 +1,7 @@
 package dev.kalends.calendar;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -10,7 +12,9 @@ import dev.kalends.account.LiveSessions;
 import dev.kalends.account.Role;
 import dev.kalends.account.SignedInPerson;
 import dev.kalends.account.Viewer;
+import dev.kalends.freshness.RestoreCheck;
 import dev.kalends.freshness.Scope;
+import dev.kalends.freshness.ScopeVersion;
 import dev.kalends.team.Memberships;
 import dev.kalends.team.TeamRole;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +37,8 @@ public class CalendarVersions {
 	 * keeps what it has parsed and planned of a join, and of a union it does not.
 	 */
 	private static final String PERSON = "select p.username, p.display_name, p.role, p.time_zone,"
-			+ " e.version as everyone, u.version as own, m.team_id, m.role as team_role, t.version as team"
+			+ " e.version as everyone, e.stamp as everyone_stamp, u.version as own, u.stamp as own_stamp,"
+			+ " m.team_id, m.role as team_role, t.version as team, t.stamp as team_stamp"
 			+ " from person p join scope_version e on e.scope = ? join scope_version u on u.scope = ?"
 			+ " left join team_member m on m.person_id = p.id"
 			+ " left join scope_version t on t.scope = concat('team:', cast(m.team_id as varchar(36)))"
@@ -46,17 +51,22 @@ public class CalendarVersions {
 
 	private final Clock clock;
 
-	public CalendarVersions(Clock clock) {
+	private final RestoreCheck restores;
+
+	public CalendarVersions(Clock clock, RestoreCheck restores) {
 		this.clock = clock;
+		this.restores = restores;
 	}
 
 	/**
 	 * Returns the person behind a session and the version of their calendar.
-	 * @return empty when the session holds no longer
+	 * @return empty when the session is not valid any more
+	 * @throws dev.kalends.shared.IncompleteDatabaseException when the session is not
+	 * found because the database is being restored
 	 */
 	public Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {
 		UUID personId = signedIn.personId();
-		TreeMap<String, Long> versions = new TreeMap<>();
+		TreeMap<String, ScopeVersion> versions = new TreeMap<>();
 		TreeMap<UUID, TeamRole> teams = new TreeMap<>();
 		Found found = new Found();
 		String everyone = Scope.EVERYONE.name();
@@ -65,13 +75,13 @@ public class CalendarVersions {
 			if (found.viewer == null) {
 				found.viewer = new Viewer(personId, row.getString("username"), row.getString("display_name"),
 						Role.valueOf(row.getString("role")), ZoneId.of(row.getString("time_zone")));
-				versions.put(everyone, row.getLong("everyone"));
-				versions.put(own, row.getLong("own"));
+				versions.put(everyone, version(row, "everyone", "everyone_stamp"));
+				versions.put(own, version(row, "own", "own_stamp"));
 			}
 			UUID teamId = row.getObject("team_id", UUID.class);
 			if (teamId != null) {
 				teams.put(teamId, TeamRole.valueOf(row.getString("team_role")));
-				versions.put(Scope.team(teamId).name(), row.getLong("team"));
+				versions.put(Scope.team(teamId).name(), version(row, "team", "team_stamp"));
 			}
 		};
 		if (signedIn.sessionId() == null) {
@@ -81,9 +91,16 @@ public class CalendarVersions {
 			jdbc.query(PERSON + IN_SESSION, reader, everyone, own, personId, signedIn.sessionEpoch(),
 					signedIn.sessionId(), this.clock.millis());
 		}
+		if (found.viewer == null) {
+			this.restores.requireComplete(jdbc);
+		}
 		return Optional.ofNullable(found.viewer)
 			.map((viewer) -> new Versioned(viewer, new Memberships(personId, teams),
 					new CalendarVersion(personId, versions)));
+	}
+
+	private static ScopeVersion version(ResultSet row, String number, String stamp) throws SQLException {
+		return new ScopeVersion(row.getLong(number), row.getLong(stamp));
 	}
 
 	private static final class Found {

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -24,19 +25,29 @@ public class Snapshots {
 
 	private final SQLExceptionTranslator exceptions;
 
-	Snapshots(@Qualifier(SnapshotConfiguration.DATA_SOURCE) DataSource dataSource, JdbcTemplate jdbc) {
+	private final RestoreCheck restores;
+
+	Snapshots(@Qualifier(SnapshotConfiguration.DATA_SOURCE) DataSource dataSource, JdbcTemplate jdbc,
+			RestoreCheck restores) {
 		this.dataSource = dataSource;
 		this.exceptions = jdbc.getExceptionTranslator();
+		this.restores = restores;
 	}
 
 	/**
-	 * Runs the reads in one snapshot, which is taken by the first of them.
+	 * Runs the reads in one snapshot, which is taken by the first of them. What they
+	 * return may be kept only after this method has returned: it ends with an exception
+	 * when the database is being restored.
 	 * @return their result
 	 * @throws org.springframework.dao.DataAccessException when the database fails
+	 * @throws dev.kalends.shared.IncompleteDatabaseException when the database is being
+	 * restored
 	 */
 	public <T> T read(Function<JdbcOperations, T> reads) {
 		try (Connection connection = this.dataSource.getConnection()) {
-			T result = reads.apply(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
+			JdbcTemplate snapshot = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+			T result = resultOf(reads, snapshot);
+			this.restores.requireComplete(snapshot);
 			// Nothing was written. H2 forgets the plans of all statements with a
 			// rollback.
 			connection.commit();
@@ -44,6 +55,23 @@ public class Snapshots {
 		}
 		catch (SQLException ex) {
 			throw translated(ex);
+		}
+	}
+
+	/**
+	 * A refusal, such as that something was not found, counts only in a complete
+	 * database.
+	 */
+	private <T> T resultOf(Function<JdbcOperations, T> reads, JdbcOperations snapshot) {
+		try {
+			return reads.apply(snapshot);
+		}
+		catch (DataAccessException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			this.restores.requireComplete(snapshot);
+			throw ex;
 		}
 	}
 

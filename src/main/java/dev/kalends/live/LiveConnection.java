@@ -2,6 +2,7 @@ package dev.kalends.live;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -9,6 +10,7 @@ import java.util.TreeMap;
 import dev.kalends.account.SignedInPerson;
 import dev.kalends.calendar.CalendarVersion;
 import dev.kalends.freshness.Scope;
+import dev.kalends.freshness.ScopeVersion;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,12 +95,12 @@ final class LiveConnection {
 	}
 
 	/**
-	 * Tells whether the person is to be read anew: because their own counter has grown,
-	 * and with it may have changed which scopes are theirs and whether the session holds,
-	 * or because the last time is longer ago than the given nanoseconds.
+	 * Tells whether to read the person again: because their own version is another one,
+	 * and with it may have changed which scopes are theirs and whether the session is
+	 * valid, or because the last time was longer ago than the given nanoseconds.
 	 */
-	boolean needsCheck(Map<String, Long> counters, long now, long interval) {
-		return this.doubtful || hasGrown(counters, this.ownScope) || now - this.checkedAt >= interval;
+	boolean needsCheck(Map<String, ScopeVersion> versions, long now, long interval) {
+		return this.doubtful || hasChanged(versions, this.ownScope) || now - this.checkedAt >= interval;
 	}
 
 	/**
@@ -110,23 +112,23 @@ final class LiveConnection {
 	}
 
 	/**
-	 * Takes over counters that have grown. A smaller one was read before the connection
-	 * was told a newer one, and tells nothing.
+	 * Takes over the versions of the page's scopes. Any other version is news, not only a
+	 * larger number: a restored database has smaller ones. The versions have to be read
+	 * after this connection was opened, so they are never older than what the page was
+	 * told.
 	 * @return whether the page is told something new
 	 */
-	boolean follow(Map<String, Long> counters) {
-		if (scopes().stream().noneMatch((scope) -> hasGrown(counters, scope))) {
+	boolean follow(Map<String, ScopeVersion> versions) {
+		if (scopes().stream().noneMatch((scope) -> hasChanged(versions, scope))) {
 			return false;
 		}
-		SortedMap<String, Long> versions = new TreeMap<>(this.version.versions());
-		versions.replaceAll((scope, known) -> Math.max(known, counters.getOrDefault(scope, known)));
-		return tell(new CalendarVersion(this.version.personId(), versions));
+		SortedMap<String, ScopeVersion> current = new TreeMap<>(this.version.versions());
+		current.replaceAll((scope, known) -> versions.getOrDefault(scope, known));
+		return tell(new CalendarVersion(this.version.personId(), current));
 	}
 
-	private boolean hasGrown(Map<String, Long> counters, String scope) {
-		Long counter = counters.get(scope);
-		Long known = this.version.versions().get(scope);
-		return counter != null && known != null && counter > known;
+	private boolean hasChanged(Map<String, ScopeVersion> versions, String scope) {
+		return !Objects.equals(versions.get(scope), this.version.versions().get(scope));
 	}
 
 	/**

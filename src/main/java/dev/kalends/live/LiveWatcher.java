@@ -14,8 +14,11 @@ import dev.kalends.account.SignedInPerson;
 import dev.kalends.calendar.CalendarVersions;
 import dev.kalends.calendar.CalendarVersions.Versioned;
 import dev.kalends.calendar.FeedWarming;
+import dev.kalends.freshness.Scope;
+import dev.kalends.freshness.ScopeVersion;
 import dev.kalends.freshness.ScopeVersions;
 import dev.kalends.freshness.ScopesBumped;
+import dev.kalends.shared.IncompleteDatabaseException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,10 +31,10 @@ import org.springframework.security.authentication.event.LogoutSuccessEvent;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks after the counters of everybody who has a page open. One look is one statement,
- * however many pages there are: it reads the counters of all their scopes. Only where a
- * person's own counter has grown, or now and then, are that person and their session read
- * as well.
+ * Watches the versions of everybody who has a page open. One look is one statement,
+ * however many pages there are: it reads the versions of all their scopes. Only where a
+ * person's own version has changed, or now and then, are that person and their session
+ * read as well.
  * <p>
  * It looks at once when this node has written something, and otherwise often enough for
  * what other nodes write.
@@ -134,21 +137,33 @@ class LiveWatcher implements SmartLifecycle {
 		}
 	}
 
-	private void look(long now) {
+	/**
+	 * Compares what each open page was told with the versions in the database. The pages
+	 * are listed first and the versions read afterwards: a page that opens in between was
+	 * told a newer version, and is left to the next look.
+	 */
+	void look(long now) {
 		List<LiveConnection> open = List.copyOf(this.connections.open());
 		if (open.isEmpty()) {
 			return;
 		}
 		Set<String> scopes = new HashSet<>();
 		open.forEach((connection) -> scopes.addAll(connection.scopes()));
-		Map<String, Long> counters = this.scopeVersions.read(scopes);
+		Map<String, ScopeVersion> versions = this.scopeVersions.read(scopes);
+		if (!versions.containsKey(Scope.EVERYONE.name())) {
+			// Without rows there is nothing to tell, and nobody is signed out.
+			throw new IncompleteDatabaseException();
+		}
 		RuntimeException failure = null;
 		List<SignedInPerson> told = new ArrayList<>();
 		for (LiveConnection connection : open) {
 			try {
-				if (bringUpToDate(connection, counters, now)) {
+				if (bringUpToDate(connection, versions, now)) {
 					told.add(connection.signedIn());
 				}
+			}
+			catch (IncompleteDatabaseException ex) {
+				throw ex;
 			}
 			catch (RuntimeException ex) {
 				failure = ex;
@@ -160,9 +175,9 @@ class LiveWatcher implements SmartLifecycle {
 		}
 	}
 
-	private boolean bringUpToDate(LiveConnection connection, Map<String, Long> counters, long now) {
-		if (!connection.needsCheck(counters, now, this.checkInterval)) {
-			return connection.follow(counters);
+	private boolean bringUpToDate(LiveConnection connection, Map<String, ScopeVersion> versions, long now) {
+		if (!connection.needsCheck(versions, now, this.checkInterval)) {
+			return connection.follow(versions);
 		}
 		boolean told = check(connection);
 		connection.checkedAt(now);
@@ -170,8 +185,8 @@ class LiveWatcher implements SmartLifecycle {
 	}
 
 	/**
-	 * Reads a person and their session anew, and ends the stream when the session holds
-	 * no longer.
+	 * Reads a person and their session again, and ends the stream when the session is not
+	 * valid any more.
 	 */
 	private boolean check(LiveConnection connection) {
 		Optional<Versioned> current = this.calendarVersions.read(this.jdbc, connection.signedIn());

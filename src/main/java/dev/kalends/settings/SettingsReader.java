@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +11,8 @@ import java.util.stream.Stream;
 import com.github.benmanes.caffeine.cache.Cache;
 import dev.kalends.account.Viewer;
 import dev.kalends.freshness.Scope;
+import dev.kalends.freshness.ScopeVersion;
+import dev.kalends.freshness.ScopeVersions;
 import dev.kalends.freshness.Snapshots;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.team.TeamDetails;
@@ -25,9 +26,9 @@ import org.springframework.stereotype.Service;
 
 /**
  * Reads settings. Everything about one answer is read in one snapshot: who sees the item,
- * where it stands, the versions of all levels above it and, when those are not in the
- * cache, what the levels set. What is kept is therefore exactly what its versions stand
- * for, and an item that moved has other levels and with them another key.
+ * its place in the tree, the versions of all levels above it and, when those are not in
+ * the cache, what the levels set. A cached entry is therefore exactly the state that its
+ * versions name, and an item that moved has other levels and with them another key.
  */
 @Service
 class SettingsReader {
@@ -38,15 +39,18 @@ class SettingsReader {
 
 	private final SettingsDocuments documents;
 
+	private final ScopeVersions versions;
+
 	private final Snapshots snapshots;
 
 	private final Cache<String, EffectiveSettings> cache;
 
-	SettingsReader(ItemChains chains, Teams teams, SettingsDocuments documents, Snapshots snapshots,
-			Cache<String, EffectiveSettings> cache) {
+	SettingsReader(ItemChains chains, Teams teams, SettingsDocuments documents, ScopeVersions versions,
+			Snapshots snapshots, Cache<String, EffectiveSettings> cache) {
 		this.chains = chains;
 		this.teams = teams;
 		this.documents = documents;
+		this.versions = versions;
 		this.snapshots = snapshots;
 		this.cache = cache;
 	}
@@ -56,11 +60,11 @@ class SettingsReader {
 	 * @throws NotFoundException when the viewer sees no such item
 	 */
 	SettingsAnswer ofItem(Viewer viewer, UUID itemId) {
-		return this.snapshots.read((snapshot) -> {
+		return kept(this.snapshots.read((snapshot) -> {
 			ItemChain chain = this.chains.find(snapshot, viewer.id(), itemId).orElseThrow(NotFoundException::new);
-			SettingsAnswer answer = answer(snapshot, chain.teamId(), chain.path());
-			return chain.inside() ? answer : answer.fromOutside(itemId);
-		});
+			Found found = find(snapshot, chain.teamId(), chain.path());
+			return chain.inside() ? found : found.fromOutside(itemId);
+		}));
 	}
 
 	/**
@@ -69,28 +73,36 @@ class SettingsReader {
 	 */
 	SettingsAnswer ofTeam(Viewer viewer, UUID teamId) {
 		TeamDetails team = this.teams.get(viewer, teamId);
-		return this.snapshots.read((snapshot) -> answer(snapshot, team.id(), List.of()));
+		return kept(this.snapshots.read((snapshot) -> find(snapshot, team.id(), List.of())));
 	}
 
 	/**
 	 * Returns the settings of everybody.
 	 */
 	SettingsAnswer ofEveryone() {
-		return this.snapshots.read((snapshot) -> answer(snapshot, null, List.of()));
+		return kept(this.snapshots.read((snapshot) -> find(snapshot, null, List.of())));
 	}
 
-	private SettingsAnswer answer(JdbcOperations snapshot, @Nullable UUID teamId, List<UUID> path) {
+	/**
+	 * Keeps what was loaded, now that its snapshot is known to be complete.
+	 */
+	private SettingsAnswer kept(Found found) {
+		if (!found.answer().hit()) {
+			this.cache.put(found.key(), found.effective());
+		}
+		return found.answer();
+	}
+
+	private Found find(JdbcOperations snapshot, @Nullable UUID teamId, List<UUID> path) {
 		String key = key(snapshot, teamId, path);
 		EffectiveSettings cached = this.cache.getIfPresent(key);
-		Map<Level, OwnSettings> levels = new LinkedHashMap<>();
-		if (cached == null) {
-			levels = levels(snapshot, teamId, path);
-			EffectiveSettings loaded = EffectiveSettings.of(levels);
-			this.cache.put(key, loaded);
-			OwnSettings own = levels.values().stream().reduce((first, last) -> last).orElse(OwnSettings.NONE);
-			return new SettingsAnswer(own, loaded, false);
+		if (cached != null) {
+			return new Found(key, cached, new SettingsAnswer(own(snapshot, teamId, path), cached, true));
 		}
-		return new SettingsAnswer(own(snapshot, teamId, path), cached, true);
+		Map<Level, OwnSettings> levels = levels(snapshot, teamId, path);
+		EffectiveSettings loaded = EffectiveSettings.of(levels);
+		OwnSettings own = levels.values().stream().reduce((first, last) -> last).orElse(OwnSettings.NONE);
+		return new Found(key, loaded, new SettingsAnswer(own, loaded, false));
 	}
 
 	private OwnSettings own(JdbcOperations snapshot, @Nullable UUID teamId, List<UUID> path) {
@@ -104,23 +116,17 @@ class SettingsReader {
 		return (level != null) ? stored.with(level.color(), level.timeZone()) : stored;
 	}
 
-	private static String key(JdbcOperations snapshot, @Nullable UUID teamId, List<UUID> path) {
-		List<Scope> scopes = new ArrayList<>();
-		scopes.add(Scope.SETTINGS_OF_EVERYONE);
+	private String key(JdbcOperations snapshot, @Nullable UUID teamId, List<UUID> path) {
+		List<String> scopes = new ArrayList<>();
+		scopes.add(Scope.SETTINGS_OF_EVERYONE.name());
 		if (teamId != null) {
-			scopes.add(Scope.settingsOfTeam(teamId));
+			scopes.add(Scope.settingsOfTeam(teamId).name());
 		}
-		path.forEach((id) -> scopes.add(Scope.settingsOf(id)));
-		Map<String, Long> versions = new TreeMap<>();
-		snapshot.query("select scope, version from scope_version where scope = any(?)",
-				(statement) -> statement.setArray(1,
-						statement.getConnection().createArrayOf("varchar", scopes.stream().map(Scope::name).toArray())),
-				(row) -> {
-					versions.put(row.getString("scope"), row.getLong("version"));
-				});
-		// The order tells where the item stands; a level that never set anything is at 0.
+		path.forEach((id) -> scopes.add(Scope.settingsOf(id).name()));
+		Map<String, ScopeVersion> found = this.versions.read(snapshot, scopes);
+		// The order of the levels is the item's place in the tree.
 		return scopes.stream()
-			.map((scope) -> scope.name() + "=" + versions.getOrDefault(scope.name(), 0L))
+			.map((scope) -> scope + "=" + found.getOrDefault(scope, ScopeVersion.NONE))
 			.collect(Collectors.joining(","));
 	}
 
@@ -144,6 +150,21 @@ class SettingsReader {
 			}
 		}
 		return levels;
+	}
+
+	/**
+	 * What was found in a snapshot.
+	 *
+	 * @param key the versions of all levels
+	 * @param effective the settings that the versions stand for
+	 * @param answer what the viewer is told
+	 */
+	private record Found(String key, EffectiveSettings effective, SettingsAnswer answer) {
+
+		Found fromOutside(UUID itemId) {
+			return new Found(this.key, this.effective, this.answer.fromOutside(itemId));
+		}
+
 	}
 
 	/**

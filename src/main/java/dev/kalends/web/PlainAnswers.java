@@ -3,6 +3,7 @@ package dev.kalends.web;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
@@ -33,17 +35,35 @@ public class PlainAnswers {
 	 * Writes the whole response.
 	 */
 	public void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status) throws IOException {
+		String kind = (status == HttpStatus.SERVICE_UNAVAILABLE) ? "busy"
+				: status.is5xxServerError() ? "broken" : "other";
+		write(request, response, status, kind, () -> this.problems.ofStatus(status));
+	}
+
+	/**
+	 * Answers with 503 for a reason.
+	 * @param reason name of the reason in the keys {@code problem.<reason>},
+	 * {@code error.<reason>.title} and {@code error.<reason>.text} of
+	 * {@code messages.properties}
+	 */
+	void writeUnavailable(HttpServletRequest request, HttpServletResponse response, String reason) throws IOException {
+		HttpStatus status = HttpStatus.SERVICE_UNAVAILABLE;
+		write(request, response, status, reason, () -> this.problems.problem(status, reason));
+	}
+
+	private void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String kind,
+			Supplier<ProblemDetail> problem) throws IOException {
 		Locale before = LocaleContextHolder.getLocale();
 		LocaleContextHolder.setLocale(request.getLocale());
 		try {
 			response.setHeader("X-Content-Type-Options", "nosniff");
 			if (isForPrograms(request)) {
-				this.problems.write(response, status);
+				this.problems.write(response, problem.get());
 			}
 			else {
 				response.setStatus(status.value());
 				response.setContentType("text/html;charset=utf-8");
-				response.getOutputStream().write(page(status).getBytes(StandardCharsets.UTF_8));
+				response.getOutputStream().write(page(status, kind).getBytes(StandardCharsets.UTF_8));
 			}
 		}
 		finally {
@@ -57,9 +77,7 @@ public class PlainAnswers {
 		return address != null && address.startsWith(context) && ApiPaths.contains(address.substring(context.length()));
 	}
 
-	private String page(HttpStatus status) {
-		String kind = (status == HttpStatus.SERVICE_UNAVAILABLE) ? "busy"
-				: status.is5xxServerError() ? "broken" : "other";
+	private String page(HttpStatus status, String kind) {
 		return """
 				<!DOCTYPE html>
 				<html lang="%s">

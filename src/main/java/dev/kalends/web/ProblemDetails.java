@@ -230,14 +230,7 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 		write(response, problem(status, key));
 	}
 
-	/**
-	 * Answers with the problem of a status about which nothing more is known.
-	 */
-	void write(HttpServletResponse response, HttpStatus status) throws IOException {
-		write(response, ofStatus(status));
-	}
-
-	private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+	void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
 		response.setStatus(problem.getStatus());
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 		response.getOutputStream().write(this.json.writeValueAsBytes(problem));

@@ -24,6 +24,7 @@ import dev.kalends.account.Viewer;
 import dev.kalends.calendar.CalendarFeed.CacheStatus;
 import dev.kalends.calendar.CalendarFeed.FeedAnswer;
 import dev.kalends.calendar.CalendarVersions.Versioned;
+import dev.kalends.freshness.ScopeVersion;
 import dev.kalends.freshness.Snapshots;
 import dev.kalends.team.Memberships;
 import dev.kalends.workitem.CalendarItem;
@@ -213,8 +214,8 @@ class CalendarFeedTests {
 	}
 
 	private CalendarVersion version(long number) {
-		return new CalendarVersion(this.ann.id(),
-				new TreeMap<>(Map.of("everyone", 1L, "user:" + this.ann.id(), number)));
+		return new CalendarVersion(this.ann.id(), new TreeMap<>(
+				Map.of("everyone", new ScopeVersion(1, 1), "user:" + this.ann.id(), new ScopeVersion(number, number))));
 	}
 
 	private CalendarFeed feed(AsyncCache<FeedKey, FeedBody> entries, boolean enabled) {

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import dev.kalends.account.SignedInPerson;
+import dev.kalends.freshness.RestoreCheck;
 import dev.kalends.freshness.Snapshots;
 import dev.kalends.workitem.CalendarItem;
 import dev.kalends.workitem.CalendarItemQuery;
@@ -34,9 +35,9 @@ class DataReadBeforeVersion {
 
 	@Bean
 	@Primary
-	CalendarVersions faultyVersions(Snapshots snapshots, Clock clock) {
+	CalendarVersions faultyVersions(Snapshots snapshots, Clock clock, RestoreCheck restores) {
 		CalendarItemQuery query = new CalendarItemQuery();
-		return new CalendarVersions(clock) {
+		return new CalendarVersions(clock, restores) {
 
 			@Override
 			public Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {

@@ -13,9 +13,11 @@ import java.util.UUID;
 
 import dev.kalends.account.Role;
 import dev.kalends.account.Viewer;
+import dev.kalends.freshness.ScopeVersion;
 import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.shared.Violation;
 import dev.kalends.team.Memberships;
+import dev.kalends.workitem.CalendarPart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,20 +117,40 @@ class FeedRequestTests {
 
 	@Test
 	void unknownParametersAreNoPartOfTheKey() {
-		CalendarVersion version = new CalendarVersion(BERLINER.id(), new TreeMap<>(Map.of("everyone", 1L)));
+		CalendarVersion version = new CalendarVersion(BERLINER.id(),
+				new TreeMap<>(Map.of("everyone", new ScopeVersion(1, 7))));
 		assertThat(FeedKey.of(version, parse("start", "2025-10-01", "end", "2025-11-01", "_", "123")))
 			.isEqualTo(FeedKey.of(version, parse("start", "2025-10-01", "end", "2025-11-01")));
 	}
 
 	@Test
-	void theKeyCarriesTheWholeVector() {
+	void keyHoldsTheVersionOfEachScope() {
 		FeedRequest request = parse("start", "2025-10-01", "end", "2025-11-01");
-		CalendarVersion one = new CalendarVersion(BERLINER.id(), new TreeMap<>(Map.of("everyone", 2L, "user:x", 1L)));
-		CalendarVersion other = new CalendarVersion(BERLINER.id(), new TreeMap<>(Map.of("everyone", 1L, "user:x", 2L)));
+		ScopeVersion first = new ScopeVersion(1, 7);
+		ScopeVersion second = new ScopeVersion(2, 255);
+		CalendarVersion one = new CalendarVersion(BERLINER.id(),
+				new TreeMap<>(Map.of("everyone", second, "user:x", first)));
+		CalendarVersion other = new CalendarVersion(BERLINER.id(),
+				new TreeMap<>(Map.of("everyone", first, "user:x", second)));
 		assertThat(FeedKey.of(one, request)).isNotEqualTo(FeedKey.of(other, request));
 		assertThat(one.opaque()).isNotEqualTo(other.opaque());
 		assertThat(FeedKey.of(one, request).text())
-			.startsWith("calendar_feed:" + BERLINER.id() + ":veveryone=2,user:x=1:");
+			.startsWith("calendar_feed:" + BERLINER.id() + ":veveryone=2.ff,user:x=1.7:");
+	}
+
+	@Test
+	void sameNumberWithAnotherStampIsAnotherVersion() {
+		FeedRequest request = parse("start", "2025-10-01", "end", "2025-11-01");
+		String own = "user:" + BERLINER.id();
+		CalendarVersion one = new CalendarVersion(BERLINER.id(),
+				new TreeMap<>(Map.of("everyone", new ScopeVersion(1, 7), own, new ScopeVersion(2, 7))));
+		CalendarVersion other = new CalendarVersion(BERLINER.id(),
+				new TreeMap<>(Map.of("everyone", new ScopeVersion(1, 7), own, new ScopeVersion(2, 8))));
+		assertThat(one).isNotEqualTo(other);
+		assertThat(one.opaque()).isNotEqualTo(other.opaque());
+		assertThat(FeedKey.of(one, request)).isNotEqualTo(FeedKey.of(other, request));
+		CalendarPart part = request.parts(Memberships.none(BERLINER.id())).get(0);
+		assertThat(FeedKey.of(part, one, request)).isNotEqualTo(FeedKey.of(part, other, request));
 	}
 
 	private static FeedRequest parse(String... parameters) {

@@ -8,7 +8,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.kalends.account.SignedInPerson;
+import dev.kalends.freshness.RestoreCheck;
 import dev.kalends.freshness.Scope;
+import dev.kalends.freshness.ScopeVersion;
 import dev.kalends.freshness.ScopeVersions;
 import dev.kalends.team.Memberships;
 
@@ -28,15 +30,15 @@ class MembershipsCached {
 
 	@Bean
 	@Primary
-	CalendarVersions faultyVersions(ScopeVersions scopeVersions, Clock clock) {
-		return new CalendarVersions(clock) {
+	CalendarVersions faultyVersions(ScopeVersions scopeVersions, Clock clock, RestoreCheck restores) {
+		return new CalendarVersions(clock, restores) {
 
 			@Override
 			public Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {
 				return super.read(jdbc, signedIn).map((versioned) -> {
 					Memberships memberships = MembershipsCached.this.cached.computeIfAbsent(signedIn.personId(),
 							(personId) -> versioned.memberships());
-					TreeMap<String, Long> versions = new TreeMap<>(versioned.version().versions());
+					TreeMap<String, ScopeVersion> versions = new TreeMap<>(versioned.version().versions());
 					versions.putAll(scopeVersions
 						.read(memberships.teamIds().stream().map((teamId) -> Scope.team(teamId).name()).toList()));
 					return new Versioned(versioned.viewer(), memberships,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.kalends.account.SignedInPerson;
+import dev.kalends.freshness.RestoreCheck;
 import dev.kalends.freshness.ScopesBumped;
 
 import org.springframework.boot.test.context.TestConfiguration;
@@ -25,8 +26,8 @@ class VersionsCachedInProcess {
 
 	@Bean
 	@Primary
-	CalendarVersions faultyVersions(Clock clock) {
-		return new CalendarVersions(clock) {
+	CalendarVersions faultyVersions(Clock clock, RestoreCheck restores) {
+		return new CalendarVersions(clock, restores) {
 
 			@Override
 			public Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {

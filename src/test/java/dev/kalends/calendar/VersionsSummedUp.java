@@ -7,6 +7,8 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 import dev.kalends.account.SignedInPerson;
+import dev.kalends.freshness.RestoreCheck;
+import dev.kalends.freshness.ScopeVersion;
 
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -14,17 +16,17 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * A planted fault: the key of a feed has the sum of the versions instead of each of them.
- * Whoever leaves one team while another one changes comes back to a number that stood for
- * something else.
+ * A planted fault: the key of a feed has the sum of the numbers instead of each version.
+ * A person who leaves one team while another one changes comes back to a number that
+ * stood for something else.
  */
 @TestConfiguration(proxyBeanMethods = false)
 class VersionsSummedUp {
 
 	@Bean
 	@Primary
-	CalendarVersions faultyVersions(Clock clock) {
-		return new CalendarVersions(clock) {
+	CalendarVersions faultyVersions(Clock clock, RestoreCheck restores) {
+		return new CalendarVersions(clock, restores) {
 
 			@Override
 			public Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {
@@ -40,17 +42,17 @@ class VersionsSummedUp {
 	 * Tells the version of one scope when asked for it, and only the sum of all when
 	 * asked for all.
 	 */
-	private static final class Summed extends TreeMap<String, Long> {
+	private static final class Summed extends TreeMap<String, ScopeVersion> {
 
 		private static final long serialVersionUID = 1;
 
-		Summed(SortedMap<String, Long> versions) {
+		Summed(SortedMap<String, ScopeVersion> versions) {
 			super(versions);
 		}
 
 		@Override
-		public void forEach(BiConsumer<? super String, ? super Long> action) {
-			action.accept("sum", values().stream().mapToLong(Long::longValue).sum());
+		public void forEach(BiConsumer<? super String, ? super ScopeVersion> action) {
+			action.accept("sum", new ScopeVersion(values().stream().mapToLong(ScopeVersion::number).sum(), 0));
 		}
 
 	}

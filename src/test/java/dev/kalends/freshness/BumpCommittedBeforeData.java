@@ -20,10 +20,11 @@ public class BumpCommittedBeforeData {
 
 	@Bean
 	@Primary
-	ScopeVersions faultyVersions(JdbcTemplate jdbc, PlatformTransactionManager transactionManager) {
+	ScopeVersions faultyVersions(JdbcTemplate jdbc, RestoreCheck restores,
+			PlatformTransactionManager transactionManager) {
 		TransactionTemplate ownTransaction = new TransactionTemplate(transactionManager);
 		ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-		return new ScopeVersions(jdbc) {
+		return new ScopeVersions(jdbc, restores) {
 
 			@Override
 			void increment(SortedSet<Scope> scopes) {

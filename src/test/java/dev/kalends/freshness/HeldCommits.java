@@ -30,8 +30,8 @@ public class HeldCommits {
 
 	@Bean
 	@Primary
-	ScopeVersions holdingVersions(JdbcTemplate jdbc) {
-		return new ScopeVersions(jdbc) {
+	ScopeVersions holdingVersions(JdbcTemplate jdbc, RestoreCheck restores) {
+		return new ScopeVersions(jdbc, restores) {
 
 			@Override
 			void increment(SortedSet<Scope> scopes) {

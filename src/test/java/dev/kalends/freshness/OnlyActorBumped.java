@@ -19,8 +19,8 @@ public class OnlyActorBumped {
 
 	@Bean
 	@Primary
-	ScopeVersions faultyVersions(JdbcTemplate jdbc) {
-		return new ScopeVersions(jdbc) {
+	ScopeVersions faultyVersions(JdbcTemplate jdbc, RestoreCheck restores) {
+		return new ScopeVersions(jdbc, restores) {
 
 			@Override
 			void increment(SortedSet<Scope> scopes) {

@@ -21,7 +21,7 @@ import dev.kalends.support.Client;
 /**
  * A page that listens: it reads the lines of the stream as they come.
  */
-class LiveStream implements AutoCloseable {
+public class LiveStream implements AutoCloseable {
 
 	private static final String END = "(the end)";
 
@@ -35,21 +35,21 @@ class LiveStream implements AutoCloseable {
 
 	private final List<String> heard = new ArrayList<>();
 
-	LiveStream(Client client) {
+	public LiveStream(Client client) {
 		this.answer = client.listen("/calendar/live");
 		Thread reader = new Thread(this::read, "live-stream");
 		reader.setDaemon(true);
 		reader.start();
 	}
 
-	HttpResponse<InputStream> answer() {
+	public HttpResponse<InputStream> answer() {
 		return this.answer;
 	}
 
 	/**
 	 * Waits for the next event and returns its version.
 	 */
-	String nextVersion() {
+	public String nextVersion() {
 		await((line) -> line.equals("event: calendar-changed"));
 		Matcher data = DATA.matcher(await((line) -> line.startsWith("data")));
 		if (!data.matches()) {
@@ -61,22 +61,22 @@ class LiveStream implements AutoCloseable {
 	/**
 	 * Waits until the stream tells this version.
 	 */
-	void awaitVersion(String version) {
+	public void awaitVersion(String version) {
 		await((line) -> line.contains("\"" + version + "\""));
 	}
 
-	void awaitComment() {
+	public void awaitComment() {
 		await((line) -> line.startsWith(":"));
 	}
 
-	void awaitEnd() {
+	public void awaitEnd() {
 		await(END::equals);
 	}
 
 	/**
 	 * Returns how many events there were in what was awaited.
 	 */
-	long events() {
+	public long events() {
 		return this.heard.stream().filter((line) -> line.startsWith("event:")).count();
 	}
 

@@ -4,6 +4,7 @@ import java.util.UUID;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.kalends.account.Viewer;
+import dev.kalends.freshness.ScopeVersions;
 import dev.kalends.freshness.Snapshots;
 import dev.kalends.settings.SettingsReader.SettingsAnswer;
 import dev.kalends.team.Teams;
@@ -24,14 +25,17 @@ public class EffectiveSettingsCheck {
 
 	private final SettingsDocuments documents;
 
+	private final ScopeVersions versions;
+
 	private final Snapshots snapshots;
 
 	EffectiveSettingsCheck(SettingsReader reader, ItemChains chains, Teams teams, SettingsDocuments documents,
-			Snapshots snapshots) {
+			ScopeVersions versions, Snapshots snapshots) {
 		this.reader = reader;
 		this.chains = chains;
 		this.teams = teams;
 		this.documents = documents;
+		this.versions = versions;
 		this.snapshots = snapshots;
 	}
 
@@ -40,8 +44,8 @@ public class EffectiveSettingsCheck {
 	 * without a cache.
 	 */
 	public void verify(Viewer viewer, UUID itemId, String description) {
-		SettingsReader uncached = new SettingsReader(this.chains, this.teams, this.documents, this.snapshots,
-				Caffeine.newBuilder().maximumSize(0).build());
+		SettingsReader uncached = new SettingsReader(this.chains, this.teams, this.documents, this.versions,
+				this.snapshots, Caffeine.newBuilder().maximumSize(0).build());
 		SettingsAnswer expected = uncached.ofItem(viewer, itemId);
 		SettingsAnswer answer = this.reader.ofItem(viewer, itemId);
 		assertThat(answer.own()).as(description).isEqualTo(expected.own());

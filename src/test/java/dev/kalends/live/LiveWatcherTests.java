@@ -1,0 +1,138 @@
+package dev.kalends.live;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import dev.kalends.account.SignedInPerson;
+import dev.kalends.calendar.CalendarVersion;
+import dev.kalends.calendar.CalendarVersions;
+import dev.kalends.calendar.FeedWarming;
+import dev.kalends.freshness.Scope;
+import dev.kalends.freshness.ScopeVersion;
+import dev.kalends.freshness.ScopeVersions;
+import dev.kalends.shared.IncompleteDatabaseException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.mockito.Mock;
+import org.mockito.junit.jupiter.MockitoExtension;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.verifyNoInteractions;
+
+/**
+ * What an open page is told when the versions in the database are other ones.
+ */
+@ExtendWith(MockitoExtension.class)
+class LiveWatcherTests {
+
+	private static final UUID ANN = UUID.randomUUID();
+
+	private static final Scope TEAM = Scope.team(UUID.randomUUID());
+
+	private final LiveProperties properties = new LiveProperties(Duration.ofSeconds(1), Duration.ofSeconds(14));
+
+	private final LiveConnections connections = new LiveConnections(this.properties, new SimpleMeterRegistry());
+
+	@Mock
+	private ScopeVersions versions;
+
+	@Mock
+	private CalendarVersions calendarVersions;
+
+	@Mock
+	private FeedWarming warming;
+
+	@Mock
+	private JdbcTemplate jdbc;
+
+	@AfterEach
+	void stop() {
+		this.connections.destroy();
+	}
+
+	@Test
+	void sameVersionIsNotTold() {
+		LiveConnection page = open(team(5, 1));
+		given(this.versions.read(any())).willReturn(team(5, 1));
+		look();
+		assertThat(page.greeting()).isEqualTo(greeting(team(5, 1)));
+	}
+
+	@Test
+	void smallerNumberIsTold() {
+		LiveConnection page = open(team(5, 1));
+		given(this.versions.read(any())).willReturn(team(4, 2));
+		look();
+		assertThat(page.greeting()).isEqualTo(greeting(team(4, 2)));
+	}
+
+	@Test
+	void sameNumberWithAnotherStampIsTold() {
+		LiveConnection page = open(team(5, 1));
+		given(this.versions.read(any())).willReturn(team(5, 2));
+		look();
+		assertThat(page.greeting()).isEqualTo(greeting(team(5, 2)));
+	}
+
+	@Test
+	void pageThatOpensDuringTheReadIsNotToldAnOlderVersion() {
+		open(team(5, 1));
+		LiveConnection[] late = new LiveConnection[1];
+		given(this.versions.read(any())).willAnswer((call) -> {
+			late[0] = open(team(6, 2));
+			return team(5, 1);
+		});
+		look();
+		assertThat(late[0].greeting()).isEqualTo(greeting(team(6, 2)));
+	}
+
+	@Test
+	void missingRowsOfARestoreSignNobodyOut() {
+		LiveConnection page = open(team(5, 1));
+		given(this.versions.read(any())).willReturn(Map.of());
+		assertThatExceptionOfType(IncompleteDatabaseException.class).isThrownBy(this::look);
+		assertThat(this.connections.open()).containsExactly(page);
+		assertThat(page.greeting()).isEqualTo(greeting(team(5, 1)));
+		verifyNoInteractions(this.calendarVersions);
+	}
+
+	private void look() {
+		new LiveWatcher(this.connections, this.versions, this.calendarVersions, this.warming, this.jdbc,
+				this.properties)
+			.look(System.nanoTime());
+	}
+
+	private LiveConnection open(Map<String, ScopeVersion> version) {
+		LiveConnection connection = this.connections.prepare(new SignedInPerson(ANN, 0), calendar(version));
+		this.connections.begin(connection);
+		return connection;
+	}
+
+	private String greeting(Map<String, ScopeVersion> version) {
+		return this.connections.prepare(new SignedInPerson(ANN, 0), calendar(version)).greeting();
+	}
+
+	private static CalendarVersion calendar(Map<String, ScopeVersion> version) {
+		return new CalendarVersion(ANN, new TreeMap<>(version));
+	}
+
+	/**
+	 * Returns versions that differ by that of the team.
+	 */
+	private static Map<String, ScopeVersion> team(long number, long stamp) {
+		ScopeVersion unchanged = new ScopeVersion(1, 1);
+		return new HashMap<>(Map.of(Scope.EVERYONE.name(), unchanged, Scope.user(ANN).name(), unchanged, TEAM.name(),
+				new ScopeVersion(number, stamp)));
+	}
+
+}

@@ -30,6 +30,13 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 	private static final Set<String> STREAMS = Set.of(MediaType.APPLICATION_NDJSON_VALUE,
 			MediaType.TEXT_EVENT_STREAM_VALUE);
 
+	/**
+	 * Memory is reserved in such steps, for what goes beyond the first one.
+	 */
+	private static final int STEP = 64 * 1024;
+
+	private final TransferMemory memory;
+
 	private final FastByteArrayOutputStream body = new FastByteArrayOutputStream();
 
 	private final BodyStream stream = new BodyStream();
@@ -40,10 +47,29 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 
 	private boolean closed;
 
+	private long reserved;
+
+	private boolean tooLarge;
+
 	private @Nullable Failure failure;
 
-	BufferedResponse(HttpServletResponse response) {
+	BufferedResponse(HttpServletResponse response, TransferMemory memory) {
 		super(response);
+		this.memory = memory;
+	}
+
+	/**
+	 * Tells whether there was no memory for the whole body.
+	 */
+	boolean isTooLarge() {
+		return this.tooLarge;
+	}
+
+	/**
+	 * Returns the bytes of the body that memory is reserved for.
+	 */
+	long reserved() {
+		return this.reserved;
 	}
 
 	/**
@@ -155,12 +181,33 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 		}
 	}
 
-	private void discardBody() {
+	/**
+	 * Throws the body away and frees its memory.
+	 */
+	void discardBody() {
 		if (this.writer != null) {
 			this.writer.flush();
 			this.writer = null;
 		}
 		this.body.reset();
+		this.memory.releaseResponse(this.reserved);
+		this.reserved = 0;
+	}
+
+	private boolean hasRoomFor(int more) {
+		if (this.closed || this.tooLarge) {
+			return false;
+		}
+		long needed = this.body.size() + (long) more - STEP;
+		while (this.reserved < needed) {
+			if (!this.memory.reserveResponse(STEP)) {
+				this.tooLarge = true;
+				this.body.reset();
+				return false;
+			}
+			this.reserved += STEP;
+		}
+		return true;
 	}
 
 	@Override
@@ -216,14 +263,14 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 
 		@Override
 		public void write(int b) throws IOException {
-			if (!BufferedResponse.this.closed) {
+			if (hasRoomFor(1)) {
 				BufferedResponse.this.body.write(b);
 			}
 		}
 
 		@Override
 		public void write(byte[] bytes, int offset, int length) throws IOException {
-			if (!BufferedResponse.this.closed) {
+			if (hasRoomFor(length)) {
 				BufferedResponse.this.body.write(bytes, offset, length);
 			}
 		}

@@ -119,7 +119,7 @@ final class NonBlockingTransferFilter implements Filter {
 	 */
 	private void refuse(HttpServletRequest request, HttpServletResponse response, HttpStatus status)
 			throws IOException {
-		BufferedResponse buffered = new BufferedResponse(response);
+		BufferedResponse buffered = new BufferedResponse(response, this.memory);
 		buffered.setHeader(HttpHeaders.CONNECTION, "close");
 		if (status == HttpStatus.SERVICE_UNAVAILABLE) {
 			buffered.setHeader(HttpHeaders.RETRY_AFTER, "2");
@@ -130,7 +130,7 @@ final class NonBlockingTransferFilter implements Filter {
 
 	private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		BufferedResponse buffered = new BufferedResponse(response);
+		BufferedResponse buffered = new BufferedResponse(response, this.memory);
 		try {
 			chain.doFilter(request, buffered);
 		}
@@ -140,6 +140,10 @@ final class NonBlockingTransferFilter implements Filter {
 			}
 			fail(request, buffered, ex);
 		}
+		catch (Error ex) {
+			buffered.discardBody();
+			throw ex;
+		}
 		if (request.isAsyncStarted()) {
 			throw new IllegalStateException("Only a stream may answer asynchronously: " + request.getRequestURI());
 		}
@@ -147,7 +151,11 @@ final class NonBlockingTransferFilter implements Filter {
 		if (buffered.isStreaming()) {
 			return;
 		}
-		if (failure == null) {
+		if (buffered.isTooLarge()) {
+			buffered.reset();
+			refuse(request, response, HttpStatus.SERVICE_UNAVAILABLE);
+		}
+		else if (failure == null) {
 			write(request, response, buffered);
 		}
 		else if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer first) {
@@ -197,7 +205,7 @@ final class NonBlockingTransferFilter implements Filter {
 		AsyncContext async = original.startAsync(original, response);
 		async.setTimeout((closes ? RequestLimits.LINGER_TIMEOUT : RequestLimits.RESPONSE_TIMEOUT).toMillis());
 		boolean sending = closes && response.getStatus() != HttpStatus.REQUEST_TIMEOUT.value();
-		ResponseWriter writer = new ResponseWriter(body, response.getOutputStream(), async,
+		ResponseWriter writer = new ResponseWriter(body, buffered.reserved(), response.getOutputStream(), async,
 				ConnectionValve.closing(request), this.memory, sending ? restOf(request) : null);
 		async.addListener(writer);
 		response.getOutputStream().setWriteListener(writer);

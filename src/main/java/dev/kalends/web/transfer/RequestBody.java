@@ -45,7 +45,7 @@ final class RequestBody implements AutoCloseable {
 		if (this.closed) {
 			return false;
 		}
-		if (this.out == null && this.length + count <= MAX_IN_MEMORY && this.memory.reserveMemory(count)) {
+		if (this.out == null && this.length + count <= MAX_IN_MEMORY && this.memory.reserveBody(count)) {
 			this.bytes.write(chunk, 0, count);
 		}
 		else if (!appendToFile(chunk, count)) {
@@ -66,7 +66,7 @@ final class RequestBody implements AutoCloseable {
 			this.file = created;
 			this.out = Files.newOutputStream(created);
 			this.bytes.writeTo(this.out);
-			this.memory.releaseMemory(this.length);
+			this.memory.releaseBody(this.length);
 			this.bytes = new ByteArrayOutputStream(0);
 		}
 		this.out.write(chunk, 0, count);
@@ -98,7 +98,7 @@ final class RequestBody implements AutoCloseable {
 		}
 		this.closed = true;
 		if (this.file == null || this.out == null) {
-			this.memory.releaseMemory(this.length);
+			this.memory.releaseBody(this.length);
 			this.bytes = new ByteArrayOutputStream(0);
 		}
 		else {

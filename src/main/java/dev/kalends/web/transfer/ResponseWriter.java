@@ -22,6 +22,8 @@ final class ResponseWriter implements WriteListener, AsyncListener {
 
 	private final byte[] body;
 
+	private final long reserved;
+
 	private final ServletOutputStream out;
 
 	private final AsyncContext async;
@@ -40,15 +42,22 @@ final class ResponseWriter implements WriteListener, AsyncListener {
 
 	private boolean ended;
 
+	private volatile boolean givenUp;
+
+	private long held;
+
 	/**
 	 * Prepares to write.
+	 * @param reserved the bytes of the body that memory was reserved for
 	 * @param connection closes the connection when it is run, on any thread
 	 * @param rest reads what is left of the request after the response; {@code null}
 	 * where nothing is
 	 */
-	ResponseWriter(byte[] body, ServletOutputStream out, AsyncContext async, Runnable connection, TransferMemory memory,
-			@Nullable BodyDiscarder rest) {
+	ResponseWriter(byte[] body, long reserved, ServletOutputStream out, AsyncContext async, Runnable connection,
+			TransferMemory memory, @Nullable BodyDiscarder rest) {
 		this.body = body;
+		this.reserved = reserved;
+		this.held = reserved;
 		this.out = out;
 		this.async = async;
 		this.connection = connection;
@@ -75,9 +84,33 @@ final class ResponseWriter implements WriteListener, AsyncListener {
 			}
 		}
 		if (!this.ended && !this.slow) {
-			this.slow = true;
-			this.memory.addSlow(this, this.body.length);
+			becomeSlow();
 		}
+	}
+
+	/**
+	 * Small responses reserve memory only when they have to wait.
+	 */
+	private void becomeSlow() {
+		this.slow = true;
+		long more = this.body.length - this.reserved;
+		if (!this.memory.reserveResponse(more)) {
+			abort();
+			return;
+		}
+		this.held = this.reserved + more;
+		this.memory.addSlow(this, this.held);
+	}
+
+	/**
+	 * Notes that the memory of the response is no longer its own.
+	 */
+	void giveUp() {
+		this.givenUp = true;
+	}
+
+	boolean isGivenUp() {
+		return this.givenUp;
 	}
 
 	private void end() throws IOException {
@@ -122,7 +155,7 @@ final class ResponseWriter implements WriteListener, AsyncListener {
 
 	@Override
 	public void onComplete(AsyncEvent event) {
-		this.memory.remove(this);
+		this.memory.release(this, this.held);
 	}
 
 	@Override

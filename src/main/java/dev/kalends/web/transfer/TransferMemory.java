@@ -14,8 +14,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 /**
  * The memory and the disk space that transfers in progress may take. Bodies that do not
- * fit into memory go to files. Of responses that clients read slowly those that have
- * waited longest are given up.
+ * fit into memory go to files. Responses that do not fit are refused, after those that
+ * clients read slowly were given up, the oldest first.
  */
 class TransferMemory {
 
@@ -34,12 +34,12 @@ class TransferMemory {
 
 	private final AtomicLong files = new AtomicLong();
 
-	/**
-	 * Slow responses with what they hold in bytes, the oldest first. Guarded by itself.
-	 */
-	private final Map<ResponseWriter, Long> responses = new LinkedHashMap<>();
+	private final AtomicLong responses = new AtomicLong();
 
-	private long responseBytes;
+	/**
+	 * Slow responses, the oldest first, with what they hold in bytes. Guarded by itself.
+	 */
+	private final Map<ResponseWriter, Long> slow = new LinkedHashMap<>();
 
 	private final Counter abandoned;
 
@@ -53,20 +53,28 @@ class TransferMemory {
 		this.abandoned = Counter.builder("kalends.responses.abandoned")
 			.description("Responses given up because the client read too slowly")
 			.register(meters);
-		Gauge.builder("kalends.responses.pending", this, TransferMemory::pendingResponses)
-			.description("Bytes of responses that wait for slow clients")
+		Gauge.builder("kalends.responses.pending", this.responses, AtomicLong::doubleValue)
+			.description("Bytes of large responses, and of responses that wait for slow clients")
 			.baseUnit("bytes")
 			.register(meters);
 	}
 
-	boolean reserveMemory(long bytes) {
+	/**
+	 * Tries to reserve memory for a body on its way in.
+	 * @return whether there was room
+	 */
+	boolean reserveBody(long bytes) {
 		return reserve(this.bodies, bytes, this.maxBodies);
 	}
 
-	void releaseMemory(long bytes) {
+	void releaseBody(long bytes) {
 		this.bodies.addAndGet(-bytes);
 	}
 
+	/**
+	 * Tries to reserve disk space for a body on its way in.
+	 * @return whether there was room
+	 */
 	boolean reserveFile(long bytes) {
 		return reserve(this.files, bytes, MAX_FILES);
 	}
@@ -75,42 +83,45 @@ class TransferMemory {
 		this.files.addAndGet(-bytes);
 	}
 
-	private static boolean reserve(AtomicLong used, long bytes, long max) {
-		if (used.addAndGet(bytes) <= max) {
+	/**
+	 * Tries to reserve memory for a response. Where there is too little, slow responses
+	 * are given up first.
+	 * @return whether there was room
+	 */
+	boolean reserveResponse(long bytes) {
+		if (reserve(this.responses, bytes, this.maxResponses)) {
 			return true;
 		}
-		used.addAndGet(-bytes);
-		return false;
+		giveUpOldest(this.responses.get() + bytes - this.maxResponses);
+		return reserve(this.responses, bytes, this.maxResponses);
 	}
 
 	/**
 	 * Registers a response whose client cannot take more for the moment, once for each
-	 * response. Where that is too much for all of them, the oldest are given up.
+	 * response. It may be given up from now on.
+	 * @param held the bytes that were reserved for it, and are returned when it ends
 	 */
-	void addSlow(ResponseWriter response, long bytes) {
-		List<ResponseWriter> oldest = new ArrayList<>();
-		synchronized (this.responses) {
-			this.responses.put(response, bytes);
-			this.responseBytes += bytes;
-			Iterator<Map.Entry<ResponseWriter, Long>> entries = this.responses.entrySet().iterator();
-			while (this.responseBytes > this.maxResponses && entries.hasNext()) {
-				Map.Entry<ResponseWriter, Long> entry = entries.next();
-				this.responseBytes -= entry.getValue();
-				oldest.add(entry.getKey());
-				entries.remove();
-			}
+	void addSlow(ResponseWriter response, long held) {
+		synchronized (this.slow) {
+			this.slow.put(response, held);
 		}
-		oldest.forEach(ResponseWriter::abort);
 	}
 
 	/**
-	 * Forgets a response that has ended, if it was slow at all.
+	 * Frees what a response held, once it has ended.
 	 */
-	void remove(ResponseWriter response) {
-		synchronized (this.responses) {
-			Long bytes = this.responses.remove(response);
-			this.responseBytes -= (bytes != null) ? bytes : 0;
+	void release(ResponseWriter response, long held) {
+		boolean givenUp;
+		synchronized (this.slow) {
+			givenUp = this.slow.remove(response) == null && response.isGivenUp();
 		}
+		if (!givenUp) {
+			this.responses.addAndGet(-held);
+		}
+	}
+
+	void releaseResponse(long bytes) {
+		this.responses.addAndGet(-bytes);
 	}
 
 	/**
@@ -120,10 +131,28 @@ class TransferMemory {
 		this.abandoned.increment();
 	}
 
-	long pendingResponses() {
-		synchronized (this.responses) {
-			return this.responseBytes;
+	private void giveUpOldest(long bytes) {
+		List<ResponseWriter> oldest = new ArrayList<>();
+		synchronized (this.slow) {
+			Iterator<Map.Entry<ResponseWriter, Long>> entries = this.slow.entrySet().iterator();
+			for (long freed = 0; freed < bytes && entries.hasNext();) {
+				Map.Entry<ResponseWriter, Long> entry = entries.next();
+				freed += entry.getValue();
+				entry.getKey().giveUp();
+				this.responses.addAndGet(-entry.getValue());
+				oldest.add(entry.getKey());
+				entries.remove();
+			}
 		}
+		oldest.forEach(ResponseWriter::abort);
+	}
+
+	private static boolean reserve(AtomicLong used, long bytes, long max) {
+		if (used.addAndGet(bytes) <= max) {
+			return true;
+		}
+		used.addAndGet(-bytes);
+		return false;
 	}
 
 }

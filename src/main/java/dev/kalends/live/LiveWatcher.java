@@ -14,6 +14,7 @@ import dev.kalends.account.SignedInPerson;
 import dev.kalends.calendar.CalendarVersions;
 import dev.kalends.calendar.CalendarVersions.Versioned;
 import dev.kalends.calendar.FeedWarming;
+import dev.kalends.database.DatabaseWatch;
 import dev.kalends.freshness.ScopeVersions;
 import dev.kalends.freshness.ScopesBumped;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,8 @@ class LiveWatcher implements SmartLifecycle {
 
 	private final JdbcTemplate jdbc;
 
+	private final DatabaseWatch databaseWatch;
+
 	private final long pollInterval;
 
 	private final long checkInterval;
@@ -69,12 +72,13 @@ class LiveWatcher implements SmartLifecycle {
 	private boolean failing;
 
 	LiveWatcher(LiveConnections connections, ScopeVersions scopeVersions, CalendarVersions calendarVersions,
-			FeedWarming warming, JdbcTemplate jdbc, LiveProperties properties) {
+			FeedWarming warming, JdbcTemplate jdbc, DatabaseWatch databaseWatch, LiveProperties properties) {
 		this.connections = connections;
 		this.scopeVersions = scopeVersions;
 		this.calendarVersions = calendarVersions;
 		this.warming = warming;
 		this.jdbc = jdbc;
+		this.databaseWatch = databaseWatch;
 		this.pollInterval = properties.pollInterval().toNanos();
 		this.checkInterval = properties.heartbeatInterval().toNanos();
 	}
@@ -127,7 +131,8 @@ class LiveWatcher implements SmartLifecycle {
 			this.failing = false;
 		}
 		catch (RuntimeException ex) {
-			if (!this.failing) {
+			// During an outage of the database its watch says so.
+			if (!this.failing && this.databaseWatch.outageBehind(ex) == null) {
 				logger.warn("Open pages are not told of changes for the moment", ex);
 			}
 			this.failing = true;

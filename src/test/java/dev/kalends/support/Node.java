@@ -145,7 +145,8 @@ public final class Node implements AutoCloseable {
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(this.application);
 		command.addAll(List.of("--server.port=" + this.port, "--kalends.data-dir=" + this.folder,
-				"--kalends.admin.username=" + ADMIN, "--kalends.admin.password=" + PASSWORD));
+				"--kalends.admin.username=" + ADMIN, "--kalends.admin.password=" + PASSWORD,
+				"--kalends.shutdown.drain=0s"));
 		this.properties.forEach((property) -> command.add("--" + property));
 		Path log = this.folder.resolve("node-" + this.port + ".log");
 		try {

@@ -13,15 +13,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.kalends.shared.InvalidConfigurationException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The folder of the embedded database. Nobody but the owner of the process may read it:
- * the file holds password hashes and live sessions. The database file is created with
- * these rights before the database writes its first byte, so there is no moment at which
- * others could open it. File systems without POSIX rights are left alone.
+ * the file holds password hashes and live sessions. Folder and files are created with
+ * these rights, so there is no moment at which others could open them. File systems
+ * without POSIX rights are left alone.
  */
 final class DataDirectory {
 
@@ -56,7 +55,6 @@ final class DataDirectory {
 			throw invalid("It is a folder that can be written to.");
 		}
 		prepared.tighten();
-		prepared.createFile();
 		return prepared;
 	}
 
@@ -67,21 +65,11 @@ final class DataDirectory {
 		return this.directory.resolve(DATABASE);
 	}
 
-	/**
-	 * Returns the file of the database.
-	 */
-	Path file() {
-		return this.directory.resolve(DATABASE + ".mv.db");
-	}
-
 	private void create() {
 		try {
 			if (!Files.isDirectory(this.directory)) {
-				Path parent = this.directory.getParent();
-				if (parent != null) {
-					Files.createDirectories(parent);
-				}
-				Files.createDirectory(this.directory, attributes(FOLDER));
+				Files.createDirectories(this.directory.getParent());
+				Files.createDirectory(this.directory, attributes(this.directory.getParent(), FOLDER));
 			}
 		}
 		catch (IOException ex) {
@@ -130,23 +118,17 @@ final class DataDirectory {
 	}
 
 	/**
-	 * Creates an empty file, which H2 takes for a new database.
+	 * Creates a file that nobody else can read, if there is none.
 	 */
-	private void createFile() {
-		try {
-			if (!Files.exists(file())) {
-				Files.createFile(file(), attributes(FILE));
-			}
-		}
-		catch (IOException ex) {
-			throw invalid("It is a folder that files can be created in.");
+	static void createFile(Path file) throws IOException {
+		if (Files.notExists(file)) {
+			Files.createFile(file, attributes(file.getParent(), FILE));
 		}
 	}
 
-	private FileAttribute<?>[] attributes(Set<PosixFilePermission> rights) {
-		Path existing = Files.exists(this.directory) ? this.directory : this.directory.getParent();
-		@Nullable PosixFileAttributeView view = Files.getFileAttributeView(existing, PosixFileAttributeView.class);
-		return (view != null) ? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(rights) }
+	private static FileAttribute<?>[] attributes(Path parent, Set<PosixFilePermission> rights) {
+		boolean isPosix = Files.getFileAttributeView(parent, PosixFileAttributeView.class) != null;
+		return isPosix ? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(rights) }
 				: new FileAttribute<?>[0];
 	}
 

@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Path;
 
 import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
- * The file system through which H2 writes its file. After the first write that fails,
- * nothing more is written.
+ * The file system through which H2 writes its files. Nobody else may read them, and after
+ * the first write that fails nothing more is written.
  * <p>
  * H2 closes the file after such a failure, but another writer may come first. What it
  * writes then refers to data that never reached the disk, and its mark in the header of
@@ -36,7 +37,18 @@ public class DatabaseFiles extends FilePathWrapper {
 
 	@Override
 	public FileChannel open(String mode) throws IOException {
+		if (mode.contains("w")) {
+			DataDirectory.createFile(file());
+		}
 		return new FailStopFile(super.open(mode));
+	}
+
+	private Path file() {
+		FilePath innermost = this;
+		while (innermost instanceof FilePathWrapper wrapper) {
+			innermost = wrapper.unwrap();
+		}
+		return Path.of(innermost.toString());
 	}
 
 	/**

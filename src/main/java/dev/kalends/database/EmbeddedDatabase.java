@@ -35,6 +35,21 @@ final class EmbeddedDatabase implements WatchedDatabase, DisposableBean {
 	private static final int ROOM = 2 * 1024 * 1024;
 
 	/**
+	 * A file of that size is small, whatever is in it.
+	 */
+	static final long SMALL = 4 * 1024 * 1024;
+
+	/**
+	 * A file of that size is not worth the time at the end.
+	 */
+	private static final long TINY = 1024 * 1024;
+
+	/**
+	 * So much data is written in a few seconds.
+	 */
+	private static final long QUICK = 256 * 1024 * 1024;
+
+	/**
 	 * Writes without changing anything.
 	 */
 	private static final String WRITE = "update scope_version set version = version where scope = 'everyone'";
@@ -174,15 +189,23 @@ final class EmbeddedDatabase implements WatchedDatabase, DisposableBean {
 	}
 
 	/**
-	 * Closes the database, after all pools are closed. H2 makes the file smaller then,
-	 * for as long as the setting {@code MAX_COMPACT_TIME} allows.
+	 * Closes the database, after all pools are closed. A file that can be written anew
+	 * within seconds is; H2 puts the new one in the place of the old one once it is whole
+	 * and on disk. A larger one is made smaller for as long as {@code MAX_COMPACT_TIME}
+	 * allows.
 	 */
 	@Override
 	public synchronized void destroy() throws SQLException {
 		this.maintenance.stop();
+		EmbeddedStore opened = store();
 		this.closed = true;
-		if (this.keeper != null && !isBroken()) {
-			this.keeper.close();
+		if (this.keeper == null || opened == null || opened.isBroken()) {
+			return;
+		}
+		try (Connection last = this.keeper; Statement statement = last.createStatement()) {
+			if (opened.size() > TINY && opened.size() / 100 * opened.fillRate() < QUICK) {
+				statement.execute("shutdown compact");
+			}
 		}
 	}
 

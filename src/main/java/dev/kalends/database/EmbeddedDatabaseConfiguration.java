@@ -32,7 +32,7 @@ import org.springframework.core.env.Environment;
 @ConditionalOnProperty(name = "spring.datasource.url", matchIfMissing = true, havingValue = "none")
 class EmbeddedDatabaseConfiguration {
 
-	private static final String SETTINGS = ";OPTIMIZE_REUSE_RESULTS=FALSE;WRITE_DELAY=0;RETENTION_TIME=0"
+	static final String SETTINGS = ";OPTIMIZE_REUSE_RESULTS=FALSE;WRITE_DELAY=0;RETENTION_TIME=0"
 			+ ";MAX_COMPACT_TIME=10000;LOCK_TIMEOUT=5000;QUERY_CACHE_SIZE=64;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
 	/**

@@ -34,11 +34,6 @@ final class FileMaintenance {
 
 	private static final long PAUSE_MILLIS = 200;
 
-	/**
-	 * Below that a file is small, whatever is in it.
-	 */
-	private static final long SMALL = 4 * 1024 * 1024;
-
 	private static final int FILL_RATE_UNDER_LOAD = 35;
 
 	private static final int FILL_RATE_AT_REST = 60;
@@ -148,7 +143,7 @@ final class FileMaintenance {
 			// What is written here does not count as load.
 			this.atRest = !rewrite(store, FILL_RATE_AT_REST);
 			force(store);
-			if (this.atRest && store.size() > SMALL) {
+			if (this.atRest && store.size() > EmbeddedDatabase.SMALL) {
 				store.shrink(SHRINK);
 			}
 			this.forcedAt = store.writes();
@@ -173,7 +168,7 @@ final class FileMaintenance {
 	 */
 	private static boolean rewrite(EmbeddedStore store, int targetFillRate) {
 		int steps = 0;
-		while (steps < MAX_STEPS && store.size() > SMALL && store.fillRate() < targetFillRate
+		while (steps < MAX_STEPS && store.size() > EmbeddedDatabase.SMALL && store.fillRate() < targetFillRate
 				&& store.rewrite(targetFillRate, STEP)) {
 			steps++;
 		}

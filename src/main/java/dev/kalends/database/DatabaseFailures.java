@@ -41,6 +41,12 @@ final class DatabaseFailures {
 	 */
 	private static final String READ_ONLY = "25006";
 
+	/**
+	 * What HikariCP says of a connection that it has given up, because the server ended
+	 * it.
+	 */
+	private static final String CLOSED_BY_POOL = "Connection is closed";
+
 	private static final Set<Integer> H2_AWAY = Set.of(ErrorCode.DATABASE_IS_CLOSED,
 			ErrorCode.DATABASE_CALLED_AT_SHUTDOWN, ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2,
 			ErrorCode.CONNECTION_BROKEN_1, ErrorCode.DATABASE_ALREADY_OPEN_1, ErrorCode.DATABASE_IS_READ_ONLY);
@@ -101,7 +107,10 @@ final class DatabaseFailures {
 		if (!(cause instanceof SQLException sql)) {
 			return false;
 		}
-		String state = (sql.getSQLState() != null) ? sql.getSQLState() : "";
+		if (sql.getSQLState() == null) {
+			return CLOSED_BY_POOL.equals(sql.getMessage());
+		}
+		String state = sql.getSQLState();
 		boolean byState = state.length() == 5 && AWAY.contains(state.substring(0, 2)) && !state.equals(CANCELLED);
 		return byState || state.equals(READ_ONLY) || H2_AWAY.contains(sql.getErrorCode());
 	}

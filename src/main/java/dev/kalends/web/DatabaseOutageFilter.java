@@ -24,7 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * an outage begins and ends.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 60)
+@Order(Ordered.HIGHEST_PRECEDENCE + 45)
 class DatabaseOutageFilter extends OncePerRequestFilter {
 
 	private final DatabaseWatch watch;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
@@ -20,6 +21,8 @@ public class LimitedDisk extends FilePathWrapper {
 
 	private static volatile boolean full;
 
+	private static final AtomicBoolean failsOnce = new AtomicBoolean();
+
 	/**
 	 * Makes H2 know the file system.
 	 */
@@ -32,6 +35,13 @@ public class LimitedDisk extends FilePathWrapper {
 	 */
 	public static void fill(boolean toTheBrim) {
 		full = toTheBrim;
+	}
+
+	/**
+	 * Lets the next write fail, and no other.
+	 */
+	public static void failOnce() {
+		failsOnce.set(true);
 	}
 
 	@Override
@@ -53,6 +63,9 @@ public class LimitedDisk extends FilePathWrapper {
 		}
 
 		private void requireRoom(long end) throws IOException {
+			if (failsOnce.compareAndSet(true, false)) {
+				throw new IOException("Input/output error");
+			}
 			if (full && end > this.file.size()) {
 				throw new IOException("No space left on device");
 			}

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -68,8 +69,9 @@ final class DataDirectory {
 	private void create() {
 		try {
 			if (!Files.isDirectory(this.directory)) {
-				Files.createDirectories(this.directory.getParent());
-				Files.createDirectory(this.directory, attributes(this.directory.getParent(), FOLDER));
+				Path parent = parent(this.directory);
+				Files.createDirectories(parent);
+				Files.createDirectory(this.directory, attributes(parent, FOLDER));
 			}
 		}
 		catch (IOException ex) {
@@ -122,8 +124,15 @@ final class DataDirectory {
 	 */
 	static void createFile(Path file) throws IOException {
 		if (Files.notExists(file)) {
-			Files.createFile(file, attributes(file.getParent(), FILE));
+			Files.createFile(file, attributes(parent(file), FILE));
 		}
+	}
+
+	/**
+	 * Only a root has no parent, and a root always exists.
+	 */
+	private static Path parent(Path path) {
+		return Objects.requireNonNull(path.toAbsolutePath().getParent());
 	}
 
 	private static FileAttribute<?>[] attributes(Path parent, Set<PosixFilePermission> rights) {

@@ -36,8 +36,10 @@ class OutageLogFilter extends TurboFilter implements InitializingBean, Disposabl
 	}
 
 	private static @Nullable Throwable last(Object @Nullable [] arguments) {
-		boolean hasLast = arguments != null && arguments.length > 0;
-		return (hasLast && arguments[arguments.length - 1] instanceof Throwable failure) ? failure : null;
+		if (arguments == null || arguments.length == 0) {
+			return null;
+		}
+		return (arguments[arguments.length - 1] instanceof Throwable failure) ? failure : null;
 	}
 
 	@Override

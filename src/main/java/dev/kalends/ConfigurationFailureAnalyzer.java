@@ -1,8 +1,6 @@
 package dev.kalends;
 
-import java.sql.SQLException;
 import java.util.Map;
-import java.util.Set;
 
 import dev.kalends.shared.InvalidConfigurationException;
 import org.jspecify.annotations.Nullable;
@@ -24,23 +22,6 @@ class ConfigurationFailureAnalyzer implements FailureAnalyzer {
 
 	static final String ADDRESS = "It is an address or the name of this machine, such as 127.0.0.1.";
 
-	/**
-	 * What H2 says of a file that another process has open.
-	 */
-	private static final int H2_IN_USE = 90020;
-
-	/**
-	 * What databases say of names and passwords that they do not accept (SQL:2016, class
-	 * of SQLSTATE).
-	 */
-	private static final String NOT_AUTHORIZED = "28";
-
-	/**
-	 * What databases say of connections that do not come about, and of databases that are
-	 * not there.
-	 */
-	private static final Set<String> NOT_REACHED = Set.of("08", "3D");
-
 	private static final Map<String, String> ACCEPTED = Map.of("kalends.calendar.cache.enabled", "It is true or false.",
 			"kalends.calendar.cache.ttl", "It is a duration longer than zero, such as 5m.",
 			"kalends.calendar.cache.max-size", "It is a size of at least 1MB, such as 64MB.", "server.port", PORT,
@@ -59,33 +40,9 @@ class ConfigurationFailureAnalyzer implements FailureAnalyzer {
 					&& ACCEPTED.containsKey(refused.getName())) {
 				return analysis(refused.getName(), ACCEPTED.get(refused.getName()), failure);
 			}
-			if (cause instanceof SQLException refused) {
-				return ofDatabase(refused, failure);
-			}
 			if (cause instanceof BindException bind && ACCEPTED.containsKey(bind.getName().toString())) {
 				return analysis(bind.getName().toString(), ACCEPTED.get(bind.getName().toString()), failure);
 			}
-		}
-		return null;
-	}
-
-	/**
-	 * Says which property leads to a database that does not let the application in. What
-	 * fails there later has nothing to do with the configuration.
-	 */
-	private static @Nullable FailureAnalysis ofDatabase(SQLException refused, Throwable failure) {
-		String state = (refused.getSQLState() != null) ? refused.getSQLState() : "";
-		if (refused.getErrorCode() == H2_IN_USE) {
-			return analysis("kalends.data-dir", "It is a folder that no other process uses.", failure);
-		}
-		if (state.startsWith(NOT_AUTHORIZED)) {
-			return analysis("spring.datasource.password",
-					"It and 'spring.datasource.username' are what the database lets in.", failure);
-		}
-		if (state.length() > 2 && NOT_REACHED.contains(state.substring(0, 2))) {
-			return analysis("spring.datasource.url",
-					"It is the address of a database that is there and answers, such as jdbc:postgresql://localhost/kalends.",
-					failure);
 		}
 		return null;
 	}

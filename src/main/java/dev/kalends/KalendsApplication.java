@@ -1,5 +1,7 @@
 package dev.kalends;
 
+import dev.kalends.shared.OutOfMemory;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -14,6 +16,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class KalendsApplication {
 
 	public static void main(String[] args) {
+		OutOfMemory.endProcessOnUncaught();
 		SpringApplication.run(KalendsApplication.class, args);
 	}
 

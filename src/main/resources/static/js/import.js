@@ -1,6 +1,6 @@
 // Uploads a file for import and follows its progress: the server answers with one JSON
 // object per line, the last of which says how it ended.
-import { csrfHeaders, fill, icon, make } from './page.js';
+import { csrfHeaders, fill, icon, make, text } from './page.js';
 import { toast } from './toasts.js';
 
 const form = document.querySelector('#import-form');
@@ -41,8 +41,9 @@ async function upload() {
   else if (response.status === 413) {
     show('danger', say('tooLarge'));
   }
-  else if (response.status === 503) {
-    show('warning', say('busy'));
+  else if (response.status === 503 || response.status === 507) {
+    const busy = response.headers.get('Content-Type')?.includes('ndjson');
+    show(busy ? 'warning' : 'danger', busy ? say('busy') : text('notSaved'));
   }
   else if (!response.ok && response.status !== 422) {
     show('danger', say('failed'));
@@ -82,7 +83,7 @@ function step(message) {
     return true;
   }
   if (message.failed) {
-    show('danger', say('failed'));
+    show('danger', message.unavailable ? text('notSaved') : say('failed'));
     return true;
   }
   bar.max = message.total;

@@ -2,6 +2,14 @@
 import { address, csrfHeaders, text } from './page.js';
 import { toast } from './toasts.js';
 
+/** The key of the sentence for a failed request; no answer of these statuses replaces a form. */
+export function failure(status, verb) {
+  if (status === 503 || status === 507) {
+    return verb === 'get' ? 'unavailable' : 'notSaved';
+  }
+  return status === 403 ? 'refusedAction' : 'failedAction';
+}
+
 document.body.addEventListener('htmx:configRequest', (event) => {
   Object.assign(event.detail.headers, csrfHeaders());
 });
@@ -11,11 +19,11 @@ document.body.addEventListener('htmx:sendError', () => {
 });
 
 document.body.addEventListener('htmx:responseError', (event) => {
-  const { status } = event.detail.xhr;
+  const { xhr: { status }, requestConfig: { verb } } = event.detail;
   if (status === 401) {
     toast(text('signedOut'), { level: 'error', about: 'request', action: { label: text('signIn'), href: address('login') } });
   }
   else {
-    toast(text(status === 403 ? 'refusedAction' : 'failedAction'), { level: 'error', about: 'request' });
+    toast(text(failure(status, verb)), { level: 'error', about: 'request' });
   }
 });

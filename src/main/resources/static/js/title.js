@@ -2,6 +2,8 @@
 import { address, csrfHeaders, make, text } from './page.js';
 import { toast } from './toasts.js';
 
+const [SAVED, REFUSED, LATER] = ['saved', 'refused', 'later'];
+
 document.addEventListener('click', (event) => {
   const button = event.target.closest?.('button[data-edit-title]');
   if (button) {
@@ -9,10 +11,10 @@ document.addEventListener('click', (event) => {
   }
 });
 
-function begin(button) {
+function begin(button, typed = button.textContent) {
   const before = button.textContent;
   const input = make('input', { class: 'form-control title-input', maxlength: '500', 'aria-label': button.dataset.editTitle });
-  input.value = before;
+  input.value = typed;
   let ended = false;
   const end = async (keep) => {
     if (ended) {
@@ -26,8 +28,12 @@ function begin(button) {
     if (hadFocus) {
       button.focus();
     }
-    if (keep && wanted && wanted !== before && !await save(button, wanted)) {
-      button.textContent = before;
+    if (keep && wanted && wanted !== before) {
+      const outcome = await save(button, wanted);
+      button.textContent = outcome === SAVED ? button.textContent : before;
+      if (outcome === LATER) {
+        begin(button, wanted);
+      }
     }
   };
   input.addEventListener('blur', () => end(true));
@@ -43,7 +49,7 @@ function begin(button) {
   input.select();
 }
 
-/** @return whether the title was saved */
+/** @return whether the title was saved, refused, or can be saved later: then it stays to be sent again */
 async function save(button, title) {
   const { id, version } = button.dataset;
   try {
@@ -58,14 +64,15 @@ async function save(button, title) {
       toast(text('saved', { title: body.title }),
         { level: 'success', about: `work-item-${id}`, changeId: response.headers.get('X-Change-Id') ?? undefined });
       document.body.dispatchEvent(new CustomEvent('refreshCalendar', { detail: { value: true } }));
-      return true;
+      return SAVED;
     }
     refuse(response.status, body);
+    return response.status === 503 || response.status === 507 ? LATER : REFUSED;
   }
   catch {
     toast(text('offlineAction'), { level: 'error', about: 'title' });
+    return LATER;
   }
-  return false;
 }
 
 function refuse(status, body) {

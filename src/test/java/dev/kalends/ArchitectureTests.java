@@ -50,7 +50,8 @@ class ArchitectureTests {
 	@Test
 	void theModulesAreThoseOfTheDesign() {
 		assertThat(MODULES.stream().map((module) -> module.getIdentifier().toString())).containsExactlyInAnyOrder(
-				"shared", "web", "freshness", "account", "team", "workitem", "settings", "calendar", "live", "admin");
+				"shared", "database", "web", "freshness", "account", "team", "workitem", "settings", "calendar", "live",
+				"admin");
 	}
 
 	@Test

@@ -2,16 +2,13 @@ package dev.kalends;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -36,6 +33,8 @@ class ConfigurationTests {
 			kalends.calendar.cache.ttl=-1                      | kalends.calendar.cache.ttl         | longer than zero
 			kalends.calendar.cache.enabled=maybe               | kalends.calendar.cache.enabled     | true or false
 			kalends.calendar.monitor.sample-rate=often         | kalends.calendar.monitor.sample-rate | from 0 to 1
+			kalends.database.wait=11m                          | kalends.database.wait              | from 0s to 10m
+			kalends.shutdown.drain=-1s                         | kalends.shutdown.drain             | from 0s to 5m
 			kalends.admin.username=root                        | kalends.admin.password             | set together
 			kalends.admin.username=root kalends.admin.password=abc | kalends.admin.password         | 8 to 128
 			kalends.admin.username=R! kalends.admin.password=abcdefgh | kalends.admin.username      | 2 to 64
@@ -51,24 +50,6 @@ class ConfigurationTests {
 		assertThat(output).contains("APPLICATION FAILED TO START", "'" + property + "'", accepted)
 			.doesNotContain("\tat ");
 		assertThat(Files.exists(data)).isFalse();
-	}
-
-	@Test
-	void aDatabaseThatDoesNotLetInIsNamed() {
-		assertThat(action(new SQLException("no", "28P01"))).contains("spring.datasource.password");
-		assertThat(action(new SQLException("no", "08001"))).contains("spring.datasource.url");
-		assertThat(action(new SQLException("no", "3D000"))).contains("spring.datasource.url");
-		assertThat(action(new SQLException("no", "90020", 90020))).contains("kalends.data-dir");
-		assertThat(analysis(new SQLException("no", "42601"))).isNull();
-	}
-
-	private static String action(SQLException refused) {
-		FailureAnalysis analysis = analysis(refused);
-		return (analysis != null) ? analysis.getAction() : "";
-	}
-
-	private static FailureAnalysis analysis(SQLException refused) {
-		return new ConfigurationFailureAnalyzer().analyze(new IllegalStateException(refused));
 	}
 
 }

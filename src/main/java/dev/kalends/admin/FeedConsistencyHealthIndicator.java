@@ -27,8 +27,12 @@ class FeedConsistencyHealthIndicator implements HealthIndicator {
 	 * Makes the counters, so that they are there from the start.
 	 */
 	FeedConsistencyHealthIndicator(MeterRegistry meters) {
-		this.checks = meters.counter(CHECKS);
-		this.stale = meters.counter(STALE);
+		this.checks = Counter.builder(CHECKS)
+			.description("Cached feeds that were compared with the database")
+			.register(meters);
+		this.stale = Counter.builder(STALE)
+			.description("Cached feeds that differed from the database")
+			.register(meters);
 	}
 
 	@Override

@@ -68,8 +68,12 @@ class FeedMonitor implements DisposableBean {
 		this.parts = parts;
 		this.snapshots = snapshots;
 		this.sampleRate = properties.sampleRate();
-		this.checks = meters.counter("kalends.feed.consistency.checks");
-		this.stale = meters.counter("kalends.feed.consistency.stale");
+		this.checks = Counter.builder("kalends.feed.consistency.checks")
+			.description("Cached feeds that were compared with the database")
+			.register(meters);
+		this.stale = Counter.builder("kalends.feed.consistency.stale")
+			.description("Cached feeds that differed from the database")
+			.register(meters);
 		CustomizableThreadFactory threads = new CustomizableThreadFactory("feed-monitor-");
 		threads.setDaemon(true);
 		// Under load checks are left out rather than piled up.

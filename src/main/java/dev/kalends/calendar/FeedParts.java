@@ -58,7 +58,9 @@ class FeedParts {
 		this.snapshots = snapshots;
 		this.jdbc = jdbc;
 		this.json = json;
-		this.cacheFailures = meters.counter("kalends.feed.cache.failures");
+		this.cacheFailures = Counter.builder("kalends.feed.cache.failures")
+			.description("Feeds answered from the database because the cache failed")
+			.register(meters);
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
@@ -204,9 +205,11 @@ public class ScopeChanges {
 		@Override
 		public void afterCommit() {
 			logger.debug("Bumped {}", this.touched);
-			this.touched
-				.forEach((scope) -> ScopeChanges.this.meters.counter("kalends.scope.bumps", "scope", scope.kind())
-					.increment());
+			this.touched.forEach((scope) -> Counter.builder("kalends.scope.bumps")
+				.description("Increments of version counters, by kind of scope")
+				.tag("scope", scope.kind())
+				.register(ScopeChanges.this.meters)
+				.increment());
 			announce(this.touched);
 		}
 

@@ -16,6 +16,7 @@ import dev.kalends.calendar.CalendarVersions.Versioned;
 import dev.kalends.calendar.FeedWarming;
 import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeVersion;
+import dev.kalends.database.DatabaseWatch;
 import dev.kalends.freshness.ScopeVersions;
 import dev.kalends.freshness.ScopesBumped;
 import dev.kalends.shared.IncompleteDatabaseException;
@@ -61,6 +62,8 @@ class LiveWatcher implements SmartLifecycle {
 
 	private final JdbcTemplate jdbc;
 
+	private final DatabaseWatch databaseWatch;
+
 	private final long pollInterval;
 
 	private final long checkInterval;
@@ -72,12 +75,13 @@ class LiveWatcher implements SmartLifecycle {
 	private boolean failing;
 
 	LiveWatcher(LiveConnections connections, ScopeVersions scopeVersions, CalendarVersions calendarVersions,
-			FeedWarming warming, JdbcTemplate jdbc, LiveProperties properties) {
+			FeedWarming warming, JdbcTemplate jdbc, DatabaseWatch databaseWatch, LiveProperties properties) {
 		this.connections = connections;
 		this.scopeVersions = scopeVersions;
 		this.calendarVersions = calendarVersions;
 		this.warming = warming;
 		this.jdbc = jdbc;
+		this.databaseWatch = databaseWatch;
 		this.pollInterval = properties.pollInterval().toNanos();
 		this.checkInterval = properties.heartbeatInterval().toNanos();
 	}
@@ -130,7 +134,8 @@ class LiveWatcher implements SmartLifecycle {
 			this.failing = false;
 		}
 		catch (RuntimeException ex) {
-			if (!this.failing) {
+			// During an outage of the database its watch says so.
+			if (!this.failing && this.databaseWatch.outageBehind(ex) == null) {
 				logger.warn("Open pages are not told of changes for the moment", ex);
 			}
 			this.failing = true;

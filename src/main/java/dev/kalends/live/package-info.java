@@ -8,7 +8,7 @@
  * node wrote it, and there is nothing to lose on the way: what one look misses, the next
  * one finds.
  */
-@ApplicationModule(allowedDependencies = { "calendar", "team", "account", "freshness", "web", "shared" })
+@ApplicationModule(allowedDependencies = { "calendar", "team", "account", "freshness", "web", "database", "shared" })
 @NullMarked
 package dev.kalends.live;
 

@@ -32,7 +32,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * comes back a little later, and not all at the same moment.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 50)
+@Order(Ordered.HIGHEST_PRECEDENCE + 42)
 class OverloadFilter extends OncePerRequestFilter {
 
 	private static final int MIN_RETRY_SECONDS = 1;

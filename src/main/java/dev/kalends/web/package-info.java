@@ -2,7 +2,7 @@
  * What every page and every answer has in common: layout, error pages, problem details,
  * headers.
  */
-@ApplicationModule(allowedDependencies = "shared")
+@ApplicationModule(allowedDependencies = { "database", "shared" })
 @NullMarked
 package dev.kalends.web;
 

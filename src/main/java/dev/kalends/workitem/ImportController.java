@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import dev.kalends.account.Viewer;
 import dev.kalends.shared.BusyException;
+import dev.kalends.database.DatabaseWatch;
 import dev.kalends.web.PageController;
 import dev.kalends.workitem.WorkItemImport.Imported;
 import jakarta.servlet.http.HttpServletResponse;
@@ -40,11 +41,15 @@ class ImportController {
 
 	private final JsonMapper json;
 
-	ImportController(WorkItemImport imports, RowErrors errors, DeedOfRequest deed, JsonMapper json) {
+	private final DatabaseWatch database;
+
+	ImportController(WorkItemImport imports, RowErrors errors, DeedOfRequest deed, JsonMapper json,
+			DatabaseWatch database) {
 		this.imports = imports;
 		this.errors = errors;
 		this.deed = deed;
 		this.json = json;
+		this.database = database;
 	}
 
 	@GetMapping("/work-items/import")
@@ -80,8 +85,11 @@ class ImportController {
 			lines.write(Map.of("busy", true));
 		}
 		catch (RuntimeException ex) {
-			logger.error("An import failed", ex);
-			lines.write(Map.of("failed", true));
+			boolean unavailable = this.database.outageBehind(ex) != null;
+			if (!unavailable) {
+				logger.error("An import failed", ex);
+			}
+			lines.write(Map.of("failed", true, "unavailable", unavailable));
 		}
 	}
 

@@ -1,7 +1,7 @@
 /**
  * Work items, their rules, and every way to read, change and import them.
  */
-@ApplicationModule(allowedDependencies = { "team", "account", "freshness", "web", "shared" })
+@ApplicationModule(allowedDependencies = { "team", "account", "freshness", "web", "database", "shared" })
 @NullMarked
 package dev.kalends.workitem;
 

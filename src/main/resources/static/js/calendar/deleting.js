@@ -2,6 +2,7 @@
 // does. Where items stand below it, the dialog opens and asks what shall become of them.
 import { address, csrfHeaders, text } from '../page.js';
 import { openDialog } from '../dialog.js';
+import { failure } from '../requests.js';
 import { toast } from '../toasts.js';
 
 const dialog = document.querySelector('#work-item-dialog');
@@ -60,7 +61,7 @@ export async function deleteEvent({ title, extendedProps: { workItemId } }, focu
     toast(text('signedOut'), { level: 'error', about, action: { label: text('signIn'), href: address('login') } });
   }
   else {
-    toast(text(response.status === 403 ? 'refusedAction' : 'failedAction'), { level: 'error', about });
+    toast(text(failure(response.status, 'delete')), { level: 'error', about });
   }
 }
 

@@ -10,6 +10,7 @@ import dev.kalends.account.SignedInPerson;
 import dev.kalends.calendar.CalendarVersion;
 import dev.kalends.calendar.CalendarVersions;
 import dev.kalends.calendar.FeedWarming;
+import dev.kalends.database.DatabaseWatch;
 import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeVersion;
 import dev.kalends.freshness.ScopeVersions;
@@ -54,6 +55,9 @@ class LiveWatcherTests {
 
 	@Mock
 	private JdbcTemplate jdbc;
+
+	@Mock
+	private DatabaseWatch database;
 
 	@AfterEach
 	void stop() {
@@ -107,7 +111,7 @@ class LiveWatcherTests {
 	}
 
 	private void look() {
-		new LiveWatcher(this.connections, this.versions, this.calendarVersions, this.warming, this.jdbc,
+		new LiveWatcher(this.connections, this.versions, this.calendarVersions, this.warming, this.jdbc, this.database,
 				this.properties)
 			.look(System.nanoTime());
 	}

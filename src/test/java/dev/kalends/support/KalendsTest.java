@@ -15,7 +15,8 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "kalends.data-dir=target/test-data/${random.uuid}", "kalends.calendar.monitor.sample-rate=0" })
+		properties = { "kalends.data-dir=target/test-data/${random.uuid}", "kalends.calendar.monitor.sample-rate=0",
+				"kalends.shutdown.drain=0s" })
 @Import({ Office.class, QuickPasswords.class, NoSessionCleanup.class })
 public @interface KalendsTest {
 

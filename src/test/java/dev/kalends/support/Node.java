@@ -14,6 +14,8 @@ import java.util.concurrent.locks.LockSupport;
 
 import dev.kalends.KalendsApplication;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * The application as a process of its own, which can be killed and started again. It has
  * an administrator, {@value #ADMIN}.
@@ -121,6 +123,21 @@ public final class Node implements AutoCloseable {
 	}
 
 	/**
+	 * Tells the process to stop, and returns at once.
+	 */
+	public void terminate() {
+		this.process.destroy();
+	}
+
+	/**
+	 * Waits until the process has ended and returns its exit code.
+	 */
+	public int awaitEnd() throws InterruptedException {
+		assertThat(this.process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+		return this.process.exitValue();
+	}
+
+	/**
 	 * Starts the node again, on the same port with the same properties.
 	 */
 	public void restart() {
@@ -144,9 +161,14 @@ public final class Node implements AutoCloseable {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(this.application);
-		command.addAll(List.of("--server.port=" + this.port, "--kalends.data-dir=" + this.folder,
+		command.addAll(List.of("--server.port=" + this.port, "--kalends.data-dir=" + data(),
 				"--kalends.admin.username=" + ADMIN, "--kalends.admin.password=" + PASSWORD));
-		this.properties.forEach((property) -> command.add("--" + property));
+		if (this.properties.stream().noneMatch((property) -> property.startsWith("kalends.shutdown.drain="))) {
+			command.add("--kalends.shutdown.drain=0s");
+		}
+		this.properties.stream()
+			.filter((property) -> !property.startsWith("kalends.data-dir="))
+			.forEach((property) -> command.add("--" + property));
 		Path log = this.folder.resolve("node-" + this.port + ".log");
 		try {
 			Process started = new ProcessBuilder(command).redirectErrorStream(true)
@@ -161,6 +183,17 @@ public final class Node implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * The last of two properties with the same name would not win.
+	 */
+	private String data() {
+		return this.properties.stream()
+			.filter((property) -> property.startsWith("kalends.data-dir="))
+			.map((property) -> property.substring(property.indexOf('=') + 1))
+			.findFirst()
+			.orElse(this.folder.toString());
 	}
 
 	private boolean isUpInTime(Process started) {

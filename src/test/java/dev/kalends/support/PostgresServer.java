@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -34,17 +35,38 @@ public class PostgresServer implements ApplicationContextInitializer<Configurabl
 	 */
 	public static String[] newDatabase() {
 		String name = "kalends" + databases.incrementAndGet();
-		EmbeddedPostgres running = server();
-		try (Connection connection = running.getPostgresDatabase().getConnection();
-				Statement statement = connection.createStatement()) {
-			statement.execute("create database " + name);
+		try {
+			execute("create database " + name);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
 		}
-		return new String[] { "spring.profiles.active=postgres",
-				"spring.datasource.url=" + running.getJdbcUrl("postgres", name), "spring.datasource.username=postgres",
-				"spring.datasource.password=postgres" };
+		return new String[] { "spring.profiles.active=postgres", "spring.datasource.url=" + url(name),
+				"spring.datasource.username=postgres", "spring.datasource.password=postgres" };
+	}
+
+	/**
+	 * Returns the address of a database, without a user.
+	 */
+	public static String url(String database) {
+		return "jdbc:postgresql://localhost:" + server().getPort() + "/" + database;
+	}
+
+	/**
+	 * Runs a statement as the superuser.
+	 */
+	public static void execute(String sql) throws SQLException {
+		executeIn("postgres", sql);
+	}
+
+	/**
+	 * Runs statements in a database as the superuser.
+	 */
+	public static void executeIn(String database, String sql) throws SQLException {
+		try (Connection connection = server().getDatabase("postgres", database).getConnection();
+				Statement statement = connection.createStatement()) {
+			statement.execute(sql);
+		}
 	}
 
 	private static synchronized EmbeddedPostgres server() {
@@ -57,6 +79,13 @@ public class PostgresServer implements ApplicationContextInitializer<Configurabl
 			}
 		}
 		return server;
+	}
+
+	/**
+	 * How a database is reached.
+	 */
+	public record Details(String getJdbcUrl, String getUsername, String getPassword) implements JdbcConnectionDetails {
+
 	}
 
 }

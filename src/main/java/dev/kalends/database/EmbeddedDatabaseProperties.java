@@ -1,4 +1,4 @@
-package dev.kalends.freshness;
+package dev.kalends.database;
 
 import java.nio.file.Path;
 
@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where the embedded database lives.
  *
  * @param dataDir folder of the embedded database, relative to the working directory or
- * absolute; made when missing
+ * absolute; created when missing
  */
 @ConfigurationProperties("kalends")
 record EmbeddedDatabaseProperties(@DefaultValue("./data") Path dataDir) {

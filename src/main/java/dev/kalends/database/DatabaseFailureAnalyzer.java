@@ -1,0 +1,32 @@
+package dev.kalends.database;
+
+import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Says why the application does not start with its database, and what to do about it.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class DatabaseFailureAnalyzer implements FailureAnalyzer {
+
+	@Override
+	public @Nullable FailureAnalysis analyze(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof DatabaseRefusedException refused) {
+				return new FailureAnalysis(refused.getMessage(), refused.remedy(), failure);
+			}
+			if (cause instanceof MVStoreException) {
+				// Damaged pages are found when they are read.
+				DatabaseRefusedException unreadable = EmbeddedRefusals.unreadable(cause);
+				return new FailureAnalysis(unreadable.getMessage(), unreadable.remedy(), failure);
+			}
+		}
+		return null;
+	}
+
+}

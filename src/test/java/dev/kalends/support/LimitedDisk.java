@@ -1,0 +1,135 @@
+package dev.kalends.support;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.h2.store.fs.FileBase;
+import org.h2.store.fs.FilePath;
+import org.h2.store.fs.FilePathWrapper;
+
+/**
+ * A file system of H2 whose disk can be full: a file then grows no more, and fails as a
+ * real one does. The property {@code kalends.database.file-system} with the value
+ * {@value #SCHEME} puts an application on it.
+ */
+public class LimitedDisk extends FilePathWrapper {
+
+	public static final String SCHEME = "limited";
+
+	private static volatile boolean full;
+
+	private static final AtomicBoolean failsOnce = new AtomicBoolean();
+
+	/**
+	 * Makes H2 know the file system.
+	 */
+	public static void register() {
+		FilePath.register(new LimitedDisk());
+	}
+
+	/**
+	 * Fills the disk, or makes room.
+	 */
+	public static void fill(boolean toTheBrim) {
+		full = toTheBrim;
+	}
+
+	/**
+	 * Lets the next write fail, and no other.
+	 */
+	public static void failOnce() {
+		failsOnce.set(true);
+	}
+
+	@Override
+	public String getScheme() {
+		return SCHEME;
+	}
+
+	@Override
+	public FileChannel open(String mode) throws IOException {
+		return new LimitedFile(super.open(mode));
+	}
+
+	private static final class LimitedFile extends FileBase {
+
+		private final FileChannel file;
+
+		LimitedFile(FileChannel file) {
+			this.file = file;
+		}
+
+		private void requireRoom(long end) throws IOException {
+			if (failsOnce.compareAndSet(true, false)) {
+				throw new IOException("Input/output error");
+			}
+			if (full && end > this.file.size()) {
+				throw new IOException("No space left on device");
+			}
+		}
+
+		@Override
+		public int write(ByteBuffer source) throws IOException {
+			requireRoom(this.file.position() + source.remaining());
+			return this.file.write(source);
+		}
+
+		@Override
+		public int write(ByteBuffer source, long position) throws IOException {
+			requireRoom(position + source.remaining());
+			return this.file.write(source, position);
+		}
+
+		@Override
+		public int read(ByteBuffer target) throws IOException {
+			return this.file.read(target);
+		}
+
+		@Override
+		public int read(ByteBuffer target, long position) throws IOException {
+			return this.file.read(target, position);
+		}
+
+		@Override
+		public long position() throws IOException {
+			return this.file.position();
+		}
+
+		@Override
+		public FileChannel position(long position) throws IOException {
+			this.file.position(position);
+			return this;
+		}
+
+		@Override
+		public long size() throws IOException {
+			return this.file.size();
+		}
+
+		@Override
+		public FileChannel truncate(long size) throws IOException {
+			this.file.truncate(size);
+			return this;
+		}
+
+		@Override
+		public void force(boolean metaData) throws IOException {
+			this.file.force(metaData);
+		}
+
+		@Override
+		public FileLock tryLock(long position, long size, boolean shared) throws IOException {
+			return this.file.tryLock(position, size, shared);
+		}
+
+		@Override
+		protected void implCloseChannel() throws IOException {
+			this.file.close();
+		}
+
+	}
+
+}

@@ -12,6 +12,8 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import dev.kalends.account.SignedInPerson;
 import dev.kalends.calendar.CalendarVersions.Versioned;
 import dev.kalends.freshness.Snapshots;
+import dev.kalends.shared.BusyException;
+import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.workitem.CalendarItem;
 import dev.kalends.workitem.CalendarItemQuery;
 import dev.kalends.workitem.CalendarPart;
@@ -48,16 +50,19 @@ class FeedParts {
 
 	private final JsonMapper json;
 
+	private final FeedMemory memory;
+
 	private final Counter cacheFailures;
 
 	FeedParts(CalendarVersions versions, CalendarItemQuery items, AsyncCache<FeedKey, FeedPart> cache,
-			Snapshots snapshots, JdbcTemplate jdbc, JsonMapper json, MeterRegistry meters) {
+			Snapshots snapshots, JdbcTemplate jdbc, JsonMapper json, FeedMemory memory, MeterRegistry meters) {
 		this.versions = versions;
 		this.items = items;
 		this.cache = cache;
 		this.snapshots = snapshots;
 		this.jdbc = jdbc;
 		this.json = json;
+		this.memory = memory;
 		this.cacheFailures = Counter.builder("kalends.feed.cache.failures")
 			.description("Feeds answered from the database because the cache failed")
 			.register(meters);
@@ -66,9 +71,18 @@ class FeedParts {
 	/**
 	 * Returns the feed that a version stands for, put together from parts that are kept
 	 * or are loaded now.
-	 * @return {@code null} when the calendar moved on meanwhile
+	 * @return {@code null} when the calendar changed in the meantime
+	 * @throws RuleViolatedException when the feed has too many events
+	 * @throws BusyException when there is no memory for it at the moment
 	 */
 	@Nullable Composed compose(SignedInPerson signedIn, Versioned versioned, FeedRequest request) {
+		try (FeedMemory.Lease lease = this.memory.open()) {
+			return compose(signedIn, versioned, request, lease);
+		}
+	}
+
+	private @Nullable Composed compose(SignedInPerson signedIn, Versioned versioned, FeedRequest request,
+			FeedMemory.Lease lease) {
 		List<CalendarPart> parts = request.parts(versioned.memberships());
 		Map<CalendarPart, CompletableFuture<FeedPart>> found = new LinkedHashMap<>();
 		Map<CalendarPart, CompletableFuture<@Nullable FeedPart>> own = new LinkedHashMap<>();
@@ -86,7 +100,7 @@ class FeedParts {
 				}
 			}
 			if (!own.isEmpty()) {
-				unmoved = load(own, signedIn, versioned, request);
+				unmoved = load(own, signedIn, versioned, request, lease);
 			}
 		}
 		finally {
@@ -104,7 +118,7 @@ class FeedParts {
 			}
 			ordered.add(value);
 		}
-		return unmoved ? new Composed(body(ordered, parts, versioned), !own.isEmpty()) : null;
+		return unmoved ? new Composed(body(ordered, parts, versioned, lease), !own.isEmpty()) : null;
 	}
 
 	/**
@@ -112,9 +126,9 @@ class FeedParts {
 	 * @return whether nothing moved of what the person sees
 	 */
 	private boolean load(Map<CalendarPart, CompletableFuture<@Nullable FeedPart>> own, SignedInPerson signedIn,
-			Versioned versioned, FeedRequest request) {
+			Versioned versioned, FeedRequest request, FeedMemory.Lease lease) {
 		Map<CalendarPart, FeedPart> loaded = this.snapshots
-			.read((snapshot) -> read(snapshot, List.copyOf(own.keySet()), request));
+			.read((snapshot) -> read(snapshot, List.copyOf(own.keySet()), request, lease));
 		Optional<Versioned> now = this.versions.read(this.jdbc, signedIn);
 		own.forEach((part, announced) -> {
 			boolean stands = now
@@ -131,19 +145,26 @@ class FeedParts {
 	 */
 	FeedBody composeFrom(JdbcOperations snapshot, Versioned versioned, FeedRequest request) {
 		List<CalendarPart> parts = request.parts(versioned.memberships());
-		Map<CalendarPart, FeedPart> loaded = read(snapshot, parts, request);
-		return body(parts.stream().map((part) -> Objects.requireNonNull(loaded.get(part))).toList(), parts, versioned);
+		try (FeedMemory.Lease lease = this.memory.open()) {
+			Map<CalendarPart, FeedPart> loaded = read(snapshot, parts, request, lease);
+			return body(parts.stream().map((part) -> Objects.requireNonNull(loaded.get(part))).toList(), parts,
+					versioned, lease);
+		}
 	}
 
-	private Map<CalendarPart, FeedPart> read(JdbcOperations snapshot, List<CalendarPart> parts, FeedRequest request) {
+	private Map<CalendarPart, FeedPart> read(JdbcOperations snapshot, List<CalendarPart> parts, FeedRequest request,
+			FeedMemory.Lease lease) {
 		Map<CalendarPart, List<CalendarItem>> items = this.items.find(snapshot, parts, request.filter(),
-				request.window());
+				request.window(), lease::addRow);
 		Map<CalendarPart, FeedPart> read = new LinkedHashMap<>();
 		items.forEach((part, found) -> read.put(part, FeedPart.of(found, request, this.json)));
 		return read;
 	}
 
-	private static FeedBody body(List<FeedPart> parts, List<CalendarPart> of, Versioned versioned) {
+	private static FeedBody body(List<FeedPart> parts, List<CalendarPart> of, Versioned versioned,
+			FeedMemory.Lease lease) {
+		lease.requireEvents(parts.stream().mapToInt((part) -> part.events().size()).sum());
+		lease.add(2L * parts.stream().mapToInt(FeedPart::weight).sum());
 		return FeedBody.of(FeedPart.compose(parts, (index, event) -> mayEdit(of.get(index), event, versioned)));
 	}
 

@@ -3,9 +3,11 @@ package dev.kalends.calendar;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.kalends.account.Viewer;
 import dev.kalends.shared.UnreadableInputException;
@@ -32,6 +34,17 @@ record FeedRequest(TimeWindow window, @Nullable ZoneId zone, WorkItemFilter filt
 	 * The widest window that is answered.
 	 */
 	static final int MAX_DAYS = 400;
+
+	/**
+	 * The parameters that a feed has.
+	 */
+	static final Set<String> PARAMETERS = parameters();
+
+	private static Set<String> parameters() {
+		Set<String> parameters = new HashSet<>(WorkItemFilter.PARAMETERS);
+		parameters.addAll(List.of("start", "end", "timeZone"));
+		return Set.copyOf(parameters);
+	}
 
 	/**
 	 * Reads the parameters of a request. Those it does not know are ignored.

@@ -38,7 +38,12 @@ public class FeedWarming implements DisposableBean {
 
 	private static final Logger logger = LoggerFactory.getLogger(FeedWarming.class);
 
-	private static final int MAX_PAGES = 20_000;
+	/**
+	 * The memory for what pages show, in characters.
+	 */
+	private static final long MAX_CHARACTERS = 4L * 1024 * 1024;
+
+	private static final int PAGE_OVERHEAD = 200;
 
 	private static final Duration REMEMBERED = Duration.ofHours(1);
 
@@ -50,7 +55,8 @@ public class FeedWarming implements DisposableBean {
 	private static final int MAX_WAITING = 100;
 
 	private final Cache<String, Map<String, String[]>> asked = Caffeine.newBuilder()
-		.maximumSize(MAX_PAGES)
+		.maximumWeight(MAX_CHARACTERS)
+		.weigher(FeedWarming::weight)
 		.expireAfterAccess(REMEMBERED)
 		.executor(Runnable::run)
 		.build();
@@ -73,12 +79,18 @@ public class FeedWarming implements DisposableBean {
 	}
 
 	/**
-	 * Notes what a page shows now.
+	 * Notes what a page shows now. Parameters that a feed does not have are left out.
 	 */
 	void asked(SignedInPerson signedIn, Map<String, String[]> parameters) {
 		if (signedIn.sessionId() != null) {
-			this.asked.put(signedIn.sessionId(), new HashMap<>(parameters));
+			Map<String, String[]> known = new HashMap<>(parameters);
+			known.keySet().retainAll(FeedRequest.PARAMETERS);
+			this.asked.put(signedIn.sessionId(), known);
 		}
+	}
+
+	private static int weight(String sessionId, Map<String, String[]> parameters) {
+		return PAGE_OVERHEAD + parameters.values().stream().flatMap(Arrays::stream).mapToInt(String::length).sum();
 	}
 
 	/**

@@ -21,6 +21,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Snapshots {
 
+	/**
+	 * How many rows PostgreSQL sends at a time. By default it sends all, and its driver
+	 * keeps them before the first one is read.
+	 */
+	private static final int FETCH_SIZE = 2000;
+
 	private final DataSource dataSource;
 
 	private final SQLExceptionTranslator exceptions;
@@ -46,6 +52,7 @@ public class Snapshots {
 	public <T> T read(Function<JdbcOperations, T> reads) {
 		try (Connection connection = this.dataSource.getConnection()) {
 			JdbcTemplate snapshot = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+			snapshot.setFetchSize(FETCH_SIZE);
 			T result = resultOf(reads, snapshot);
 			this.restores.requireComplete(snapshot);
 			// Nothing was written. H2 forgets the plans of all statements with a

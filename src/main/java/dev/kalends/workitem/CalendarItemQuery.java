@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 import dev.kalends.shared.UnreadableInputException;
@@ -92,15 +93,17 @@ public class CalendarItemQuery {
 	 * @param parts the parts, none twice
 	 * @param filter which items; teams are chosen by the parts, and labels are left to
 	 * who knows what is inherited
+	 * @param rowObserver is told with each item how many there are by now; it ends the
+	 * query by throwing
 	 * @return the items of each part
 	 * @throws UnreadableInputException when the filter names a person or a place that
 	 * does not exist
 	 */
 	public Map<CalendarPart, List<CalendarItem>> find(JdbcOperations snapshot, List<? extends CalendarPart> parts,
-			WorkItemFilter filter, TimeWindow window) {
+			WorkItemFilter filter, TimeWindow window, IntConsumer rowObserver) {
 		Map<CalendarPart, List<CalendarItem>> items = new LinkedHashMap<>();
 		parts.forEach((part) -> items.put(part, new ArrayList<>()));
-		List<Row> rows = parts.isEmpty() ? List.of() : rows(snapshot, parts, filter, window);
+		List<Row> rows = parts.isEmpty() ? List.of() : rows(snapshot, parts, filter, window, rowObserver);
 		Named named = new Named();
 		named.read(snapshot, rows, filter);
 		named.require("assignee", "unknown-person", filter.assigneeIds());
@@ -114,7 +117,7 @@ public class CalendarItemQuery {
 	}
 
 	private static List<Row> rows(JdbcOperations snapshot, List<? extends CalendarPart> parts, WorkItemFilter filter,
-			TimeWindow window) {
+			TimeWindow window, IntConsumer rowObserver) {
 		List<String> branches = new ArrayList<>();
 		List<Object> arguments = new ArrayList<>();
 		UUID[] teamIds = parts.stream()
@@ -144,6 +147,7 @@ public class CalendarItemQuery {
 			if (row == null) {
 				row = new Row(result);
 				rows.put(id, row);
+				rowObserver.accept(rows.size());
 			}
 			row.addAssignee(result.getObject(ASSIGNEE_COLUMN, UUID.class), result.getString(ASSIGNEE_COLUMN + 1));
 		}, arguments.toArray());

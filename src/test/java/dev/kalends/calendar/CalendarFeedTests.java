@@ -88,7 +88,7 @@ class CalendarFeedTests {
 	@BeforeEach
 	void snapshotsRead() {
 		willAnswer((call) -> call.getArgument(0, Function.class).apply(this.jdbc)).given(this.snapshots).read(any());
-		given(this.items.find(any(), any(), any(), any())).willAnswer((call) -> nothing(call.getArgument(1)));
+		given(this.items.find(any(), any(), any(), any(), any())).willAnswer((call) -> nothing(call.getArgument(1)));
 	}
 
 	@Test
@@ -97,7 +97,7 @@ class CalendarFeedTests {
 		CalendarFeed feed = feed(this.cache, true);
 		assertThat(read(feed).status()).isEqualTo(CacheStatus.STORED);
 		assertThat(read(feed).status()).isEqualTo(CacheStatus.HIT);
-		verify(this.items, times(1)).find(any(), any(), any(), any());
+		verify(this.items, times(1)).find(any(), any(), any(), any(), any());
 	}
 
 	@Test
@@ -108,7 +108,7 @@ class CalendarFeedTests {
 		assertThat(answer.status()).isEqualTo(CacheStatus.STORED);
 		assertThat(answer.version()).isEqualTo(version(2));
 		assertThat(this.cache.asMap()).hasSize(1);
-		verify(this.items, times(2)).find(any(), any(), any(), any());
+		verify(this.items, times(2)).find(any(), any(), any(), any(), any());
 	}
 
 	@Test
@@ -158,7 +158,7 @@ class CalendarFeedTests {
 	void aLoadThatFailsLeavesNothingBehind() {
 		versions(1, 1, 1, 1);
 		CalendarFeed feed = feed(this.cache, true);
-		given(this.items.find(any(), any(), any(), any())).willThrow(new IllegalStateException("no database"))
+		given(this.items.find(any(), any(), any(), any(), any())).willThrow(new IllegalStateException("no database"))
 			.willAnswer((call) -> nothing(call.getArgument(1)));
 		assertThatIllegalStateException().isThrownBy(() -> read(feed));
 		assertThat(this.cache.asMap()).isEmpty();
@@ -175,7 +175,7 @@ class CalendarFeedTests {
 			loading.countDown();
 			assertThat(goOn.await(60, TimeUnit.SECONDS)).isTrue();
 			return nothing(call.getArgument(1));
-		}).given(this.items).find(any(), any(), any(), any());
+		}).given(this.items).find(any(), any(), any(), any(), any());
 		ExecutorService threads = Executors.newFixedThreadPool(2);
 		try {
 			Future<FeedAnswer> first = threads.submit(() -> read(feed));
@@ -184,7 +184,7 @@ class CalendarFeedTests {
 			goOn.countDown();
 			assertThat(first.get().status()).isEqualTo(CacheStatus.STORED);
 			assertThat(second.get().status()).isEqualTo(CacheStatus.HIT);
-			verify(this.items, times(1)).find(any(), any(), any(), any());
+			verify(this.items, times(1)).find(any(), any(), any(), any(), any());
 		}
 		finally {
 			threads.shutdownNow();
@@ -220,7 +220,7 @@ class CalendarFeedTests {
 
 	private CalendarFeed feed(AsyncCache<FeedKey, FeedBody> entries, boolean enabled) {
 		FeedParts feedParts = new FeedParts(this.versions, this.items, this.parts, this.snapshots, this.jdbc,
-				JsonMapper.builder().build(), this.meters);
+				JsonMapper.builder().build(), FeedMemory.of(Integer.MAX_VALUE), this.meters);
 		return new CalendarFeed(this.versions, feedParts, entries,
 				new FeedCacheProperties(enabled, Duration.ofMinutes(5), DataSize.ofMegabytes(64)), this.snapshots,
 				this.jdbc, this.meters);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 
 import dev.kalends.account.SignedInPerson;
 import dev.kalends.freshness.RestoreCheck;
@@ -45,7 +46,8 @@ class DataReadBeforeVersion {
 				person.ifPresent((versioned) -> {
 					FeedRequest request = FeedRequest.parse(parameters(), versioned.viewer(), versioned.memberships());
 					READ_FIRST.set(snapshots.read((snapshot) -> query.find(snapshot,
-							request.parts(versioned.memberships()), request.filter(), request.window())));
+							request.parts(versioned.memberships()), request.filter(), request.window(), (count) -> {
+							})));
 				});
 				LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
 				return super.read(jdbc, signedIn);
@@ -66,7 +68,7 @@ class DataReadBeforeVersion {
 
 			@Override
 			public Map<CalendarPart, List<CalendarItem>> find(JdbcOperations snapshot,
-					List<? extends CalendarPart> parts, WorkItemFilter filter, TimeWindow window) {
+					List<? extends CalendarPart> parts, WorkItemFilter filter, TimeWindow window, IntConsumer rows) {
 				Map<CalendarPart, List<CalendarItem>> found = new HashMap<>();
 				parts.forEach((part) -> found.put(part, READ_FIRST.get().getOrDefault(part, List.of())));
 				return found;

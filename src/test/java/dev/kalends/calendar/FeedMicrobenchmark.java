@@ -133,8 +133,9 @@ public class FeedMicrobenchmark {
 	 */
 	@Benchmark
 	public Map<CalendarPart, List<CalendarItem>> items() {
-		return this.snapshots
-			.read((snapshot) -> this.items.find(snapshot, this.parts, this.request.filter(), this.request.window()));
+		return this.snapshots.read((snapshot) -> this.items.find(snapshot, this.parts, this.request.filter(),
+				this.request.window(), (count) -> {
+				}));
 	}
 
 	/**

@@ -3,6 +3,7 @@ package dev.kalends.calendar;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 
 import dev.kalends.freshness.HeldCommits.Hold;
 import dev.kalends.workitem.CalendarItem;
@@ -40,8 +41,8 @@ class HeldReads {
 
 			@Override
 			public Map<CalendarPart, List<CalendarItem>> find(JdbcOperations snapshot,
-					List<? extends CalendarPart> parts, WorkItemFilter filter, TimeWindow window) {
-				Map<CalendarPart, List<CalendarItem>> found = super.find(snapshot, parts, filter, window);
+					List<? extends CalendarPart> parts, WorkItemFilter filter, TimeWindow window, IntConsumer rows) {
+				Map<CalendarPart, List<CalendarItem>> found = super.find(snapshot, parts, filter, window, rows);
 				Hold hold = HeldReads.this.next.getAndSet(null);
 				if (hold != null) {
 					hold.stop();

@@ -18,7 +18,7 @@ export class Live {
 
   /**
    * @param shows tells whether what is on screen is of this version
-   * @param refetch fetches what is on screen anew; it is called with the version told last
+   * @param refetch fetches what is on screen; it is called with the version told last, or null for any
    * @param answeredAt tells when the last answer came
    */
   constructor({ shows, refetch, answeredAt }) {
@@ -91,15 +91,16 @@ export class Live {
   }
 
   /**
-   * Opens the stream again, later every time. The browser itself would give up when the
-   * server refuses it; it does not say why either, so a fetch finds out.
+   * Opens the stream again, with exponential backoff. The browser itself would give up
+   * when the server refuses it; it does not say why either, so a fetch finds out. A fetch
+   * that failed, too, is repeated: the server may be back, and this session gone.
    */
   #lose() {
     this.#close();
     this.sign.connected(false);
     this.reopening = setTimeout(() => this.#open(), backoff(this.losses));
     this.losses++;
-    if (this.losses === 2) {
+    if (this.losses === 2 || (this.losses > 2 && this.sign.isFailing)) {
       this.refetch(null);
     }
   }

@@ -39,10 +39,10 @@ export class Feed {
     return this.running;
   }
 
-  /** Shows this version of the calendar, unless what is being fetched already does. */
+  /** Shows this version of the calendar, or null for any, unless what is being fetched already does. */
   async follow(version) {
     await this.running;
-    if (this.version !== version) {
+    if (version === null || this.version !== version) {
       await this.refetch();
     }
   }

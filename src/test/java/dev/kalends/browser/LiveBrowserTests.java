@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import dev.kalends.account.Viewer;
 import dev.kalends.support.Browsers;
 import dev.kalends.support.Client;
@@ -124,6 +125,21 @@ class LiveBrowserTests {
 			this.office.signIn(this.office.admin()).patch("/api/users/" + this.bob.id(), Map.of("enabled", false));
 			assertThat(screen.page().getByText("You have been signed out.")).isVisible();
 			assertThat(screen.event("Write report")).isVisible();
+		}
+	}
+
+	@Test
+	void sessionThatEndsWhileTheServerIsAwayIsNoticedWithoutAClick() {
+		create("Write report", "2025-10-15");
+		try (Screen screen = screen().signIn(this.bob).october()) {
+			assertThat(sign(screen)).hasText("live");
+			screen.context().route("**/calendar/live", Route::abort);
+			screen.context().route("**/calendar/work-items/feed?*", Route::abort);
+			this.office.signIn(this.office.admin()).patch("/api/users/" + this.bob.id(), Map.of("enabled", false));
+			assertThat(screen.page().locator("#calendar-notice").getByText("Retry")).isVisible();
+			screen.context().unroute("**/calendar/live");
+			screen.context().unroute("**/calendar/work-items/feed?*");
+			assertThat(screen.page().getByText("You have been signed out.")).isVisible();
 		}
 	}
 

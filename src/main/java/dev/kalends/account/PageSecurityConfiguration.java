@@ -1,5 +1,7 @@
 package dev.kalends.account;
 
+import dev.kalends.account.session.CsrfTokens;
+import dev.kalends.account.session.RequestedPage;
 import dev.kalends.web.ApiPaths;
 import dev.kalends.web.ContentSecurityPolicyFilter;
 import jakarta.servlet.DispatcherType;
@@ -9,24 +11,23 @@ import org.springframework.boot.security.autoconfigure.web.servlet.PathRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
-import org.springframework.web.util.UriComponents;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The filter chain of pages and of the REST API: who may request what, and how people
@@ -37,30 +38,36 @@ class PageSecurityConfiguration {
 
 	static final String LOGIN = "/login";
 
+	static final String CALENDAR = "/calendar";
+
 	/**
 	 * Signing in creates a new session rather than a new id for the old one: a request
-	 * that still has the old one saves it with its old id.
+	 * that still has the old one saves it with its old id. The viewer is known before the
+	 * CSRF token is checked: where it is kept depends on whether somebody is signed in.
 	 */
 	@Bean
 	SecurityFilterChain securityFilterChain(HttpSecurity http, PersonRepository people,
-			PasswordAuthenticationProvider provider, SecurityContextRepository securityContexts,
+			PasswordAuthenticationProvider provider, SecurityContextRepository securityContexts, CsrfTokens csrfTokens,
 			UnauthenticatedResponses unauthenticated, ReaderLocaleResolver locales) throws Exception {
-		RequestCache requestCache = requestCache();
+		RequestedPage requestedPage = new RequestedPage(pagesThatPeopleOpen(), LOGIN);
+		RequestMatcher signIn = PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, LOGIN);
 		http.authenticationProvider(provider)
 			.securityContext((contexts) -> contexts.securityContextRepository(securityContexts))
 			.sessionManagement((sessions) -> sessions.sessionFixation((fixation) -> fixation.migrateSession()))
 			.authorizeHttpRequests(PageSecurityConfiguration::permissions)
 			.formLogin((form) -> form.loginPage(LOGIN)
-				.successHandler(toPageFirstAskedFor(requestCache))
-				.failureUrl(LOGIN + "?error"))
+				.successHandler(toRequestedPage(requestedPage))
+				.failureHandler(toSignInPage()))
+			.csrf((csrf) -> csrf.csrfTokenRepository(csrfTokens))
 			.logout((logout) -> logout.logoutSuccessUrl(LOGIN + "?logout"))
-			.requestCache((cache) -> cache.requestCache(requestCache))
+			.requestCache((cache) -> cache.requestCache(requestedPage))
 			.exceptionHandling((exceptions) -> exceptions.authenticationEntryPoint(unauthenticated)
 				.accessDeniedHandler(unauthenticated))
 			.headers(PageSecurityConfiguration::headers)
 			.addFilterBefore(new ReaderLocaleFilter(locales), HeaderWriterFilter.class)
 			.addFilterBefore(new ContentSecurityPolicyFilter(), HeaderWriterFilter.class)
-			.addFilterBefore(new LiveViewerFilter(people), AnonymousAuthenticationFilter.class);
+			.addFilterBefore(new LiveViewerFilter(people), CsrfFilter.class)
+			.addFilterBefore(new RepeatedSignInFilter(signIn), CsrfFilter.class);
 		return http.build();
 	}
 
@@ -86,31 +93,20 @@ class PageSecurityConfiguration {
 	}
 
 	/**
-	 * Remembers the page first asked for; {@code null} keeps its address as it was,
-	 * without a marker of Spring's own.
+	 * The address is a path alone, because the name that the server was requested under
+	 * may be made up.
 	 */
-	@SuppressWarnings("NullAway")
-	private static RequestCache requestCache() {
-		HttpSessionRequestCache requestCache = new HttpSessionRequestCache();
-		requestCache.setRequestMatcher(pagesThatPeopleOpen());
-		requestCache.setMatchingRequestParameterName(null);
-		return requestCache;
+	private static AuthenticationSuccessHandler toRequestedPage(RequestedPage requestedPage) {
+		return (request, response, authentication) -> response
+			.sendRedirect(request.getContextPath() + requestedPage.take(request, response).orElse(CALENDAR));
 	}
 
 	/**
-	 * Leads on by the path alone. The name that the server was asked under may be made
-	 * up.
+	 * Spring would put the failure into a session.
 	 */
-	private static AuthenticationSuccessHandler toPageFirstAskedFor(RequestCache requestCache) {
-		SavedRequestAwareAuthenticationSuccessHandler handler = new SavedRequestAwareAuthenticationSuccessHandler();
-		handler.setRequestCache(requestCache);
-		handler.setDefaultTargetUrl("/calendar");
-		handler.setRedirectStrategy((request, response, target) -> {
-			UriComponents address = UriComponentsBuilder.fromUriString(target).build();
-			String path = address.getPath() + ((address.getQuery() != null) ? "?" + address.getQuery() : "");
-			boolean whole = address.getHost() != null;
-			response.sendRedirect(whole ? path : request.getContextPath() + path);
-		});
+	private static AuthenticationFailureHandler toSignInPage() {
+		SimpleUrlAuthenticationFailureHandler handler = new SimpleUrlAuthenticationFailureHandler(LOGIN + "?error");
+		handler.setAllowSessionCreation(false);
 		return handler;
 	}
 

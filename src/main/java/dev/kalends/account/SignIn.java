@@ -2,6 +2,7 @@ package dev.kalends.account;
 
 import java.util.List;
 
+import dev.kalends.account.session.CsrfTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -26,12 +27,23 @@ public class SignIn {
 
 	private final SessionAuthenticationStrategy strategy = new SessionFixationProtectionStrategy();
 
+	private final CsrfTokens csrfTokens;
+
+	SignIn(CsrfTokens csrfTokens) {
+		this.csrfTokens = csrfTokens;
+	}
+
 	/**
-	 * Begins a session for the person in the browser that made the request.
+	 * Begins a session for the person in the browser that made the request. A visitor
+	 * gets another CSRF token with it; somebody who was signed in before keeps theirs,
+	 * which other tabs of the same browser still use.
 	 */
 	public void establish(Person person, HttpServletRequest request, HttpServletResponse response) {
 		Authentication authentication = UsernamePasswordAuthenticationToken
 			.authenticated(new SignedInPerson(person.id(), person.sessionEpoch()), null, List.of());
+		if (request.getSession(false) == null) {
+			this.csrfTokens.saveToken(null, request, response);
+		}
 		this.strategy.onAuthentication(authentication, request, response);
 		SecurityContext context = SecurityContextHolder.createEmptyContext();
 		context.setAuthentication(authentication);

@@ -43,18 +43,23 @@ class SessionIntegrationTests {
 
 	@Test
 	void scriptsAndOtherSitesAreKeptFromTheCookie() {
-		this.office.admin();
-		assertThat(this.office.stranger().get("/login").header("Set-Cookie")).contains("; HttpOnly")
+		Viewer person = this.office.person("Ann");
+		assertThat(cookieOf(this.office.stranger().attemptSignIn(person.username(), Office.PASSWORD)))
+			.contains("; HttpOnly")
 			.contains("; SameSite=Lax")
 			.doesNotContain("Secure");
-		assertThat(this.office.stranger().get("/login", "X-Forwarded-Proto", "https").header("Set-Cookie"))
+		Client encrypted = this.office.stranger();
+		String csrf = encrypted.get("/login").body().replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
+		assertThat(cookieOf(encrypted.send("POST", "/login",
+				"username=" + person.username() + "&password=correct+horse&_csrf=" + csrf, "Content-Type",
+				"application/x-www-form-urlencoded", "X-Forwarded-Proto", "https")))
 			.contains("; HttpOnly")
 			.contains("; SameSite=Lax")
 			.contains("; Secure");
 	}
 
 	@Test
-	void aSessionHoldsWhoItIsAndTheTokenOnly() {
+	void sessionHoldsThePersonAndTheTokenOnly() {
 		Client client = this.office.signIn(this.office.person("Ann"));
 		client.get("/calendar");
 		List<String> attributes = this.jdbc.queryForList(
@@ -89,14 +94,19 @@ class SessionIntegrationTests {
 	}
 
 	@Test
-	void signingInMakesANewSession() {
+	void signInNeverTakesOverTheIdInTheCookie() {
 		Viewer person = this.office.person("Ann");
-		Client client = this.office.stranger();
-		client.get("/login");
-		String before = id(client);
-		client.signIn(person.username(), Office.PASSWORD);
-		assertThat(id(client)).isNotEqualTo(before);
-		assertThat(rows(before)).isZero();
+		Client client = this.office.signIn(person);
+		String before = client.cookie("SESSION");
+		client.post("/logout", null);
+		client.forgetToken();
+		String csrf = client.get("/login").body().replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
+		Response answer = this.office.stranger()
+			.send("POST", "/login", "username=" + person.username() + "&password=correct+horse&_csrf=" + csrf,
+					"Content-Type", "application/x-www-form-urlencoded", "Cookie",
+					"CSRF=" + client.cookie("CSRF") + "; SESSION=" + before);
+		assertThat(answer.header("Location")).isEqualTo("/calendar");
+		assertThat(cookieOf(answer)).isNotEmpty().doesNotContain(before);
 	}
 
 	@Test
@@ -162,6 +172,16 @@ class SessionIntegrationTests {
 		Client client = this.office.signIn(this.office.person("Ann"));
 		assertThat(client.post("/calendar/work-items/feed", null).status()).isEqualTo(405);
 		assertThat(this.office.stranger().post("/calendar/work-items/feed", null).status()).isEqualTo(401);
+	}
+
+	private static String cookieOf(Response answer) {
+		return answer.answer()
+			.headers()
+			.allValues("Set-Cookie")
+			.stream()
+			.filter((cookie) -> cookie.startsWith("SESSION="))
+			.findFirst()
+			.orElse("");
 	}
 
 	private static String id(Client client) {

@@ -1,4 +1,4 @@
-package dev.kalends.account;
+package dev.kalends.account.session;
 
 import java.sql.DatabaseMetaData;
 
@@ -16,6 +16,7 @@ import org.springframework.boot.security.autoconfigure.web.servlet.PathRequest;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.core.serializer.support.DeserializingConverter;
@@ -35,9 +36,8 @@ import org.springframework.session.web.http.HttpSessionIdResolver;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 
 /**
- * Sessions are rows of the database, so that they hold on every node and over a restart.
- * They run out after two weeks without a request, and every minute those that have are
- * removed.
+ * Sessions are rows of the database, so that they are valid on every node and after a
+ * restart. Those that were not used for two weeks are removed every minute.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableJdbcHttpSession(maxInactiveIntervalInSeconds = SessionConfiguration.IDLE_SECONDS)
@@ -101,6 +101,12 @@ class SessionConfiguration {
 		FilterRegistrationBean<SessionRepositoryFilter<?>> registration = new FilterRegistrationBean<>(sessions);
 		registration.setEnabled(false);
 		return registration;
+	}
+
+	@Bean
+	@Primary
+	SignedInSessions signedInSessions(JdbcIndexedSessionRepository stored) {
+		return new SignedInSessions(stored);
 	}
 
 	@Bean

@@ -1,13 +1,19 @@
 package dev.kalends.account;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.kalends.support.Client;
@@ -69,6 +75,51 @@ class SessionIntegrationTests {
 		assertThat(attributes).hasSize(2)
 			.contains("SPRING_SECURITY_CONTEXT")
 			.anyMatch((name) -> name.endsWith("CSRF_TOKEN"));
+	}
+
+	@Test
+	void databaseHoldsOnlyTheDigestOfTheCookie() {
+		Client client = this.office.signIn(this.office.person("Ann"));
+		assertThat(rows(secret(client))).isZero();
+		assertThat(rows(id(client))).isOne();
+		String stored = Base64.getEncoder().encodeToString(id(client).getBytes(StandardCharsets.UTF_8));
+		Client thief = this.office.stranger();
+		assertThat(thief.get("/api/me", "Cookie", "SESSION=" + stored).status()).isEqualTo(401);
+		assertThat(thief.get("/calendar/work-items/feed?start=2025-10-01&end=2025-11-01", "Cookie", "SESSION=" + stored)
+			.status()).isEqualTo(401);
+		assertThat(thief.get("/api/me", "Cookie", "SESSION=" + client.cookie("SESSION")).status()).isEqualTo(200);
+	}
+
+	@Test
+	void sessionEndsNinetyDaysAfterTheSignIn() {
+		Client client = this.office.signIn(this.office.person("Ann"));
+		String id = id(client);
+		long day = Duration.ofDays(1).toMillis();
+		long signedInAt = System.currentTimeMillis() - 90 * day + 60_000;
+		this.jdbc.update("update spring_session set creation_time = ? where session_id = ?", signedInAt, id);
+		assertThat(client.get("/api/me").status()).isEqualTo(200);
+		assertThat(
+				this.jdbc.queryForObject("select expiry_time from spring_session where session_id = ?", Long.class, id))
+			.isEqualTo(signedInAt + 90 * day);
+		assertThat(feed(client).status()).isEqualTo(200);
+		// A minute and a second later: the last request was then.
+		this.jdbc.update("update spring_session set creation_time = creation_time - 61000,"
+				+ " last_access_time = last_access_time - 61000, expiry_time = expiry_time - 61000"
+				+ " where session_id = ?", id);
+		assertThat(feed(client).status()).isEqualTo(401);
+		assertThat(client.get("/api/me").status()).isEqualTo(401);
+		assertThat(rows(id)).isZero();
+	}
+
+	@Test
+	void forgedCookiesCostAtMostThreeStatements() {
+		this.office.admin();
+		String forged = IntStream.range(0, 100)
+			.mapToObj((i) -> "SESSION=" + Base64.getEncoder().encodeToString(("forged" + i).getBytes()))
+			.collect(Collectors.joining("; "));
+		assertThat(this.statements
+			.during(() -> assertThat(this.office.stranger().get("/api/me", "Cookie", forged).status()).isEqualTo(401)))
+			.hasSize(3);
 	}
 
 	@Test
@@ -184,8 +235,22 @@ class SessionIntegrationTests {
 			.orElse("");
 	}
 
-	private static String id(Client client) {
+	private static String secret(Client client) {
 		return new String(Base64.getDecoder().decode(client.cookie("SESSION")), StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Returns the id of the session as the database holds it.
+	 */
+	private static String id(Client client) {
+		try {
+			return HexFormat.of()
+				.formatHex(
+						MessageDigest.getInstance("SHA-256").digest(secret(client).getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private int rows(String id) {

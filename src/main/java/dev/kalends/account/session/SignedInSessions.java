@@ -9,7 +9,8 @@ import org.springframework.session.SessionRepository;
 /**
  * Stores the sessions of people who have signed in and no others. Nothing creates a
  * session for a visitor; should a part of the application come to do so, it costs that
- * part what it put into the session, and no row.
+ * part what it put into the session, and no row. What is stored ends as
+ * {@link SessionLifetime} says.
  */
 class SignedInSessions implements SessionRepository<Session> {
 
@@ -34,6 +35,8 @@ class SignedInSessions implements SessionRepository<Session> {
 		if (session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) == null) {
 			return;
 		}
+		session.setMaxInactiveInterval(
+				SessionLifetime.idleAfter(session.getCreationTime(), session.getLastAccessedTime()));
 		this.stored.save(session);
 	}
 

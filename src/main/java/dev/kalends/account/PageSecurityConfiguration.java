@@ -16,9 +16,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.AuthenticationFailureHandler;
-import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
-import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
@@ -40,24 +37,31 @@ class PageSecurityConfiguration {
 
 	static final String CALENDAR = "/calendar";
 
+	@Bean
+	RequestedPage requestedPage() {
+		return new RequestedPage(pagesThatPeopleOpen(), LOGIN);
+	}
+
 	/**
 	 * Signing in creates a new session rather than a new id for the old one: a request
 	 * that still has the old one saves it with its old id. The viewer is known before the
 	 * CSRF token is checked: where it is kept depends on whether somebody is signed in.
+	 * {@link PasswordAuthenticationProvider} is not named here, because it is found as a
+	 * bean; named here as well it would be asked twice about each wrong password.
 	 */
 	@Bean
 	SecurityFilterChain securityFilterChain(HttpSecurity http, PersonRepository people,
-			PasswordAuthenticationProvider provider, SecurityContextRepository securityContexts, CsrfTokens csrfTokens,
-			UnauthenticatedResponses unauthenticated, ReaderLocaleResolver locales) throws Exception {
-		RequestedPage requestedPage = new RequestedPage(pagesThatPeopleOpen(), LOGIN);
+			SecurityContextRepository securityContexts, RequestedPage requestedPage, SignInResponses responses,
+			CsrfTokens csrfTokens, UnauthenticatedResponses unauthenticated, ReaderLocaleResolver locales)
+			throws Exception {
 		RequestMatcher signIn = PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, LOGIN);
-		http.authenticationProvider(provider)
-			.securityContext((contexts) -> contexts.securityContextRepository(securityContexts))
+		http.securityContext((contexts) -> contexts.securityContextRepository(securityContexts))
 			.sessionManagement((sessions) -> sessions.sessionFixation((fixation) -> fixation.migrateSession()))
 			.authorizeHttpRequests(PageSecurityConfiguration::permissions)
 			.formLogin((form) -> form.loginPage(LOGIN)
-				.successHandler(toRequestedPage(requestedPage))
-				.failureHandler(toSignInPage()))
+				.authenticationDetailsSource(SignInDetails::of)
+				.successHandler(responses)
+				.failureHandler(responses))
 			.csrf((csrf) -> csrf.csrfTokenRepository(csrfTokens))
 			.logout((logout) -> logout.logoutSuccessUrl(LOGIN + "?logout"))
 			.requestCache((cache) -> cache.requestCache(requestedPage))
@@ -90,24 +94,6 @@ class PageSecurityConfiguration {
 		headers.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
 			.frameOptions((frames) -> frames.deny())
 			.permissionsPolicyHeader((policy) -> policy.policy("camera=(), microphone=(), geolocation=()"));
-	}
-
-	/**
-	 * The address is a path alone, because the name that the server was requested under
-	 * may be made up.
-	 */
-	private static AuthenticationSuccessHandler toRequestedPage(RequestedPage requestedPage) {
-		return (request, response, authentication) -> response
-			.sendRedirect(request.getContextPath() + requestedPage.take(request, response).orElse(CALENDAR));
-	}
-
-	/**
-	 * Spring would put the failure into a session.
-	 */
-	private static AuthenticationFailureHandler toSignInPage() {
-		SimpleUrlAuthenticationFailureHandler handler = new SimpleUrlAuthenticationFailureHandler(LOGIN + "?error");
-		handler.setAllowSessionCreation(false);
-		return handler;
 	}
 
 	private static RequestMatcher pagesThatPeopleOpen() {

@@ -174,23 +174,15 @@ public class People {
 	}
 
 	/**
-	 * Changes the viewer's password and ends their other sessions.
-	 * @return the person, whose session has to be made anew
-	 * @throws RuleViolatedException when the current password is wrong or the new one too
-	 * short or too long
+	 * Sets a person's own password and ends their other sessions.
+	 * @return the person, who needs a new session
 	 */
-	public Person changeOwnPassword(Viewer viewer, @Nullable String current, @Nullable String wanted) {
-		Person person = get(viewer.id());
-		if (current == null || !this.passwords.matches(current, person.passwordHash())) {
-			throw new RuleViolatedException(Violation.of("currentPassword", "current-password"));
-		}
-		if (!PersonDraft.isGoodPassword(wanted)) {
-			throw new RuleViolatedException(Violation.of("newPassword", "length", 8, 128));
-		}
-		return change(viewer.id(), viewer.id(), (draft) -> draft.withPassword(wanted));
+	Person changeOwnPassword(UUID personId, String wanted) {
+		return change(personId, personId, (draft) -> draft.withPassword(wanted));
 	}
 
 	private Person change(UUID actorId, UUID personId, UnaryOperator<PersonDraft> change) {
+		@Nullable String hash = hashOfPassword(change.apply(PersonDraft.of(get(personId))));
 		return this.transactions.execute(() -> {
 			List<Person> admins = this.repository.lockEnabledAdmins();
 			Person person = this.repository.lock(List.of(personId))
@@ -203,7 +195,7 @@ public class People {
 				return person;
 			}
 			PersonDraft.Checked checked = wanted.checked(false);
-			apply(person, checked);
+			apply(person, checked, hash);
 			if (!person.isEnabledAdmin() && admins.contains(person) && admins.size() == 1) {
 				throw new RuleViolatedException(
 						Violation.of(checked.enabled() ? "role" : "enabled", "last-administrator"));
@@ -217,7 +209,15 @@ public class People {
 		});
 	}
 
-	private void apply(Person person, PersonDraft.Checked checked) {
+	/**
+	 * Hashing takes long and may have to wait, so it comes before anything is locked.
+	 * @return {@code null} when there is no password that could be set
+	 */
+	private @Nullable String hashOfPassword(PersonDraft draft) {
+		return PersonDraft.isGoodPassword(draft.password()) ? this.passwords.encode(draft.password()) : null;
+	}
+
+	private void apply(Person person, PersonDraft.Checked checked, @Nullable String hash) {
 		if (!checked.displayName().equals(person.displayName())) {
 			person.rename(checked.displayName());
 			this.events.publishEvent(new PersonRenamed(person.id()));
@@ -233,7 +233,7 @@ public class People {
 			setEnabled(person, checked.enabled());
 		}
 		if (checked.password() != null) {
-			person.changePassword(Objects.requireNonNull(this.passwords.encode(checked.password())));
+			person.changePassword(Objects.requireNonNull(hash));
 		}
 	}
 

@@ -98,7 +98,7 @@ public record PersonDraft(@Nullable String username, @Nullable String displayNam
 	private List<Violation> violations(boolean passwordRequired) {
 		List<Violation> violations = new ArrayList<>();
 		String name = (this.username != null) ? this.username : "";
-		if (!USERNAME.matcher(name).matches()) {
+		if (!isUsername(name)) {
 			violations.add(Violation.of("username", "username"));
 		}
 		String shown = (this.displayName != null) ? this.displayName.strip() : "";
@@ -116,6 +116,10 @@ public record PersonDraft(@Nullable String username, @Nullable String displayNam
 			violations.add(Violation.of("enabled", "boolean"));
 		}
 		return violations;
+	}
+
+	static boolean isUsername(String name) {
+		return USERNAME.matcher(name).matches();
 	}
 
 	static boolean isGoodPassword(@Nullable String password) {

@@ -17,8 +17,8 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 
 /**
- * Signs somebody in without asking for the password again: after the first administrator
- * was made, and after one's own password was changed.
+ * Signs somebody in without asking for the password again: the first administrator after
+ * the setup, and people who have changed their own password.
  */
 @Component
 public class SignIn {
@@ -29,8 +29,11 @@ public class SignIn {
 
 	private final CsrfTokens csrfTokens;
 
-	SignIn(CsrfTokens csrfTokens) {
+	private final KnownBrowsers knownBrowsers;
+
+	SignIn(CsrfTokens csrfTokens, KnownBrowsers knownBrowsers) {
 		this.csrfTokens = csrfTokens;
+		this.knownBrowsers = knownBrowsers;
 	}
 
 	/**
@@ -49,6 +52,7 @@ public class SignIn {
 		context.setAuthentication(authentication);
 		SecurityContextHolder.setContext(context);
 		this.contexts.saveContext(context, request, response);
+		this.knownBrowsers.remember(person, request, response);
 	}
 
 }

@@ -1,6 +1,5 @@
 package dev.kalends.account;
 
-import java.util.List;
 import java.util.Objects;
 
 import dev.kalends.account.attempt.AttemptOrigin;
@@ -53,16 +52,9 @@ class OwnPassword {
 	}
 
 	private static void requireAcceptable(Person person, @Nullable String wanted) {
-		List<Violation> violations = PersonDraft.of(person)
-			.withPassword(wanted)
-			.violations()
-			.stream()
-			.filter((violation) -> violation.field().equals("password"))
-			.map((violation) -> violation.at("newPassword"))
-			.toList();
-		if (!violations.isEmpty()) {
-			throw new RuleViolatedException(violations);
-		}
+		PersonDraft.of(person).withPassword(wanted).passwordViolation().ifPresent((violation) -> {
+			throw new RuleViolatedException(violation.at("newPassword"));
+		});
 	}
 
 }

@@ -214,7 +214,8 @@ public class People {
 	 * @return {@code null} when there is no password that could be set
 	 */
 	private @Nullable String hashOfPassword(PersonDraft draft) {
-		return PersonDraft.isGoodPassword(draft.password()) ? this.passwords.encode(draft.password()) : null;
+		return (draft.password() != null && draft.passwordViolation().isEmpty())
+				? this.passwords.encode(draft.password()) : null;
 	}
 
 	private void apply(Person person, PersonDraft.Checked checked, @Nullable String hash) {

@@ -131,6 +131,8 @@ class SignInIntegrationTests {
 			"{\"id\":1} | 400 | id", "{\"username\":5} | 400 | username", "{\"role\":\"king\"} | 400 | role",
 			"{\"username\":\"okay\",\"displayName\":\"O\",\"password\":\"short\"} | 422 | password",
 			"{\"username\":\"okay\",\"displayName\":\"\u3164\",\"password\":\"long enough\"} | 422 | displayName",
+			"{\"username\":\"okay\",\"displayName\":\"O\",\"password\":\"Password1\"} | 422 | password",
+			"{\"username\":\"okay.okay\",\"displayName\":\"O\",\"password\":\"okay.okay\"} | 422 | password",
 			"{\"username\":\"admin\",\"displayName\":\"O\",\"password\":\"long enough\"} | 422 | username" })
 	void badPeopleAreRefusedByName(String body, int status, String field) {
 		Response answer = this.office.signIn(this.office.admin())
@@ -138,6 +140,24 @@ class SignInIntegrationTests {
 		assertThat(answer.status()).as(answer.body()).isEqualTo(status);
 		assertThat(answer.json().get("errors").valueStream().map((error) -> error.get("field").stringValue()))
 			.contains(field);
+	}
+
+	@Test
+	void commonPasswordsAreRefusedWhereverOneIsSet() {
+		Viewer person = this.office.person("Ann Ames");
+		Client admin = this.office.signIn(this.office.admin());
+		Response reset = admin.patch("/api/users/" + person.id(), Map.of("password", "12345678"));
+		assertThat(reset.status()).isEqualTo(422);
+		assertThat(reset.body()).contains("among the most common ones");
+		Response named = admin.patch("/api/users/" + person.id(), Map.of("password", "ann ames"));
+		assertThat(named.body()).contains("must not be the username or the name");
+		Response page = admin.postForm("/admin/people/" + person.id() + "/password", Map.of("password", "baseball"));
+		assertThat(page.status()).isEqualTo(422);
+		assertThat(page.body()).contains("among the most common ones");
+		Response own = this.office.signIn(person)
+			.postForm("/profile/password", Map.of("currentPassword", Office.PASSWORD, "newPassword", "letmein1"));
+		assertThat(own.status()).isEqualTo(422);
+		assertThat(own.body()).contains("newPassword-error", "among the most common ones");
 	}
 
 	@Test

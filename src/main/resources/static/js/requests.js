@@ -1,5 +1,6 @@
 // What all requests of HTMX have in common: the CSRF token, and failures said in words.
-import { address, csrfHeaders, text } from './page.js';
+import { csrfHeaders, text } from './page.js';
+import { sessionEnded } from './session.js';
 import { toast } from './toasts.js';
 
 document.body.addEventListener('htmx:configRequest', (event) => {
@@ -13,7 +14,7 @@ document.body.addEventListener('htmx:sendError', () => {
 document.body.addEventListener('htmx:responseError', (event) => {
   const { status } = event.detail.xhr;
   if (status === 401) {
-    toast(text('signedOut'), { level: 'error', about: 'request', action: { label: text('signIn'), href: address('login') } });
+    sessionEnded('request');
   }
   else {
     toast(text(status === 403 ? 'refusedAction' : 'failedAction'), { level: 'error', about: 'request' });

@@ -6,6 +6,8 @@ import dev.kalends.web.ApiPaths;
 import dev.kalends.web.ContentSecurityPolicyFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.security.autoconfigure.web.servlet.PathRequest;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +17,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -63,7 +66,8 @@ class PageSecurityConfiguration {
 				.successHandler(responses)
 				.failureHandler(responses))
 			.csrf((csrf) -> csrf.csrfTokenRepository(csrfTokens))
-			.logout((logout) -> logout.logoutSuccessUrl(LOGIN + "?logout"))
+			.logout((logout) -> logout.addLogoutHandler(PageSecurityConfiguration::clearStorage)
+				.logoutSuccessUrl(LOGIN + "?logout"))
 			.requestCache((cache) -> cache.requestCache(requestedPage))
 			.exceptionHandling((exceptions) -> exceptions.authenticationEntryPoint(unauthenticated)
 				.accessDeniedHandler(unauthenticated))
@@ -88,6 +92,16 @@ class PageSecurityConfiguration {
 			.hasRole(Role.ADMIN.name())
 			.anyRequest()
 			.authenticated();
+	}
+
+	/**
+	 * Deletes what the browser keeps of this site for reading offline. Not its cookies:
+	 * that would forget the colour scheme and that the browser is known; nor its cache,
+	 * which holds only files that are the same for everybody.
+	 */
+	private static void clearStorage(HttpServletRequest request, HttpServletResponse response,
+			@Nullable Authentication authentication) {
+		response.setHeader("Clear-Site-Data", "\"storage\"");
 	}
 
 	private static void headers(HeadersConfigurer<HttpSecurity> headers) {

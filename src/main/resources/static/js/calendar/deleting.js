@@ -2,6 +2,7 @@
 // does. Where items stand below it, the dialog opens and asks what shall become of them.
 import { address, csrfHeaders, text } from '../page.js';
 import { openDialog } from '../dialog.js';
+import { sessionEnded } from '../session.js';
 import { toast } from '../toasts.js';
 
 const dialog = document.querySelector('#work-item-dialog');
@@ -57,7 +58,7 @@ export async function deleteEvent({ title, extendedProps: { workItemId } }, focu
     toast(text('gone', { title }), { level: 'warning', about });
   }
   else if (response.status === 401) {
-    toast(text('signedOut'), { level: 'error', about, action: { label: text('signIn'), href: address('login') } });
+    sessionEnded(about);
   }
   else {
     toast(text(response.status === 403 ? 'refusedAction' : 'failedAction'), { level: 'error', about });

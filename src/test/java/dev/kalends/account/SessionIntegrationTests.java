@@ -128,7 +128,9 @@ class SessionIntegrationTests {
 		Client kept = client.twin();
 		String id = id(client);
 		assertThat(feed(kept).status()).isEqualTo(200);
-		client.post("/logout", null);
+		Response answer = client.post("/logout", null);
+		assertThat(answer.header("Location")).isEqualTo("/login?logout");
+		assertThat(answer.header("Clear-Site-Data")).isEqualTo("\"storage\"");
 		assertThat(feed(kept).status()).isEqualTo(401);
 		assertThat(kept.get("/api/me").status()).isEqualTo(401);
 		assertThat(rows(id)).isZero();

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
+import dev.kalends.account.audit.SecurityEvent;
 import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeChanges;
 import dev.kalends.freshness.WriteTransactions;
@@ -136,6 +137,8 @@ public class People {
 				this.changes.because(first ? "installation.set_up" : "person.created",
 						(actor != null) ? actor.id() : person.id(), person.id());
 				this.changes.create(Scope.user(person.id()));
+				this.events.publishEvent(new SecurityEvent.PersonCreated(person.id(), person.username(),
+						person.role().code(), (actor != null) ? actor.id() : null));
 				if (first) {
 					// Two first administrators would both lock the counter of everyone;
 					// the second one then finds the first.
@@ -195,7 +198,7 @@ public class People {
 				return person;
 			}
 			PersonDraft.Checked checked = wanted.checked(false);
-			apply(person, checked, hash);
+			apply(person, checked, hash, actorId);
 			if (!person.isEnabledAdmin() && admins.contains(person) && admins.size() == 1) {
 				throw new RuleViolatedException(
 						Violation.of(checked.enabled() ? "role" : "enabled", "last-administrator"));
@@ -218,7 +221,7 @@ public class People {
 				? this.passwords.encode(draft.password()) : null;
 	}
 
-	private void apply(Person person, PersonDraft.Checked checked, @Nullable String hash) {
+	private void apply(Person person, PersonDraft.Checked checked, @Nullable String hash, UUID actorId) {
 		if (!checked.displayName().equals(person.displayName())) {
 			person.rename(checked.displayName());
 			this.events.publishEvent(new PersonRenamed(person.id()));
@@ -229,12 +232,17 @@ public class People {
 		person.speak(checked.language());
 		if (checked.role() != person.role()) {
 			person.become(checked.role());
+			this.events.publishEvent(
+					new SecurityEvent.RoleChanged(person.id(), person.username(), person.role().code(), actorId));
 		}
 		if (checked.enabled() != person.isEnabled()) {
 			setEnabled(person, checked.enabled());
+			this.events.publishEvent(
+					new SecurityEvent.AccessChanged(person.id(), person.username(), person.isEnabled(), actorId));
 		}
 		if (checked.password() != null) {
 			person.changePassword(Objects.requireNonNull(hash));
+			this.events.publishEvent(new SecurityEvent.PasswordChanged(person.id(), person.username(), actorId));
 		}
 	}
 

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.util.UUID;
 
 import dev.kalends.account.attempt.RetryLaterException;
+import dev.kalends.account.audit.SecurityEvent;
 import dev.kalends.account.session.RequestedPage;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
@@ -36,10 +38,14 @@ class SignInResponses implements AuthenticationSuccessHandler, AuthenticationFai
 
 	private final KnownBrowsers knownBrowsers;
 
-	SignInResponses(RequestedPage requestedPage, PersonRepository people, KnownBrowsers knownBrowsers) {
+	private final ApplicationEventPublisher events;
+
+	SignInResponses(RequestedPage requestedPage, PersonRepository people, KnownBrowsers knownBrowsers,
+			ApplicationEventPublisher events) {
 		this.requestedPage = requestedPage;
 		this.people = people;
 		this.knownBrowsers = knownBrowsers;
+		this.events = events;
 	}
 
 	/**
@@ -49,8 +55,10 @@ class SignInResponses implements AuthenticationSuccessHandler, AuthenticationFai
 	@Override
 	public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response,
 			Authentication authentication) throws IOException {
-		this.people.findById(UUID.fromString(authentication.getName()))
-			.ifPresent((person) -> this.knownBrowsers.remember(person, request, response));
+		this.people.findById(UUID.fromString(authentication.getName())).ifPresent((person) -> {
+			this.knownBrowsers.remember(person, request, response);
+			this.events.publishEvent(new SecurityEvent.SignedIn(person.id(), person.username()));
+		});
 		String page = this.requestedPage.take(request, response).orElse(PageSecurityConfiguration.CALENDAR);
 		response.sendRedirect(request.getContextPath() + page);
 	}

@@ -31,19 +31,22 @@ class ConfigurationTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					server.port=70000                                  | server.port                        | 0 to 65535
-					server.address=nonsense.invalid                    | server.address                     | 127.0.0.1
-					server.address=192.0.2.1                           | server.address                     | 127.0.0.1
-					kalends.calendar.cache.ttl=-1                      | kalends.calendar.cache.ttl         | longer than zero
-					kalends.calendar.cache.enabled=maybe               | kalends.calendar.cache.enabled     | true or false
-					kalends.calendar.monitor.sample-rate=often         | kalends.calendar.monitor.sample-rate | from 0 to 1
+							server.port=70000                                  | server.port                        | 0 to 65535
+							server.address=nonsense.invalid                    | server.address                     | 127.0.0.1
+							server.address=192.0.2.1                           | server.address                     | 127.0.0.1
+							kalends.calendar.cache.ttl=-1                      | kalends.calendar.cache.ttl         | longer than zero
+							kalends.calendar.cache.enabled=maybe               | kalends.calendar.cache.enabled     | true or false
+							kalends.calendar.monitor.sample-rate=often         | kalends.calendar.monitor.sample-rate | from 0 to 1
+							kalends.security.hsts.max-age=-1d                  | kalends.security.hsts.max-age      | from 0 to 730d
+					kalends.security.hsts.max-age=often                | kalends.security.hsts.max-age      | from 0 to 730d
+					kalends.security.hsts.include-subdomains=some      | kalends.security.hsts.include-subdomains | true or false
 					kalends.admin.username=root                        | kalends.admin.password             | set together
-					kalends.admin.username=root kalends.admin.password=abc | kalends.admin.password         | 8 to 128
-					kalends.admin.username=root kalends.admin.password=12345678 | kalends.admin.password    | most common
-					kalends.admin.username=root.root kalends.admin.password=ROOT.root | kalends.admin.password | not the username
-					kalends.admin.username=R! kalends.admin.password=abcdefgh | kalends.admin.username      | 2 to 64
-					spring.profiles.active=postgres                    | spring.datasource.url              | jdbc:postgresql:
-					""")
+							kalends.admin.username=root kalends.admin.password=abc | kalends.admin.password         | 8 to 128
+							kalends.admin.username=root kalends.admin.password=12345678 | kalends.admin.password    | most common
+							kalends.admin.username=root.root kalends.admin.password=ROOT.root | kalends.admin.password | not the username
+							kalends.admin.username=R! kalends.admin.password=abcdefgh | kalends.admin.username      | 2 to 64
+							spring.profiles.active=postgres                    | spring.datasource.url              | jdbc:postgresql:
+							""")
 	void whatIsNotAcceptedStopsTheStart(String properties, String property, String accepted, CapturedOutput output) {
 		Path data = this.folder.resolve("data");
 		String[] arguments = ("kalends.data-dir=" + data + " " + properties).split(" ");

@@ -16,13 +16,11 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
@@ -55,8 +53,8 @@ class PageSecurityConfiguration {
 	@Bean
 	SecurityFilterChain securityFilterChain(HttpSecurity http, PersonRepository people,
 			SecurityContextRepository securityContexts, RequestedPage requestedPage, SignInResponses responses,
-			CsrfTokens csrfTokens, UnauthenticatedResponses unauthenticated, ReaderLocaleResolver locales)
-			throws Exception {
+			CsrfTokens csrfTokens, UnauthenticatedResponses unauthenticated, PageHeaders headers,
+			ReaderLocaleResolver locales) throws Exception {
 		RequestMatcher signIn = PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, LOGIN);
 		http.securityContext((contexts) -> contexts.securityContextRepository(securityContexts))
 			.sessionManagement((sessions) -> sessions.sessionFixation((fixation) -> fixation.migrateSession()))
@@ -71,7 +69,7 @@ class PageSecurityConfiguration {
 			.requestCache((cache) -> cache.requestCache(requestedPage))
 			.exceptionHandling((exceptions) -> exceptions.authenticationEntryPoint(unauthenticated)
 				.accessDeniedHandler(unauthenticated))
-			.headers(PageSecurityConfiguration::headers)
+			.headers(headers)
 			.addFilterBefore(new ReaderLocaleFilter(locales), HeaderWriterFilter.class)
 			.addFilterBefore(new ContentSecurityPolicyFilter(), HeaderWriterFilter.class)
 			.addFilterBefore(new LiveViewerFilter(people), CsrfFilter.class)
@@ -102,12 +100,6 @@ class PageSecurityConfiguration {
 	private static void clearStorage(HttpServletRequest request, HttpServletResponse response,
 			@Nullable Authentication authentication) {
 		response.setHeader("Clear-Site-Data", "\"storage\"");
-	}
-
-	private static void headers(HeadersConfigurer<HttpSecurity> headers) {
-		headers.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-			.frameOptions((frames) -> frames.deny())
-			.permissionsPolicyHeader((policy) -> policy.policy("camera=(), microphone=(), geolocation=()"));
 	}
 
 	private static RequestMatcher pagesThatPeopleOpen() {

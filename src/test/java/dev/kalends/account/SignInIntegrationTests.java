@@ -172,6 +172,15 @@ class SignInIntegrationTests {
 			.isEqualTo(answer.json());
 	}
 
+	@Test
+	void strictTransportSecurityIsForThisHostAloneAndOnlySentEncrypted() {
+		this.office.admin();
+		assertThat(this.office.stranger().get("/login").header("Strict-Transport-Security")).isEmpty();
+		assertThat(
+				this.office.stranger().get("/login", "X-Forwarded-Proto", "https").header("Strict-Transport-Security"))
+			.isEqualTo("max-age=31536000");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "/login", "/calendar", "/work-items", "/profile" })
 	void pagesRunOnlyWhatTheApplicationServes(String page) {

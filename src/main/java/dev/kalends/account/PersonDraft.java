@@ -84,8 +84,9 @@ public record PersonDraft(@Nullable String username, @Nullable String displayNam
 		if (!violations.isEmpty() || this.role == null || this.zone == null || this.enabled == null) {
 			throw new RuleViolatedException(violations);
 		}
-		return new Checked(Objects.requireNonNull(this.username), Objects.requireNonNull(this.displayName).strip(),
-				this.password, this.role, this.zone, this.language, this.enabled);
+		return new Checked(Objects.requireNonNull(this.username),
+				PlainText.name(Objects.requireNonNull(this.displayName)), this.password, this.role, this.zone,
+				this.language, this.enabled);
 	}
 
 	/**
@@ -102,7 +103,7 @@ public record PersonDraft(@Nullable String username, @Nullable String displayNam
 		if (!isUsername(name)) {
 			violations.add(Violation.of("username", "username"));
 		}
-		String shown = (this.displayName != null) ? this.displayName.strip() : "";
+		String shown = (this.displayName != null) ? PlainText.name(this.displayName) : "";
 		PlainText.checkName("displayName", shown, MAX_DISPLAY_NAME).ifPresent(violations::add);
 		if (this.password != null || passwordRequired) {
 			passwordViolation().ifPresent(violations::add);
@@ -141,7 +142,7 @@ public record PersonDraft(@Nullable String username, @Nullable String displayNam
 	}
 
 	private static boolean isSame(String password, @Nullable String name) {
-		return name != null && password.strip().equalsIgnoreCase(name.strip());
+		return name != null && PlainText.name(password).equalsIgnoreCase(PlainText.name(name));
 	}
 
 	/**

@@ -173,6 +173,35 @@ class SignInIntegrationTests {
 	}
 
 	@Test
+	void namesThatPretendAreRefusedCleanedOrReported() {
+		Client admin = this.office.signIn(this.office.admin());
+		Client ann = this.office.signIn(this.office.person("Quentin"));
+		Map<String, String> profile = Map.of("displayName", "nit\u202Eneuq", "timeZone", "UTC", "language", "en");
+		Response refused = ann.postForm("/profile", profile);
+		assertThat(refused.status()).isEqualTo(422);
+		assertThat(refused.body()).contains("control the direction of text");
+		assertThat(admin.get("/admin/people").body()).doesNotContain("<bdi>Quentin</bdi>");
+		String bob = "/api/users/" + this.office.person("Bob").id();
+		assertThat(
+				admin.patch(bob, Map.of("displayName", "\u200BQuent\u0456n")).json().get("displayName").stringValue())
+			.isEqualTo("Quent\u0456n");
+		assertThat(admin.get("/admin/people").body()).contains("id=\"similar-names\"", "look the same",
+				"<bdi>Quent\u0456n</bdi>", "<bdi>Quentin</bdi>");
+		admin.patch(bob, Map.of("displayName", "Bob"));
+		for (String path : List.of("/api/teams", "/api/locations")) {
+			assertThat(admin.post(path, Map.of("name", "a\u2066b")).status()).as(path).isEqualTo(422);
+			assertThat(admin.post(path, Map.of("name", "Nam\u200Be")).json().get("name").stringValue()).as(path)
+				.isEqualTo("Name");
+		}
+		Response title = admin.post("/api/work-items", Map.of("type", "task", "title", "a\u202Eb"));
+		assertThat(title.status()).isEqualTo(422);
+		assertThat(title.json().at("/errors/0/message").stringValue()).contains("control the direction of text");
+		assertThat(admin
+			.post("/api/work-items", Map.of("type", "task", "title", "Guest", "assigneeLabels", List.of("a\u200Eb")))
+			.status()).isEqualTo(422);
+	}
+
+	@Test
 	void strictTransportSecurityIsForThisHostAloneAndOnlySentEncrypted() {
 		this.office.admin();
 		assertThat(this.office.stranger().get("/login").header("Strict-Transport-Security")).isEmpty();

@@ -1,16 +1,17 @@
 package dev.kalends.account;
 
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.stereotype.Component;
 
 /**
- * The headers that protect pages, beside the content security policy.
+ * The headers that protect pages, beside the content security policy. It is no
+ * {@code Customizer}: Spring Security applies beans of that type to all filter chains,
+ * and files and the feed do without these headers.
  */
 @Component
-class PageHeaders implements Customizer<HeadersConfigurer<HttpSecurity>> {
+class PageHeaders {
 
 	private final HstsProperties hsts;
 
@@ -18,8 +19,7 @@ class PageHeaders implements Customizer<HeadersConfigurer<HttpSecurity>> {
 		this.hsts = hsts;
 	}
 
-	@Override
-	public void customize(HeadersConfigurer<HttpSecurity> headers) {
+	void addTo(HeadersConfigurer<HttpSecurity> headers) {
 		headers.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
 			.frameOptions((frames) -> frames.deny())
 			.permissionsPolicyHeader((policy) -> policy.policy("camera=(), microphone=(), geolocation=()"))

@@ -69,7 +69,7 @@ class PageSecurityConfiguration {
 			.requestCache((cache) -> cache.requestCache(requestedPage))
 			.exceptionHandling((exceptions) -> exceptions.authenticationEntryPoint(unauthenticated)
 				.accessDeniedHandler(unauthenticated))
-			.headers(headers)
+			.headers(headers::addTo)
 			.addFilterBefore(new ReaderLocaleFilter(locales), HeaderWriterFilter.class)
 			.addFilterBefore(new ContentSecurityPolicyFilter(), HeaderWriterFilter.class)
 			.addFilterBefore(new LiveViewerFilter(people), CsrfFilter.class)

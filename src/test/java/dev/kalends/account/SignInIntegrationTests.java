@@ -210,6 +210,24 @@ class SignInIntegrationTests {
 			.isEqualTo("max-age=31536000");
 	}
 
+	@Test
+	void headersOfPagesAreNotSentWithFilesAndTheFeed() {
+		Client client = this.office.signIn(this.office.person("Ann"));
+		String[] names = { "Referrer-Policy", "Permissions-Policy", "X-Frame-Options", "Strict-Transport-Security" };
+		String script = client.get("/teams").body().replaceAll("(?s).*src=\"([^\"]*/js/app.js)\".*", "$1");
+		Response page = client.get("/teams", "X-Forwarded-Proto", "https");
+		Response file = client.get(script, "X-Forwarded-Proto", "https");
+		Response feed = client.get("/calendar/work-items/feed?start=2025-10-01&end=2025-11-01", "X-Forwarded-Proto",
+				"https");
+		assertThat(file.status()).isEqualTo(200);
+		assertThat(feed.status()).isEqualTo(200);
+		for (String name : names) {
+			assertThat(page.header(name)).as(name).isNotEmpty();
+			assertThat(file.header(name)).as(name).isEmpty();
+			assertThat(feed.header(name)).as(name).isEmpty();
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "/login", "/calendar", "/work-items", "/profile" })
 	void pagesRunOnlyWhatTheApplicationServes(String page) {

@@ -1,6 +1,6 @@
 // Answers when the server cannot be reached, and only then: with the calendar page as it was
 // last, and with the files it consists of. While there is a connection everything comes from
-// the server. Signing out removes all of it.
+// the server. All of it is deleted when the session ends (js/session.js).
 
 const SHELL = 'kalends-shell';
 const LAST_SEEN = 'kalends-last-seen';
@@ -8,6 +8,8 @@ const base = new URL('.', self.location).pathname;
 const calendar = `${base}calendar`;
 const offline = `${base}offline`;
 const mark = `${base}favicon.svg`;
+// A session ends after 14 days without a request; without a connection nothing else tells.
+const LONGEST = 14 * 24 * 60 * 60 * 1000;
 
 const isAsset = (path) => path === mark || path.startsWith(`${base}assets/`);
 const isPage = ({ mode, method }) => mode === 'navigate' && method === 'GET';
@@ -55,8 +57,17 @@ async function page(event, path) {
   }
   catch {
     const shell = await caches.open(SHELL);
-    return (path === calendar && await shell.match(calendar)) || await shell.match(offline) || Response.error();
+    return (path === calendar && await lastCalendar(shell)) || await shell.match(offline) || Response.error();
   }
+}
+
+async function lastCalendar(shell) {
+  const kept = await shell.match(calendar);
+  if (kept && Date.now() - new Date(kept.headers.get('Date')) > LONGEST) {
+    await forget();
+    return null;
+  }
+  return kept;
 }
 
 /** Keeps the calendar page, and of the files only those of its version. */

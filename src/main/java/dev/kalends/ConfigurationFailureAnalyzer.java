@@ -22,13 +22,20 @@ class ConfigurationFailureAnalyzer implements FailureAnalyzer {
 
 	static final String ADDRESS = "It is an address or the name of this machine, such as 127.0.0.1.";
 
-	private static final Map<String, String> ACCEPTED = Map.of("kalends.calendar.cache.enabled", "It is true or false.",
-			"kalends.calendar.cache.ttl", "It is a duration longer than zero, such as 5m.",
-			"kalends.calendar.cache.max-size", "It is a size of at least 1MB, such as 64MB.", "server.port", PORT,
-			"server.address", ADDRESS, "kalends.calendar.monitor.sample-rate",
-			"It is a number from 0 to 1, such as 0.01.", "kalends.live.poll-interval",
-			"It is a duration from 10ms to 10s, such as 250ms.", "kalends.live.heartbeat-interval",
-			"It is a duration from 50ms to 14s, such as 10s.");
+	private static final String TRUE_OR_FALSE = "It is true or false.";
+
+	private static final Map<String, String> ACCEPTED = Map.ofEntries(
+			Map.entry("kalends.calendar.cache.enabled", TRUE_OR_FALSE),
+			Map.entry("kalends.calendar.cache.ttl", "It is a duration longer than zero, such as 5m."),
+			Map.entry("kalends.calendar.cache.max-size", "It is a size of at least 1MB, such as 64MB."),
+			Map.entry("kalends.calendar.monitor.sample-rate", "It is a number from 0 to 1, such as 0.01."),
+			Map.entry("kalends.live.heartbeat-interval", "It is a duration from 50ms to 14s, such as 10s."),
+			Map.entry("kalends.live.poll-interval", "It is a duration from 10ms to 10s, such as 250ms."),
+			Map.entry("kalends.security.hsts.enabled", TRUE_OR_FALSE),
+			Map.entry("kalends.security.hsts.include-subdomains", TRUE_OR_FALSE),
+			Map.entry("kalends.security.hsts.max-age",
+					"It is a duration from 0 to 730d, such as 365d. Zero makes browsers forget it."),
+			Map.entry("server.address", ADDRESS), Map.entry("server.port", PORT));
 
 	@Override
 	public @Nullable FailureAnalysis analyze(Throwable failure) {

@@ -2,6 +2,7 @@
 import './toasts.js';
 import './undo.js';
 import './requests.js';
+import './session.js';
 import './dialog.js';
 import './theme-choice.js';
 import './title.js';

@@ -1,6 +1,7 @@
 // Many items of the list at once: what is selected stays so while the list is fetched
 // anew, and a change is made to all of them or to none.
 import { address, csrfHeaders, fill, text } from './page.js';
+import { sessionEnded } from './session.js';
 import { toast } from './toasts.js';
 
 const bar = document.querySelector('#bulk-bar');
@@ -119,7 +120,7 @@ async function send(request, done) {
 
 function refuse(status, body) {
   if (status === 401) {
-    toast(text('signedOut'), { level: 'error', about: 'bulk', action: { label: text('signIn'), href: address('login') } });
+    sessionEnded('bulk');
     return;
   }
   const reason = body.errors?.map(({ message }) => message).join(' ') || body.detail || '';

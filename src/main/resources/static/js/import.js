@@ -1,6 +1,7 @@
 // Uploads a file for import and follows its progress: the server answers with one JSON
 // object per line, the last of which says how it ended.
 import { csrfHeaders, fill, icon, make, text } from './page.js';
+import { sessionEnded } from './session.js';
 import { toast } from './toasts.js';
 
 const form = document.querySelector('#import-form');
@@ -37,6 +38,7 @@ async function upload() {
   });
   if (response.redirected || response.status === 401) {
     show('warning', say('signedOut'));
+    sessionEnded('import');
   }
   else if (response.status === 413) {
     show('danger', say('tooLarge'));

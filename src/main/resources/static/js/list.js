@@ -2,8 +2,7 @@
 // it, and takes the place of the one on screen in one go: nothing flickers, and focus,
 // selection and scroll stay where they are.
 import { Live } from './live.js';
-import { address, text } from './page.js';
-import { toast } from './toasts.js';
+import { sessionEnded } from './session.js';
 import { reopenLater } from './tree.js';
 
 const LIST = '#work-item-list';
@@ -40,7 +39,7 @@ async function fetchAndShow(version) {
   catch (problem) {
     live.failed(true);
     if (problem.status === 401) {
-      toast(text('signedOut'), { level: 'error', about: 'request', action: { label: text('signIn'), href: address('login') } });
+      sessionEnded('request');
     }
   }
 }

@@ -1,5 +1,6 @@
 // What all requests of HTMX have in common: the CSRF token, and failures said in words.
-import { address, csrfHeaders, text } from './page.js';
+import { csrfHeaders, text } from './page.js';
+import { sessionEnded } from './session.js';
 import { toast } from './toasts.js';
 
 /** The key of the sentence for a failed request; no answer of these statuses replaces a form. */
@@ -21,7 +22,7 @@ document.body.addEventListener('htmx:sendError', () => {
 document.body.addEventListener('htmx:responseError', (event) => {
   const { xhr: { status }, requestConfig: { verb } } = event.detail;
   if (status === 401) {
-    toast(text('signedOut'), { level: 'error', about: 'request', action: { label: text('signIn'), href: address('login') } });
+    sessionEnded('request');
   }
   else {
     toast(text(failure(status, verb)), { level: 'error', about: 'request' });

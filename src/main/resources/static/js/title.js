@@ -1,5 +1,6 @@
 // The title of an item is edited where it stands: Enter saves, Escape takes it back.
 import { address, csrfHeaders, make, text } from './page.js';
+import { sessionEnded } from './session.js';
 import { toast } from './toasts.js';
 
 const [SAVED, REFUSED, LATER] = ['saved', 'refused', 'later'];
@@ -78,7 +79,7 @@ async function save(button, title) {
 function refuse(status, body) {
   const reason = body.errors?.map(({ message }) => message).join(' ') || body.detail || text('failedAction');
   if (status === 401) {
-    toast(text('signedOut'), { level: 'error', about: 'title', action: { label: text('signIn'), href: address('login') } });
+    sessionEnded('title');
   }
   else {
     toast(status === 412 ? text('titleStale') : reason, { level: status === 412 ? 'warning' : 'error', about: 'title' });

@@ -2,6 +2,7 @@
 // The server knows what there is to take back, so it works after a reload as well.
 import { address, csrfHeaders, text } from './page.js';
 import { openDialog } from './dialog.js';
+import { sessionEnded } from './session.js';
 import { toast } from './toasts.js';
 
 const NOT_TEXT = ['button', 'checkbox', 'color', 'file', 'image', 'radio', 'range', 'reset', 'submit'];
@@ -84,7 +85,7 @@ const about = ({ items }) => (items.length === 1 ? `work-item-${items[0].id}` : 
 
 function refuse(status, { detail, id }, nothing) {
   if (status === 401) {
-    toast(text('signedOut'), { level: 'error', about: 'undo', action: { label: text('signIn'), href: address('login') } });
+    sessionEnded('undo');
   }
   else if (status === 404) {
     toast(text(nothing), { about: 'undo' });

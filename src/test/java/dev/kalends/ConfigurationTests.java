@@ -26,20 +26,26 @@ class ConfigurationTests {
 	private Path folder;
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			server.port=70000                                  | server.port                        | 0 to 65535
-			server.address=nonsense.invalid                    | server.address                     | 127.0.0.1
-			server.address=192.0.2.1                           | server.address                     | 127.0.0.1
-			kalends.calendar.cache.ttl=-1                      | kalends.calendar.cache.ttl         | longer than zero
-			kalends.calendar.cache.enabled=maybe               | kalends.calendar.cache.enabled     | true or false
-			kalends.calendar.monitor.sample-rate=often         | kalends.calendar.monitor.sample-rate | from 0 to 1
-			kalends.database.wait=11m                          | kalends.database.wait              | from 0s to 10m
-			kalends.shutdown.drain=-1s                         | kalends.shutdown.drain             | from 0s to 5m
-			kalends.admin.username=root                        | kalends.admin.password             | set together
-			kalends.admin.username=root kalends.admin.password=abc | kalends.admin.password         | 8 to 128
-			kalends.admin.username=R! kalends.admin.password=abcdefgh | kalends.admin.username      | 2 to 64
-			spring.profiles.active=postgres                    | spring.datasource.url              | jdbc:postgresql:
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					server.port=70000                                  | server.port                        | 0 to 65535
+					server.address=nonsense.invalid                    | server.address                     | 127.0.0.1
+					server.address=192.0.2.1                           | server.address                     | 127.0.0.1
+					kalends.calendar.cache.ttl=-1                      | kalends.calendar.cache.ttl         | longer than zero
+					kalends.calendar.cache.enabled=maybe               | kalends.calendar.cache.enabled     | true or false
+					kalends.calendar.monitor.sample-rate=often         | kalends.calendar.monitor.sample-rate | from 0 to 1
+					kalends.security.hsts.max-age=-1d                  | kalends.security.hsts.max-age      | from 0 to 730d
+					kalends.security.hsts.max-age=often                | kalends.security.hsts.max-age      | from 0 to 730d
+					kalends.security.hsts.include-subdomains=some      | kalends.security.hsts.include-subdomains | true or false
+					kalends.admin.username=root                        | kalends.admin.password             | set together
+					kalends.admin.username=root kalends.admin.password=abc | kalends.admin.password         | 8 to 128
+					kalends.admin.username=root kalends.admin.password=12345678 | kalends.admin.password    | most common
+					kalends.admin.username=root.root kalends.admin.password=ROOT.root | kalends.admin.password | not the username
+					kalends.admin.username=R! kalends.admin.password=abcdefgh | kalends.admin.username      | 2 to 64
+					kalends.database.wait=11m                          | kalends.database.wait              | from 0s to 10m
+					kalends.shutdown.drain=-1s                         | kalends.shutdown.drain             | from 0s to 5m
+					spring.profiles.active=postgres                    | spring.datasource.url              | jdbc:postgresql:
+					""")
 	void whatIsNotAcceptedStopsTheStart(String properties, String property, String accepted, CapturedOutput output) {
 		Path data = this.folder.resolve("data");
 		String[] arguments = ("kalends.data-dir=" + data + " " + properties).split(" ");

@@ -1,12 +1,14 @@
 package dev.kalends.account;
 
+import dev.kalends.account.attempt.RetryLaterException;
 import dev.kalends.web.PageController;
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /**
- * The sign-in page. Where nobody is there to sign in, it leads to the setup.
+ * The sign-in page. While there are no people, it leads to the setup.
  */
 @PageController
 class LoginController {
@@ -18,9 +20,13 @@ class LoginController {
 	}
 
 	@GetMapping("/login")
-	String login(HttpServletRequest request) {
+	String login(HttpServletRequest request, Model model) {
 		if (ViewerArgumentResolver.find(request) != null) {
 			return "redirect:/calendar";
+		}
+		if (request.getAttribute(SignInResponses.POSTPONED) instanceof RetryLaterException postponed) {
+			model.addAttribute("postponed", postponed);
+			model.addAttribute("username", request.getParameter("username"));
 		}
 		return this.people.exist() ? "account/login" : "redirect:/setup";
 	}

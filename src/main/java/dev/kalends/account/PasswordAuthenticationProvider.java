@@ -2,8 +2,14 @@ package dev.kalends.account;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+
+import dev.kalends.account.attempt.AttemptOrigin;
+import dev.kalends.account.attempt.FailedAttempts;
+import dev.kalends.account.attempt.RetryLaterException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -15,25 +21,36 @@ import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Checks a username and a password. Unknown names, wrong passwords and disabled people
- * get the same answer after the same work, so that nothing can be learned from it.
+ * get the same answer after the same work, so that nothing can be learned from it. An
+ * attempt that is refused because of earlier ones costs no hash.
  */
 @Component
 class PasswordAuthenticationProvider implements AuthenticationProvider {
 
-	private static final int MAX_PASSWORD_LENGTH = 1024;
+	/**
+	 * No password is nearly that long, and hashing one of megabytes would be work.
+	 */
+	static final int MAX_PASSWORD_LENGTH = 1024;
 
 	private final PersonRepository people;
 
 	private final PasswordEncoder passwords;
 
+	private final FailedAttempts attempts;
+
+	private final KnownBrowsers knownBrowsers;
+
 	/**
-	 * Made with the first sign-in, whoever it is, because it takes as long as one.
+	 * Computed with the first sign-in, whoever it is, because it takes as long as one.
 	 */
 	private final Supplier<String> hashOfNobody;
 
-	PasswordAuthenticationProvider(PersonRepository people, PasswordEncoder passwords) {
+	PasswordAuthenticationProvider(PersonRepository people, PasswordEncoder passwords, FailedAttempts attempts,
+			KnownBrowsers knownBrowsers) {
 		this.people = people;
 		this.passwords = passwords;
+		this.attempts = attempts;
+		this.knownBrowsers = knownBrowsers;
 		this.hashOfNobody = SingletonSupplier.of(() -> passwords.encode("the password of nobody"));
 	}
 
@@ -43,13 +60,39 @@ class PasswordAuthenticationProvider implements AuthenticationProvider {
 		if (password.length() > MAX_PASSWORD_LENGTH) {
 			throw refused();
 		}
-		Optional<Person> found = this.people.findByUsername(authentication.getName().strip().toLowerCase(Locale.ROOT));
-		String hashOfNobody = this.hashOfNobody.get();
-		boolean matches = this.passwords.matches(password, found.map(Person::passwordHash).orElse(hashOfNobody));
-		Person person = found.filter((candidate) -> matches && candidate.isEnabled())
-			.orElseThrow(PasswordAuthenticationProvider::refused);
-		return UsernamePasswordAuthenticationToken.authenticated(new SignedInPerson(person.id(), person.sessionEpoch()),
-				null, List.of());
+		String username = authentication.getName().strip().toLowerCase(Locale.ROOT);
+		Optional<Person> found = PersonDraft.isUsername(username) ? this.people.findByUsername(username)
+				: Optional.empty();
+		if (!isRight(origin(username, authentication, found), found, password)) {
+			throw refused();
+		}
+		Person person = found.orElseThrow(PasswordAuthenticationProvider::refused);
+		UsernamePasswordAuthenticationToken signedIn = UsernamePasswordAuthenticationToken
+			.authenticated(new SignedInPerson(person.id(), person.sessionEpoch()), null, List.of());
+		// Without details of its own it would take those of the request into the session.
+		signedIn.setDetails("");
+		return signedIn;
+	}
+
+	private boolean isRight(AttemptOrigin origin, Optional<Person> found, String password) {
+		try {
+			return this.attempts.succeeds(origin, () -> {
+				String hashOfNobody = this.hashOfNobody.get();
+				boolean matches = this.passwords.matches(password,
+						found.map(Person::passwordHash).orElse(hashOfNobody));
+				return matches && found.filter(Person::isEnabled).isPresent();
+			});
+		}
+		catch (RetryLaterException ex) {
+			throw new SignInPostponedException(ex);
+		}
+	}
+
+	private AttemptOrigin origin(String username, Authentication authentication, Optional<Person> found) {
+		SignInDetails details = (SignInDetails) Objects.requireNonNull(authentication.getDetails());
+		@Nullable String browser = found.flatMap((person) -> this.knownBrowsers.recognise(person, details.knownBrowser()))
+			.orElse(null);
+		return AttemptOrigin.of(username, details.address(), browser);
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 import dev.kalends.freshness.RestoreCheck;
+import dev.kalends.account.audit.SecurityEvent;
 import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeChanges;
 import dev.kalends.freshness.WriteTransactions;
@@ -146,6 +147,8 @@ public class People {
 				this.changes.because(first ? "installation.set_up" : "person.created",
 						(actor != null) ? actor.id() : person.id(), person.id());
 				this.changes.create(Scope.user(person.id()));
+				this.events.publishEvent(new SecurityEvent.PersonCreated(person.id(), person.username(),
+						person.role().code(), (actor != null) ? actor.id() : null));
 				if (first) {
 					// Two first administrators would both lock the counter of everyone;
 					// the second one then finds the first.
@@ -184,23 +187,15 @@ public class People {
 	}
 
 	/**
-	 * Changes the viewer's password and ends their other sessions.
-	 * @return the person, whose session has to be made anew
-	 * @throws RuleViolatedException when the current password is wrong or the new one too
-	 * short or too long
+	 * Sets a person's own password and ends their other sessions.
+	 * @return the person, who needs a new session
 	 */
-	public Person changeOwnPassword(Viewer viewer, @Nullable String current, @Nullable String wanted) {
-		Person person = get(viewer.id());
-		if (current == null || !this.passwords.matches(current, person.passwordHash())) {
-			throw new RuleViolatedException(Violation.of("currentPassword", "current-password"));
-		}
-		if (!PersonDraft.isGoodPassword(wanted)) {
-			throw new RuleViolatedException(Violation.of("newPassword", "length", 8, 128));
-		}
-		return change(viewer.id(), viewer.id(), (draft) -> draft.withPassword(wanted));
+	Person changeOwnPassword(UUID personId, String wanted) {
+		return change(personId, personId, (draft) -> draft.withPassword(wanted));
 	}
 
 	private Person change(UUID actorId, UUID personId, UnaryOperator<PersonDraft> change) {
+		@Nullable String hash = hashOfPassword(change.apply(PersonDraft.of(get(personId))));
 		return this.transactions.execute(() -> {
 			List<Person> admins = this.repository.lockEnabledAdmins();
 			Person person = this.repository.lock(List.of(personId))
@@ -213,7 +208,7 @@ public class People {
 				return person;
 			}
 			PersonDraft.Checked checked = wanted.checked(false);
-			apply(person, checked);
+			apply(person, checked, hash, actorId);
 			if (!person.isEnabledAdmin() && admins.contains(person) && admins.size() == 1) {
 				throw new RuleViolatedException(
 						Violation.of(checked.enabled() ? "role" : "enabled", "last-administrator"));
@@ -227,7 +222,16 @@ public class People {
 		});
 	}
 
-	private void apply(Person person, PersonDraft.Checked checked) {
+	/**
+	 * Hashing takes long and may have to wait, so it comes before anything is locked.
+	 * @return {@code null} when there is no password that could be set
+	 */
+	private @Nullable String hashOfPassword(PersonDraft draft) {
+		return (draft.password() != null && draft.passwordViolation().isEmpty())
+				? this.passwords.encode(draft.password()) : null;
+	}
+
+	private void apply(Person person, PersonDraft.Checked checked, @Nullable String hash, UUID actorId) {
 		if (!checked.displayName().equals(person.displayName())) {
 			person.rename(checked.displayName());
 			this.events.publishEvent(new PersonRenamed(person.id()));
@@ -238,12 +242,17 @@ public class People {
 		person.speak(checked.language());
 		if (checked.role() != person.role()) {
 			person.become(checked.role());
+			this.events.publishEvent(
+					new SecurityEvent.RoleChanged(person.id(), person.username(), person.role().code(), actorId));
 		}
 		if (checked.enabled() != person.isEnabled()) {
 			setEnabled(person, checked.enabled());
+			this.events.publishEvent(
+					new SecurityEvent.AccessChanged(person.id(), person.username(), person.isEnabled(), actorId));
 		}
 		if (checked.password() != null) {
-			person.changePassword(Objects.requireNonNull(this.passwords.encode(checked.password())));
+			person.changePassword(Objects.requireNonNull(hash));
+			this.events.publishEvent(new SecurityEvent.PasswordChanged(person.id(), person.username(), actorId));
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import dev.kalends.shared.PlainText;
@@ -29,7 +30,7 @@ public record PersonDraft(@Nullable String username, @Nullable String displayNam
 
 	private static final int MAX_DISPLAY_NAME = 100;
 
-	private static final int MIN_PASSWORD = 8;
+	static final int MIN_PASSWORD = 8;
 
 	private static final int MAX_PASSWORD = 128;
 
@@ -83,8 +84,9 @@ public record PersonDraft(@Nullable String username, @Nullable String displayNam
 		if (!violations.isEmpty() || this.role == null || this.zone == null || this.enabled == null) {
 			throw new RuleViolatedException(violations);
 		}
-		return new Checked(Objects.requireNonNull(this.username), Objects.requireNonNull(this.displayName).strip(),
-				this.password, this.role, this.zone, this.language, this.enabled);
+		return new Checked(Objects.requireNonNull(this.username),
+				PlainText.name(Objects.requireNonNull(this.displayName)), this.password, this.role, this.zone,
+				this.language, this.enabled);
 	}
 
 	/**
@@ -98,13 +100,13 @@ public record PersonDraft(@Nullable String username, @Nullable String displayNam
 	private List<Violation> violations(boolean passwordRequired) {
 		List<Violation> violations = new ArrayList<>();
 		String name = (this.username != null) ? this.username : "";
-		if (!USERNAME.matcher(name).matches()) {
+		if (!isUsername(name)) {
 			violations.add(Violation.of("username", "username"));
 		}
-		String shown = (this.displayName != null) ? this.displayName.strip() : "";
+		String shown = (this.displayName != null) ? PlainText.name(this.displayName) : "";
 		PlainText.checkName("displayName", shown, MAX_DISPLAY_NAME).ifPresent(violations::add);
-		if ((this.password != null || passwordRequired) && !isGoodPassword(this.password)) {
-			violations.add(Violation.of("password", "length", MIN_PASSWORD, MAX_PASSWORD));
+		if (this.password != null || passwordRequired) {
+			passwordViolation().ifPresent(violations::add);
 		}
 		if (this.role == null) {
 			violations.add(Violation.of("role", "choice", String.join(", ", Role.codes())));
@@ -118,12 +120,29 @@ public record PersonDraft(@Nullable String username, @Nullable String displayNam
 		return violations;
 	}
 
-	static boolean isGoodPassword(@Nullable String password) {
-		if (password == null) {
-			return false;
+	static boolean isUsername(String name) {
+		return USERNAME.matcher(name).matches();
+	}
+
+	/**
+	 * Returns what keeps the password from being accepted: its length, that it is among
+	 * the first that somebody guesses, or that it is one of the person's own names.
+	 */
+	Optional<Violation> passwordViolation() {
+		String wanted = (this.password != null) ? this.password : "";
+		int length = wanted.codePointCount(0, wanted.length());
+		if (length < MIN_PASSWORD || length > MAX_PASSWORD || wanted.isBlank()) {
+			return Optional.of(Violation.of("password", "length", MIN_PASSWORD, MAX_PASSWORD));
 		}
-		int length = password.codePointCount(0, password.length());
-		return length >= MIN_PASSWORD && length <= MAX_PASSWORD && !password.isBlank();
+		if (CommonPasswords.contains(wanted)) {
+			return Optional.of(Violation.of("password", "common-password"));
+		}
+		return (isSame(wanted, this.username) || isSame(wanted, this.displayName))
+				? Optional.of(Violation.of("password", "name-as-password")) : Optional.empty();
+	}
+
+	private static boolean isSame(String password, @Nullable String name) {
+		return name != null && PlainText.name(password).equalsIgnoreCase(PlainText.name(name));
 	}
 
 	/**

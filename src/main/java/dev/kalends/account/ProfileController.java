@@ -1,5 +1,9 @@
 package dev.kalends.account;
 
+import java.util.List;
+
+import dev.kalends.account.attempt.AttemptOrigin;
+import dev.kalends.account.attempt.RetryLaterException;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Violation;
 import dev.kalends.shared.Zones;
@@ -11,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,14 +33,18 @@ class ProfileController {
 
 	private final People people;
 
+	private final OwnPassword ownPassword;
+
 	private final SignIn signIn;
 
 	private final FieldErrors errors;
 
 	private final MessageSource messages;
 
-	ProfileController(People people, SignIn signIn, FieldErrors errors, MessageSource messages) {
+	ProfileController(People people, OwnPassword ownPassword, SignIn signIn, FieldErrors errors,
+			MessageSource messages) {
 		this.people = people;
+		this.ownPassword = ownPassword;
 		this.signIn = signIn;
 		this.errors = errors;
 		this.messages = messages;
@@ -72,12 +81,20 @@ class ProfileController {
 	String changePassword(Viewer viewer, @RequestParam @Nullable String currentPassword,
 			@RequestParam @Nullable String newPassword, Model model, HttpServletRequest request,
 			HttpServletResponse response, RedirectAttributes redirect) {
+		AttemptOrigin origin = AttemptOrigin.of(viewer.username(), request.getRemoteAddr(),
+				request.getSession().getId());
 		try {
-			Person person = this.people.changeOwnPassword(viewer, currentPassword, newPassword);
+			Person person = this.ownPassword.change(viewer, origin, currentPassword, newPassword);
 			this.signIn.establish(person, request, response);
 		}
 		catch (RuleViolatedException ex) {
 			refuse(ex, model, response);
+			return show(viewer, model);
+		}
+		catch (RetryLaterException ex) {
+			response.setStatus(ex.status().value());
+			response.setHeader(HttpHeaders.RETRY_AFTER, ex.retryAfter());
+			model.addAttribute("errors", this.errors.of(List.of(postponed(ex))));
 			return show(viewer, model);
 		}
 		redirect.addFlashAttribute("toast", text("profile.password-changed"));
@@ -87,6 +104,12 @@ class ProfileController {
 	private void refuse(RuleViolatedException ex, Model model, HttpServletResponse response) {
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 		model.addAttribute("errors", this.errors.of(ex.violations()));
+	}
+
+	private static Violation postponed(RetryLaterException ex) {
+		return (ex.status() == HttpStatus.TOO_MANY_REQUESTS)
+				? Violation.of("currentPassword", "too-many-attempts", ex.minutes())
+				: Violation.of("currentPassword", "hashing-busy");
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.kalends.account;
 
 import java.util.List;
 
+import dev.kalends.account.session.CsrfTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -16,8 +17,8 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 
 /**
- * Signs somebody in without asking for the password again: after the first administrator
- * was made, and after one's own password was changed.
+ * Signs somebody in without asking for the password again: the first administrator after
+ * the setup, and people who have changed their own password.
  */
 @Component
 public class SignIn {
@@ -26,17 +27,32 @@ public class SignIn {
 
 	private final SessionAuthenticationStrategy strategy = new SessionFixationProtectionStrategy();
 
+	private final CsrfTokens csrfTokens;
+
+	private final KnownBrowsers knownBrowsers;
+
+	SignIn(CsrfTokens csrfTokens, KnownBrowsers knownBrowsers) {
+		this.csrfTokens = csrfTokens;
+		this.knownBrowsers = knownBrowsers;
+	}
+
 	/**
-	 * Begins a session for the person in the browser that made the request.
+	 * Begins a session for the person in the browser that made the request. A visitor
+	 * gets another CSRF token with it; somebody who was signed in before keeps theirs,
+	 * which other tabs of the same browser still use.
 	 */
 	public void establish(Person person, HttpServletRequest request, HttpServletResponse response) {
 		Authentication authentication = UsernamePasswordAuthenticationToken
 			.authenticated(new SignedInPerson(person.id(), person.sessionEpoch()), null, List.of());
+		if (request.getSession(false) == null) {
+			this.csrfTokens.saveToken(null, request, response);
+		}
 		this.strategy.onAuthentication(authentication, request, response);
 		SecurityContext context = SecurityContextHolder.createEmptyContext();
 		context.setAuthentication(authentication);
 		SecurityContextHolder.setContext(context);
 		this.contexts.saveContext(context, request, response);
+		this.knownBrowsers.remember(person, request, response);
 	}
 
 }

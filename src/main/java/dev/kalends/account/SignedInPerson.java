@@ -8,13 +8,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a session remembers: who it is, and until when it holds. Everything else is
- * read live with every request.
+ * All that a session contains: who it is, and until when it is valid. Everything else is
+ * read from the database with every request.
  *
  * @param personId the person's id
- * @param sessionEpoch the session holds while the person's epoch is the same
- * @param sessionId where set, it also holds only while the session of this id lasts; the
- * session itself does not remember it
+ * @param sessionEpoch the session is valid while the person's epoch is the same
+ * @param sessionId where set, it is also valid only while the session of this id lasts;
+ * the session itself does not contain it. It is the digest of what the browser has in its
+ * cookie, so it opens nothing
  */
 public record SignedInPerson(UUID personId, int sessionEpoch,
 		@Nullable String sessionId) implements Principal, Serializable {
@@ -27,7 +28,7 @@ public record SignedInPerson(UUID personId, int sessionEpoch,
 	}
 
 	/**
-	 * Returns the same person, held to a session.
+	 * Returns the same person, valid in a session only.
 	 */
 	public SignedInPerson inSession(String id) {
 		return new SignedInPerson(this.personId, this.sessionEpoch, id);
@@ -38,9 +39,6 @@ public record SignedInPerson(UUID personId, int sessionEpoch,
 		return this.personId.toString();
 	}
 
-	/**
-	 * The session's id opens the session, so it stays out of logs.
-	 */
 	@Override
 	public String toString() {
 		return getName();

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The first administrator, made at start when there is nobody yet. Both or none are
- * given.
+ * The first administrator, created at start when there are no people yet. Both or none
+ * are given.
  *
  * @param username 2–64 characters of a-z, 0-9, dot, underscore and hyphen
- * @param password 8–128 characters
+ * @param password 8–128 characters, not a common password and not the username
  */
 @ConfigurationProperties("kalends.admin")
 record FirstAdministratorProperties(@Nullable String username, @Nullable String password) {
@@ -26,9 +26,8 @@ record FirstAdministratorProperties(@Nullable String username, @Nullable String 
 		}
 		if (username != null) {
 			draft(username, password).violations().forEach((violation) -> {
-				throw violation.field().equals("password")
-						? new InvalidConfigurationException("kalends.admin.password",
-								"A password has 8 to 128 characters.")
+				throw violation.field().equals("password") ? new InvalidConfigurationException("kalends.admin.password",
+						"A password has 8 to 128 characters, is not among the 10,000 most common ones and is not the username.")
 						: new InvalidConfigurationException("kalends.admin.username",
 								"A username has 2 to 64 characters of a-z, 0-9, dot, underscore and hyphen.");
 			});

@@ -1,5 +1,6 @@
 package dev.kalends.admin;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -7,6 +8,7 @@ import dev.kalends.account.People;
 import dev.kalends.account.Person;
 import dev.kalends.account.PersonDraft;
 import dev.kalends.account.Role;
+import dev.kalends.account.SimilarNames;
 import dev.kalends.account.Viewer;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Zones;
@@ -109,7 +111,9 @@ class PeopleAdminController {
 	private String listPage(PersonForm form, boolean adding, Model model) {
 		model.addAttribute("form", form);
 		model.addAttribute("adding", adding);
-		model.addAttribute("people", this.people.all());
+		List<Person> all = this.people.all();
+		model.addAttribute("people", all);
+		model.addAttribute("similar", SimilarNames.among(all));
 		return withChoices("admin/people", model);
 	}
 

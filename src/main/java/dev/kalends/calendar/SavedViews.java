@@ -189,7 +189,7 @@ class SavedViews {
 	}
 
 	private static SavedView checked(SavedView view, Viewer viewer) {
-		String name = view.name().strip();
+		String name = PlainText.name(view.name());
 		String query = ViewQuery.canonical(view.query(), viewer.id());
 		PlainText.checkName("name", name, MAX_NAME).ifPresent((violation) -> {
 			throw new RuleViolatedException(violation);

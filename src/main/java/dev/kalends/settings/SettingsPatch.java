@@ -87,7 +87,7 @@ final class SettingsPatch {
 			json.refuse(Violation.of("workingDays", "working-days"));
 		}
 		String holidays = holidays(json, before.holidays());
-		List<String> labels = json.list("labels", before.labels(), "texts-short", MAX_ENTRIES, SettingsPatch::text);
+		List<String> labels = json.list("labels", before.labels(), "texts-short", MAX_ENTRIES, SettingsPatch::label);
 		List<UUID> people = json.list("defaultAssignees", before.defaultAssignees(), "ids", MAX_ENTRIES,
 				(node) -> node.isString() ? JsonMembers.toId(node.stringValue()) : null);
 		List<String> checklist = json.list("checklist", before.checklist(), "texts-short", MAX_ENTRIES,
@@ -152,6 +152,11 @@ final class SettingsPatch {
 		boolean accepted = node.isIntegralNumber() && node.canConvertToInt() && node.intValue() >= 0
 				&& node.intValue() <= MAX_REMINDER;
 		return accepted ? node.intValue() : null;
+	}
+
+	private static @Nullable String label(JsonNode node) {
+		String text = text(node);
+		return (text != null) ? PlainText.name(text) : null;
 	}
 
 	private static @Nullable String text(JsonNode node) {

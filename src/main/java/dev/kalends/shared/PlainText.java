@@ -12,14 +12,16 @@ public final class PlainText {
 	}
 
 	/**
-	 * Tells whether the text is one line of plain text.
+	 * Tells whether the text is one line of plain text that can be part of a sentence:
+	 * nothing in it changes the direction of what follows.
 	 */
 	public static boolean isLine(String text) {
-		return text.codePoints().noneMatch(PlainText::isUnfit);
+		return text.codePoints().noneMatch((character) -> isUnfit(character) || isBidiControl(character));
 	}
 
 	/**
-	 * Tells whether the text is plain but for tabs and line breaks.
+	 * Tells whether the text is plain but for tabs and line breaks. It is shown on its
+	 * own, so it may control the direction of its parts.
 	 */
 	public static boolean isLines(String text) {
 		return text.codePoints()
@@ -36,10 +38,23 @@ public final class PlainText {
 		if (name.isEmpty() || name.length() > maxLength) {
 			return Optional.of(Violation.of(field, "length", 1, maxLength));
 		}
+		if (name.codePoints().anyMatch(PlainText::isBidiControl)) {
+			return Optional.of(Violation.of(field, "bidi-controls"));
+		}
 		if (!isLine(name)) {
 			return Optional.of(Violation.of(field, "control-characters"));
 		}
 		return isBlank(name) ? Optional.of(Violation.of(field, "invisible")) : Optional.empty();
+	}
+
+	/**
+	 * Returns a name without blanks around it and without characters that have no width,
+	 * so that two names that look the same are the same. What joins letters or emoji
+	 * (U+200C, U+200D, tags of flags) stays where it has an effect. Titles are no names:
+	 * a soft hyphen or a place to break a line is useful there.
+	 */
+	public static String name(String text) {
+		return VisibleText.of(text).strip();
 	}
 
 	/**
@@ -65,6 +80,15 @@ public final class PlainText {
 			case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x2800, 0x3164, 0xFFA0 -> true;
 			default -> (character >= 0xFE00 && character <= 0xFE0F) || (character >= 0xE0000 && character <= 0xE0FFF);
 		};
+	}
+
+	/**
+	 * Tells whether a character controls the direction of the text around it (Unicode
+	 * Standard Annex 9).
+	 */
+	private static boolean isBidiControl(int character) {
+		return (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069)
+				|| character == 0x200E || character == 0x200F || character == 0x061C;
 	}
 
 	private static boolean isUnfit(int character) {

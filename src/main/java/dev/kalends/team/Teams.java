@@ -260,7 +260,7 @@ public class Teams {
 	}
 
 	private static String checkedName(@Nullable String name) {
-		String stripped = Objects.requireNonNullElse(name, "").strip();
+		String stripped = PlainText.name(Objects.requireNonNullElse(name, ""));
 		PlainText.checkName("name", stripped, MAX_NAME).ifPresent((violation) -> {
 			throw new RuleViolatedException(violation);
 		});

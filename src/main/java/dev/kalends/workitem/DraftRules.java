@@ -113,7 +113,7 @@ final class DraftRules {
 		return new CheckedDraft(Objects.requireNonNull(draft.type()), Objects.requireNonNull(stripped(draft.title())),
 				stripped(draft.description()), orElse(draft.status(), WorkItemStatus.NOT_STARTED),
 				orElse(draft.priority(), Priority.MEDIUM), draft.activityCategory(), draft.assigneeIds(),
-				draft.assigneeLabels().stream().map(String::strip).distinct().toList(), orElse(draft.progress(), 0),
+				draft.assigneeLabels().stream().map(PlainText::name).distinct().toList(), orElse(draft.progress(), 0),
 				orElse(draft.autoProgress(), Boolean.TRUE), schedule(draft, zone),
 				orElse(draft.calendarVisible(), Boolean.TRUE),
 				(draft.color() != null) ? draft.color().toLowerCase(Locale.ROOT) : null, draft.locationId());

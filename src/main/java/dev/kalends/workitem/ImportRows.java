@@ -17,6 +17,7 @@ import java.util.function.Function;
 
 import dev.kalends.account.PersonName;
 import dev.kalends.shared.RuleViolatedException;
+import dev.kalends.shared.PlainText;
 import dev.kalends.shared.Violation;
 import dev.kalends.shared.Zones;
 import dev.kalends.team.TeamName;
@@ -165,7 +166,7 @@ final class ImportRows {
 	}
 
 	private static String key(String displayName) {
-		return displayName.strip().toLowerCase(Locale.ROOT);
+		return PlainText.name(displayName).toLowerCase(Locale.ROOT);
 	}
 
 	/**

@@ -158,7 +158,7 @@ public class Locations {
 	}
 
 	private static Location checked(UUID id, @Nullable String name, @Nullable String address) {
-		String shown = Objects.requireNonNullElse(name, "").strip();
+		String shown = PlainText.name(Objects.requireNonNullElse(name, ""));
 		PlainText.checkName("name", shown, MAX_NAME).ifPresent((violation) -> {
 			throw new RuleViolatedException(violation);
 		});

@@ -1,5 +1,6 @@
 // Asks the feed, and says what is wrong when it does not answer or refuses to.
 import { address, momentText, text } from '../page.js';
+import { sessionEnded } from '../session.js';
 import { state } from './state.js';
 
 const FEED = 'calendar/work-items/feed';
@@ -32,6 +33,7 @@ export const unreachable = (answeredAt, again) => ({
  */
 export async function refusal(response, again) {
   if (response.status === 401) {
+    sessionEnded('feed');
     return { message: text('signedOut'), action: { label: text('signIn'), href: address('login') } };
   }
   const problem = response.status === 400 ? await response.json().catch(() => null) : null;

@@ -3,6 +3,7 @@
 import { address, csrfHeaders, text } from '../page.js';
 import { openDialog } from '../dialog.js';
 import { failure } from '../requests.js';
+import { sessionEnded } from '../session.js';
 import { toast } from '../toasts.js';
 
 const dialog = document.querySelector('#work-item-dialog');
@@ -58,7 +59,7 @@ export async function deleteEvent({ title, extendedProps: { workItemId } }, focu
     toast(text('gone', { title }), { level: 'warning', about });
   }
   else if (response.status === 401) {
-    toast(text('signedOut'), { level: 'error', about, action: { label: text('signIn'), href: address('login') } });
+    sessionEnded(about);
   }
   else {
     toast(text(failure(response.status, 'delete')), { level: 'error', about });

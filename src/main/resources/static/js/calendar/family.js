@@ -2,6 +2,7 @@
 // where everything would go.
 import { csrfHeaders, text } from '../page.js';
 import { dialogIsOpen } from '../dialog.js';
+import { sessionEnded } from '../session.js';
 import { toast } from '../toasts.js';
 import { toEvent } from './event-look.js';
 import { plusDays } from './keeping.js';
@@ -150,8 +151,13 @@ export class Family {
     }
     catch (problem) {
       this.#replace(before);
-      const reason = problem.status === undefined ? text('offlineAction') : problem.status === 401 ? text('signedOut') : reasonOf(problem);
-      toast(text('familyRefused', { reason }), { level: 'error', about: 'family' });
+      if (problem.status === 401) {
+        sessionEnded('family');
+      }
+      else {
+        const reason = problem.status === undefined ? text('offlineAction') : reasonOf(problem);
+        toast(text('familyRefused', { reason }), { level: 'error', about: 'family' });
+      }
     }
     finally {
       this.feed.release();

@@ -1,9 +1,11 @@
 // Keeps the last feeds that were seen, so that they can be read without a connection. They
-// are shown with their age, never instead of an answer, and are gone with the sign-out.
+// are shown with their age, never instead of an answer, and are deleted when the session ends.
 
 const CACHE = 'kalends-last-seen';
 const SEEN_AT = 'X-Seen-At';
 const MOST = 12;
+// A session ends after 14 days without a request; without a connection nothing else tells.
+const LONGEST = 14 * 24 * 60 * 60 * 1000;
 
 const open = () => (globalThis.caches ? caches.open(CACHE) : Promise.reject(new Error('This page may not keep anything')));
 
@@ -28,8 +30,14 @@ export function keep(url, body) {
 /** @return { body, seenAt } or null when this was never seen */
 export async function lastSeen(url) {
   try {
-    const found = await (await open()).match(url);
-    return found ? { body: await found.text(), seenAt: new Date(found.headers.get(SEEN_AT)) } : null;
+    const cache = await open();
+    const found = await cache.match(url);
+    const seenAt = found && new Date(found.headers.get(SEEN_AT));
+    if (found && Date.now() - seenAt > LONGEST) {
+      await cache.delete(url);
+      return null;
+    }
+    return found ? { body: await found.text(), seenAt } : null;
   }
   catch {
     return null;

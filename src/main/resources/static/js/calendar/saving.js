@@ -3,6 +3,7 @@
 // what the one before it made, whatever the connection does to the order of the answers.
 import { address, csrfHeaders, text } from '../page.js';
 import { openDialog } from '../dialog.js';
+import { sessionEnded } from '../session.js';
 import { toast } from '../toasts.js';
 import { remember } from './undoing.js';
 
@@ -116,7 +117,7 @@ function explain(problem, { workItemId, title, refused = 'moveRefused' }) {
     toast(text('moveOffline', { title }), { level: 'error', about });
   }
   else if (status === 401) {
-    toast(text('signedOut'), { level: 'error', about, action: { label: text('signIn'), href: address('login') } });
+    sessionEnded(about);
   }
   else if (status === 404) {
     document.body.dispatchEvent(new CustomEvent('workItemGone', { detail: { id: workItemId } }));

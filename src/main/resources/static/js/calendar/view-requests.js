@@ -1,5 +1,6 @@
 // Asks the server about saved views; what it refuses comes back as a reason in words.
 import { address, csrfHeaders, text } from '../page.js';
+import { sessionEnded } from '../session.js';
 
 /** @return { answer } or { reason }; an answer without a body is true */
 export async function viewRequest(method, path, body) {
@@ -22,6 +23,7 @@ export async function viewRequest(method, path, body) {
 
 function reasonOf(status, problem) {
   if (status === 401) {
+    sessionEnded('views');
     return text('signedOut');
   }
   return problem.errors?.map(({ message }) => message).join(' ') || problem.detail || text('failedAction');

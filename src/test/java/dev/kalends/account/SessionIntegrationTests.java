@@ -1,13 +1,19 @@
 package dev.kalends.account;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.kalends.support.Client;
@@ -43,18 +49,23 @@ class SessionIntegrationTests {
 
 	@Test
 	void scriptsAndOtherSitesAreKeptFromTheCookie() {
-		this.office.admin();
-		assertThat(this.office.stranger().get("/login").header("Set-Cookie")).contains("; HttpOnly")
+		Viewer person = this.office.person("Ann");
+		assertThat(cookieOf(this.office.stranger().attemptSignIn(person.username(), Office.PASSWORD)))
+			.contains("; HttpOnly")
 			.contains("; SameSite=Lax")
 			.doesNotContain("Secure");
-		assertThat(this.office.stranger().get("/login", "X-Forwarded-Proto", "https").header("Set-Cookie"))
+		Client encrypted = this.office.stranger();
+		String csrf = encrypted.get("/login").body().replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
+		assertThat(cookieOf(encrypted.send("POST", "/login",
+				"username=" + person.username() + "&password=correct+horse&_csrf=" + csrf, "Content-Type",
+				"application/x-www-form-urlencoded", "X-Forwarded-Proto", "https")))
 			.contains("; HttpOnly")
 			.contains("; SameSite=Lax")
 			.contains("; Secure");
 	}
 
 	@Test
-	void aSessionHoldsWhoItIsAndTheTokenOnly() {
+	void sessionHoldsThePersonAndTheTokenOnly() {
 		Client client = this.office.signIn(this.office.person("Ann"));
 		client.get("/calendar");
 		List<String> attributes = this.jdbc.queryForList(
@@ -67,12 +78,59 @@ class SessionIntegrationTests {
 	}
 
 	@Test
+	void databaseHoldsOnlyTheDigestOfTheCookie() {
+		Client client = this.office.signIn(this.office.person("Ann"));
+		assertThat(rows(secret(client))).isZero();
+		assertThat(rows(id(client))).isOne();
+		String stored = Base64.getEncoder().encodeToString(id(client).getBytes(StandardCharsets.UTF_8));
+		Client thief = this.office.stranger();
+		assertThat(thief.get("/api/me", "Cookie", "SESSION=" + stored).status()).isEqualTo(401);
+		assertThat(thief.get("/calendar/work-items/feed?start=2025-10-01&end=2025-11-01", "Cookie", "SESSION=" + stored)
+			.status()).isEqualTo(401);
+		assertThat(thief.get("/api/me", "Cookie", "SESSION=" + client.cookie("SESSION")).status()).isEqualTo(200);
+	}
+
+	@Test
+	void sessionEndsNinetyDaysAfterTheSignIn() {
+		Client client = this.office.signIn(this.office.person("Ann"));
+		String id = id(client);
+		long day = Duration.ofDays(1).toMillis();
+		long signedInAt = System.currentTimeMillis() - 90 * day + 60_000;
+		this.jdbc.update("update spring_session set creation_time = ? where session_id = ?", signedInAt, id);
+		assertThat(client.get("/api/me").status()).isEqualTo(200);
+		assertThat(
+				this.jdbc.queryForObject("select expiry_time from spring_session where session_id = ?", Long.class, id))
+			.isEqualTo(signedInAt + 90 * day);
+		assertThat(feed(client).status()).isEqualTo(200);
+		// A minute and a second later: the last request was then.
+		this.jdbc.update("update spring_session set creation_time = creation_time - 61000,"
+				+ " last_access_time = last_access_time - 61000, expiry_time = expiry_time - 61000"
+				+ " where session_id = ?", id);
+		assertThat(feed(client).status()).isEqualTo(401);
+		assertThat(client.get("/api/me").status()).isEqualTo(401);
+		assertThat(rows(id)).isZero();
+	}
+
+	@Test
+	void forgedCookiesCostAtMostThreeStatements() {
+		this.office.admin();
+		String forged = IntStream.range(0, 100)
+			.mapToObj((i) -> "SESSION=" + Base64.getEncoder().encodeToString(("forged" + i).getBytes()))
+			.collect(Collectors.joining("; "));
+		assertThat(this.statements
+			.during(() -> assertThat(this.office.stranger().get("/api/me", "Cookie", forged).status()).isEqualTo(401)))
+			.hasSize(3);
+	}
+
+	@Test
 	void signingOutEndsTheSessionForEverybodyWhoKeptTheCookie() {
 		Client client = this.office.signIn(this.office.person("Ann"));
 		Client kept = client.twin();
 		String id = id(client);
 		assertThat(feed(kept).status()).isEqualTo(200);
-		client.post("/logout", null);
+		Response answer = client.post("/logout", null);
+		assertThat(answer.header("Location")).isEqualTo("/login?logout");
+		assertThat(answer.header("Clear-Site-Data")).isEqualTo("\"storage\"");
 		assertThat(feed(kept).status()).isEqualTo(401);
 		assertThat(kept.get("/api/me").status()).isEqualTo(401);
 		assertThat(rows(id)).isZero();
@@ -89,14 +147,19 @@ class SessionIntegrationTests {
 	}
 
 	@Test
-	void signingInMakesANewSession() {
+	void signInNeverTakesOverTheIdInTheCookie() {
 		Viewer person = this.office.person("Ann");
-		Client client = this.office.stranger();
-		client.get("/login");
-		String before = id(client);
-		client.signIn(person.username(), Office.PASSWORD);
-		assertThat(id(client)).isNotEqualTo(before);
-		assertThat(rows(before)).isZero();
+		Client client = this.office.signIn(person);
+		String before = client.cookie("SESSION");
+		client.post("/logout", null);
+		client.forgetToken();
+		String csrf = client.get("/login").body().replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
+		Response answer = this.office.stranger()
+			.send("POST", "/login", "username=" + person.username() + "&password=correct+horse&_csrf=" + csrf,
+					"Content-Type", "application/x-www-form-urlencoded", "Cookie",
+					"CSRF=" + client.cookie("CSRF") + "; SESSION=" + before);
+		assertThat(answer.header("Location")).isEqualTo("/calendar");
+		assertThat(cookieOf(answer)).isNotEmpty().doesNotContain(before);
 	}
 
 	@Test
@@ -164,8 +227,32 @@ class SessionIntegrationTests {
 		assertThat(this.office.stranger().post("/calendar/work-items/feed", null).status()).isEqualTo(401);
 	}
 
-	private static String id(Client client) {
+	private static String cookieOf(Response answer) {
+		return answer.answer()
+			.headers()
+			.allValues("Set-Cookie")
+			.stream()
+			.filter((cookie) -> cookie.startsWith("SESSION="))
+			.findFirst()
+			.orElse("");
+	}
+
+	private static String secret(Client client) {
 		return new String(Base64.getDecoder().decode(client.cookie("SESSION")), StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Returns the id of the session as the database holds it.
+	 */
+	private static String id(Client client) {
+		try {
+			return HexFormat.of()
+				.formatHex(
+						MessageDigest.getInstance("SHA-256").digest(secret(client).getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private int rows(String id) {

@@ -131,6 +131,8 @@ class SignInIntegrationTests {
 			"{\"id\":1} | 400 | id", "{\"username\":5} | 400 | username", "{\"role\":\"king\"} | 400 | role",
 			"{\"username\":\"okay\",\"displayName\":\"O\",\"password\":\"short\"} | 422 | password",
 			"{\"username\":\"okay\",\"displayName\":\"\u3164\",\"password\":\"long enough\"} | 422 | displayName",
+			"{\"username\":\"okay\",\"displayName\":\"O\",\"password\":\"Password1\"} | 422 | password",
+			"{\"username\":\"okay.okay\",\"displayName\":\"O\",\"password\":\"okay.okay\"} | 422 | password",
 			"{\"username\":\"admin\",\"displayName\":\"O\",\"password\":\"long enough\"} | 422 | username" })
 	void badPeopleAreRefusedByName(String body, int status, String field) {
 		Response answer = this.office.signIn(this.office.admin())
@@ -138,6 +140,24 @@ class SignInIntegrationTests {
 		assertThat(answer.status()).as(answer.body()).isEqualTo(status);
 		assertThat(answer.json().get("errors").valueStream().map((error) -> error.get("field").stringValue()))
 			.contains(field);
+	}
+
+	@Test
+	void commonPasswordsAreRefusedWhereverOneIsSet() {
+		Viewer person = this.office.person("Ann Ames");
+		Client admin = this.office.signIn(this.office.admin());
+		Response reset = admin.patch("/api/users/" + person.id(), Map.of("password", "12345678"));
+		assertThat(reset.status()).isEqualTo(422);
+		assertThat(reset.body()).contains("among the most common ones");
+		Response named = admin.patch("/api/users/" + person.id(), Map.of("password", "ann ames"));
+		assertThat(named.body()).contains("must not be the username or the name");
+		Response page = admin.postForm("/admin/people/" + person.id() + "/password", Map.of("password", "baseball"));
+		assertThat(page.status()).isEqualTo(422);
+		assertThat(page.body()).contains("among the most common ones");
+		Response own = this.office.signIn(person)
+			.postForm("/profile/password", Map.of("currentPassword", Office.PASSWORD, "newPassword", "letmein1"));
+		assertThat(own.status()).isEqualTo(422);
+		assertThat(own.body()).contains("newPassword-error", "among the most common ones");
 	}
 
 	@Test
@@ -150,6 +170,62 @@ class SignInIntegrationTests {
 				"displayName", "role", "timeZone", "language", "enabled");
 		assertThat(this.office.stranger().signIn("new.person_1", "first password").get("/api/me").json())
 			.isEqualTo(answer.json());
+	}
+
+	@Test
+	void namesThatPretendAreRefusedCleanedOrReported() {
+		Client admin = this.office.signIn(this.office.admin());
+		Client ann = this.office.signIn(this.office.person("Quentin"));
+		Map<String, String> profile = Map.of("displayName", "nit\u202Eneuq", "timeZone", "UTC", "language", "en");
+		Response refused = ann.postForm("/profile", profile);
+		assertThat(refused.status()).isEqualTo(422);
+		assertThat(refused.body()).contains("control the direction of text");
+		assertThat(admin.get("/admin/people").body()).doesNotContain("<bdi>Quentin</bdi>");
+		String bob = "/api/users/" + this.office.person("Bob").id();
+		assertThat(
+				admin.patch(bob, Map.of("displayName", "\u200BQuent\u0456n")).json().get("displayName").stringValue())
+			.isEqualTo("Quent\u0456n");
+		assertThat(admin.get("/admin/people").body()).contains("id=\"similar-names\"", "look the same",
+				"<bdi>Quent\u0456n</bdi>", "<bdi>Quentin</bdi>");
+		admin.patch(bob, Map.of("displayName", "Bob"));
+		for (String path : List.of("/api/teams", "/api/locations")) {
+			assertThat(admin.post(path, Map.of("name", "a\u2066b")).status()).as(path).isEqualTo(422);
+			assertThat(admin.post(path, Map.of("name", "Nam\u200Be")).json().get("name").stringValue()).as(path)
+				.isEqualTo("Name");
+		}
+		Response title = admin.post("/api/work-items", Map.of("type", "task", "title", "a\u202Eb"));
+		assertThat(title.status()).isEqualTo(422);
+		assertThat(title.json().at("/errors/0/message").stringValue()).contains("control the direction of text");
+		assertThat(admin
+			.post("/api/work-items", Map.of("type", "task", "title", "Guest", "assigneeLabels", List.of("a\u200Eb")))
+			.status()).isEqualTo(422);
+	}
+
+	@Test
+	void strictTransportSecurityIsForThisHostAloneAndOnlySentEncrypted() {
+		this.office.admin();
+		assertThat(this.office.stranger().get("/login").header("Strict-Transport-Security")).isEmpty();
+		assertThat(
+				this.office.stranger().get("/login", "X-Forwarded-Proto", "https").header("Strict-Transport-Security"))
+			.isEqualTo("max-age=31536000");
+	}
+
+	@Test
+	void headersOfPagesAreNotSentWithFilesAndTheFeed() {
+		Client client = this.office.signIn(this.office.person("Ann"));
+		String[] names = { "Referrer-Policy", "Permissions-Policy", "X-Frame-Options", "Strict-Transport-Security" };
+		String script = client.get("/teams").body().replaceAll("(?s).*src=\"([^\"]*/js/app.js)\".*", "$1");
+		Response page = client.get("/teams", "X-Forwarded-Proto", "https");
+		Response file = client.get(script, "X-Forwarded-Proto", "https");
+		Response feed = client.get("/calendar/work-items/feed?start=2025-10-01&end=2025-11-01", "X-Forwarded-Proto",
+				"https");
+		assertThat(file.status()).isEqualTo(200);
+		assertThat(feed.status()).isEqualTo(200);
+		for (String name : names) {
+			assertThat(page.header(name)).as(name).isNotEmpty();
+			assertThat(file.header(name)).as(name).isEmpty();
+			assertThat(feed.header(name)).as(name).isEmpty();
+		}
 	}
 
 	@ParameterizedTest

@@ -118,13 +118,13 @@ class LiveBrowserTests {
 	}
 
 	@Test
-	void whoIsSignedOutElsewhereIsToldWithoutAClick() {
+	void sessionEndedElsewhereLeadsToTheSignInPageWithoutAClick() {
 		create("Write report", "2025-10-15");
 		try (Screen screen = screen().signIn(this.bob).october()) {
 			assertThat(sign(screen)).hasText("live");
 			this.office.signIn(this.office.admin()).patch("/api/users/" + this.bob.id(), Map.of("enabled", false));
+			screen.page().waitForURL("**/login?expired");
 			assertThat(screen.page().getByText("You have been signed out.")).isVisible();
-			assertThat(screen.event("Write report")).isVisible();
 		}
 	}
 

@@ -14,6 +14,7 @@ import dev.kalends.support.Browsers;
 import dev.kalends.support.Client;
 import dev.kalends.support.KalendsTest;
 import dev.kalends.support.Office;
+import dev.kalends.support.OfflineCalendar;
 import dev.kalends.support.Screen;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,13 +38,6 @@ class PhoneBrowserTests {
 					new TouchEvent(name, { touches, changedTouches: [touch(x)], bubbles: true }));
 				send('touchstart', [touch(from)], from);
 				send('touchend', [], to);
-			}""";
-
-	private static final String NOTHING_KEPT = """
-			async () => {
-				const caches = await Promise.all((await window.caches.keys()).map((name) => window.caches.open(name)));
-				const requests = (await Promise.all(caches.map((cache) => cache.keys()))).flat();
-				return requests.every((request) => !new URL(request.url).pathname.startsWith('/calendar'));
 			}""";
 
 	@RegisterExtension
@@ -101,11 +95,8 @@ class PhoneBrowserTests {
 		this.client.create(Map.of("type", "task", "title", "Call", "startDate", "2025-10-15"));
 		try (Screen phone = phone(ServiceWorkerPolicy.ALLOW)) {
 			Page page = phone.page();
-			phone.open("/calendar?view=list&date=2025-10-15");
-			page.waitForFunction("async () => (await navigator.serviceWorker.ready).active.state === 'activated'");
-			phone.open("/calendar?view=list&date=2025-10-15");
+			OfflineCalendar.keep(phone, "/calendar?view=list&date=2025-10-15");
 			assertThat(phone.event("Call")).isVisible();
-			page.waitForFunction("async () => (await (await caches.open('kalends-last-seen')).keys()).length > 0");
 			phone.context().setOffline(true);
 			page.reload();
 			assertThat(phone.event("Call")).isVisible();
@@ -119,7 +110,7 @@ class PhoneBrowserTests {
 			page.locator(".avatar").click();
 			page.getByText("Sign out").click();
 			page.waitForURL("**/login?logout");
-			page.waitForFunction(NOTHING_KEPT);
+			OfflineCalendar.awaitGone(page);
 		}
 	}
 

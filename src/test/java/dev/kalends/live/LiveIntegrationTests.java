@@ -161,6 +161,17 @@ class LiveIntegrationTests {
 	}
 
 	@Test
+	void streamEndsWhenTheSessionReachesItsLimit() {
+		try (LiveStream stream = new LiveStream(this.bobsClient); LiveStream other = new LiveStream(this.annsClient)) {
+			stream.nextVersion();
+			this.jdbc.update("update spring_session set expiry_time = 1 where principal_name = ?",
+					this.bob.id().toString());
+			stream.awaitEnd();
+			other.awaitComment();
+		}
+	}
+
+	@Test
 	void whoIsNotSignedInGetsProblemDetails() {
 		Response answer = this.office.stranger().get("/calendar/live", "Accept", "text/event-stream");
 		assertThat(answer.status()).isEqualTo(401);

@@ -97,7 +97,7 @@ public class Client {
 	/**
 	 * Returns what the application has asked to be remembered.
 	 */
-	Stream<HttpCookie> cookies() {
+	public Stream<HttpCookie> cookies() {
 		return this.cookies.getCookieStore().getCookies().stream();
 	}
 

@@ -1,6 +1,7 @@
 package dev.kalends.support;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -20,6 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * open an alert, break the content security policy or ask another host for something.
  */
 public class Screen implements AutoCloseable {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	private final BrowserContext context;
 
@@ -117,6 +120,20 @@ public class Screen implements AutoCloseable {
 		BoundingBox at = what.boundingBox();
 		what.hover(new Locator.HoverOptions().setPosition(Math.min(into, at.width / 2), at.height / 2));
 		return what.boundingBox();
+	}
+
+	/**
+	 * Waits until an asynchronous function says yes. Playwright's own
+	 * {@code waitForFunction} does not wait for the promise that such a function returns,
+	 * and takes it for a yes.
+	 * @param function a function of JavaScript that returns a promise of a boolean
+	 */
+	public static void waitUntil(Page page, String function) {
+		long end = System.nanoTime() + PATIENCE.toNanos();
+		while (!Boolean.TRUE.equals(page.evaluate(function))) {
+			assertThat(System.nanoTime()).as(function).isLessThan(end);
+			page.waitForTimeout(50);
+		}
 	}
 
 	public Locator dialog() {

@@ -1,4 +1,4 @@
-package dev.kalends.account;
+package dev.kalends.account.session;
 
 import java.sql.DatabaseMetaData;
 
@@ -16,6 +16,7 @@ import org.springframework.boot.security.autoconfigure.web.servlet.PathRequest;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.core.serializer.support.DeserializingConverter;
@@ -29,21 +30,18 @@ import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
-import org.springframework.session.web.http.CookieHttpSessionIdResolver;
-import org.springframework.session.web.http.DefaultCookieSerializer;
-import org.springframework.session.web.http.HttpSessionIdResolver;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 
 /**
- * Sessions are rows of the database, so that they hold on every node and over a restart.
- * They run out after two weeks without a request, and every minute those that have are
- * removed.
+ * Sessions are rows of the database, so that they are valid on every node and after a
+ * restart. Those that have ended, as {@link SessionLifetime} says, are removed every
+ * minute.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableJdbcHttpSession(maxInactiveIntervalInSeconds = SessionConfiguration.IDLE_SECONDS)
 class SessionConfiguration {
 
-	static final int IDLE_SECONDS = 14 * 24 * 60 * 60;
+	static final int IDLE_SECONDS = SessionLifetime.IDLE_DAYS * 24 * 60 * 60;
 
 	private static final Logger logger = LoggerFactory.getLogger(SessionConfiguration.class);
 
@@ -55,20 +53,6 @@ class SessionConfiguration {
 			merge into %TABLE_NAME%_attributes (session_primary_id, attribute_name, attribute_bytes)
 			key (session_primary_id, attribute_name) values (?, ?, ?)
 			""";
-
-	/**
-	 * Scripts cannot read the cookie, other sites send it with links only, and where the
-	 * request was encrypted the cookie is never sent without.
-	 */
-	@Bean
-	HttpSessionIdResolver sessionCookie() {
-		DefaultCookieSerializer cookie = new DefaultCookieSerializer();
-		cookie.setUseHttpOnlyCookie(true);
-		cookie.setSameSite("Lax");
-		CookieHttpSessionIdResolver resolver = new CookieHttpSessionIdResolver();
-		resolver.setCookieSerializer(cookie);
-		return resolver;
-	}
 
 	/**
 	 * Requests for the feed and for what pages are made of go past the sessions, because
@@ -101,6 +85,12 @@ class SessionConfiguration {
 		FilterRegistrationBean<SessionRepositoryFilter<?>> registration = new FilterRegistrationBean<>(sessions);
 		registration.setEnabled(false);
 		return registration;
+	}
+
+	@Bean
+	@Primary
+	SignedInSessions signedInSessions(JdbcIndexedSessionRepository stored) {
+		return new SignedInSessions(stored);
 	}
 
 	@Bean

@@ -1,0 +1,60 @@
+package dev.kalends.account;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * The most common passwords, which are the first ones that somebody tries. They come from
+ * the library zxcvbn, which orders what was found in public leaks by frequency. Of its
+ * estimate of strength nothing is used: it costs more time the longer a password is, and
+ * cannot be explained in a sentence.
+ */
+final class CommonPasswords {
+
+	static final int COUNT = 10_000;
+
+	private static final String LIST = "com/nulabinc/zxcvbn/matchers/dictionaries/passwords.txt";
+
+	private CommonPasswords() {
+	}
+
+	/**
+	 * Tells whether a password is among the {@value #COUNT} most common ones, in whatever
+	 * case it is written.
+	 */
+	static boolean contains(String password) {
+		return Loaded.LONG_ENOUGH.contains(password.toLowerCase(Locale.ROOT));
+	}
+
+	/**
+	 * Loaded with the first password that is checked. Passwords that are too short anyway
+	 * are left out: they are two thirds of the list.
+	 */
+	private static final class Loaded {
+
+		static final Set<String> LONG_ENOUGH = read();
+
+		private static Set<String> read() {
+			try (BufferedReader lines = new BufferedReader(
+					new InputStreamReader(new ClassPathResource(LIST).getInputStream(), StandardCharsets.UTF_8))) {
+				return lines.lines()
+					.limit(COUNT)
+					.filter((password) -> password.length() >= PersonDraft.MIN_PASSWORD)
+					.collect(Collectors.toUnmodifiableSet());
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException("The list of common passwords is missing: " + LIST, ex);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,32 @@
+package dev.kalends.account;
+
+import dev.kalends.account.audit.SecurityEvent;
+
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Warns at the start when anybody who reaches the application could set it up.
+ */
+@Component
+class OpenSetupWarning {
+
+	private final People people;
+
+	private final ApplicationEventPublisher events;
+
+	OpenSetupWarning(People people, ApplicationEventPublisher events) {
+		this.people = people;
+		this.events = events;
+	}
+
+	@EventListener(ApplicationReadyEvent.class)
+	void warn() {
+		if (!this.people.exist()) {
+			this.events.publishEvent(new SecurityEvent.SetupOpen());
+		}
+	}
+
+}

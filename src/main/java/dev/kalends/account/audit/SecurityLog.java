@@ -1,0 +1,75 @@
+package dev.kalends.account.audit;
+
+import dev.kalends.account.attempt.AttemptsSlowedDown;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
+import org.springframework.security.authentication.event.LogoutSuccessEvent;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/**
+ * Writes one line for each security event, on a logger of its own, with the address that
+ * the request came from. What happens in a transaction is logged once that is committed.
+ */
+@Component
+class SecurityLog {
+
+	private static final Logger logger = LoggerFactory.getLogger("dev.kalends.security");
+
+	@EventListener
+	void happened(SecurityEvent event) {
+		if (TransactionSynchronizationManager.isSynchronizationActive()) {
+			TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+				@Override
+				public void afterCommit() {
+					write(event);
+				}
+
+			});
+		}
+		else {
+			write(event);
+		}
+	}
+
+	@EventListener
+	void failed(AuthenticationFailureBadCredentialsEvent event) {
+		write(new SecurityEvent.SignInFailed(event.getAuthentication().getName()));
+	}
+
+	@EventListener
+	void slowedDown(AttemptsSlowedDown event) {
+		write(new SecurityEvent.SlowedDown(event.origin()));
+	}
+
+	@EventListener
+	void signedOut(LogoutSuccessEvent event) {
+		write(new SecurityEvent.SignedOut(event.getAuthentication().getName()));
+	}
+
+	private static void write(SecurityEvent event) {
+		if (event.isWarning()) {
+			logger.warn("{} address={}", event.line(), address());
+		}
+		else {
+			logger.info("{} address={}", event.line(), address());
+		}
+	}
+
+	/**
+	 * Returns the client's address, or a hyphen for what the application does at its
+	 * start.
+	 */
+	private static String address() {
+		return (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request)
+				? LogText.of(request.getRequest().getRemoteAddr()) : "-";
+	}
+
+}

@@ -1,0 +1,36 @@
+package dev.kalends.account.session;
+
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.FlashMap;
+import org.springframework.web.servlet.support.SessionFlashMapManager;
+
+/**
+ * Keeps flash attributes, such as toasts, in a session that is there already. Spring's
+ * own would create one for a visitor.
+ */
+@Component(DispatcherServlet.FLASH_MAP_MANAGER_BEAN_NAME)
+class SessionFlashMaps extends SessionFlashMapManager {
+
+	@Override
+	protected void updateFlashMaps(List<FlashMap> flashMaps, HttpServletRequest request, HttpServletResponse response) {
+		if (request.getSession(false) != null) {
+			super.updateFlashMaps(flashMaps, request, response);
+		}
+	}
+
+	/**
+	 * Without a session there is nothing that two requests could change at the same time.
+	 */
+	@Override
+	protected @Nullable Object getFlashMapsMutex(HttpServletRequest request) {
+		return (request.getSession(false) != null) ? super.getFlashMapsMutex(request) : null;
+	}
+
+}

@@ -1,0 +1,132 @@
+package dev.kalends.account.attempt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Few passwords are hashed at a time, a few more wait, and the others are refused at
+ * once.
+ */
+class BoundedPasswordEncoderTests {
+
+	private final HeldEncoder held = new HeldEncoder();
+
+	private final BoundedPasswordEncoder encoder = new BoundedPasswordEncoder(this.held, 2);
+
+	@Test
+	void atMostTwoAreHashedAtATimeAndTheSurplusIsRefusedAtOnce() throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(220);
+		try {
+			List<Future<String>> results = new ArrayList<>();
+			for (int i = 0; i < 220; i++) {
+				results.add(threads.submit(() -> {
+					try {
+						return this.encoder.matches("x", "x") ? "yes" : "no";
+					}
+					catch (HashingBusyException ex) {
+						assertThat(ex.status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+						assertThat(Integer.parseInt(ex.retryAfter())).isBetween(1, 4);
+						return "refused";
+					}
+				}));
+			}
+			// All but the two that are held and the 32 that may wait end without them.
+			while (results.stream().filter(Future::isDone).count() < 220 - 34) {
+				TimeUnit.MILLISECONDS.sleep(5);
+			}
+			this.held.latch.countDown();
+			List<String> answers = new ArrayList<>();
+			for (Future<String> result : results) {
+				answers.add(result.get(30, TimeUnit.SECONDS));
+			}
+			assertThat(answers).filteredOn("refused"::equals).hasSizeBetween(220 - 34, 218);
+			assertThat(this.held.most).hasValueLessThanOrEqualTo(2);
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+	@Test
+	void waitingEndsAfterAMoment() {
+		ExecutorService threads = Executors.newFixedThreadPool(2);
+		try {
+			threads.submit(() -> this.encoder.encode("x"));
+			threads.submit(() -> this.encoder.encode("x"));
+			while (this.held.running.get() < 2) {
+				Thread.onSpinWait();
+			}
+			assertThatExceptionOfType(HashingBusyException.class).isThrownBy(() -> this.encoder.encode("x"));
+		}
+		finally {
+			this.held.latch.countDown();
+			threads.shutdownNow();
+		}
+	}
+
+	@Test
+	void failureOfTheHashGivesThePlaceBack() {
+		BoundedPasswordEncoder failing = new BoundedPasswordEncoder(new PasswordEncoder() {
+
+			@Override
+			public String encode(CharSequence rawPassword) {
+				throw new IllegalArgumentException();
+			}
+
+			@Override
+			public boolean matches(CharSequence rawPassword, String encodedPassword) {
+				return true;
+			}
+
+		}, 1);
+		for (int i = 0; i < 3; i++) {
+			assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> failing.encode("x"));
+		}
+		assertThat(failing.matches("x", "x")).isTrue();
+	}
+
+	private static final class HeldEncoder implements PasswordEncoder {
+
+		private final CountDownLatch latch = new CountDownLatch(1);
+
+		private final AtomicInteger running = new AtomicInteger();
+
+		private final AtomicInteger most = new AtomicInteger();
+
+		@Override
+		public String encode(CharSequence rawPassword) {
+			this.most.accumulateAndGet(this.running.incrementAndGet(), Math::max);
+			try {
+				assertThat(this.latch.await(30, TimeUnit.SECONDS)).isTrue();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			finally {
+				this.running.decrementAndGet();
+			}
+			return "hash";
+		}
+
+		@Override
+		public boolean matches(CharSequence rawPassword, String encodedPassword) {
+			return encode(rawPassword).equals("hash");
+		}
+
+	}
+
+}

@@ -56,8 +56,13 @@ final class CollectedRequest extends HttpServletRequestWrapper {
 
 	private @Nullable MultipartForm multipart;
 
-	CollectedRequest(HttpServletRequest request, RequestBody body) {
+	/**
+	 * Wraps a request. Its stream is asked for here, because Tomcat would otherwise read
+	 * a form from the connection by itself when the first parameter is asked for.
+	 */
+	CollectedRequest(HttpServletRequest request, RequestBody body) throws IOException {
 		super(request);
+		request.getInputStream();
 		this.body = body;
 	}
 

@@ -4,7 +4,6 @@ import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -26,11 +25,11 @@ class SessionFlashMaps extends SessionFlashMapManager {
 	}
 
 	/**
-	 * Without a session there is nothing that two requests could change at the same time.
+	 * Without a session no other request could change the same flash attributes.
 	 */
 	@Override
-	protected @Nullable Object getFlashMapsMutex(HttpServletRequest request) {
-		return (request.getSession(false) != null) ? super.getFlashMapsMutex(request) : null;
+	protected Object getFlashMapsMutex(HttpServletRequest request) {
+		return (request.getSession(false) != null) ? super.getFlashMapsMutex(request) : request;
 	}
 
 }

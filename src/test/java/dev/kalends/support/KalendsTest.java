@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "kalends.data-dir=target/test-data/${random.uuid}", "kalends.calendar.monitor.sample-rate=0" })
-@Import({ Office.class, QuickPasswords.class, NoSessionCleanup.class })
+@Import({ Office.class, QuickPasswords.class, NoSessionCleanup.class, LockWaits.class })
 public @interface KalendsTest {
 
 }

@@ -97,50 +97,41 @@ public class People {
 	}
 
 	/**
-	 * Makes the first administrator.
-	 * @throws NotPermittedException when there are people already
+	 * Creates the first administrator. No row stands for "there is nobody yet", so
+	 * callers on any node lock the version of everyone before they count. Only the one
+	 * that finds nobody computes a hash.
+	 * @throws AlreadySetUpException when there are people already
+	 * @throws RuleViolatedException when a field breaks a rule
 	 */
 	public Person createFirst(PersonDraft draft) {
-		return create(draft.withRole(Role.ADMIN), null);
+		PersonDraft.Checked checked = draft.withRole(Role.ADMIN).checked(true);
+		return this.transactions.execute(() -> {
+			this.changes.lock(Scope.EVERYONE);
+			if (exist()) {
+				throw new AlreadySetUpException();
+			}
+			Person person = insert(checked, hash(checked));
+			this.changes.because("installation.set_up", person.id(), person.id());
+			return person;
+		});
 	}
 
 	/**
-	 * Makes a person on behalf of an administrator.
-	 * @throws NotPermittedException when the actor is none
+	 * Creates a person on behalf of an administrator.
+	 * @throws NotPermittedException when the actor is not an administrator
 	 * @throws RuleViolatedException when a field breaks a rule or the username is taken
 	 */
 	public Person create(Viewer actor, PersonDraft draft) {
 		requireAdmin(actor);
-		return create((draft.zone() != null) ? draft : draft.withZone(actor.zone()), actor);
-	}
-
-	private Person create(PersonDraft draft, @Nullable Viewer actor) {
-		boolean first = actor == null;
-		PersonDraft.Checked checked = draft.checked(true);
-		String hash = Objects.requireNonNull(this.passwords.encode(checked.password()));
+		PersonDraft.Checked checked = ((draft.zone() != null) ? draft : draft.withZone(actor.zone())).checked(true);
+		String hash = hash(checked);
 		try {
 			return this.transactions.execute(() -> {
-				if (first && this.repository.count() > 0) {
-					throw new NotPermittedException("setup-done");
-				}
 				if (this.repository.existsByUsername(checked.username())) {
 					throw usernameTaken(checked.username());
 				}
-				Person person = new Person(this.ids.next(), checked.username(), checked.displayName(), hash,
-						checked.role(), checked.zone(), this.clock.instant());
-				person.speak(checked.language());
-				if (!checked.enabled()) {
-					person.disable();
-				}
-				this.repository.save(person);
-				this.changes.because(first ? "installation.set_up" : "person.created",
-						(actor != null) ? actor.id() : person.id(), person.id());
-				this.changes.create(Scope.user(person.id()));
-				if (first) {
-					// Two first administrators would both lock the counter of everyone;
-					// the second one then finds the first.
-					this.changes.touch(Scope.EVERYONE);
-				}
+				Person person = insert(checked, hash);
+				this.changes.because("person.created", actor.id(), person.id());
 				return person;
 			});
 		}
@@ -149,12 +140,28 @@ public class People {
 		}
 	}
 
+	private String hash(PersonDraft.Checked checked) {
+		return Objects.requireNonNull(this.passwords.encode(checked.password()));
+	}
+
+	private Person insert(PersonDraft.Checked checked, String hash) {
+		Person person = new Person(this.ids.next(), checked.username(), checked.displayName(), hash, checked.role(),
+				checked.zone(), this.clock.instant());
+		person.speak(checked.language());
+		if (!checked.enabled()) {
+			person.disable();
+		}
+		this.repository.save(person);
+		this.changes.create(Scope.user(person.id()));
+		return person;
+	}
+
 	/**
 	 * Changes a person on behalf of an administrator.
-	 * @throws NotPermittedException when the actor is none
+	 * @throws NotPermittedException when the actor is not an administrator
 	 * @throws NotFoundException when there is nobody of this id
-	 * @throws RuleViolatedException when a field breaks a rule, or nobody would be left
-	 * to look after the installation
+	 * @throws RuleViolatedException when a field breaks a rule, or no administrator would
+	 * be left
 	 */
 	public Person change(Viewer actor, UUID personId, UnaryOperator<PersonDraft> change) {
 		requireAdmin(actor);

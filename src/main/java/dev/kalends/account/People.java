@@ -127,6 +127,7 @@ public class People {
 		String hash = hash(checked);
 		try {
 			return this.transactions.execute(() -> {
+				lockAdministrator(actor);
 				if (this.repository.existsByUsername(checked.username())) {
 					throw usernameTaken(checked.username());
 				}
@@ -165,14 +166,20 @@ public class People {
 	 */
 	public Person change(Viewer actor, UUID personId, UnaryOperator<PersonDraft> change) {
 		requireAdmin(actor);
-		return change(actor.id(), personId, change);
+		return this.transactions.execute(() -> {
+			List<Person> admins = this.repository.lockEnabledAdmins();
+			if (admins.stream().noneMatch((admin) -> admin.id().equals(actor.id()))) {
+				throw notAdministrator();
+			}
+			return change(actor.id(), personId, admins, change);
+		});
 	}
 
 	/**
 	 * Changes what people may change of themselves: display name, time zone and language.
 	 */
 	public Person changeOwn(Viewer viewer, UnaryOperator<PersonDraft> change) {
-		return change(viewer.id(), viewer.id(), (current) -> {
+		return change(viewer, (current) -> {
 			PersonDraft wanted = change.apply(current);
 			return current.withDisplayName(wanted.displayName())
 				.withZone(wanted.zone())
@@ -182,46 +189,62 @@ public class People {
 
 	/**
 	 * Changes the viewer's password and ends their other sessions.
-	 * @return the person, whose session has to be made anew
+	 * @return the person, who needs a new session
 	 * @throws RuleViolatedException when the current password is wrong or the new one too
 	 * short or too long
 	 */
 	public Person changeOwnPassword(Viewer viewer, @Nullable String current, @Nullable String wanted) {
-		Person person = get(viewer.id());
-		if (current == null || !this.passwords.matches(current, person.passwordHash())) {
-			throw new RuleViolatedException(Violation.of("currentPassword", "current-password"));
+		String compared = get(viewer.id()).passwordHash();
+		if (current == null || !this.passwords.matches(current, compared)) {
+			throw wrongPassword();
 		}
 		if (!PersonDraft.isGoodPassword(wanted)) {
 			throw new RuleViolatedException(Violation.of("newPassword", "length", 8, 128));
 		}
-		return change(viewer.id(), viewer.id(), (draft) -> draft.withPassword(wanted));
+		return change(viewer, (draft) -> {
+			// Comparing takes long and locks nothing. A reset that was acknowledged
+			// since then wins.
+			if (!get(viewer.id()).passwordHash().equals(compared)) {
+				throw wrongPassword();
+			}
+			return draft.withPassword(wanted);
+		});
 	}
 
-	private Person change(UUID actorId, UUID personId, UnaryOperator<PersonDraft> change) {
-		return this.transactions.execute(() -> {
-			List<Person> admins = this.repository.lockEnabledAdmins();
-			Person person = this.repository.lock(List.of(personId))
-				.stream()
-				.findFirst()
-				.orElseThrow(NotFoundException::new);
-			PersonDraft before = PersonDraft.of(person);
-			PersonDraft wanted = change.apply(before);
-			if (wanted.equals(before)) {
-				return person;
-			}
-			PersonDraft.Checked checked = wanted.checked(false);
-			apply(person, checked);
-			if (!person.isEnabledAdmin() && admins.contains(person) && admins.size() == 1) {
-				throw new RuleViolatedException(
-						Violation.of(checked.enabled() ? "role" : "enabled", "last-administrator"));
-			}
-			// Calendars say nothing in words: in another language they are the same.
-			if (!wanted.withLanguage(before.language()).equals(before)) {
-				this.changes.because("person.changed", actorId, personId);
-				this.changes.touch(Scope.user(personId));
-			}
+	private static RuleViolatedException wrongPassword() {
+		return new RuleViolatedException(Violation.of("currentPassword", "current-password"));
+	}
+
+	private Person change(Viewer viewer, UnaryOperator<PersonDraft> change) {
+		return this.transactions
+			.execute(() -> change(viewer.id(), viewer.id(), this.repository.lockEnabledAdmins(), change));
+	}
+
+	/**
+	 * Changes a person.
+	 * @param admins all enabled administrators, who are locked
+	 */
+	private Person change(UUID actorId, UUID personId, List<Person> admins, UnaryOperator<PersonDraft> change) {
+		Person person = this.repository.lock(List.of(personId))
+			.stream()
+			.findFirst()
+			.orElseThrow(NotFoundException::new);
+		PersonDraft before = PersonDraft.of(person);
+		PersonDraft wanted = change.apply(before);
+		if (wanted.equals(before)) {
 			return person;
-		});
+		}
+		PersonDraft.Checked checked = wanted.checked(false);
+		apply(person, checked);
+		if (!person.isEnabledAdmin() && admins.contains(person) && admins.size() == 1) {
+			throw new RuleViolatedException(Violation.of(checked.enabled() ? "role" : "enabled", "last-administrator"));
+		}
+		// Calendars say nothing in words: in another language they are the same.
+		if (!wanted.withLanguage(before.language()).equals(before)) {
+			this.changes.because("person.changed", actorId, personId);
+			this.changes.touch(Scope.user(personId));
+		}
+		return person;
 	}
 
 	private void apply(Person person, PersonDraft.Checked checked) {
@@ -254,6 +277,26 @@ public class People {
 	}
 
 	/**
+	 * Locks somebody who is about to act as an administrator until the transaction ends.
+	 * Taking the role away needs the same lock, so nothing that only administrators may
+	 * do is saved after the demotion was acknowledged.
+	 * @throws NotPermittedException when the person is not an administrator any more
+	 */
+	public void lockAdministrator(Viewer actor) {
+		if (this.repository.lock(List.of(actor.id())).stream().noneMatch(Person::isEnabledAdmin)) {
+			throw notAdministrator();
+		}
+	}
+
+	/**
+	 * Tells whether somebody is an enabled administrator now, whatever was read at the
+	 * beginning of the request. Lock the person first where a change depends on it.
+	 */
+	public boolean isAdministrator(UUID personId) {
+		return this.repository.findById(personId).filter(Person::isEnabledAdmin).isPresent();
+	}
+
+	/**
 	 * Locks people until the transaction ends, because something of theirs is about to be
 	 * shown where it was not before. A rename takes the same lock before it looks for the
 	 * places that show the name, so neither can miss the other.
@@ -273,8 +316,12 @@ public class People {
 
 	static void requireAdmin(Viewer actor) {
 		if (!actor.isAdmin()) {
-			throw new NotPermittedException("administrators-only");
+			throw notAdministrator();
 		}
+	}
+
+	private static NotPermittedException notAdministrator() {
+		return new NotPermittedException("administrators-only");
 	}
 
 	private static RuleViolatedException usernameTaken(String username) {

@@ -64,11 +64,11 @@ class TeamApiController {
 
 	@PatchMapping("/{id}")
 	TeamResource rename(Viewer viewer, @PathVariable UUID id, @RequestBody JsonNode body) {
-		TeamDetails before = this.teams.get(viewer, id);
+		this.teams.get(viewer, id);
 		JsonMembers json = JsonMembers.of(body, Set.of("name"), READ_ONLY);
-		String name = json.text("name", before.name());
+		json.text("name", null);
 		json.verify();
-		return TeamResource.of(this.teams.rename(viewer, id, name));
+		return TeamResource.of(this.teams.rename(viewer, id, (current) -> json.text("name", current)));
 	}
 
 	@DeleteMapping("/{id}")

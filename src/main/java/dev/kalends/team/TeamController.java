@@ -92,7 +92,7 @@ class TeamController {
 	String rename(Viewer viewer, @PathVariable UUID id, @RequestParam @Nullable String name, Model model,
 			HttpServletResponse response, RedirectAttributes redirect) {
 		try {
-			say(redirect, "team.renamed", this.teams.rename(viewer, id, name).name());
+			say(redirect, "team.renamed", this.teams.rename(viewer, id, (current) -> name).name());
 			return to(id);
 		}
 		catch (RuleViolatedException ex) {

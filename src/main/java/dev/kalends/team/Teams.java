@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.UUID;
+import java.util.function.Function;
 
 import dev.kalends.account.People;
 import dev.kalends.account.Viewer;
@@ -149,15 +150,16 @@ public class Teams {
 	}
 
 	/**
-	 * Gives a team another name.
+	 * Renames a team.
+	 * @param change makes the new name from the current one, which is locked
 	 * @throws NotFoundException when the viewer is in no such team
-	 * @throws NotPermittedException when the viewer is no manager of it
+	 * @throws NotPermittedException when the viewer is not a manager of it
 	 * @throws RuleViolatedException when the name is too short or too long
 	 */
-	public TeamDetails rename(Viewer viewer, UUID teamId, @Nullable String name) {
-		String checked = checkedName(name);
+	public TeamDetails rename(Viewer viewer, UUID teamId, Function<String, @Nullable String> change) {
 		return this.transactions.execute(() -> {
 			String current = lockManaged(viewer, teamId);
+			String checked = checkedName(change.apply(current));
 			if (!checked.equals(current)) {
 				this.changes.because("team.renamed", viewer.id(), teamId);
 				this.repository.rename(teamId, checked);

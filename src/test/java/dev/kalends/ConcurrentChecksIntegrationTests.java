@@ -131,10 +131,11 @@ class ConcurrentChecksIntegrationTests {
 	 * all.
 	 */
 	@ParameterizedTest
-	@ValueSource(strings = { "create a person", "change a person", "change settings" })
+	@ValueSource(strings = { "create a person", "change a person", "change settings", "add somebody to a team" })
 	void nothingIsSavedAfterAnAdministratorWasDemoted(String act) {
 		Viewer second = secondAdministrator();
 		Client client = this.office.signIn(second);
+		String own = client.post("/api/teams", Map.of("name", "Own")).json().get("id").stringValue();
 		Map<String, Supplier<Response>> acts = Map.of("create a person",
 				() -> client.post("/api/users",
 						Map.of("username", "new-" + second.username(), "displayName", "New", "password",
@@ -142,7 +143,9 @@ class ConcurrentChecksIntegrationTests {
 				"change a person",
 				() -> client.patch("/api/users/" + this.bobPerson.id(), Map.of("displayName", "Robert")),
 				"change settings",
-				() -> client.patch("/api/settings", Map.of("labels", List.of("of " + second.username()))));
+				() -> client.patch("/api/settings", Map.of("labels", List.of("of " + second.username()))),
+				"add somebody to a team",
+				() -> client.put("/api/teams/" + own + "/members/" + this.bobPerson.id(), Map.of("role", "viewer")));
 		Hold hold = this.commits.holdNext();
 		Future<Response> acting = this.threads.submit(() -> acts.get(act).get());
 		hold.awaitStop();
@@ -238,6 +241,21 @@ class ConcurrentChecksIntegrationTests {
 		assertThat(choices.stream().map(ConcurrentChecksIntegrationTests::status)).containsOnly(204);
 		assertThat(this.ann.get("/api/views").json().valueStream().filter((view) -> view.get("start").booleanValue()))
 			.hasSize(1);
+	}
+
+	@Test
+	void memberWhoIsRemovedWhileAcceptingIsNotAMember() {
+		Viewer cidPerson = this.office.person("Cid Cole");
+		Client cid = this.office.signIn(cidPerson);
+		this.ann.put(member(cidPerson), Map.of("role", "viewer"));
+		assertThat(cross(() -> this.ann.delete(member(cidPerson)),
+				() -> cid.post("/api/teams/" + this.team + "/accept", null)))
+			.containsExactly(204, 404);
+		this.ann.put(member(cidPerson), Map.of("role", "viewer"));
+		assertThat(cross(() -> cid.post("/api/teams/" + this.team + "/accept", null),
+				() -> this.ann.delete(member(cidPerson))))
+			.containsExactly(204, 204);
+		assertThat(cid.get("/api/teams/" + this.team).status()).isEqualTo(404);
 	}
 
 	@Test

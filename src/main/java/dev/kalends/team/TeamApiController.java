@@ -92,6 +92,12 @@ class TeamApiController {
 		this.teams.removeMember(viewer, id, personId);
 	}
 
+	@PostMapping("/{id}/accept")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void accept(Viewer viewer, @PathVariable UUID id) {
+		this.teams.accept(viewer, id);
+	}
+
 	@ExceptionHandler
 	ProblemDetail lastManager(LastManagerException ex) {
 		return this.problems.problem(HttpStatus.CONFLICT, "last-manager");
@@ -123,7 +129,7 @@ class TeamApiController {
 					team.members()
 						.stream()
 						.map((member) -> new MemberResource(member.person().id(), member.person().username(),
-								member.person().displayName(), member.role().code()))
+								member.person().displayName(), member.role().code(), member.accepted()))
 						.toList());
 		}
 
@@ -131,8 +137,10 @@ class TeamApiController {
 
 	/**
 	 * A member of a team as JSON.
+	 *
+	 * @param accepted whether they have accepted the team
 	 */
-	record MemberResource(UUID id, String username, String displayName, String role) {
+	record MemberResource(UUID id, String username, String displayName, String role, boolean accepted) {
 
 	}
 

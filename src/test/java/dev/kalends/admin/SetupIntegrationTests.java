@@ -178,6 +178,8 @@ class SetupIntegrationTests {
 		startTwice(environment);
 		assertThat(roles()).containsExactlyInAnyOrder("ADMIN", "USER", "USER", "USER");
 		assertThat(this.jdbc.queryForList("select name from team", String.class)).containsExactly("Studio");
+		assertThat(this.jdbc.queryForList("select accepted from team_member", Boolean.class)).hasSize(4)
+			.containsOnly(true);
 	}
 
 	@Test

@@ -159,7 +159,7 @@ class ConcurrentChecksIntegrationTests {
 	}
 
 	@Test
-	void resetPasswordIsNotOverwrittenByWhoeverKnewTheOldOne() {
+	void changeByTheOldPasswordDoesNotOverwriteAReset() {
 		List<Integer> statuses = cross(
 				() -> this.admin.patch("/api/users/" + this.bobPerson.id(), Map.of("password", "reset password")),
 				() -> this.bob.postForm("/profile/password", PASSWORDS));

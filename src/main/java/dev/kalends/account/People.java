@@ -112,6 +112,7 @@ public class People {
 			}
 			Person person = insert(checked, hash(checked));
 			this.changes.because("installation.set_up", person.id(), person.id());
+			this.changes.touch(Scope.EVERYONE);
 			return person;
 		});
 	}

@@ -150,6 +150,7 @@ public class Teams {
 		String checked = checkedName(name);
 		return this.transactions.execute(() -> {
 			UUID id = this.ids.next();
+			this.people.lockForDisplay(List.of(viewer.id()));
 			this.repository.insert(id, checked, this.clock.instant());
 			this.repository.addMember(id, viewer.id(), TeamRole.MANAGER, true, null);
 			this.changes.because("team.created", viewer.id(), id);
@@ -189,9 +190,11 @@ public class Teams {
 	public void delete(Viewer viewer, UUID teamId) {
 		this.transactions.run(() -> {
 			lockManaged(viewer, teamId);
+			List<UUID> memberIds = this.repository.findMemberIds(teamId);
+			this.people.lockForDisplay(memberIds);
 			this.changes.because("team.deleted", viewer.id(), teamId);
 			this.events.publishEvent(new TeamDeleted(teamId, viewer.id()));
-			this.repository.findMemberIds(teamId).forEach((personId) -> this.changes.touch(Scope.user(personId)));
+			memberIds.forEach((personId) -> this.changes.touch(Scope.user(personId)));
 			this.changes.touch(Scope.team(teamId));
 			this.repository.delete(teamId, viewer.id(), this.clock.instant());
 		});

@@ -117,9 +117,9 @@ interface WorkItemRepository extends Repository<WorkItem, UUID> {
 
 	/**
 	 * Permanently deletes what has been in the trash since before a moment. Nobody sees
-	 * what is in the trash, so nobody's version changes. It is a single SQL statement: of
-	 * JPQL, Hibernate makes one for the assignees and one for the items, and an item that
-	 * is restored between the two loses its assignees.
+	 * what is in the trash, so nobody's version changes. It is a single SQL statement:
+	 * from JPQL, Hibernate makes two, one for the assignees and one for the items, and an
+	 * item that is restored between them would lose its assignees.
 	 */
 	@Modifying
 	@Query(value = "delete from work_item where trashed_at < :before", nativeQuery = true)

@@ -44,8 +44,8 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
 /**
- * There is exactly one first administrator, whoever asks at the same time: visitors who
- * send the setup page, or nodes that start with the same configuration.
+ * There is exactly one first administrator, also when several visitors send the setup
+ * page at the same time, or several nodes start with the same configuration.
  */
 @KalendsTest
 @Import(HeldCommits.class)

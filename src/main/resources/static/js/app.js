@@ -8,6 +8,7 @@ import './theme-choice.js';
 import './title.js';
 import './work-item-form.js';
 import './item-extras.js';
+import './team-acceptance.js';
 import './pages.js';
 import './offline.js';
 import './finding/search.js';

@@ -18,7 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Two nodes on one database are one application: whatever was acknowledged by one holds
- * for the very next request to the other.
+ * for the very next request to the other. They are started at the same moment on an empty
+ * database, so both migrate the schema and both are to create the administrator.
  */
 class ManyNodesIntegrationTests {
 
@@ -37,8 +38,9 @@ class ManyNodesIntegrationTests {
 	@BeforeAll
 	static void start(@TempDir Path folder) {
 		String[] database = PostgresServer.newDatabase();
-		one = Node.start(folder, database);
-		other = Node.start(folder, database);
+		List<Node> nodes = Node.startTwo(() -> Node.start(folder, database));
+		one = nodes.get(0);
+		other = nodes.get(1);
 		admin = one.admin();
 	}
 
@@ -49,6 +51,14 @@ class ManyNodesIntegrationTests {
 				node.close();
 			}
 		}
+	}
+
+	@Test
+	void nodesThatStartTogetherCreateOneAdministrator() {
+		assertThat(admin.get("/api/me").json().get("role").stringValue()).isEqualTo("admin");
+		Client there = other.admin();
+		assertThat(there.get("/api/me").json()).isEqualTo(admin.get("/api/me").json());
+		assertThat(there.get("/api/users").body()).containsOnlyOnce("\"" + Node.ADMIN + "\",");
 	}
 
 	@Test

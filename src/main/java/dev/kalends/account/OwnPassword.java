@@ -6,7 +6,6 @@ import dev.kalends.account.attempt.AttemptOrigin;
 import dev.kalends.account.attempt.FailedAttempts;
 import dev.kalends.account.attempt.RetryLaterException;
 import dev.kalends.shared.RuleViolatedException;
-import dev.kalends.shared.Violation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -46,9 +45,9 @@ class OwnPassword {
 		boolean known = current != null && current.length() <= PasswordAuthenticationProvider.MAX_PASSWORD_LENGTH
 				&& this.attempts.succeeds(origin, () -> this.passwords.matches(current, person.passwordHash()));
 		if (!known) {
-			throw new RuleViolatedException(Violation.of("currentPassword", "current-password"));
+			throw People.wrongPassword();
 		}
-		return this.people.changeOwnPassword(viewer.id(), Objects.requireNonNull(wanted));
+		return this.people.changeOwnPassword(person, Objects.requireNonNull(wanted));
 	}
 
 	private static void requireAcceptable(Person person, @Nullable String wanted) {

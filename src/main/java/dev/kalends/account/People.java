@@ -108,52 +108,43 @@ public class People {
 	}
 
 	/**
-	 * Makes the first administrator.
-	 * @throws NotPermittedException when there are people already
+	 * Creates the first administrator. No row stands for "there is nobody yet", so
+	 * callers on any node lock the version of everyone before they count. Only the one
+	 * that finds nobody computes a hash.
+	 * @throws AlreadySetUpException when there are people already
+	 * @throws RuleViolatedException when a field breaks a rule
 	 */
 	public Person createFirst(PersonDraft draft) {
-		return create(draft.withRole(Role.ADMIN), null);
+		PersonDraft.Checked checked = draft.withRole(Role.ADMIN).checked(true);
+		return this.transactions.execute(() -> {
+			this.changes.lock(Scope.EVERYONE);
+			if (exist()) {
+				throw new AlreadySetUpException();
+			}
+			Person person = insert(checked, hash(checked), null);
+			this.changes.because("installation.set_up", person.id(), person.id());
+			this.changes.touch(Scope.EVERYONE);
+			return person;
+		});
 	}
 
 	/**
-	 * Makes a person on behalf of an administrator.
-	 * @throws NotPermittedException when the actor is none
+	 * Creates a person on behalf of an administrator.
+	 * @throws NotPermittedException when the actor is not an administrator
 	 * @throws RuleViolatedException when a field breaks a rule or the username is taken
 	 */
 	public Person create(Viewer actor, PersonDraft draft) {
 		requireAdmin(actor);
-		return create((draft.zone() != null) ? draft : draft.withZone(actor.zone()), actor);
-	}
-
-	private Person create(PersonDraft draft, @Nullable Viewer actor) {
-		boolean first = actor == null;
-		PersonDraft.Checked checked = draft.checked(true);
-		String hash = Objects.requireNonNull(this.passwords.encode(checked.password()));
+		PersonDraft.Checked checked = ((draft.zone() != null) ? draft : draft.withZone(actor.zone())).checked(true);
+		String hash = hash(checked);
 		try {
 			return this.transactions.execute(() -> {
-				if (first && exist()) {
-					throw new NotPermittedException("setup-done");
-				}
+				lockAdministrator(actor);
 				if (this.repository.existsByUsername(checked.username())) {
 					throw usernameTaken(checked.username());
 				}
-				Person person = new Person(this.ids.next(), checked.username(), checked.displayName(), hash,
-						checked.role(), checked.zone(), this.clock.instant());
-				person.speak(checked.language());
-				if (!checked.enabled()) {
-					person.disable();
-				}
-				this.repository.save(person);
-				this.changes.because(first ? "installation.set_up" : "person.created",
-						(actor != null) ? actor.id() : person.id(), person.id());
-				this.changes.create(Scope.user(person.id()));
-				this.events.publishEvent(new SecurityEvent.PersonCreated(person.id(), person.username(),
-						person.role().code(), (actor != null) ? actor.id() : null));
-				if (first) {
-					// Two first administrators would both lock the counter of everyone;
-					// the second one then finds the first.
-					this.changes.touch(Scope.EVERYONE);
-				}
+				Person person = insert(checked, hash, actor.id());
+				this.changes.because("person.created", actor.id(), person.id());
 				return person;
 			});
 		}
@@ -162,23 +153,48 @@ public class People {
 		}
 	}
 
+	private String hash(PersonDraft.Checked checked) {
+		return Objects.requireNonNull(this.passwords.encode(checked.password()));
+	}
+
+	private Person insert(PersonDraft.Checked checked, String hash, @Nullable UUID actorId) {
+		Person person = new Person(this.ids.next(), checked.username(), checked.displayName(), hash, checked.role(),
+				checked.zone(), this.clock.instant());
+		person.speak(checked.language());
+		if (!checked.enabled()) {
+			person.disable();
+		}
+		this.repository.save(person);
+		this.changes.create(Scope.user(person.id()));
+		this.events.publishEvent(new SecurityEvent.PersonCreated(person.id(), person.username(), person.role().code(),
+				actorId));
+		return person;
+	}
+
 	/**
 	 * Changes a person on behalf of an administrator.
-	 * @throws NotPermittedException when the actor is none
+	 * @throws NotPermittedException when the actor is not an administrator
 	 * @throws NotFoundException when there is nobody of this id
-	 * @throws RuleViolatedException when a field breaks a rule, or nobody would be left
-	 * to look after the installation
+	 * @throws RuleViolatedException when a field breaks a rule, or no administrator would
+	 * be left
 	 */
 	public Person change(Viewer actor, UUID personId, UnaryOperator<PersonDraft> change) {
 		requireAdmin(actor);
-		return change(actor.id(), personId, change);
+		@Nullable String hash = hashOfPassword(change.apply(PersonDraft.of(get(personId))));
+		return this.transactions.execute(() -> {
+			List<Person> admins = this.repository.lockEnabledAdmins();
+			if (admins.stream().noneMatch((admin) -> admin.id().equals(actor.id()))) {
+				throw notAdministrator();
+			}
+			return change(actor.id(), personId, admins, change, hash);
+		});
 	}
 
 	/**
 	 * Changes what people may change of themselves: display name, time zone and language.
 	 */
 	public Person changeOwn(Viewer viewer, UnaryOperator<PersonDraft> change) {
-		return change(viewer.id(), viewer.id(), (current) -> {
+		return changeOwn(viewer.id(), (current) -> {
 			PersonDraft wanted = change.apply(current);
 			return current.withDisplayName(wanted.displayName())
 				.withZone(wanted.zone())
@@ -188,38 +204,58 @@ public class People {
 
 	/**
 	 * Sets a person's own password and ends their other sessions.
+	 * @param compared the person as they were when the current password was compared.
+	 * Comparing takes long and locks nothing, so a reset that was acknowledged since then
+	 * wins.
 	 * @return the person, who needs a new session
+	 * @throws RuleViolatedException when the password has been changed since then
 	 */
-	Person changeOwnPassword(UUID personId, String wanted) {
-		return change(personId, personId, (draft) -> draft.withPassword(wanted));
+	Person changeOwnPassword(Person compared, String wanted) {
+		return changeOwn(compared.id(), (draft) -> {
+			if (!get(compared.id()).passwordHash().equals(compared.passwordHash())) {
+				throw wrongPassword();
+			}
+			return draft.withPassword(wanted);
+		});
 	}
 
-	private Person change(UUID actorId, UUID personId, UnaryOperator<PersonDraft> change) {
+	static RuleViolatedException wrongPassword() {
+		return new RuleViolatedException(Violation.of("currentPassword", "current-password"));
+	}
+
+	private Person changeOwn(UUID personId, UnaryOperator<PersonDraft> change) {
 		@Nullable String hash = hashOfPassword(change.apply(PersonDraft.of(get(personId))));
-		return this.transactions.execute(() -> {
-			List<Person> admins = this.repository.lockEnabledAdmins();
-			Person person = this.repository.lock(List.of(personId))
-				.stream()
-				.findFirst()
-				.orElseThrow(NotFoundException::new);
-			PersonDraft before = PersonDraft.of(person);
-			PersonDraft wanted = change.apply(before);
-			if (wanted.equals(before)) {
-				return person;
-			}
-			PersonDraft.Checked checked = wanted.checked(false);
-			apply(person, checked, hash, actorId);
-			if (!person.isEnabledAdmin() && admins.contains(person) && admins.size() == 1) {
-				throw new RuleViolatedException(
-						Violation.of(checked.enabled() ? "role" : "enabled", "last-administrator"));
-			}
-			// Calendars say nothing in words: in another language they are the same.
-			if (!wanted.withLanguage(before.language()).equals(before)) {
-				this.changes.because("person.changed", actorId, personId);
-				this.changes.touch(Scope.user(personId));
-			}
+		return this.transactions
+			.execute(() -> change(personId, personId, this.repository.lockEnabledAdmins(), change, hash));
+	}
+
+	/**
+	 * Changes a person.
+	 * @param admins all enabled administrators, who are locked
+	 * @param hash the hash of the new password; {@code null} when it stays
+	 */
+	private Person change(UUID actorId, UUID personId, List<Person> admins, UnaryOperator<PersonDraft> change,
+			@Nullable String hash) {
+		Person person = this.repository.lock(List.of(personId))
+			.stream()
+			.findFirst()
+			.orElseThrow(NotFoundException::new);
+		PersonDraft before = PersonDraft.of(person);
+		PersonDraft wanted = change.apply(before);
+		if (wanted.equals(before)) {
 			return person;
-		});
+		}
+		PersonDraft.Checked checked = wanted.checked(false);
+		apply(person, checked, hash, actorId);
+		if (!person.isEnabledAdmin() && admins.contains(person) && admins.size() == 1) {
+			throw new RuleViolatedException(Violation.of(checked.enabled() ? "role" : "enabled", "last-administrator"));
+		}
+		// Calendars say nothing in words: in another language they are the same.
+		if (!wanted.withLanguage(before.language()).equals(before)) {
+			this.changes.because("person.changed", actorId, personId);
+			this.changes.touch(Scope.user(personId));
+		}
+		return person;
 	}
 
 	/**
@@ -266,6 +302,26 @@ public class People {
 	}
 
 	/**
+	 * Locks somebody who is about to act as an administrator until the transaction ends.
+	 * Taking the role away needs the same lock, so nothing that only administrators may
+	 * do is saved after the demotion was acknowledged.
+	 * @throws NotPermittedException when the person is not an administrator any more
+	 */
+	public void lockAdministrator(Viewer actor) {
+		if (this.repository.lock(List.of(actor.id())).stream().noneMatch(Person::isEnabledAdmin)) {
+			throw notAdministrator();
+		}
+	}
+
+	/**
+	 * Tells whether somebody is an enabled administrator now, whatever was read at the
+	 * beginning of the request. Lock the person first where a change depends on it.
+	 */
+	public boolean isAdministrator(UUID personId) {
+		return this.repository.findById(personId).filter(Person::isEnabledAdmin).isPresent();
+	}
+
+	/**
 	 * Locks people until the transaction ends, because something of theirs is about to be
 	 * shown where it was not before. A rename takes the same lock before it looks for the
 	 * places that show the name, so neither can miss the other.
@@ -285,8 +341,12 @@ public class People {
 
 	static void requireAdmin(Viewer actor) {
 		if (!actor.isAdmin()) {
-			throw new NotPermittedException("administrators-only");
+			throw notAdministrator();
 		}
+	}
+
+	private static NotPermittedException notAdministrator() {
+		return new NotPermittedException("administrators-only");
 	}
 
 	private static RuleViolatedException usernameTaken(String username) {

@@ -13,6 +13,8 @@ import dev.kalends.account.Viewer;
 import dev.kalends.freshness.WriteTransactions;
 import dev.kalends.team.TeamRole;
 import dev.kalends.team.Teams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.env.Environment;
@@ -20,12 +22,15 @@ import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the people that the configuration asks for when there is nobody yet: the first
- * administrator, or a whole office with its plan in the profile {@code demo}. It is done
- * before the first request is taken.
+ * Creates the people that the configuration asks for when there is nobody yet: the first
+ * administrator, or a whole office with its plan in the profile {@code demo}. It runs
+ * before the first request is taken. Of several nodes that start at the same time one
+ * creates them; the others find that out and start without.
  */
 @Component
 class FirstPeople implements SmartInitializingSingleton {
+
+	private static final Logger logger = LoggerFactory.getLogger(FirstPeople.class);
 
 	private static final String DEMO_PASSWORD = "kalends-demo";
 
@@ -69,6 +74,21 @@ class FirstPeople implements SmartInitializingSingleton {
 		if (this.people.exist()) {
 			return;
 		}
+		try {
+			create();
+		}
+		catch (RuntimeException ex) {
+			// Losing against another node can end in a refusal, a deadlock or a violated
+			// constraint. What counts is whether there is somebody now.
+			if (!this.people.exist()) {
+				throw ex;
+			}
+			logger.info("Another node has created the first people at the same time");
+			logger.debug("The attempt of this node failed", ex);
+		}
+	}
+
+	private void create() {
 		if (this.environment.acceptsProfiles(Profiles.of("demo"))) {
 			this.transactions.run(this::createDemo);
 		}

@@ -1,11 +1,10 @@
 package dev.kalends.admin;
 
+import dev.kalends.account.AlreadySetUpException;
 import dev.kalends.account.People;
 import dev.kalends.account.Person;
-import dev.kalends.account.Role;
 import dev.kalends.account.SignIn;
 import dev.kalends.freshness.WriteTransactions;
-import dev.kalends.shared.NotPermittedException;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Zones;
 import dev.kalends.web.FieldErrors;
@@ -20,10 +19,14 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /**
- * The first page of a new installation: it makes the first administrator.
+ * The first page of a new installation: it creates the first administrator. Of several
+ * visitors who send it at the same time one becomes the administrator, and the others are
+ * led to the sign-in page.
  */
 @PageController
 class SetupController {
+
+	private static final String TO_SIGN_IN = "redirect:/login";
 
 	private final People people;
 
@@ -52,6 +55,9 @@ class SetupController {
 	@PostMapping("/setup")
 	String create(@ModelAttribute("form") PersonForm form, Model model, HttpServletRequest request,
 			HttpServletResponse response) {
+		if (this.people.exist()) {
+			return TO_SIGN_IN;
+		}
 		try {
 			Person person = this.transactions.execute(() -> create(form));
 			this.signIn.establish(person, request, response);
@@ -62,16 +68,16 @@ class SetupController {
 			model.addAttribute("errors", this.errors.of(ex.violations()));
 			return page(form, model);
 		}
-		catch (NotPermittedException ex) {
-			return "redirect:/login";
+		catch (AlreadySetUpException ex) {
+			return TO_SIGN_IN;
 		}
 	}
 
 	/**
-	 * Person and plan are made together, so that a failure leaves neither.
+	 * Creates person and plan together, so that a failure leaves neither.
 	 */
 	private Person create(PersonForm form) {
-		Person person = this.people.createFirst(form.asNew().withRole(Role.ADMIN));
+		Person person = this.people.createFirst(form.asNew());
 		if (Boolean.TRUE.equals(form.sampleData())) {
 			this.samplePlan.createFor(person.asViewer());
 		}

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Leads every page to the setup as long as there is nobody. Programs are told to sign in,
+ * Leads every page to the setup while there are no people. Programs are told to sign in,
  * as always.
  */
 @Component
@@ -36,7 +36,8 @@ class SetupRedirectFilter extends OncePerRequestFilter {
 	private final People people;
 
 	/**
-	 * Once there are people there always are: nobody is ever removed.
+	 * People are never removed, so once there is somebody this stays true. A node that
+	 * has not noticed yet asks the database with each request.
 	 */
 	private volatile boolean done;
 

@@ -74,6 +74,8 @@ class CalendarPageController {
 		model.addAttribute("savedViews", this.json
 			.writeValueAsString(this.views.of(viewer).stream().map(SavedViewApiController.ViewResource::of).toList()));
 		model.addAttribute("colleagues", this.teams.colleagues(viewer));
+		model.addAttribute("toAccept", this.teams.toAccept(viewer));
+		model.addAttribute("askNext", true);
 		return "calendar/calendar";
 	}
 

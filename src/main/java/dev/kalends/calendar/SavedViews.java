@@ -8,6 +8,8 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 import dev.kalends.account.Viewer;
+import dev.kalends.freshness.Scope;
+import dev.kalends.freshness.ScopeChanges;
 import dev.kalends.freshness.WriteTransactions;
 import dev.kalends.shared.Ids;
 import dev.kalends.shared.NotFoundException;
@@ -22,7 +24,6 @@ import dev.kalends.team.Teams;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -41,14 +42,18 @@ class SavedViews {
 
 	private final WriteTransactions transactions;
 
+	private final ScopeChanges changes;
+
 	private final Ids ids;
 
 	private final Clock clock;
 
-	SavedViews(SavedViewRepository repository, Teams teams, WriteTransactions transactions, Ids ids, Clock clock) {
+	SavedViews(SavedViewRepository repository, Teams teams, WriteTransactions transactions, ScopeChanges changes,
+			Ids ids, Clock clock) {
 		this.repository = repository;
 		this.teams = teams;
 		this.transactions = transactions;
+		this.changes = changes;
 		this.ids = ids;
 		this.clock = clock;
 	}
@@ -136,22 +141,14 @@ class SavedViews {
 	 * @throws RuleViolatedException when the viewer sees no such view
 	 */
 	void startWith(Viewer viewer, @Nullable UUID id) {
-		try {
-			putStart(viewer, id);
-		}
-		catch (DuplicateKeyException ex) {
-			// Another page of theirs chose in the same instant; this one is later.
-			putStart(viewer, id);
-		}
-	}
-
-	private void putStart(Viewer viewer, @Nullable UUID id) {
 		this.transactions.run(() -> {
 			if (id != null && this.repository.lock(id)
 				.filter((view) -> view.isSeenBy(this.teams.memberships(viewer.id())))
 				.isEmpty()) {
 				throw new RuleViolatedException(Violation.of("id", "unknown-view"));
 			}
+			// There may be no row yet that two pages of the same person could both lock.
+			this.changes.lock(Scope.user(viewer.id()));
 			this.repository.putStart(viewer.id(), id);
 		});
 	}

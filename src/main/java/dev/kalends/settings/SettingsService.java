@@ -126,14 +126,15 @@ class SettingsService {
 	}
 
 	/**
-	 * Changes what holds for everybody.
-	 * @throws NotPermittedException when the viewer is no administrator
+	 * Changes what applies to everybody.
+	 * @throws NotPermittedException when the viewer is not an administrator
 	 */
 	void changeEveryone(Viewer viewer, SettingsPatch patch) {
 		if (!viewer.isAdmin()) {
 			throw new NotPermittedException("administrators-only");
 		}
 		this.transactions.run(() -> {
+			this.people.lockAdministrator(viewer);
 			this.changes.because("settings.of_everyone", viewer.id(), null);
 			this.changes.lock(Scope.SETTINGS_OF_EVERYONE);
 			change(SettingsDocuments.EVERYONE, patch, Scope.SETTINGS_OF_EVERYONE,

@@ -64,11 +64,11 @@ class TeamApiController {
 
 	@PatchMapping("/{id}")
 	TeamResource rename(Viewer viewer, @PathVariable UUID id, @RequestBody JsonNode body) {
-		TeamDetails before = this.teams.get(viewer, id);
+		this.teams.get(viewer, id);
 		JsonMembers json = JsonMembers.of(body, Set.of("name"), READ_ONLY);
-		String name = json.text("name", before.name());
+		json.text("name", null);
 		json.verify();
-		return TeamResource.of(this.teams.rename(viewer, id, name));
+		return TeamResource.of(this.teams.rename(viewer, id, (current) -> json.text("name", current)));
 	}
 
 	@DeleteMapping("/{id}")
@@ -90,6 +90,12 @@ class TeamApiController {
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void removeMember(Viewer viewer, @PathVariable UUID id, @PathVariable UUID personId) {
 		this.teams.removeMember(viewer, id, personId);
+	}
+
+	@PostMapping("/{id}/accept")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void accept(Viewer viewer, @PathVariable UUID id) {
+		this.teams.accept(viewer, id);
 	}
 
 	@ExceptionHandler
@@ -123,7 +129,7 @@ class TeamApiController {
 					team.members()
 						.stream()
 						.map((member) -> new MemberResource(member.person().id(), member.person().username(),
-								member.person().displayName(), member.role().code()))
+								member.person().displayName(), member.role().code(), member.accepted()))
 						.toList());
 		}
 
@@ -131,8 +137,10 @@ class TeamApiController {
 
 	/**
 	 * A member of a team as JSON.
+	 *
+	 * @param accepted whether they have accepted the team
 	 */
-	record MemberResource(UUID id, String username, String displayName, String role) {
+	record MemberResource(UUID id, String username, String displayName, String role, boolean accepted) {
 
 	}
 

@@ -1,6 +1,8 @@
 package dev.kalends.team;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +16,8 @@ import dev.kalends.shared.Violation;
 import dev.kalends.web.FieldErrors;
 import dev.kalends.web.JsonMembers;
 import dev.kalends.web.PageController;
+import dev.kalends.web.PageEvents;
+import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Teams as pages: make one, add people, change roles, leave.
+ * Teams as pages: create one, add people, change roles, accept, leave.
  */
 @PageController
 @RequestMapping("/teams")
@@ -81,6 +85,9 @@ class TeamController {
 		model.addAttribute("others",
 				this.people.assignable().stream().filter((person) -> !members.contains(person.id())).toList());
 		model.addAttribute("lastManager", team.mayManage() && managers(team) == 1);
+		model.addAttribute("toAccept",
+				this.teams.toAccept(viewer).stream().filter((waiting) -> waiting.team().id().equals(id)).toList());
+		model.addAttribute("askNext", false);
 		return "team/team";
 	}
 
@@ -92,7 +99,7 @@ class TeamController {
 	String rename(Viewer viewer, @PathVariable UUID id, @RequestParam @Nullable String name, Model model,
 			HttpServletResponse response, RedirectAttributes redirect) {
 		try {
-			say(redirect, "team.renamed", this.teams.rename(viewer, id, name).name());
+			say(redirect, "team.renamed", this.teams.rename(viewer, id, (current) -> name).name());
 			return to(id);
 		}
 		catch (RuleViolatedException ex) {
@@ -123,6 +130,36 @@ class TeamController {
 		}
 		say(redirect, "team.member-saved", nameOf(viewer, id, personId), text("team-role." + chosen.code()));
 		return to(id);
+	}
+
+	/**
+	 * Accepts a team. With HTMX the answer takes the place of the question: on the
+	 * calendar, which asks about one team after the other, with the next one.
+	 */
+	@PostMapping("/{id}/accept")
+	String accept(Viewer viewer, @PathVariable UUID id, @RequestParam(defaultValue = "false") boolean next,
+			HtmxRequest htmx, Model model, HttpServletResponse response, RedirectAttributes redirect) {
+		Map<String, Object> events = new LinkedHashMap<>();
+		try {
+			this.teams.accept(viewer, id);
+			String message = text("team.accepted", this.teams.get(viewer, id).name());
+			redirect.addFlashAttribute("toast", message);
+			events.put("teamAccepted", Map.of("teamId", id, "personId", viewer.id()));
+			events.put(PageEvents.SHOW_TOAST, PageEvents.Toast.success(message));
+		}
+		catch (NotFoundException ex) {
+			if (!htmx.isHtmxRequest()) {
+				throw ex;
+			}
+			events.put(PageEvents.SHOW_TOAST, PageEvents.Toast.warning(text("team.no-member")));
+		}
+		if (!htmx.isHtmxRequest()) {
+			return to(id);
+		}
+		response.setHeader(PageEvents.AFTER_SETTLE, PageEvents.header(events));
+		model.addAttribute("toAccept", next ? this.teams.toAccept(viewer) : List.of());
+		model.addAttribute("askNext", next);
+		return "team/_acceptance :: question";
 	}
 
 	@PostMapping("/{id}/members/{personId}/remove")

@@ -18,6 +18,13 @@ public record TeamDetails(UUID id, String name, TeamRole role, List<TeamMember> 
 		return this.role == TeamRole.MANAGER;
 	}
 
+	/**
+	 * Tells whether a member has accepted the team.
+	 */
+	public boolean isAcceptedBy(UUID personId) {
+		return this.members.stream().anyMatch((member) -> member.person().id().equals(personId) && member.accepted());
+	}
+
 	public TeamName asName() {
 		return new TeamName(this.id, this.name, this.role);
 	}

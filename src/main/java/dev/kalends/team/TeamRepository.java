@@ -14,6 +14,8 @@ import java.util.UUID;
 
 import dev.kalends.account.PersonName;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -64,13 +66,47 @@ class TeamRepository {
 		return this.jdbc.queryForList("select id from team where deleted_by = ?", UUID.class, personId);
 	}
 
-	void putMember(UUID teamId, UUID personId, TeamRole role) {
-		int updated = this.jdbc.update("update team_member set role = ? where team_id = ? and person_id = ?",
-				role.name(), teamId, personId);
-		if (updated == 0) {
-			this.jdbc.update("insert into team_member (team_id, person_id, role) values (?, ?, ?)", teamId, personId,
-					role.name());
-		}
+	/**
+	 * Adds a member.
+	 * @param accepted whether they have accepted the team with that
+	 * @param addedBy who adds them; {@code null} for the person who creates the team
+	 */
+	void addMember(UUID teamId, UUID personId, TeamRole role, boolean accepted, @Nullable UUID addedBy) {
+		this.jdbc.update(
+				"insert into team_member (team_id, person_id, role, accepted, added_by) values (?, ?, ?, ?, ?)", teamId,
+				personId, role.name(), accepted, addedBy);
+	}
+
+	void changeRole(UUID teamId, UUID personId, TeamRole role) {
+		this.jdbc.update("update team_member set role = ? where team_id = ? and person_id = ?", role.name(), teamId,
+				personId);
+	}
+
+	/**
+	 * Records that a member has accepted a team.
+	 * @return whether they had not before
+	 */
+	boolean accept(UUID teamId, UUID personId) {
+		return this.jdbc.update(
+				"update team_member set accepted = true where team_id = ? and person_id = ? and accepted = false",
+				teamId, personId) > 0;
+	}
+
+	/**
+	 * Returns the teams that a person has not accepted yet, by name.
+	 */
+	List<TeamToAccept> findToAccept(UUID personId) {
+		return this.jdbc
+			.query("select t.id, t.name, m.role, a.display_name as added_by, (select count(*) from team_member o"
+					+ " where o.team_id = m.team_id and o.person_id <> m.person_id and o.role = ?) as other_managers"
+					+ " from team_member m join team t on t.id = m.team_id left join person a on a.id = m.added_by"
+					+ " where m.person_id = ? and m.accepted = false order by lower(t.name), t.id", (row, index) -> {
+						TeamRole role = TeamRole.valueOf(row.getString("role"));
+						return new TeamToAccept(
+								new TeamName(row.getObject("id", UUID.class), row.getString("name"), role),
+								row.getString("added_by"),
+								role != TeamRole.MANAGER || row.getInt("other_managers") > 0);
+					}, TeamRole.MANAGER.name(), personId);
 	}
 
 	void removeMember(UUID teamId, UUID personId) {
@@ -95,11 +131,13 @@ class TeamRepository {
 
 	List<TeamMember> findMembers(UUID teamId) {
 		return this.jdbc.query(
-				"select p.id, p.username, p.display_name, m.role from team_member m join person p on p.id = m.person_id"
-						+ " where m.team_id = ? order by lower(p.display_name), p.username",
-				(row, index) -> new TeamMember(new PersonName(row.getObject("id", UUID.class),
-						row.getString("username"), row.getString("display_name")),
-						TeamRole.valueOf(row.getString("role"))),
+				"select p.id, p.username, p.display_name, m.role, m.accepted from team_member m"
+						+ " join person p on p.id = m.person_id where m.team_id = ?"
+						+ " order by lower(p.display_name), p.username",
+				(row, index) -> new TeamMember(
+						new PersonName(row.getObject("id", UUID.class), row.getString("username"),
+								row.getString("display_name")),
+						TeamRole.valueOf(row.getString("role")), row.getBoolean("accepted")),
 				teamId);
 	}
 
@@ -116,10 +154,15 @@ class TeamRepository {
 				personId);
 	}
 
+	/**
+	 * Returns everybody who shares a team with a person that both have accepted, with the
+	 * ids of these teams.
+	 */
 	Map<UUID, SortedSet<UUID>> findColleagues(UUID personId) {
 		Map<UUID, SortedSet<UUID>> colleagues = new HashMap<>();
 		this.jdbc.query("select m.person_id, m.team_id from team_member own"
-				+ " join team_member m on m.team_id = own.team_id where own.person_id = ?", (row) -> {
+				+ " join team_member m on m.team_id = own.team_id and m.accepted = true"
+				+ " where own.person_id = ? and own.accepted = true", (row) -> {
 					colleagues.computeIfAbsent(row.getObject("person_id", UUID.class), (id) -> new TreeSet<>())
 						.add(row.getObject("team_id", UUID.class));
 				}, personId);

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.UUID;
+import java.util.function.Function;
 
 import dev.kalends.account.People;
 import dev.kalends.account.Viewer;
@@ -27,9 +28,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
- * Makes and changes teams. Whoever is not in a team learns nothing of it. Every change of
- * a membership touches the person it concerns, whose calendar may lose or gain all of the
- * team's items with it.
+ * Creates and changes teams. Somebody who is not in a team learns nothing of it, and a
+ * team learns nothing about members who have not accepted it. Every change of a
+ * membership, a role or an acceptance locks the person's row and touches the person and
+ * the team.
  */
 @Service
 public class Teams {
@@ -76,8 +78,8 @@ public class Teams {
 	}
 
 	/**
-	 * Returns everybody who is in a team with the viewer, with the ids of the teams that
-	 * they share.
+	 * Returns everybody who shares a team with the viewer that both have accepted, with
+	 * the ids of these teams. Only they may learn from each other how busy they are.
 	 */
 	public Map<UUID, SortedSet<UUID>> colleagues(Viewer viewer) {
 		return this.repository.findColleagues(viewer.id());
@@ -131,15 +133,26 @@ public class Teams {
 	}
 
 	/**
-	 * Makes a team whose manager the viewer is.
+	 * Returns the teams that the viewer was added to and has not accepted yet, by name.
+	 */
+	public List<TeamToAccept> toAccept(Viewer viewer) {
+		return this.repository.findToAccept(viewer.id())
+			.stream()
+			.sorted(AlphabeticalOrder.by((waiting) -> waiting.team().name()))
+			.toList();
+	}
+
+	/**
+	 * Creates a team. The viewer becomes its manager and has accepted it with that.
 	 * @throws RuleViolatedException when the name is too short or too long
 	 */
 	public TeamDetails create(Viewer viewer, @Nullable String name) {
 		String checked = checkedName(name);
 		return this.transactions.execute(() -> {
 			UUID id = this.ids.next();
+			this.people.lockForDisplay(List.of(viewer.id()));
 			this.repository.insert(id, checked, this.clock.instant());
-			this.repository.putMember(id, viewer.id(), TeamRole.MANAGER);
+			this.repository.addMember(id, viewer.id(), TeamRole.MANAGER, true, null);
 			this.changes.because("team.created", viewer.id(), id);
 			this.changes.create(Scope.team(id));
 			this.changes.create(Scope.settingsOfTeam(id));
@@ -149,15 +162,16 @@ public class Teams {
 	}
 
 	/**
-	 * Gives a team another name.
+	 * Renames a team.
+	 * @param change makes the new name from the current one, which is locked
 	 * @throws NotFoundException when the viewer is in no such team
-	 * @throws NotPermittedException when the viewer is no manager of it
+	 * @throws NotPermittedException when the viewer is not a manager of it
 	 * @throws RuleViolatedException when the name is too short or too long
 	 */
-	public TeamDetails rename(Viewer viewer, UUID teamId, @Nullable String name) {
-		String checked = checkedName(name);
+	public TeamDetails rename(Viewer viewer, UUID teamId, Function<String, @Nullable String> change) {
 		return this.transactions.execute(() -> {
 			String current = lockManaged(viewer, teamId);
+			String checked = checkedName(change.apply(current));
 			if (!checked.equals(current)) {
 				this.changes.because("team.renamed", viewer.id(), teamId);
 				this.repository.rename(teamId, checked);
@@ -171,25 +185,30 @@ public class Teams {
 	/**
 	 * Deletes a team. Its items go to the trash.
 	 * @throws NotFoundException when the viewer is in no such team
-	 * @throws NotPermittedException when the viewer is no manager of it
+	 * @throws NotPermittedException when the viewer is not a manager of it
 	 */
 	public void delete(Viewer viewer, UUID teamId) {
 		this.transactions.run(() -> {
 			lockManaged(viewer, teamId);
+			List<UUID> memberIds = this.repository.findMemberIds(teamId);
+			this.people.lockForDisplay(memberIds);
 			this.changes.because("team.deleted", viewer.id(), teamId);
 			this.events.publishEvent(new TeamDeleted(teamId, viewer.id()));
-			this.repository.findMemberIds(teamId).forEach((personId) -> this.changes.touch(Scope.user(personId)));
+			memberIds.forEach((personId) -> this.changes.touch(Scope.user(personId)));
 			this.changes.touch(Scope.team(teamId));
 			this.repository.delete(teamId, viewer.id(), this.clock.instant());
 		});
 	}
 
 	/**
-	 * Adds somebody to a team or gives them another role in it.
+	 * Adds somebody to a team or gives them another role in it. They are a member at
+	 * once. They have accepted the team as well if a manager adds them who is an
+	 * administrator of the installation; otherwise they are asked. Another role changes
+	 * nothing about that.
 	 * @throws NotFoundException when the viewer is in no such team, or there is nobody of
-	 * this id whom work may be given to
-	 * @throws NotPermittedException when the viewer is no manager of the team
-	 * @throws LastManagerException when nobody would be left to look after the team
+	 * this id whom work may be assigned to
+	 * @throws NotPermittedException when the viewer is not a manager of the team
+	 * @throws LastManagerException when the team would be left without a manager
 	 */
 	public void putMember(Viewer viewer, UUID teamId, UUID personId, TeamRole role) {
 		this.transactions.run(() -> {
@@ -198,22 +217,61 @@ public class Teams {
 			if (before.isPresent() && before.get() == role) {
 				return;
 			}
-			if (this.people.lockForDisplay(List.of(personId)).isEmpty() && before.isEmpty()) {
-				throw new NotFoundException();
+			if (before.isPresent()) {
+				changeRole(viewer, teamId, personId, role);
 			}
-			this.changes.because(before.isEmpty() ? "team.member_added" : "team.role_changed", viewer.id(), teamId);
-			this.repository.putMember(teamId, personId, role);
-			requireManager(teamId);
-			this.changes.touch(Scope.user(personId));
+			else {
+				addMember(viewer, teamId, personId, role);
+			}
+			touchMembership(teamId, personId);
 		});
 	}
 
+	private void changeRole(Viewer viewer, UUID teamId, UUID personId, TeamRole role) {
+		this.people.lockForDisplay(List.of(personId));
+		this.changes.because("team.role_changed", viewer.id(), teamId);
+		this.repository.changeRole(teamId, personId, role);
+		requireManager(teamId);
+	}
+
 	/**
-	 * Takes somebody off a team, which ends their assignments in it. Everybody may leave
-	 * by themselves.
+	 * The viewer is locked as well, so that the member is taken as having accepted only
+	 * by somebody who is an administrator until the commit.
+	 */
+	private void addMember(Viewer viewer, UUID teamId, UUID personId, TeamRole role) {
+		if (!this.people.lockForDisplay(List.of(viewer.id(), personId)).contains(personId)) {
+			throw new NotFoundException();
+		}
+		this.changes.because("team.member_added", viewer.id(), teamId);
+		this.repository.addMember(teamId, personId, role, this.people.isAdministrator(viewer.id()), viewer.id());
+	}
+
+	/**
+	 * Accepts a team for the viewer, who from then on shares with the others who have
+	 * accepted it how busy they are. Accepting it again changes nothing.
+	 * @throws NotFoundException when the viewer is in no such team
+	 */
+	public void accept(Viewer viewer, UUID teamId) {
+		this.transactions.run(() -> {
+			lockJoined(viewer, teamId);
+			this.people.lockForDisplay(List.of(viewer.id()));
+			if (this.repository.accept(teamId, viewer.id())) {
+				this.changes.because("team.accepted", viewer.id(), teamId);
+				touchMembership(teamId, viewer.id());
+			}
+		});
+	}
+
+	private void touchMembership(UUID teamId, UUID personId) {
+		this.changes.touch(Scope.user(personId), Scope.team(teamId));
+	}
+
+	/**
+	 * Removes somebody from a team, which ends their assignments in it. Everybody may
+	 * leave by themselves.
 	 * @throws NotFoundException when the viewer is in no such team, or the person is not
-	 * @throws NotPermittedException when the viewer is no manager of the team
-	 * @throws LastManagerException when nobody would be left to look after the team
+	 * @throws NotPermittedException when the viewer is not a manager of the team
+	 * @throws LastManagerException when the team would be left without a manager
 	 */
 	public void removeMember(Viewer viewer, UUID teamId, UUID personId) {
 		this.transactions.run(() -> {
@@ -232,7 +290,7 @@ public class Teams {
 			this.changes.because("team.member_removed", viewer.id(), teamId);
 			this.repository.removeMember(teamId, personId);
 			requireManager(teamId);
-			this.changes.touch(Scope.user(personId));
+			touchMembership(teamId, personId);
 			this.events.publishEvent(new MemberLeft(teamId, personId, viewer.id()));
 		});
 	}

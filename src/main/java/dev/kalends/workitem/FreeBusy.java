@@ -20,9 +20,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who has how much to do in a stretch of days. It counts and never says what: what people
- * do elsewhere is none of the viewer's business. That they are busy is, for those who are
- * in a team with them, and for nobody else.
+ * Counts how many open items people have on some days. It never says which. The viewer
+ * learns it about themselves and about those who share a team with them that both have
+ * accepted, and about nobody else.
  */
 @Component
 @Transactional(readOnly = true)
@@ -44,7 +44,7 @@ class FreeBusy {
 	}
 
 	/**
-	 * Returns the viewer and everybody who is in a team with them, by name.
+	 * Returns the viewer and everybody who shares an accepted team with them, by name.
 	 * @param first first day, in the viewer's zone
 	 * @param last last day, inclusive
 	 * @param exceptId an item that does not count, such as the one being planned; one

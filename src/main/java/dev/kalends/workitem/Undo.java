@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -89,29 +90,48 @@ class Undo {
 	}
 
 	/**
-	 * Takes back what the viewer did last and has not taken back yet.
-	 * @throws NotFoundException when there is nothing
-	 * @throws UndoRefusedException when it cannot be taken back
+	 * Undoes the viewer's latest change that is not undone yet.
+	 * @throws NotFoundException when there is nothing to undo
+	 * @throws UndoRefusedException when the change cannot be undone
 	 */
 	Outcome undoLatest(Viewer viewer) {
-		Deed latest = undoable(viewer).stream().findFirst().orElseThrow(NotFoundException::new);
-		return undo(viewer, latest.id());
+		return this.transactions.execute(() -> {
+			Deed latest = lockFirst(viewer, () -> undoable(viewer).stream().findFirst());
+			return undo(viewer, latest.id());
+		});
 	}
 
 	/**
-	 * Makes again what the viewer took back last, unless they did something else since.
-	 * @throws NotFoundException when there is nothing
-	 * @throws UndoRefusedException when it cannot be made again
+	 * Redoes the viewer's last undo, unless they have made another change since.
+	 * @throws NotFoundException when there is nothing to redo
+	 * @throws UndoRefusedException when the change cannot be redone
 	 */
 	Outcome redoLatest(Viewer viewer) {
-		Deed undo = this.deeds.findLatestUndo(viewer.id()).orElseThrow(NotFoundException::new);
-		boolean didMore = this.deeds.findLatest(viewer.id(), 1)
-			.stream()
-			.anyMatch((deed) -> deed.number() > undo.number());
-		if (didMore) {
-			throw new NotFoundException();
+		return this.transactions.execute(() -> {
+			Deed undo = lockFirst(viewer, () -> this.deeds.findLatestUndo(viewer.id()));
+			boolean didMore = this.deeds.findLatest(viewer.id(), 1)
+				.stream()
+				.anyMatch((deed) -> deed.number() > undo.number());
+			if (didMore) {
+				throw new NotFoundException();
+			}
+			return undo(viewer, undo.id());
+		});
+	}
+
+	/**
+	 * Locks the first change that a query finds and that is not undone. A request that
+	 * waited here for another one of the same person finds its change undone and takes
+	 * the next one: pressing the keys twice undoes two changes.
+	 */
+	private Deed lockFirst(Viewer viewer, Supplier<Optional<Deed>> query) {
+		while (true) {
+			Deed found = query.get().orElseThrow(NotFoundException::new);
+			Deed locked = lock(viewer, found.id());
+			if (!locked.undone()) {
+				return locked;
+			}
 		}
-		return undo(viewer, undo.id());
 	}
 
 	/**

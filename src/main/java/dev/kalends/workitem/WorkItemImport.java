@@ -36,6 +36,7 @@ import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.InputStreamSource;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -196,9 +197,19 @@ class WorkItemImport {
 				seen.add(row.draft().title());
 			}
 			for (UUID id : new TreeSet<>(titles.keySet())) {
-				this.existing.put(Objects.requireNonNull(titles.get(id)), WorkItemImport.this.tree.lock(id)
-					.filter((item) -> !item.isTrashed() && new Access(memberships()).manages(item)));
+				String title = Objects.requireNonNull(titles.get(id));
+				this.existing.put(title,
+						WorkItemImport.this.tree.lock(id)
+							.filter((item) -> !item.isTrashed() && new Access(memberships()).manages(item))
+							.map((item) -> requireTitle(item, title)));
 			}
+		}
+
+		private static WorkItem requireTitle(WorkItem item, String title) {
+			if (!item.title().equals(title)) {
+				throw new PessimisticLockingFailureException("A parent was renamed while its tree was locked");
+			}
+			return item;
 		}
 
 		/**

@@ -116,19 +116,21 @@ interface WorkItemRepository extends Repository<WorkItem, UUID> {
 	List<WorkItem> findShowing(UUID personId);
 
 	/**
-	 * Removes for ever what has been in the trash since before a moment. Nobody sees what
-	 * is in the trash, so nobody's version changes.
+	 * Permanently deletes what has been in the trash since before a moment. Nobody sees
+	 * what is in the trash, so nobody's version changes. It is a single SQL statement:
+	 * from JPQL, Hibernate makes two, one for the assignees and one for the items, and an
+	 * item that is restored between them would lose its assignees.
 	 */
 	@Modifying
-	@Query("delete from WorkItem w where w.trashedAt < :before")
+	@Query(value = "delete from work_item where trashed_at < :before", nativeQuery = true)
 	int removeTrashedBefore(Instant before);
 
 	/**
-	 * Removes for ever what is in the trash, with what stands below it there. Nobody sees
-	 * it, so nobody's version changes.
+	 * Permanently deletes an item that is in the trash, with its descendants there.
+	 * Nobody sees them, so nobody's version changes.
 	 */
 	@Modifying
-	@Query("delete from WorkItem w where w.id = :id and w.trashedAt is not null")
+	@Query(value = "delete from work_item where id = :id and trashed_at is not null", nativeQuery = true)
 	int removeTrashed(UUID id);
 
 }

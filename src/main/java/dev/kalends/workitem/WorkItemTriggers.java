@@ -5,26 +5,23 @@ import java.util.Map;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.kalends.web.PageEvents;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the header by which an answer tells the page what happened to an item. It is
- * plain ASCII, and long titles are cut, because proxies refuse other headers.
+ * Writes the header by which an answer tells the page what happened to an item. Long
+ * titles are cut, because proxies refuse long headers.
  */
 @Component
 class WorkItemTriggers {
 
-	static final String HEADER = "HX-Trigger";
+	static final String HEADER = PageEvents.AT_ONCE;
 
 	private static final int MAX_TITLE = 120;
-
-	private final JsonMapper json = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
 	private final MessageSource messages;
 
@@ -51,7 +48,7 @@ class WorkItemTriggers {
 	 * Tells the page to fetch anew, without a message.
 	 */
 	String refresh() {
-		return this.json.writeValueAsString(Map.of("refreshCalendar", true));
+		return PageEvents.header(Map.of("refreshCalendar", true));
 	}
 
 	/**
@@ -72,9 +69,9 @@ class WorkItemTriggers {
 	private String header(String event, String messageKey, WorkItem item) {
 		Map<String, Object> triggers = new LinkedHashMap<>();
 		triggers.put(event, new Subject(item.id(), cut(item.title()), item.type().code(), this.deed.id()));
-		triggers.put("showToast", new Toast(message(messageKey, item), "success"));
+		triggers.put(PageEvents.SHOW_TOAST, PageEvents.Toast.success(message(messageKey, item)));
 		triggers.put("refreshCalendar", true);
-		return this.json.writeValueAsString(triggers);
+		return PageEvents.header(triggers);
 	}
 
 	private static String cut(String title) {
@@ -92,10 +89,6 @@ class WorkItemTriggers {
 	 */
 	private record Subject(UUID id, String title, String type,
 			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID changeId) {
-
-	}
-
-	private record Toast(String message, String level) {
 
 	}
 

@@ -4,6 +4,7 @@ import { Live } from '../live.js';
 import { text } from '../page.js';
 import { onGoing } from '../going.js';
 import { Crowd } from './crowd.js';
+import { followAcceptance } from './colleagues.js';
 import { onColors } from './event-look.js';
 import { Family } from './family.js';
 import { Feed } from './feed.js';
@@ -200,5 +201,6 @@ onGoing(({ view = state.view, date }) => {
 listenToKeys({ calendar, focus, nudging, go, turn });
 followChanges(feed);
 showUndoing(feed);
+followAcceptance(calendar, feed);
 calendar.render();
 live.start();

@@ -1,17 +1,11 @@
 // What stands where in the planner: people and their rows, events and their lanes.
+import { people } from './colleagues.js';
 import { state } from './state.js';
 import { spanOf } from './keeping.js';
 import { addDays, daysBetween } from './working-days.js';
 
 /** The row of what nobody is assigned to. */
 export const NOBODY = 'nobody';
-
-const known = [...document.querySelectorAll('#people-filter input[data-person]')].map((input) => ({
-  id: input.dataset.person,
-  name: input.dataset.name,
-  isViewer: input.value === 'me',
-  teams: input.dataset.teams?.split(' ') ?? [],
-}));
 
 const idsOf = ({ extendedProps }) => extendedProps.assigneeIds ?? [];
 
@@ -21,18 +15,19 @@ export const daysOf = ({ start, end, allDay }) => (allDay
   : spanOf({ start: new Date(start), end: end && new Date(end) }));
 
 /**
- * The rows for some events: the viewer first, then by name, then nobody. Everybody has one
- * who shares a team with the viewer or has something to do; a filter for people keeps only
- * those it names, one for teams only their members.
+ * The rows for some events: the viewer first, then by name, then nobody. Those have one who
+ * share an accepted team with the viewer or have something to do; a filter for people keeps
+ * only those it names, one for teams only their members.
  */
 export function rowsOf(events) {
   const { assignee, team } = state.filters;
   const busy = new Map(events.flatMap((event) => idsOf(event).map((id, index) => [id, event.extendedProps.assignees[index]])));
-  const people = [...known, ...[...busy].filter(([id]) => !known.some((person) => person.id === id)).map(([id, name]) => ({ id, name, teams: [] }))];
+  const known = people();
+  const all = [...known, ...[...busy].filter(([id]) => !known.some((person) => person.id === id)).map(([id, name]) => ({ id, name, teams: [] }))];
   const wanted = ({ id, isViewer, teams }) => (assignee ? assignee.includes(isViewer ? 'me' : id) || assignee.includes(id)
     : isViewer || busy.has(id) || teams.some((own) => !team || team.includes(own)));
   const order = (one, other) => (other.isViewer ? 1 : 0) - (one.isViewer ? 1 : 0) || one.name.localeCompare(other.name);
-  const rows = people.filter(wanted).sort(order)
+  const rows = all.filter(wanted).sort(order)
     .map((person) => ({ ...person, events: events.filter((event) => idsOf(event).includes(person.id)) }));
   return assignee ? rows : [...rows, { id: NOBODY, name: '', events: events.filter((event) => idsOf(event).length === 0) }];
 }

@@ -433,6 +433,7 @@ class CalendarBrowserTests {
 		this.client.patch("/api/work-items/" + busy + "/settings", Map.of("checklist", List.of("Ask")));
 		String team = this.client.post("/api/teams", Map.of("name", "Team")).json().get("id").stringValue();
 		this.client.put("/api/teams/" + team + "/members/" + this.bob.id(), Map.of("role", "viewer"));
+		this.office.signIn(this.bob).post("/api/teams/" + team + "/accept", null);
 		try (Screen screen = screen().signIn(this.ann).october()) {
 			Page page = screen.page();
 			screen.event("Other work").first().click();

@@ -60,6 +60,9 @@ class PlannerBrowserTests {
 		this.team = this.client.post("/api/teams", Map.of("name", "Studio")).json().get("id").stringValue();
 		this.client.put("/api/teams/" + this.team + "/members/" + this.bob.id(), Map.of("role", "editor"));
 		this.client.put("/api/teams/" + this.team + "/members/" + this.cid.id(), Map.of("role", "viewer"));
+		for (Viewer member : List.of(this.bob, this.cid)) {
+			this.office.signIn(member).post("/api/teams/" + this.team + "/accept", null);
+		}
 	}
 
 	@Test

@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import dev.kalends.account.SignedInPerson;
@@ -21,6 +20,7 @@ import dev.kalends.freshness.HeldCommits;
 import dev.kalends.freshness.HeldCommits.Hold;
 import dev.kalends.support.Client;
 import dev.kalends.support.Client.Response;
+import dev.kalends.support.LockWaits;
 import dev.kalends.support.Office;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +59,9 @@ class CrossingChangesIntegrationTests {
 
 	@Autowired
 	private HeldReads reads;
+
+	@Autowired
+	private LockWaits locks;
 
 	@Autowired
 	private JdbcTemplate jdbc;
@@ -307,7 +310,7 @@ class CrossingChangesIntegrationTests {
 		Future<Response> held = this.threads.submit(() -> (swapped ? two : one).get());
 		hold.awaitStop();
 		Future<Response> crossing = this.threads.submit(() -> (swapped ? one : two).get());
-		waitUnlessBlocked(crossing);
+		this.locks.awaitDoneOrBlocked(crossing);
 		warm();
 		hold.release();
 		int heldStatus = status(held);
@@ -316,18 +319,6 @@ class CrossingChangesIntegrationTests {
 		assertThat(crossingStatus).isLessThan(500);
 		verify();
 		return swapped ? List.of(crossingStatus, heldStatus) : List.of(heldStatus, crossingStatus);
-	}
-
-	private static void waitUnlessBlocked(Future<?> crossing) {
-		try {
-			crossing.get(700, TimeUnit.MILLISECONDS);
-		}
-		catch (TimeoutException ex) {
-			// It waits for the other one.
-		}
-		catch (Exception ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	private static int status(Future<Response> answer) {

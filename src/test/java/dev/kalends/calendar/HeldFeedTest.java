@@ -19,6 +19,6 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @KalendsTest
 @Import({ UncachedFeed.class, HeldCommits.class, HeldReads.class, EffectiveSettingsCheck.class })
-@interface HeldFeedTest {
+public @interface HeldFeedTest {
 
 }

@@ -406,7 +406,11 @@ class RandomDeeds {
 			Viewer actor = chance(40) ? viewer(person) : whoLooksAfter(team);
 			return new Deed(actor, "DELETE", path, null, Touched.ofTeam(team).and(person));
 		}
-		return new Deed(whoLooksAfter(team), "PUT", path, Map.of("role", oneOf(ROLES)), Touched.onlyPerson(person));
+		if (chance(20)) {
+			return new Deed(viewer(person), "POST", "/api/teams/" + team + "/accept", null, Touched.membersOf(team));
+		}
+		return new Deed(whoLooksAfter(team), "PUT", path, Map.of("role", oneOf(ROLES)),
+				Touched.membersOf(team).and(person));
 	}
 
 	private Deed settings() {
@@ -557,42 +561,45 @@ class RandomDeeds {
 	 *
 	 * @param items items whose trees change
 	 * @param teams teams that change
+	 * @param membersOf teams of which the members alone are concerned
 	 * @param people people whose names change
 	 * @param onlyPeople people who alone are concerned
 	 * @param locations places whose names change
 	 * @param everybody whether nobody can be left out
 	 */
-	record Touched(Collection<UUID> items, List<UUID> teams, List<UUID> people, List<UUID> onlyPeople,
-			List<UUID> locations, boolean everybody) {
+	record Touched(Collection<UUID> items, List<UUID> teams, List<UUID> membersOf, List<UUID> people,
+			List<UUID> onlyPeople, List<UUID> locations, boolean everybody) {
 
 		static final Touched NOTHING = items(Set.of());
 
-		static final Touched EVERYBODY = new Touched(Set.of(), List.of(), List.of(), List.of(), List.of(), true);
+		static final Touched EVERYBODY = new Touched(Set.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+				true);
 
 		static Touched items(Collection<UUID> ids) {
-			return new Touched(ids, List.of(), List.of(), List.of(), List.of(), false);
+			return new Touched(ids, List.of(), List.of(), List.of(), List.of(), List.of(), false);
 		}
 
 		static Touched ofTeam(UUID id) {
-			return new Touched(Set.of(), List.of(id), List.of(), List.of(), List.of(), false);
+			return new Touched(Set.of(), List.of(id), List.of(), List.of(), List.of(), List.of(), false);
+		}
+
+		static Touched membersOf(UUID id) {
+			return new Touched(Set.of(), List.of(), List.of(id), List.of(), List.of(), List.of(), false);
 		}
 
 		static Touched ofPerson(UUID id) {
-			return new Touched(Set.of(), List.of(), List.of(id), List.of(), List.of(), false);
-		}
-
-		static Touched onlyPerson(UUID id) {
-			return new Touched(Set.of(), List.of(), List.of(), List.of(id), List.of(), false);
+			return new Touched(Set.of(), List.of(), List.of(), List.of(id), List.of(), List.of(), false);
 		}
 
 		static Touched ofLocation(UUID id) {
-			return new Touched(Set.of(), List.of(), List.of(), List.of(), List.of(id), false);
+			return new Touched(Set.of(), List.of(), List.of(), List.of(), List.of(), List.of(id), false);
 		}
 
 		Touched and(UUID personId) {
 			List<UUID> more = new ArrayList<>(this.onlyPeople);
 			more.add(personId);
-			return new Touched(this.items, this.teams, this.people, more, this.locations, this.everybody);
+			return new Touched(this.items, this.teams, this.membersOf, this.people, more, this.locations,
+					this.everybody);
 		}
 
 		/**
@@ -605,6 +612,7 @@ class RandomDeeds {
 			for (OracleWorld world : List.of(before, after)) {
 				touchedItems.forEach((id) -> audience.addAll(world.audienceOfTree(id)));
 				this.teams.forEach((id) -> audience.addAll(world.audienceOfTeam(id)));
+				this.membersOf.forEach((id) -> audience.addAll(world.membersOf(id)));
 				this.people.forEach((id) -> audience.addAll(world.audienceOfPerson(id)));
 				this.locations.forEach((id) -> audience.addAll(world.audienceOfLocation(id)));
 			}

@@ -3,6 +3,7 @@ package dev.kalends.calendar;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import dev.kalends.account.Viewer;
 import dev.kalends.support.Client;
@@ -110,7 +111,27 @@ class TeamFeedIntegrationTests {
 		assertThat(feed(this.bob).body()).isEqualTo("[]");
 		assertThat(this.bob.feed("2025-10-01", "2025-11-01", "&team=" + this.first).status()).isEqualTo(400);
 		assertThat(this.bob.get("/api/work-items/" + item).status()).isEqualTo(404);
-		assertThat(feed(this.ann).header("Cache-Status")).isEqualTo(HIT);
+	}
+
+	@Test
+	void everyChangeOfAMembershipMovesThePersonAndTheTeam() {
+		Viewer dan = this.office.person("Dan Dahl");
+		Client danClient = this.office.signIn(dan);
+		String member = "/api/teams/" + this.first + "/members/" + dan.id();
+		List<Supplier<Response>> changes = List.of(() -> this.ann.put(member, Map.of("role", "viewer")),
+				() -> this.ann.put(member, Map.of("role", "editor")),
+				() -> danClient.post("/api/teams/" + this.first + "/accept", null), () -> this.ann.delete(member));
+		for (Supplier<Response> change : changes) {
+			warm();
+			String ofDan = version(danClient);
+			String ofBob = version(this.bob);
+			String ofCid = version(this.cid);
+			assertThat(change.get().status()).isEqualTo(204);
+			assertThat(version(danClient)).isNotEqualTo(ofDan);
+			assertThat(version(this.bob)).isNotEqualTo(ofBob);
+			assertThat(version(this.cid)).isEqualTo(ofCid);
+			assertThat(feed(this.cid).header("Cache-Status")).isEqualTo(HIT);
+		}
 	}
 
 	@Test
@@ -129,7 +150,6 @@ class TeamFeedIntegrationTests {
 		put(this.ann, this.first, this.bobPerson, "viewer");
 		assertThat(feed(this.bob).body()).contains("\"editable\":false");
 		assertThat(this.bob.patch("/api/work-items/" + item, Map.of("title", "Mine")).status()).isEqualTo(403);
-		assertThat(feed(this.ann).header("Cache-Status")).isEqualTo(HIT);
 	}
 
 	@Test
@@ -207,6 +227,10 @@ class TeamFeedIntegrationTests {
 
 	private static Response feed(Client client) {
 		return client.feed("2025-10-01", "2025-11-01", "");
+	}
+
+	private static String version(Client client) {
+		return feed(client).header("X-Calendar-Version");
 	}
 
 	private static List<String> titles(Client client) {

@@ -115,6 +115,28 @@ class ChangeLogIntegrationTests {
 	}
 
 	@Test
+	void changesOfAMembershipAreWrittenWithThePersonAndTheTeam() {
+		String team = this.client.post("/api/teams", Map.of("name", "Studio")).json().get("id").stringValue();
+		String member = "/api/teams/" + team + "/members/" + this.bob.id();
+		Client bobClient = this.office.signIn(this.bob);
+		long before = newest();
+		this.client.put(member, Map.of("role", "viewer"));
+		this.client.put(member, Map.of("role", "editor"));
+		bobClient.post("/api/teams/" + team + "/accept", null);
+		bobClient.post("/api/teams/" + team + "/accept", null);
+		this.client.delete(member);
+		List<LoggedChange> logged = since(before);
+		assertThat(logged).extracting(LoggedChange::action)
+			.containsExactly("team.member_removed", "team.accepted", "team.role_changed", "team.member_added");
+		assertThat(logged).extracting(LoggedChange::actorId)
+			.containsExactly(this.ann.id(), this.bob.id(), this.ann.id(), this.ann.id());
+		assertThat(logged).allSatisfy((change) -> {
+			assertThat(change.subjectId()).isEqualTo(UUID.fromString(team));
+			assertThat(change.scopes()).containsExactly(Scope.team(UUID.fromString(team)), Scope.user(this.bob.id()));
+		});
+	}
+
+	@Test
 	void whatChangesNothingIsNotWritten() {
 		String id = this.client.create(Map.of("type", "task", "title", "Item"));
 		long before = newest();

@@ -1,11 +1,14 @@
 package dev.kalends.freshness;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.persistence.EntityManager;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.exception.LockAcquisitionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mockito.InOrder;
@@ -14,6 +17,7 @@ import org.mockito.junit.jupiter.MockitoExtension;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.TransactionDefinition;
@@ -24,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.lenient;
 import static org.mockito.Mockito.never;
@@ -161,6 +166,31 @@ class ScopeChangesTests {
 		});
 		assertThat(attempts[0]).isEqualTo(2);
 		verify(this.versions).increment(new TreeSet<>(List.of(BOB)));
+	}
+
+	@Test
+	void conflictInTheFlushBeforeTheCommitIsRetried() {
+		ScopeChanges changes = changes();
+		willThrow(new LockAcquisitionException("deadlock", new SQLException())).willDoNothing()
+			.given(this.entities)
+			.flush();
+		int[] attempts = new int[1];
+		new WriteTransactions(transactionManager()).run(() -> {
+			attempts[0]++;
+			changes.touch(ANN);
+		});
+		assertThat(attempts[0]).isEqualTo(2);
+		verify(this.commit).run();
+	}
+
+	@Test
+	void constraintViolatedInTheFlushBeforeTheCommitIsTranslated() {
+		ScopeChanges changes = changes();
+		willThrow(new ConstraintViolationException("not unique", new SQLException(), "unique")).given(this.entities)
+			.flush();
+		assertThatExceptionOfType(DataIntegrityViolationException.class)
+			.isThrownBy(() -> new WriteTransactions(transactionManager()).run(() -> changes.touch(ANN)));
+		verifyNoInteractions(this.commit);
 	}
 
 	@Test

@@ -117,8 +117,14 @@ public class Client {
 	 * Posts the sign-in form and returns the answer.
 	 */
 	public Response attemptSignIn(String username, String password) {
-		String csrf = found(FIELD, get("/login").body());
-		return postForm("/login", Map.of("username", username, "password", password, "_csrf", csrf));
+		return postForm("/login", Map.of("username", username, "password", password, "_csrf", csrfOf("/login")));
+	}
+
+	/**
+	 * Opens a page and returns the CSRF token in its form.
+	 */
+	public String csrfOf(String path) {
+		return found(FIELD, get(path).body());
 	}
 
 	public Response postForm(String path, Map<String, String> fields) {

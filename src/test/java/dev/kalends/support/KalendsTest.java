@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "kalends.data-dir=target/test-data/${random.uuid}", "kalends.calendar.monitor.sample-rate=0",
 				"kalends.shutdown.drain=0s" })
-@Import({ Office.class, QuickPasswords.class, NoSessionCleanup.class })
+@Import({ Office.class, QuickPasswords.class, NoSessionCleanup.class, LockWaits.class })
 public @interface KalendsTest {
 
 }

@@ -9,16 +9,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 import dev.kalends.KalendsApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The application as a process of its own, which can be killed and started again. It has
- * an administrator, {@value #ADMIN}.
+ * The application as a process of its own, which can be killed and started again. Unless
+ * it is started without one, it has an administrator, {@value #ADMIN}.
  */
 public final class Node implements AutoCloseable {
 
@@ -69,7 +72,38 @@ public final class Node implements AutoCloseable {
 	 * @param application what stands between {@code java} and the properties
 	 */
 	public static Node startAs(List<String> application, Path folder, String... properties) {
+		List<String> all = new ArrayList<>(List.of(properties));
+		all.add("kalends.admin.username=" + ADMIN);
+		all.add("kalends.admin.password=" + PASSWORD);
+		return new Node(folder, application, freePort(), all);
+	}
+
+	/**
+	 * Starts a node as {@link #start} does, but does not configure an administrator.
+	 */
+	public static Node startWithoutAdministrator(Path folder, String... properties) {
+		List<String> application = new ArrayList<>(QUICK_START);
+		application.addAll(classes());
 		return new Node(folder, application, freePort(), List.of(properties));
+	}
+
+	/**
+	 * Starts two nodes at the same moment and waits until both are up.
+	 */
+	public static List<Node> startTwo(Supplier<Node> start) {
+		List<CompletableFuture<Node>> starting = List.of(CompletableFuture.supplyAsync(start, Node::run),
+				CompletableFuture.supplyAsync(start, Node::run));
+		try {
+			return starting.stream().map(CompletableFuture::join).toList();
+		}
+		catch (CompletionException ex) {
+			starting.forEach((node) -> node.thenAccept(Node::close));
+			throw ex;
+		}
+	}
+
+	private static void run(Runnable task) {
+		new Thread(task, "node-start").start();
 	}
 
 	/**
@@ -161,8 +195,7 @@ public final class Node implements AutoCloseable {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(this.application);
-		command.addAll(List.of("--server.port=" + this.port, "--kalends.data-dir=" + data(),
-				"--kalends.admin.username=" + ADMIN, "--kalends.admin.password=" + PASSWORD));
+		command.addAll(List.of("--server.port=" + this.port, "--kalends.data-dir=" + data()));
 		if (this.properties.stream().noneMatch((property) -> property.startsWith("kalends.shutdown.drain="))) {
 			command.add("--kalends.shutdown.drain=0s");
 		}

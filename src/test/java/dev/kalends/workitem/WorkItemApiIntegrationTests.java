@@ -538,11 +538,13 @@ class WorkItemApiIntegrationTests {
 			.doesNotContain(eve.id().toString());
 		String team = colleague.post("/api/teams", Map.of("name", "Team")).json().get("id").stringValue();
 		colleague.put("/api/teams/" + team + "/members/" + eve.id(), Map.of("role", "viewer"));
+		this.office.signIn(eve).post("/api/teams/" + team + "/accept", null);
 		assertThat(load(colleague, eve, "start=2025-10-20")).isEqualTo(2);
 		assertThat(load(colleague, eve, "start=2025-10-01&end=2025-10-15")).isEqualTo(1);
 		assertThat(load(colleague, eve, "start=2025-10-21")).isZero();
 		assertThat(load(colleague, eve, "start=2025-10-20&except=" + plan)).as("what they do not see").isEqualTo(2);
 		colleague.put("/api/teams/" + team + "/members/" + this.ann.id(), Map.of("role", "viewer"));
+		this.client.post("/api/teams/" + team + "/accept", null);
 		assertThat(load(this.client, eve, "start=2025-10-20&except=" + plan)).isEqualTo(1);
 		assertThat(colleague.get("/api/free-busy?start=2025-10-20").body()).doesNotContain("Secret", plan);
 		assertThat(colleague.get("/api/free-busy").json().at("/errors/0/field").stringValue()).isEqualTo("start");

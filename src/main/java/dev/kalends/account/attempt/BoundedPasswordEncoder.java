@@ -31,15 +31,19 @@ public class BoundedPasswordEncoder implements PasswordEncoder {
 
 	private final int maxInside;
 
+	private final Duration patience;
+
 	private final AtomicInteger inside = new AtomicInteger();
 
 	/**
 	 * Bounds another encoder.
 	 * @param delegate the encoder that does the work
 	 * @param atOnce how many passwords are hashed at the same time
+	 * @param patience how long one may wait for its turn
 	 */
-	public BoundedPasswordEncoder(PasswordEncoder delegate, int atOnce) {
+	public BoundedPasswordEncoder(PasswordEncoder delegate, int atOnce, Duration patience) {
 		this.delegate = delegate;
+		this.patience = patience;
 		this.permits = new Semaphore(atOnce, true);
 		this.maxInside = atOnce + WAITING_FOR_EACH * atOnce;
 	}
@@ -49,7 +53,8 @@ public class BoundedPasswordEncoder implements PasswordEncoder {
 	 * else.
 	 */
 	public static BoundedPasswordEncoder forThisMachine(PasswordEncoder delegate) {
-		return new BoundedPasswordEncoder(delegate, Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+		return new BoundedPasswordEncoder(delegate, Math.max(1, Runtime.getRuntime().availableProcessors() - 1),
+				PATIENCE);
 	}
 
 	@Override
@@ -88,7 +93,7 @@ public class BoundedPasswordEncoder implements PasswordEncoder {
 
 	private boolean isPermitted() {
 		try {
-			return this.permits.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+			return this.permits.tryAcquire(this.patience.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

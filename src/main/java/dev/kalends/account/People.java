@@ -166,8 +166,8 @@ public class People {
 		}
 		this.repository.save(person);
 		this.changes.create(Scope.user(person.id()));
-		this.events.publishEvent(new SecurityEvent.PersonCreated(person.id(), person.username(), person.role().code(),
-				actorId));
+		this.events.publishEvent(
+				new SecurityEvent.PersonCreated(person.id(), person.username(), person.role().code(), actorId));
 		return person;
 	}
 

@@ -1,87 +1,123 @@
 package dev.kalends.live;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 
 import dev.kalends.account.SignedInPerson;
 import dev.kalends.calendar.CalendarVersion;
 import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeVersion;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.http.MediaType;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter.DataWithMediaType;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
-
 /**
- * One open page that listens. What it is to hear is noted here and sent by a thread that
- * may wait for the client; of several versions that come up meanwhile only the last is
- * sent.
+ * The stream of one open page. What the page is told is written without blocking, by
+ * whichever thread has news or, where the client was slow, by the container as soon as
+ * the client can take more. Of several versions that come up in between only the last is
+ * sent, so a slow client costs neither a thread nor memory.
  */
-final class LiveConnection {
+final class LiveConnection implements WriteListener, AsyncListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(LiveConnection.class);
 
 	private static final String COMMENT = ":\n\n";
 
+	/**
+	 * How many comments a client may leave unread before its connection is closed.
+	 */
+	private static final int MAX_COMMENTS_UNREAD = 3;
+
 	private final SignedInPerson signedIn;
 
 	private final String ownScope;
 
-	private final SseEmitter emitter;
+	private final AsyncContext async;
+
+	private final ServletOutputStream out;
+
+	private final Runnable closing;
 
 	private final LiveConnections connections;
 
-	// What the page was told last. Whoever opens the connection sets it before anybody
-	// else knows the connection; from then on it is the watcher's.
+	private final long openedAt;
+
+	// What the page was told last. The request that opens the stream sets it before other
+	// threads know the connection; afterwards only the watcher changes it.
 	private CalendarVersion version;
 
 	private long checkedAt;
 
 	private volatile boolean doubtful;
 
-	// What is to be sent, under the lock of this object.
+	// The rest is guarded by this object.
 	private @Nullable String news;
 
-	private boolean commentDue;
+	private int commentsDue;
 
 	private boolean endDue;
 
-	private boolean sending;
+	private boolean unflushed;
 
-	LiveConnection(SignedInPerson signedIn, CalendarVersion version, long now, SseEmitter emitter,
-			LiveConnections connections) {
+	private boolean begun;
+
+	private boolean over;
+
+	/**
+	 * Prepares a stream.
+	 * @param version the version that the page is told first
+	 * @param now the time of {@link System#nanoTime()}
+	 * @param closing closes the client's connection when it is run, on any thread
+	 */
+	LiveConnection(SignedInPerson signedIn, CalendarVersion version, long now, AsyncContext async,
+			ServletOutputStream out, Runnable closing, LiveConnections connections) {
 		this.signedIn = signedIn;
 		this.ownScope = Scope.user(signedIn.personId()).name();
 		this.version = version;
+		this.openedAt = now;
 		this.checkedAt = now;
-		this.emitter = emitter;
+		this.async = async;
+		this.out = out;
+		this.closing = closing;
 		this.connections = connections;
-	}
-
-	/**
-	 * Returns what the page hears first.
-	 */
-	String greeting() {
-		return text(this.version);
-	}
-
-	SseEmitter emitter() {
-		return this.emitter;
+		this.news = text(version);
 	}
 
 	SignedInPerson signedIn() {
 		return this.signedIn;
 	}
 
+	UUID personId() {
+		return this.signedIn.personId();
+	}
+
 	/**
-	 * Returns the scopes whose changes this page is to hear of.
+	 * Tells whether the stream has ended.
+	 */
+	synchronized boolean isOver() {
+		return this.over;
+	}
+
+	/**
+	 * Returns when the stream was opened, by {@link System#nanoTime()}.
+	 */
+	long openedAt() {
+		return this.openedAt;
+	}
+
+	/**
+	 * Returns the scopes whose changes this page is told.
 	 */
 	Set<String> scopes() {
 		return this.version.versions().keySet();
@@ -104,7 +140,7 @@ final class LiveConnection {
 	}
 
 	/**
-	 * Notes that the person was read anew.
+	 * Notes that the person was read again.
 	 */
 	void checkedAt(long now) {
 		this.doubtful = false;
@@ -132,8 +168,8 @@ final class LiveConnection {
 	}
 
 	/**
-	 * Tells the page the version of its calendar, if it has not heard of it.
-	 * @return whether it had not
+	 * Tells the page the version of its calendar, unless it was told already.
+	 * @return whether it was not
 	 */
 	boolean tell(CalendarVersion current) {
 		if (current.equals(this.version)) {
@@ -142,87 +178,142 @@ final class LiveConnection {
 		this.version = current;
 		synchronized (this) {
 			this.news = text(current);
+			send();
 		}
-		send();
 		return true;
 	}
 
 	/**
-	 * Lets the page, and every proxy before it, know that the connection is alive.
+	 * Lets the page, and every proxy before it, know that the connection is alive. A
+	 * client that has not even taken the last comments is given up.
 	 */
-	void comment() {
-		synchronized (this) {
-			this.commentDue = true;
+	synchronized void comment() {
+		this.commentsDue++;
+		if (this.begun && this.commentsDue > MAX_COMMENTS_UNREAD) {
+			close();
 		}
-		send();
+		else {
+			send();
+		}
 	}
 
 	/**
-	 * Ends the stream.
+	 * Ends the stream. Where something cannot be written yet, the connection is closed
+	 * instead: the container would write it on a worker that waits for the client.
 	 */
-	void end() {
-		synchronized (this) {
-			this.endDue = true;
-		}
+	synchronized void end() {
+		this.endDue = true;
 		send();
+		if (this.begun && !this.over) {
+			close();
+		}
 	}
 
 	/**
-	 * Has somebody send what is noted, unless somebody does so already.
+	 * Is called once the request has become a stream, and whenever the client can take
+	 * more after it could not.
+	 */
+	@Override
+	public void onWritePossible() {
+		boolean first;
+		synchronized (this) {
+			first = !this.begun;
+			this.begun = true;
+			send();
+		}
+		if (first) {
+			this.connections.begin(this);
+		}
+	}
+
+	/**
+	 * Writes what there is to write for as long as the client takes it.
 	 */
 	private void send() {
-		synchronized (this) {
-			if (this.sending) {
-				return;
-			}
-			this.sending = true;
+		if (!this.begun) {
+			return;
 		}
-		this.connections.execute(this::sendAll);
-	}
-
-	private void sendAll() {
 		try {
-			for (String text = next(); text != null; text = next()) {
-				this.emitter.send(Set.of(new DataWithMediaType(text, MediaType.TEXT_PLAIN)));
-				if (!text.equals(COMMENT)) {
-					this.connections.pushed();
+			while (!this.over && this.out.isReady()) {
+				String text = this.unflushed ? null : next();
+				if (this.unflushed) {
+					this.unflushed = false;
+					this.out.flush();
+				}
+				else if (text != null) {
+					this.out.write(text.getBytes(StandardCharsets.UTF_8));
+					this.unflushed = true;
+				}
+				else if (this.endDue) {
+					finish();
+				}
+				else {
+					return;
 				}
 			}
 		}
 		catch (IOException | IllegalStateException ex) {
-			logger.debug("A page no longer listens", ex);
-			giveUp();
+			onError(ex);
 		}
 	}
 
 	/**
-	 * The page is gone. The container takes notice and ends the request; should it be
-	 * there still when something is to be sent again, it is ended from here.
-	 */
-	private synchronized void giveUp() {
-		this.endDue = true;
-		this.sending = false;
-	}
-
-	/**
-	 * Returns what to send next. {@code null} when that is nothing; a stream whose end
-	 * has come is then over.
+	 * Returns what to send next; {@code null} when that is nothing.
 	 */
 	private @Nullable String next() {
-		boolean ends;
-		synchronized (this) {
-			ends = this.endDue;
-			if (!ends) {
-				String text = (this.news != null) ? this.news : (this.commentDue ? COMMENT : null);
-				this.news = null;
-				this.commentDue = false;
-				this.sending = text != null;
-				return text;
-			}
+		String text = this.news;
+		this.news = null;
+		if (text != null) {
+			this.connections.pushed();
 		}
+		else if (this.commentsDue > 0 && !this.endDue) {
+			text = COMMENT;
+		}
+		this.commentsDue = 0;
+		return text;
+	}
+
+	private void finish() {
+		if (!this.over) {
+			this.over = true;
+			this.connections.remove(this);
+			this.async.complete();
+		}
+	}
+
+	private void close() {
 		this.connections.remove(this);
-		this.emitter.complete();
-		return null;
+		this.closing.run();
+	}
+
+	/**
+	 * The client is gone.
+	 */
+	@Override
+	public synchronized void onError(Throwable failure) {
+		logger.debug("A page no longer listens", failure);
+		finish();
+	}
+
+	@Override
+	public void onError(AsyncEvent event) {
+		onError(event.getThrowable());
+	}
+
+	@Override
+	public synchronized void onComplete(AsyncEvent event) {
+		this.over = true;
+		this.connections.remove(this);
+	}
+
+	@Override
+	public void onTimeout(AsyncEvent event) {
+		// A stream has no timeout.
+	}
+
+	@Override
+	public void onStartAsync(AsyncEvent event) {
+		// A stream does not start again.
 	}
 
 	private static String text(CalendarVersion version) {

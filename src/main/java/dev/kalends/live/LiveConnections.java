@@ -1,12 +1,14 @@
 package dev.kalends.live;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-import dev.kalends.account.SignedInPerson;
-import dev.kalends.calendar.CalendarVersion;
+import dev.kalends.shared.RequestLimits;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,7 +16,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * The open pages that listen on this node.
@@ -22,27 +23,22 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Component
 public class LiveConnections implements DisposableBean {
 
-	/**
-	 * How many clients that take nothing hold up nobody else.
-	 */
-	private static final int SENDERS = 8;
-
-	private static final long NO_TIMEOUT = 0;
-
 	private final Set<LiveConnection> open = ConcurrentHashMap.newKeySet();
 
-	private final ScheduledThreadPoolExecutor senders;
+	private final ScheduledThreadPoolExecutor heartbeat;
 
 	private final Counter pushes;
+
+	private final long startedAt = System.nanoTime();
 
 	private volatile boolean closed;
 
 	LiveConnections(LiveProperties properties, MeterRegistry meters) {
-		CustomizableThreadFactory threads = new CustomizableThreadFactory("live-sender-");
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("live-heartbeat-");
 		threads.setDaemon(true);
-		this.senders = new ScheduledThreadPoolExecutor(SENDERS, threads);
+		this.heartbeat = new ScheduledThreadPoolExecutor(1, threads);
 		long interval = properties.heartbeatInterval().toNanos();
-		this.senders.scheduleAtFixedRate(() -> this.open.forEach(LiveConnection::comment), interval, interval,
+		this.heartbeat.scheduleAtFixedRate(() -> this.open.forEach(LiveConnection::comment), interval, interval,
 				TimeUnit.NANOSECONDS);
 		Gauge.builder("kalends.live.connections", this, LiveConnections::count)
 			.description("Open pages that listen for changes on this node")
@@ -64,28 +60,33 @@ public class LiveConnections implements DisposableBean {
 	}
 
 	/**
-	 * Prepares to keep a page up to date.
-	 * @param signedIn the person in the session that the page belongs to
-	 * @param version the version that the page is told first
-	 */
-	LiveConnection prepare(SignedInPerson signedIn, CalendarVersion version) {
-		LiveConnection connection = new LiveConnection(signedIn, version, System.nanoTime(), new SseEmitter(NO_TIMEOUT),
-				this);
-		connection.emitter().onCompletion(() -> remove(connection));
-		return connection;
-	}
-
-	/**
 	 * Begins to keep a page up to date. A change after its version was read is not
 	 * missed, however late the page is known here: the watcher compares the counters with
 	 * what the page was told.
 	 */
 	void begin(LiveConnection connection) {
 		this.open.add(connection);
-		pushed();
-		if (this.closed) {
+		if (connection.isOver()) {
+			remove(connection);
+		}
+		else if (this.closed) {
 			connection.end();
 		}
+		else {
+			endSurplus(connection.personId());
+		}
+	}
+
+	/**
+	 * Ends the oldest streams of a person who has too many. Those are the most likely to
+	 * belong to pages that are gone.
+	 */
+	private void endSurplus(UUID personId) {
+		List<LiveConnection> streams = this.open.stream()
+			.filter((connection) -> connection.personId().equals(personId))
+			.sorted(Comparator.comparingLong((connection) -> connection.openedAt() - this.startedAt))
+			.toList();
+		streams.subList(0, Math.max(0, streams.size() - RequestLimits.MAX_STREAMS)).forEach(LiveConnection::end);
 	}
 
 	/**
@@ -97,13 +98,6 @@ public class LiveConnections implements DisposableBean {
 
 	void remove(LiveConnection connection) {
 		this.open.remove(connection);
-	}
-
-	/**
-	 * Runs what may have to wait for a client.
-	 */
-	void execute(Runnable sending) {
-		this.senders.execute(sending);
 	}
 
 	/**
@@ -130,7 +124,7 @@ public class LiveConnections implements DisposableBean {
 
 	@Override
 	public void destroy() {
-		this.senders.shutdown();
+		this.heartbeat.shutdown();
 	}
 
 }

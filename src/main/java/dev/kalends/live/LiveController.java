@@ -1,18 +1,18 @@
 package dev.kalends.live;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 import dev.kalends.account.SignedInPerson;
 import dev.kalends.calendar.CalendarVersions;
 import dev.kalends.calendar.CalendarVersions.Versioned;
 import dev.kalends.web.ApiPaths;
+import dev.kalends.web.ClientConnection;
 import dev.kalends.web.ProblemDetails;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -21,7 +21,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * The stream of events that tells a page the version of its calendar, at once and
@@ -29,6 +28,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  */
 @RestController
 class LiveController {
+
+	private static final long NO_TIMEOUT = 0;
 
 	private final LiveConnections connections;
 
@@ -46,7 +47,7 @@ class LiveController {
 	}
 
 	@GetMapping(ApiPaths.LIVE)
-	@Nullable SseEmitter live(@AuthenticationPrincipal SignedInPerson signedIn, HttpServletRequest request,
+	void live(@AuthenticationPrincipal SignedInPerson signedIn, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		HttpSession session = request.getSession(false);
@@ -54,38 +55,22 @@ class LiveController {
 		Optional<Versioned> versioned = this.versions.read(this.jdbc, inSession);
 		if (session == null || versioned.isEmpty()) {
 			this.problems.write(response, HttpStatus.UNAUTHORIZED, "not-signed-in");
-			return null;
+			return;
 		}
 		if (this.connections.isClosed()) {
 			response.setHeader(HttpHeaders.RETRY_AFTER, "1");
 			this.problems.write(response, HttpStatus.SERVICE_UNAVAILABLE, "stopping");
-			return null;
+			return;
 		}
 		// A proxy that collects answers would hold the news back.
 		response.setHeader("X-Accel-Buffering", "no");
-		LiveConnection connection = this.connections.prepare(inSession, versioned.get().version());
-		if (!greet(connection, response)) {
-			return null;
-		}
-		request.setAttribute(LiveStart.CONNECTION, connection);
-		return connection.emitter();
-	}
-
-	/**
-	 * Tells the first version before the request becomes a stream. A page that is gone by
-	 * then ends an ordinary request; the container does not clean up after a stream whose
-	 * first words fail.
-	 */
-	private static boolean greet(LiveConnection connection, HttpServletResponse response) {
 		response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-		try {
-			response.getOutputStream().write(connection.greeting().getBytes(StandardCharsets.UTF_8));
-			response.flushBuffer();
-			return true;
-		}
-		catch (IOException ex) {
-			return false;
-		}
+		AsyncContext async = request.startAsync(request, response);
+		async.setTimeout(NO_TIMEOUT);
+		LiveConnection connection = new LiveConnection(inSession, versioned.get().version(), System.nanoTime(), async,
+				response.getOutputStream(), ClientConnection.closing(request), this.connections);
+		async.addListener(connection);
+		response.getOutputStream().setWriteListener(connection);
 	}
 
 }

@@ -106,6 +106,11 @@ public final class RequestLimits {
 	 */
 	public static final int MAX_IMPORTS = 2;
 
+	/**
+	 * How many event streams a person may have open on a node.
+	 */
+	public static final int MAX_STREAMS = 50;
+
 	private RequestLimits() {
 	}
 

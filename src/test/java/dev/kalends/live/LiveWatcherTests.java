@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-import dev.kalends.account.SignedInPerson;
 import dev.kalends.calendar.CalendarVersion;
 import dev.kalends.calendar.CalendarVersions;
 import dev.kalends.calendar.FeedWarming;
@@ -66,47 +65,47 @@ class LiveWatcherTests {
 
 	@Test
 	void sameVersionIsNotTold() {
-		LiveConnection page = open(team(5, 1));
+		LiveClient page = open(team(5, 1));
 		given(this.versions.read(any())).willReturn(team(5, 1));
 		look();
-		assertThat(page.greeting()).isEqualTo(greeting(team(5, 1)));
+		assertThat(page.lastText()).isEqualTo(LiveClient.text(calendar(team(5, 1))));
 	}
 
 	@Test
 	void smallerNumberIsTold() {
-		LiveConnection page = open(team(5, 1));
+		LiveClient page = open(team(5, 1));
 		given(this.versions.read(any())).willReturn(team(4, 2));
 		look();
-		assertThat(page.greeting()).isEqualTo(greeting(team(4, 2)));
+		assertThat(page.lastText()).isEqualTo(LiveClient.text(calendar(team(4, 2))));
 	}
 
 	@Test
 	void sameNumberWithAnotherStampIsTold() {
-		LiveConnection page = open(team(5, 1));
+		LiveClient page = open(team(5, 1));
 		given(this.versions.read(any())).willReturn(team(5, 2));
 		look();
-		assertThat(page.greeting()).isEqualTo(greeting(team(5, 2)));
+		assertThat(page.lastText()).isEqualTo(LiveClient.text(calendar(team(5, 2))));
 	}
 
 	@Test
 	void pageThatOpensDuringTheReadIsNotToldAnOlderVersion() {
 		open(team(5, 1));
-		LiveConnection[] late = new LiveConnection[1];
+		LiveClient[] late = new LiveClient[1];
 		given(this.versions.read(any())).willAnswer((call) -> {
 			late[0] = open(team(6, 2));
 			return team(5, 1);
 		});
 		look();
-		assertThat(late[0].greeting()).isEqualTo(greeting(team(6, 2)));
+		assertThat(late[0].lastText()).isEqualTo(LiveClient.text(calendar(team(6, 2))));
 	}
 
 	@Test
 	void missingRowsOfARestoreSignNobodyOut() {
-		LiveConnection page = open(team(5, 1));
+		LiveClient page = open(team(5, 1));
 		given(this.versions.read(any())).willReturn(Map.of());
 		assertThatExceptionOfType(IncompleteDatabaseException.class).isThrownBy(this::look);
-		assertThat(this.connections.open()).containsExactly(page);
-		assertThat(page.greeting()).isEqualTo(greeting(team(5, 1)));
+		assertThat(this.connections.open()).containsExactly(page.connection());
+		assertThat(page.lastText()).isEqualTo(LiveClient.text(calendar(team(5, 1))));
 		verifyNoInteractions(this.calendarVersions);
 	}
 
@@ -116,14 +115,10 @@ class LiveWatcherTests {
 			.look(System.nanoTime());
 	}
 
-	private LiveConnection open(Map<String, ScopeVersion> version) {
-		LiveConnection connection = this.connections.prepare(new SignedInPerson(ANN, 0), calendar(version));
-		this.connections.begin(connection);
-		return connection;
-	}
-
-	private String greeting(Map<String, ScopeVersion> version) {
-		return this.connections.prepare(new SignedInPerson(ANN, 0), calendar(version)).greeting();
+	private LiveClient open(Map<String, ScopeVersion> version) {
+		LiveClient client = new LiveClient(this.connections, ANN, calendar(version), System.nanoTime());
+		client.connection().onWritePossible();
+		return client;
 	}
 
 	private static CalendarVersion calendar(Map<String, ScopeVersion> version) {

@@ -2,9 +2,9 @@ package dev.kalends.web.transfer;
 
 import java.io.IOException;
 
+import dev.kalends.web.ClientConnection;
 import dev.kalends.web.PlainAnswers;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -22,8 +22,6 @@ import org.springframework.http.HttpStatus;
  */
 final class ConnectionValve extends ValveBase {
 
-	private static final String CLOSE = ConnectionValve.class.getName() + ".close";
-
 	private final PlainAnswers answers;
 
 	ConnectionValve(PlainAnswers answers) {
@@ -31,18 +29,10 @@ final class ConnectionValve extends ValveBase {
 		this.answers = answers;
 	}
 
-	/**
-	 * Returns what closes the connection of a request.
-	 */
-	static Runnable closing(ServletRequest request) {
-		return (Runnable) request.getAttribute(CLOSE);
-	}
-
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
 		org.apache.coyote.Request connection = request.getCoyoteRequest();
-		Runnable close = () -> connection.action(ActionCode.CLOSE_NOW, null);
-		request.setAttribute(CLOSE, close);
+		ClientConnection.setClosing(request, () -> connection.action(ActionCode.CLOSE_NOW, null));
 		@Nullable HttpStatus refusal = request.isAsyncDispatching() ? null : HttpStatus.resolve(response.getStatus());
 		if (refusal != null && refusal.isError()) {
 			response.setHeader(HttpHeaders.CONNECTION, "close");

@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import dev.kalends.shared.RequestLimits;
 import dev.kalends.web.ApiPaths;
+import dev.kalends.web.ClientConnection;
 import dev.kalends.web.PlainAnswers;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
@@ -206,7 +207,7 @@ final class NonBlockingTransferFilter implements Filter {
 		async.setTimeout((closes ? RequestLimits.LINGER_TIMEOUT : RequestLimits.RESPONSE_TIMEOUT).toMillis());
 		boolean sending = closes && response.getStatus() != HttpStatus.REQUEST_TIMEOUT.value();
 		ResponseWriter writer = new ResponseWriter(body, buffered.reserved(), response.getOutputStream(), async,
-				ConnectionValve.closing(request), this.memory, sending ? restOf(request) : null);
+				ClientConnection.closing(request), this.memory, sending ? restOf(request) : null);
 		async.addListener(writer);
 		response.getOutputStream().setWriteListener(writer);
 	}

@@ -56,20 +56,20 @@ final class RequestBody implements AutoCloseable {
 	}
 
 	private boolean appendToFile(byte[] chunk, int count) throws IOException {
-		boolean first = this.out == null;
-		long more = first ? this.length + count : count;
-		if (!this.memory.reserveFile(more)) {
+		OutputStream stream = this.out;
+		if (!this.memory.reserveFile((stream != null) ? count : this.length + count)) {
 			return false;
 		}
-		if (first) {
+		if (stream == null) {
 			Path created = Files.createTempFile("kalends-body", null);
 			this.file = created;
-			this.out = Files.newOutputStream(created);
-			this.bytes.writeTo(this.out);
+			stream = Files.newOutputStream(created);
+			this.out = stream;
+			this.bytes.writeTo(stream);
 			this.memory.releaseBody(this.length);
 			this.bytes = new ByteArrayOutputStream(0);
 		}
-		this.out.write(chunk, 0, count);
+		stream.write(chunk, 0, count);
 		return true;
 	}
 

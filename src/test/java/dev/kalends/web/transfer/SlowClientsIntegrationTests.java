@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import dev.kalends.account.Viewer;
+import dev.kalends.shared.RequestLimits;
 import dev.kalends.support.Client;
 import dev.kalends.support.Client.Response;
 import dev.kalends.support.KalendsTest;
@@ -32,6 +33,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Clients that send or read slowly hold no worker. There are 200 workers, and twice as
@@ -113,7 +115,22 @@ class SlowClientsIntegrationTests {
 				send(request.repeat(20), 4096);
 			}
 		}
-		everybodyElseIsAnswered("pipelined requests");
+		// Answering what fits into the buffers of so many connections takes a while.
+		await().atMost(Duration.ofMinutes(1))
+			.pollInSameThread()
+			.untilAsserted(() -> everybodyElseIsAnswered("pipelined requests"));
+	}
+
+	@Test
+	void streamsHoldNoWorker() throws IOException {
+		for (int i = 0; i < CLIENTS; i++) {
+			if (i % RequestLimits.MAX_STREAMS == 0) {
+				Client other = this.office.signIn(this.office.person("Person " + i));
+				this.credentials = "Cookie: SESSION=" + other.cookie("SESSION") + "\r\n";
+			}
+			send("GET /calendar/live HTTP/1.1\r\nHost: localhost\r\n" + this.credentials + "\r\n", 4096);
+		}
+		everybodyElseIsAnswered("streams");
 	}
 
 	@Test

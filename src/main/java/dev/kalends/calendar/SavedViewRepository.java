@@ -53,6 +53,17 @@ class SavedViewRepository {
 		return this.jdbc.query(SELECT + " where v.id = ? for update", MAPPER, id).stream().findFirst();
 	}
 
+	int countPrivate(UUID ownerId) {
+		return this.jdbc
+			.queryForList("select count(*) from saved_view where owner_id = ? and team_id is null", Integer.class,
+					ownerId)
+			.get(0);
+	}
+
+	int countOfTeam(UUID teamId) {
+		return this.jdbc.queryForList("select count(*) from saved_view where team_id = ?", Integer.class, teamId).get(0);
+	}
+
 	void insert(SavedView view, Instant now) {
 		this.jdbc.update(
 				"insert into saved_view (id, owner_id, team_id, name, query, created_at) values (?, ?, ?, ?, ?, ?)",

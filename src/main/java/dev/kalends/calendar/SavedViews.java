@@ -36,6 +36,11 @@ class SavedViews {
 
 	private static final int MAX_NAME = 100;
 
+	/**
+	 * How many private views a person can have, and how many views a team.
+	 */
+	static final int MAX_VIEWS = 200;
+
 	private final SavedViewRepository repository;
 
 	private final Teams teams;
@@ -92,6 +97,10 @@ class SavedViews {
 			if (teamId != null) {
 				lockForSharing(viewer, teamId);
 			}
+			else {
+				this.changes.lock(Scope.user(viewer.id()));
+			}
+			requireRoom(viewer, teamId);
 			this.repository.insert(view, this.clock.instant());
 		});
 		return new Seen(view, true, false);
@@ -116,6 +125,11 @@ class SavedViews {
 			}
 			if (teamId != null && !teamId.equals(before.teamId())) {
 				lockForSharing(viewer, teamId);
+				requireRoom(viewer, teamId);
+			}
+			else if (teamId == null && before.teamId() != null) {
+				this.changes.lock(Scope.user(viewer.id()));
+				requireRoom(viewer, null);
 			}
 			this.repository.update(after);
 			boolean start = this.repository.findStart(viewer.id()).map(SavedView::id).filter(id::equals).isPresent();
@@ -182,6 +196,18 @@ class SavedViews {
 		}
 		if (!memberships.mayEdit(teamId)) {
 			throw new NotPermittedException("share-view");
+		}
+	}
+
+	/**
+	 * Requires that one more view can be saved. What contains it has to be locked.
+	 * @param teamId the team that shares the view; {@code null} for a private view
+	 */
+	private void requireRoom(Viewer viewer, @Nullable UUID teamId) {
+		int count = (teamId != null) ? this.repository.countOfTeam(teamId) : this.repository.countPrivate(viewer.id());
+		if (count >= MAX_VIEWS) {
+			throw new RuleViolatedException(Violation.of((teamId != null) ? "teamId" : "name",
+					(teamId != null) ? "too-many-views-of-team" : "too-many-views", MAX_VIEWS));
 		}
 	}
 

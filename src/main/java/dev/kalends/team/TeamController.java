@@ -128,6 +128,9 @@ class TeamController {
 		catch (LastManagerException ex) {
 			return refused(viewer, id, Violation.of("members", "last-manager"), model, response);
 		}
+		catch (RuleViolatedException ex) {
+			return refused(viewer, id, ex.violations().get(0).at("person"), model, response);
+		}
 		say(redirect, "team.member-saved", nameOf(viewer, id, personId), text("team-role." + chosen.code()));
 		return to(id);
 	}

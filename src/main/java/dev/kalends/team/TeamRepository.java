@@ -129,6 +129,16 @@ class TeamRepository {
 			.get(0);
 	}
 
+	int countMembers(UUID teamId) {
+		return this.jdbc.queryForList("select count(*) from team_member where team_id = ?", Integer.class, teamId)
+			.get(0);
+	}
+
+	int countTeams(UUID personId) {
+		return this.jdbc.queryForList("select count(*) from team_member where person_id = ?", Integer.class, personId)
+			.get(0);
+	}
+
 	List<TeamMember> findMembers(UUID teamId) {
 		return this.jdbc.query(
 				"select p.id, p.username, p.display_name, m.role, m.accepted from team_member m"

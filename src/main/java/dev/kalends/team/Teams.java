@@ -38,6 +38,14 @@ public class Teams {
 
 	private static final int MAX_NAME = 100;
 
+	/**
+	 * How many teams a person can be in. The version of a calendar consists of those of
+	 * all teams of its viewer.
+	 */
+	static final int MAX_TEAMS = 200;
+
+	static final int MAX_MEMBERS = 1000;
+
 	private final TeamRepository repository;
 
 	private final People people;
@@ -144,13 +152,15 @@ public class Teams {
 
 	/**
 	 * Creates a team. The viewer becomes its manager and has accepted it with that.
-	 * @throws RuleViolatedException when the name is too short or too long
+	 * @throws RuleViolatedException when the name is too short or too long, or the viewer
+	 * is in {@value #MAX_TEAMS} teams
 	 */
 	public TeamDetails create(Viewer viewer, @Nullable String name) {
 		String checked = checkedName(name);
 		return this.transactions.execute(() -> {
 			UUID id = this.ids.next();
 			this.people.lockForDisplay(List.of(viewer.id()));
+			requireRoomForTeam("name", viewer.id());
 			this.repository.insert(id, checked, this.clock.instant());
 			this.repository.addMember(id, viewer.id(), TeamRole.MANAGER, true, null);
 			this.changes.because("team.created", viewer.id(), id);
@@ -209,6 +219,8 @@ public class Teams {
 	 * this id whom work may be assigned to
 	 * @throws NotPermittedException when the viewer is not a manager of the team
 	 * @throws LastManagerException when the team would be left without a manager
+	 * @throws RuleViolatedException when the team has {@value #MAX_MEMBERS} members or the
+	 * person is in {@value #MAX_TEAMS} teams
 	 */
 	public void putMember(Viewer viewer, UUID teamId, UUID personId, TeamRole role) {
 		this.transactions.run(() -> {
@@ -242,8 +254,21 @@ public class Teams {
 		if (!this.people.lockForDisplay(List.of(viewer.id(), personId)).contains(personId)) {
 			throw new NotFoundException();
 		}
+		if (this.repository.countMembers(teamId) >= MAX_MEMBERS) {
+			throw new RuleViolatedException(Violation.of("userId", "too-many-members", MAX_MEMBERS));
+		}
+		requireRoomForTeam("userId", personId);
 		this.changes.because("team.member_added", viewer.id(), teamId);
 		this.repository.addMember(teamId, personId, role, this.people.isAdministrator(viewer.id()), viewer.id());
+	}
+
+	/**
+	 * Requires that a person can be in one more team. The person has to be locked.
+	 */
+	private void requireRoomForTeam(String field, UUID personId) {
+		if (this.repository.countTeams(personId) >= MAX_TEAMS) {
+			throw new RuleViolatedException(Violation.of(field, "too-many-teams", MAX_TEAMS));
+		}
 	}
 
 	/**

@@ -79,6 +79,25 @@ class SavedViewIntegrationTests {
 	}
 
 	@Test
+	void peopleAndTeamsHaveNoMoreViewsThanTheLimit() {
+		String last = "";
+		for (int i = 0; i < SavedViews.MAX_VIEWS; i++) {
+			last = save(this.editor, "Mine", "view=list", null);
+			save(this.editor, "Ours", "view=list", this.team);
+		}
+		Response own = this.editor.post("/api/views", Map.of("name", "One more", "query", "view=list"));
+		assertThat(own.status()).isEqualTo(422);
+		assertThat(own.body()).contains("\"name\"", "200 private views");
+		Response shared = this.editor.post("/api/views",
+				Map.of("name", "One more", "query", "view=list", "teamId", this.team));
+		assertThat(shared.status()).isEqualTo(422);
+		assertThat(shared.body()).contains("\"teamId\"", "200 views");
+		assertThat(this.editor.patch("/api/views/" + last, Map.of("teamId", this.team)).status()).isEqualTo(422);
+		assertThat(this.editor.patch("/api/views/" + last, Map.of("name", "Renamed")).status()).isEqualTo(200);
+		assertThat(this.viewer.post("/api/views", Map.of("name", "Own", "query", "view=list")).status()).isEqualTo(201);
+	}
+
+	@Test
 	void aSharedViewIsSeenByTheTeamAndChangedByItsEditors() {
 		String id = save(this.editor, "Ours", "view=list", this.team);
 		assertThat(names(this.manager)).containsExactly("Ours");

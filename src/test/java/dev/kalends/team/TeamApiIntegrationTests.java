@@ -3,6 +3,7 @@ package dev.kalends.team;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import dev.kalends.account.Viewer;
 import dev.kalends.support.Client;
@@ -82,6 +83,43 @@ class TeamApiIntegrationTests {
 		assertThat(this.stranger.post("/api/teams", body, "Content-Type", "application/json").status())
 			.isEqualTo(status);
 		assertThat(this.stranger.get("/api/teams").json().size()).isZero();
+	}
+
+	@Test
+	void nobodyCanBeInMoreTeamsThanTheLimit() {
+		for (int i = 0; i < Teams.MAX_TEAMS; i++) {
+			UUID id = UUID.randomUUID();
+			this.jdbc.update("insert into team (id, name, created_at) values (?, 'Many', current_timestamp)", id);
+			this.jdbc.update("insert into team_member (team_id, person_id, role, accepted) values (?, ?, 'VIEWER', true)",
+					id, this.strangerPerson.id());
+		}
+		Response created = this.stranger.post("/api/teams", Map.of("name", "One more"));
+		assertThat(created.status()).isEqualTo(422);
+		assertThat(created.body()).contains("\"name\"", "more than 200 teams");
+		Response added = put(this.manager, this.strangerPerson, "viewer");
+		assertThat(added.status()).isEqualTo(422);
+		assertThat(added.body()).contains("\"userId\"", "more than 200 teams");
+		Response page = this.manager.postForm("/teams/" + this.team + "/members",
+				Map.of("person", this.strangerPerson.id().toString(), "role", "viewer"));
+		assertThat(page.status()).isEqualTo(422);
+		assertThat(page.body()).contains("more than 200 teams");
+	}
+
+	@Test
+	void teamHasNoMoreMembersThanTheLimit() {
+		for (int i = 3; i < Teams.MAX_MEMBERS; i++) {
+			UUID id = UUID.randomUUID();
+			this.jdbc.update("insert into person (id, username, display_name, password_hash, role, time_zone, enabled,"
+					+ " session_epoch, created_at) select ?, ?, 'Many', password_hash, role, time_zone, enabled,"
+					+ " session_epoch, created_at from person where id = ?", id, "u" + id.toString().substring(0, 30),
+					this.strangerPerson.id());
+			this.jdbc.update("insert into team_member (team_id, person_id, role, accepted) values (?, ?, 'VIEWER', true)",
+					UUID.fromString(this.team), id);
+		}
+		Response added = put(this.manager, this.strangerPerson, "viewer");
+		assertThat(added.status()).isEqualTo(422);
+		assertThat(added.body()).contains("\"userId\"", "1,000 members");
+		assertThat(put(this.manager, this.viewerPerson, "editor").status()).isEqualTo(204);
 	}
 
 	@Test

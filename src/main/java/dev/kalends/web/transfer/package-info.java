@@ -24,7 +24,7 @@
  * <li>An error page is a dispatch of its own through the same filter, because Tomcat
  * would write it in the usual way.</li>
  * </ol>
- * {@code UnreadBodyValve} closes the connection of a request whose body was not read
+ * {@code ConnectionValve} closes the connection of a request whose body was not read
  * instead of reading the rest. Two kinds of answers are streams and pass through: the
  * live stream of events, which writes without blocking by itself, and the progress of an
  * import, which is a few hundred bytes.

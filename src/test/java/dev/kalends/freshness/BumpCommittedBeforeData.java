@@ -26,6 +26,14 @@ public class BumpCommittedBeforeData {
 		ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 		return new ScopeVersions(jdbc, restores) {
 
+			/**
+			 * Locks nothing: the transaction of the increment would wait for the one that
+			 * it belongs to.
+			 */
+			@Override
+			void lock(Scope scope) {
+			}
+
 			@Override
 			void increment(SortedSet<Scope> scopes) {
 				ownTransaction.executeWithoutResult((status) -> super.increment(scopes));

@@ -9,6 +9,8 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -16,6 +18,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.kalends.web.PageController;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ArchitectureTests {
 
+	private static final long MAX_FILES = 40;
+
 	private static final ApplicationModules MODULES = ApplicationModules.of(KalendsApplication.class);
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -50,8 +55,22 @@ class ArchitectureTests {
 	@Test
 	void theModulesAreThoseOfTheDesign() {
 		assertThat(MODULES.stream().map((module) -> module.getIdentifier().toString())).containsExactlyInAnyOrder(
-				"shared", "database", "web", "freshness", "account", "team", "workitem", "settings", "calendar", "live",
+				"shared", "database", "web", "freshness", "account", "location", "team", "workitem", "history", "exchange",
+				"settings", "calendar", "live",
 				"admin");
+	}
+
+	@Test
+	void packagesDoNotDependOnEachOtherInCycles() {
+		SlicesRuleDefinition.slices().matching("dev.kalends.(**)").should().beFreeOfCycles().check(CLASSES);
+	}
+
+	@Test
+	void packagesAreSmallEnoughToBeReadAsAWhole() {
+		Map<String, Long> files = CLASSES.stream()
+			.filter((type) -> type.getEnclosingClass().isEmpty())
+			.collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+		assertThat(files).allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(MAX_FILES));
 	}
 
 	@Test

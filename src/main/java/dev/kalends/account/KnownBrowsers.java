@@ -35,14 +35,14 @@ import org.springframework.stereotype.Component;
  * another password invalidates all entries of the person.
  */
 @Component
-class KnownBrowsers {
+public class KnownBrowsers {
 
 	/**
 	 * Browsers send at most so many entries; a shared browser forgets the oldest.
 	 */
 	static final int MAX_PEOPLE = 5;
 
-	private static final PrivateCookie COOKIE = new PrivateCookie("KNOWN-BROWSER", PageSecurityConfiguration.LOGIN,
+	private static final PrivateCookie COOKIE = new PrivateCookie("KNOWN-BROWSER", SignIn.PAGE,
 			Duration.ofDays(365));
 
 	private static final String ALGORITHM = "HmacSHA256";
@@ -63,7 +63,7 @@ class KnownBrowsers {
 	/**
 	 * Returns the cookie's value; {@code null} when the browser sent none.
 	 */
-	static @Nullable String sentBy(HttpServletRequest request) {
+	public static @Nullable String sentBy(HttpServletRequest request) {
 		return COOKIE.read(request).orElse(null);
 	}
 
@@ -71,7 +71,7 @@ class KnownBrowsers {
 	 * Returns the id of the browser when the person has signed in with it.
 	 * @param cookie what the browser sent, which may be made up
 	 */
-	Optional<String> recognise(Person person, @Nullable String cookie) {
+	public Optional<String> recognise(Person person, @Nullable String cookie) {
 		return entries(cookie).stream()
 			.filter((entry) -> entry.isOf(person))
 			.filter((entry) -> MessageDigest.isEqual(entry.mac, mac(person, entry.browser)))
@@ -82,7 +82,7 @@ class KnownBrowsers {
 	/**
 	 * Notes that the person has signed in with the browser that made the request.
 	 */
-	void remember(Person person, HttpServletRequest request, HttpServletResponse response) {
+	public void remember(Person person, HttpServletRequest request, HttpServletResponse response) {
 		List<Entry> sent = entries(sentBy(request));
 		byte[] browser = recognise(person, sentBy(request)).map(HexFormat.of()::parseHex).orElseGet(this::newBrowser);
 		List<Entry> kept = new ArrayList<>();

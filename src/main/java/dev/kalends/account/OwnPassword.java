@@ -3,6 +3,7 @@ package dev.kalends.account;
 import java.util.Objects;
 
 import dev.kalends.account.attempt.AttemptOrigin;
+import dev.kalends.account.attempt.BoundedPasswordEncoder;
 import dev.kalends.account.attempt.FailedAttempts;
 import dev.kalends.account.attempt.RetryLaterException;
 import dev.kalends.shared.RuleViolatedException;
@@ -42,7 +43,7 @@ class OwnPassword {
 	Person change(Viewer viewer, AttemptOrigin origin, @Nullable String current, @Nullable String wanted) {
 		Person person = this.people.get(viewer.id());
 		requireAcceptable(person, wanted);
-		boolean known = current != null && current.length() <= PasswordAuthenticationProvider.MAX_PASSWORD_LENGTH
+		boolean known = current != null && current.length() <= BoundedPasswordEncoder.MAX_LENGTH
 				&& this.attempts.succeeds(origin, () -> this.passwords.matches(current, person.passwordHash()));
 		if (!known) {
 			throw People.wrongPassword();

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-import dev.kalends.freshness.RestoreCheck;
 import dev.kalends.account.audit.SecurityEvent;
+import dev.kalends.freshness.RestoreCheck;
 import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeChanges;
 import dev.kalends.freshness.WriteTransactions;

@@ -102,11 +102,11 @@ public class Person implements Persistable<UUID> {
 		return this.enabled;
 	}
 
-	String passwordHash() {
+	public String passwordHash() {
 		return this.passwordHash;
 	}
 
-	int sessionEpoch() {
+	public int sessionEpoch() {
 		return this.sessionEpoch;
 	}
 

@@ -120,7 +120,7 @@ public record PersonDraft(@Nullable String username, @Nullable String displayNam
 		return violations;
 	}
 
-	static boolean isUsername(String name) {
+	public static boolean isUsername(String name) {
 		return USERNAME.matcher(name).matches();
 	}
 

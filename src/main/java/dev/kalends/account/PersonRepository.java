@@ -14,7 +14,7 @@ import org.springframework.data.repository.Repository;
 /**
  * Stores people.
  */
-interface PersonRepository extends Repository<Person, UUID> {
+public interface PersonRepository extends Repository<Person, UUID> {
 
 	Person save(Person person);
 

@@ -67,7 +67,7 @@ class ProfileController {
 						.withZone(Zones.named((timeZone != null) ? timeZone : "").orElse(null))
 						.withLanguage((language != null) ? chosen : draft.language()));
 			// What is said from here on is said in the language just chosen.
-			request.setAttribute(LiveViewerFilter.ATTRIBUTE, person.asViewer());
+			request.setAttribute(CurrentViewerFilter.ATTRIBUTE, person.asViewer());
 		}
 		catch (RuleViolatedException ex) {
 			refuse(ex, model, response);

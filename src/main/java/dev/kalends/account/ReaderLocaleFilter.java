@@ -14,11 +14,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Makes refusals that no controller ever sees speak the reader's language as well.
  */
-class ReaderLocaleFilter extends OncePerRequestFilter {
+public class ReaderLocaleFilter extends OncePerRequestFilter {
 
 	private final ReaderLocaleResolver locales;
 
-	ReaderLocaleFilter(ReaderLocaleResolver locales) {
+	public ReaderLocaleFilter(ReaderLocaleResolver locales) {
 		this.locales = locales;
 	}
 

@@ -19,7 +19,7 @@ import org.springframework.web.servlet.LocaleResolver;
  * only three of everything that is remembered by locale.
  */
 @Component(DispatcherServlet.LOCALE_RESOLVER_BEAN_NAME)
-class ReaderLocaleResolver implements LocaleResolver {
+public class ReaderLocaleResolver implements LocaleResolver {
 
 	private static final String BROWSER = ReaderLocaleResolver.class.getName() + ".browser";
 

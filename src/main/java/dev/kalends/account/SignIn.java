@@ -23,6 +23,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class SignIn {
 
+	/**
+	 * The path of the page with the form.
+	 */
+	public static final String PAGE = "/login";
+
 	private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
 
 	private final SessionAuthenticationStrategy strategy = new SessionFixationProtectionStrategy();

@@ -18,7 +18,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * Hands the {@link Viewer} to controller methods that ask for one.
  */
 @Component
-class ViewerArgumentResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+public class ViewerArgumentResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
 	@Override
 	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
@@ -40,8 +40,8 @@ class ViewerArgumentResolver implements HandlerMethodArgumentResolver, WebMvcCon
 		return viewer;
 	}
 
-	static @Nullable Viewer find(@Nullable HttpServletRequest request) {
-		return (request != null) ? (Viewer) request.getAttribute(LiveViewerFilter.ATTRIBUTE) : null;
+	public static @Nullable Viewer find(@Nullable HttpServletRequest request) {
+		return (request != null) ? (Viewer) request.getAttribute(CurrentViewerFilter.ATTRIBUTE) : null;
 	}
 
 }

@@ -6,4 +6,6 @@
 package dev.kalends.account;
 
 import org.jspecify.annotations.NullMarked;
+
 import org.springframework.modulith.ApplicationModule;
+

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.kalends.settings.Look;
-import dev.kalends.workitem.CalendarItem;
+import dev.kalends.settings.EventStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,18 +34,18 @@ record CalendarEvent(String id, String title, String start,
 	 * @param look the colour and labels that hold for it
 	 * @param zone the zone whose wall-clock times are asked for; {@code null} for UTC
 	 */
-	static CalendarEvent of(CalendarItem item, Look look, @Nullable ZoneId zone) {
+	static CalendarEvent of(FeedItem item, EventStyle style, @Nullable ZoneId zone) {
 		return new CalendarEvent("work-item-" + item.id(), item.title(), start(item, zone), end(item, zone),
-				item.allDay(), look.color(), Contrast.textOn(look.color()),
+				item.allDay(), style.color(), Contrast.textOn(style.color()),
 				List.of("wi-" + item.type().code(), "wi-status-" + item.status().code()), false,
-				"/work-items/" + item.id(), ExtendedProps.of(item, look));
+				"/work-items/" + item.id(), ExtendedProps.of(item, style));
 	}
 
-	private static String start(CalendarItem item, @Nullable ZoneId zone) {
+	private static String start(FeedItem item, @Nullable ZoneId zone) {
 		return item.allDay() ? item.firstDay().toString() : time(item.startsAt(), zone);
 	}
 
-	private static @Nullable String end(CalendarItem item, @Nullable ZoneId zone) {
+	private static @Nullable String end(FeedItem item, @Nullable ZoneId zone) {
 		if (item.allDay()) {
 			return item.lastDay().plusDays(1).toString();
 		}
@@ -68,11 +67,11 @@ record CalendarEvent(String id, String title, String start,
 			List<UUID> assigneeIds, List<String> assignees, @Nullable String activityCategory, List<String> labels,
 			@Nullable UUID locationId, @Nullable String location, int noteCount, int version) {
 
-		static ExtendedProps of(CalendarItem item, Look look) {
+		static ExtendedProps of(FeedItem item, EventStyle style) {
 			return new ExtendedProps(item.id(), item.type().code(), item.status().code(), item.priority().code(),
 					item.progress(), item.parentId(), String.join(BREADCRUMB_SEPARATOR, item.breadcrumb()),
 					item.childCount(), item.teamId(), item.team(), item.assigneeIds(), item.assignees(),
-					(item.activityCategory() != null) ? item.activityCategory().code() : null, look.labels(),
+					(item.activityCategory() != null) ? item.activityCategory().code() : null, style.labels(),
 					item.locationId(), item.location(), item.noteCount(), item.version());
 		}
 

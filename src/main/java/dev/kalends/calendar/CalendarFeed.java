@@ -106,7 +106,7 @@ class CalendarFeed {
 			found = findOrAnnounce(key, own);
 		}
 		catch (RuntimeException ex) {
-			return readDespiteOf(ex, signedIn, versioned, request);
+			return readBypassingCache(ex, signedIn, versioned, request);
 		}
 		if (found != null) {
 			FeedBody body = loadedByOther(found);
@@ -157,7 +157,7 @@ class CalendarFeed {
 				composed.loaded() ? CacheStatus.STORED : CacheStatus.HIT);
 	}
 
-	private @Nullable FeedAnswer readDespiteOf(RuntimeException failure, SignedInPerson signedIn, Versioned versioned,
+	private @Nullable FeedAnswer readBypassingCache(RuntimeException failure, SignedInPerson signedIn, Versioned versioned,
 			FeedRequest request) {
 		this.cacheFailures.increment();
 		logger.warn("The feed cache failed; the feed is read from the database", failure);

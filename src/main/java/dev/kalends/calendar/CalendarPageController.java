@@ -4,9 +4,9 @@ import java.util.List;
 
 import dev.kalends.account.People;
 import dev.kalends.account.Viewer;
+import dev.kalends.location.Locations;
 import dev.kalends.team.Teams;
 import dev.kalends.web.PageController;
-import dev.kalends.workitem.Locations;
 import dev.kalends.workitem.Priority;
 import dev.kalends.workitem.WorkItemStatus;
 import dev.kalends.workitem.WorkItemType;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
-import dev.kalends.account.LiveSessions;
+import dev.kalends.account.ActiveSessionCondition;
 import dev.kalends.account.Role;
 import dev.kalends.account.SignedInPerson;
 import dev.kalends.account.Viewer;
@@ -47,7 +47,7 @@ public class CalendarVersions {
 	/**
 	 * Whoever came in a session is let in no longer than it lasts.
 	 */
-	private static final String IN_SESSION = " and " + LiveSessions.LASTS;
+	private static final String IN_SESSION = " and " + ActiveSessionCondition.LASTS;
 
 	private final Clock clock;
 

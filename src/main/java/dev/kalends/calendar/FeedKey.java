@@ -1,9 +1,8 @@
 package dev.kalends.calendar;
 
 import dev.kalends.freshness.Scope;
-import dev.kalends.workitem.CalendarPart;
-import dev.kalends.workitem.TimeBound;
-import dev.kalends.workitem.WorkItemFilter;
+import dev.kalends.workitem.query.TimeBound;
+import dev.kalends.workitem.query.WorkItemFilter;
 
 /**
  * What a cached feed is kept under. The calendar's version is part of it, so that a
@@ -24,9 +23,9 @@ record FeedKey(String text) {
 	 * Returns the key of a part. Of the versions it has only those that the part depends
 	 * on, so that all who see the same find the same entry.
 	 */
-	static FeedKey of(CalendarPart part, CalendarVersion version, FeedRequest request) {
+	static FeedKey of(FeedSlice part, CalendarVersion version, FeedRequest request) {
 		WorkItemFilter filter = request.filter().ofAnyTeam();
-		if (part instanceof CalendarPart.OfTeam team) {
+		if (part instanceof FeedSlice.OfTeam team) {
 			return of("team:" + team.teamId(), version.vector(Scope.EVERYONE, Scope.team(team.teamId())), filter,
 					request);
 		}

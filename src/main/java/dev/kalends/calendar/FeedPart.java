@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 
-import dev.kalends.settings.Look;
-import dev.kalends.workitem.CalendarItem;
+import dev.kalends.settings.EventStyle;
+import dev.kalends.settings.EventStyleResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -40,13 +40,13 @@ record FeedPart(List<Event> events) {
 	 * Returns the part that shows those of some items that are asked for: which labels
 	 * hold for an item is known only here, where what it inherits is put together.
 	 */
-	static FeedPart of(Collection<CalendarItem> items, FeedRequest request, JsonMapper json) {
-		Look.Finder looks = new Look.Finder();
+	static FeedPart of(Collection<FeedItem> items, FeedRequest request, JsonMapper json) {
+		EventStyleResolver styles = new EventStyleResolver();
 		List<Event> events = new ArrayList<>();
 		items.stream().sorted(Comparator.comparing(Place::of)).forEach((item) -> {
-			Look look = looks.of(item);
-			if (request.filter().wantsLabels(look.labels())) {
-				events.add(Event.of(item, json.writeValueAsBytes(CalendarEvent.of(item, look, request.zone()))));
+			EventStyle style = styles.resolve(item.levels(), item.type().color());
+			if (request.filter().wantsLabels(style.labels())) {
+				events.add(Event.of(item, json.writeValueAsBytes(CalendarEvent.of(item, style, request.zone()))));
 			}
 		});
 		return new FeedPart(List.copyOf(events));
@@ -98,7 +98,7 @@ record FeedPart(List<Event> events) {
 			.thenComparing(Place::title)
 			.thenComparing(Place::id);
 
-		static Place of(CalendarItem item) {
+		static Place of(FeedItem item) {
 			return new Place(item.startsAt(), item.endsAt(), item.title(), item.id());
 		}
 
@@ -137,7 +137,7 @@ record FeedPart(List<Event> events) {
 		 * Within a text of JSON quotation marks are escaped, so the flag that is found is
 		 * the member and nothing in a title.
 		 */
-		private static Event of(CalendarItem item, byte[] json) {
+		private static Event of(FeedItem item, byte[] json) {
 			int flag = new String(json, StandardCharsets.ISO_8859_1).indexOf(FLAG) + FLAG.length();
 			return new Event(Place.of(item), Set.copyOf(item.assigneeIds()), json, flag);
 		}

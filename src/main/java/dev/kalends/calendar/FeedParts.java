@@ -14,9 +14,6 @@ import dev.kalends.calendar.CalendarVersions.Versioned;
 import dev.kalends.freshness.Snapshots;
 import dev.kalends.shared.BusyException;
 import dev.kalends.shared.RuleViolatedException;
-import dev.kalends.workitem.CalendarItem;
-import dev.kalends.workitem.CalendarItemQuery;
-import dev.kalends.workitem.CalendarPart;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +37,7 @@ class FeedParts {
 
 	private final CalendarVersions versions;
 
-	private final CalendarItemQuery items;
+	private final FeedItemQuery items;
 
 	private final AsyncCache<FeedKey, FeedPart> cache;
 
@@ -54,7 +51,7 @@ class FeedParts {
 
 	private final Counter cacheFailures;
 
-	FeedParts(CalendarVersions versions, CalendarItemQuery items, AsyncCache<FeedKey, FeedPart> cache,
+	FeedParts(CalendarVersions versions, FeedItemQuery items, AsyncCache<FeedKey, FeedPart> cache,
 			Snapshots snapshots, JdbcTemplate jdbc, JsonMapper json, FeedMemory memory, MeterRegistry meters) {
 		this.versions = versions;
 		this.items = items;
@@ -83,12 +80,12 @@ class FeedParts {
 
 	private @Nullable Composed compose(SignedInPerson signedIn, Versioned versioned, FeedRequest request,
 			FeedMemory.Lease lease) {
-		List<CalendarPart> parts = request.parts(versioned.memberships());
-		Map<CalendarPart, CompletableFuture<FeedPart>> found = new LinkedHashMap<>();
-		Map<CalendarPart, CompletableFuture<@Nullable FeedPart>> own = new LinkedHashMap<>();
+		List<FeedSlice> parts = request.parts(versioned.memberships());
+		Map<FeedSlice, CompletableFuture<FeedPart>> found = new LinkedHashMap<>();
+		Map<FeedSlice, CompletableFuture<@Nullable FeedPart>> own = new LinkedHashMap<>();
 		boolean unmoved = true;
 		try {
-			for (CalendarPart part : parts) {
+			for (FeedSlice part : parts) {
 				FeedKey key = FeedKey.of(part, versioned.version(), request);
 				CompletableFuture<@Nullable FeedPart> announced = new CompletableFuture<>();
 				CompletableFuture<FeedPart> other = findOrAnnounce(key, announced);
@@ -109,7 +106,7 @@ class FeedParts {
 		}
 		// Nobody waits for others before what they announced themselves is there.
 		List<FeedPart> ordered = new ArrayList<>();
-		for (CalendarPart part : parts) {
+		for (FeedSlice part : parts) {
 			CompletableFuture<? extends @Nullable FeedPart> future = own.containsKey(part) ? own.get(part)
 					: found.get(part);
 			FeedPart value = valueOf(Objects.requireNonNull(future));
@@ -125,9 +122,9 @@ class FeedParts {
 	 * Loads parts and keeps those whose versions did not move.
 	 * @return whether nothing moved of what the person sees
 	 */
-	private boolean load(Map<CalendarPart, CompletableFuture<@Nullable FeedPart>> own, SignedInPerson signedIn,
+	private boolean load(Map<FeedSlice, CompletableFuture<@Nullable FeedPart>> own, SignedInPerson signedIn,
 			Versioned versioned, FeedRequest request, FeedMemory.Lease lease) {
-		Map<CalendarPart, FeedPart> loaded = this.snapshots
+		Map<FeedSlice, FeedPart> loaded = this.snapshots
 			.read((snapshot) -> read(snapshot, List.copyOf(own.keySet()), request, lease));
 		Optional<Versioned> now = this.versions.read(this.jdbc, signedIn);
 		own.forEach((part, announced) -> {
@@ -144,24 +141,24 @@ class FeedParts {
 	 * Returns the feed as a snapshot has it, without looking into the cache.
 	 */
 	FeedBody composeFrom(JdbcOperations snapshot, Versioned versioned, FeedRequest request) {
-		List<CalendarPart> parts = request.parts(versioned.memberships());
+		List<FeedSlice> parts = request.parts(versioned.memberships());
 		try (FeedMemory.Lease lease = this.memory.open()) {
-			Map<CalendarPart, FeedPart> loaded = read(snapshot, parts, request, lease);
+			Map<FeedSlice, FeedPart> loaded = read(snapshot, parts, request, lease);
 			return body(parts.stream().map((part) -> Objects.requireNonNull(loaded.get(part))).toList(), parts,
 					versioned, lease);
 		}
 	}
 
-	private Map<CalendarPart, FeedPart> read(JdbcOperations snapshot, List<CalendarPart> parts, FeedRequest request,
+	private Map<FeedSlice, FeedPart> read(JdbcOperations snapshot, List<FeedSlice> parts, FeedRequest request,
 			FeedMemory.Lease lease) {
-		Map<CalendarPart, List<CalendarItem>> items = this.items.find(snapshot, parts, request.filter(),
+		Map<FeedSlice, List<FeedItem>> items = this.items.find(snapshot, parts, request.filter(),
 				request.window(), lease::addRow);
-		Map<CalendarPart, FeedPart> read = new LinkedHashMap<>();
+		Map<FeedSlice, FeedPart> read = new LinkedHashMap<>();
 		items.forEach((part, found) -> read.put(part, FeedPart.of(found, request, this.json)));
 		return read;
 	}
 
-	private static FeedBody body(List<FeedPart> parts, List<CalendarPart> of, Versioned versioned,
+	private static FeedBody body(List<FeedPart> parts, List<FeedSlice> of, Versioned versioned,
 			FeedMemory.Lease lease) {
 		lease.requireEvents(parts.stream().mapToInt((part) -> part.events().size()).sum());
 		lease.add(2L * parts.stream().mapToInt(FeedPart::weight).sum());
@@ -172,8 +169,8 @@ class FeedParts {
 	 * In one's own part stands what one owns or is assigned to; in a team's, it is the
 	 * role or an assignment that allows.
 	 */
-	private static boolean mayEdit(CalendarPart part, FeedPart.Event event, Versioned versioned) {
-		return !(part instanceof CalendarPart.OfTeam team) || versioned.memberships().mayEdit(team.teamId())
+	private static boolean mayEdit(FeedSlice part, FeedPart.Event event, Versioned versioned) {
+		return !(part instanceof FeedSlice.OfTeam team) || versioned.memberships().mayEdit(team.teamId())
 				|| event.isAssignedTo(versioned.viewer().id());
 	}
 

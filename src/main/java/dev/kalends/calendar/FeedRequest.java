@@ -14,10 +14,9 @@ import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.shared.Violation;
 import dev.kalends.shared.Zones;
 import dev.kalends.team.Memberships;
-import dev.kalends.workitem.CalendarPart;
-import dev.kalends.workitem.TimeBound;
-import dev.kalends.workitem.TimeWindow;
-import dev.kalends.workitem.WorkItemFilter;
+import dev.kalends.workitem.query.TimeBound;
+import dev.kalends.workitem.query.TimeWindow;
+import dev.kalends.workitem.query.WorkItemFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,15 +67,15 @@ record FeedRequest(TimeWindow window, @Nullable ZoneId zone, WorkItemFilter filt
 	/**
 	 * Returns the parts that the feed of a person is put together from.
 	 */
-	List<CalendarPart> parts(Memberships memberships) {
-		List<CalendarPart> parts = new ArrayList<>();
+	List<FeedSlice> parts(Memberships memberships) {
+		List<FeedSlice> parts = new ArrayList<>();
 		if (this.filter.asksForPersonal()) {
-			parts.add(new CalendarPart.OfPerson(memberships.personId(), memberships.teamIds()));
+			parts.add(new FeedSlice.OfPerson(memberships.personId(), memberships.teamIds()));
 		}
 		memberships.teamIds()
 			.stream()
 			.filter(this.filter::asksForTeam)
-			.forEach((teamId) -> parts.add(new CalendarPart.OfTeam(teamId)));
+			.forEach((teamId) -> parts.add(new FeedSlice.OfTeam(teamId)));
 		return parts;
 	}
 

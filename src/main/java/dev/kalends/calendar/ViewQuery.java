@@ -12,7 +12,7 @@ import java.util.UUID;
 
 import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.shared.Violation;
-import dev.kalends.workitem.WorkItemFilter;
+import dev.kalends.workitem.query.WorkItemFilter;
 
 /**
  * What the address of the calendar says about what to show: the view and the filters, but

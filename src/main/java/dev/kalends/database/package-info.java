@@ -12,4 +12,6 @@
 package dev.kalends.database;
 
 import org.jspecify.annotations.NullMarked;
+
 import org.springframework.modulith.ApplicationModule;
+

@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * last thing before it commits. A transaction that is rolled back increments nothing; one
  * that touches a scope many times increments it once. Right before the counters, the
  * change is written to the change log, and whoever keeps a record of its own is told
- * ({@link ChangeMade}).
+ * ({@link ChangeCommitting}).
  */
 @Component
 public class ScopeChanges {
@@ -136,7 +136,7 @@ public class ScopeChanges {
 	 */
 	private void announce(SortedSet<Scope> bumped) {
 		try {
-			this.events.publishEvent(new ScopesBumped(Collections.unmodifiableSortedSet(bumped)));
+			this.events.publishEvent(new ScopeVersionsIncremented(Collections.unmodifiableSortedSet(bumped)));
 		}
 		catch (RuntimeException ex) {
 			logger.warn("A change is saved, but not everybody on this node could be told", ex);
@@ -192,7 +192,7 @@ public class ScopeChanges {
 			concerned.addAll(this.created);
 			if (!concerned.isEmpty()) {
 				Reason why = (this.reason != null) ? this.reason : Reason.UNSPECIFIED;
-				ScopeChanges.this.events.publishEvent(new ChangeMade(why.action(), why.actorId(), why.subjectId()));
+				ScopeChanges.this.events.publishEvent(new ChangeCommitting(why.action(), why.actorId(), why.subjectId()));
 				ScopeChanges.this.log.write(why.action(), why.actorId(), why.subjectId(), concerned);
 			}
 		}

@@ -52,4 +52,6 @@
 package dev.kalends.freshness;
 
 import org.jspecify.annotations.NullMarked;
+
 import org.springframework.modulith.ApplicationModule;
+

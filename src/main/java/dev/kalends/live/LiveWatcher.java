@@ -14,11 +14,11 @@ import dev.kalends.account.SignedInPerson;
 import dev.kalends.calendar.CalendarVersions;
 import dev.kalends.calendar.CalendarVersions.Versioned;
 import dev.kalends.calendar.FeedWarming;
+import dev.kalends.database.DatabaseWatch;
 import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeVersion;
-import dev.kalends.database.DatabaseWatch;
 import dev.kalends.freshness.ScopeVersions;
-import dev.kalends.freshness.ScopesBumped;
+import dev.kalends.freshness.ScopeVersionsIncremented;
 import dev.kalends.shared.IncompleteDatabaseException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -87,7 +87,7 @@ class LiveWatcher implements SmartLifecycle {
 	}
 
 	@EventListener
-	void scopesBumped(ScopesBumped event) {
+	void scopesBumped(ScopeVersionsIncremented event) {
 		wake();
 	}
 

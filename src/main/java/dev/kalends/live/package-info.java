@@ -13,4 +13,6 @@
 package dev.kalends.live;
 
 import org.jspecify.annotations.NullMarked;
+
 import org.springframework.modulith.ApplicationModule;
+

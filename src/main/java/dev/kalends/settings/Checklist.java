@@ -19,7 +19,7 @@ import dev.kalends.shared.NotPermittedException;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.shared.Violation;
-import dev.kalends.workitem.ItemChains;
+import dev.kalends.workitem.AncestorPaths;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,9 +42,9 @@ class Checklist {
 
 	private final SettingsService settings;
 
-	private final SettingsDocuments documents;
+	private final SettingsRepository documents;
 
-	private final ItemChains chains;
+	private final AncestorPaths chains;
 
 	private final WriteTransactions transactions;
 
@@ -52,7 +52,7 @@ class Checklist {
 
 	private final Clock clock;
 
-	Checklist(SettingsReader reader, SettingsService settings, SettingsDocuments documents, ItemChains chains,
+	Checklist(SettingsReader reader, SettingsService settings, SettingsRepository documents, AncestorPaths chains,
 			WriteTransactions transactions, JdbcTemplate jdbc, Clock clock) {
 		this.reader = reader;
 		this.settings = settings;

@@ -6,7 +6,7 @@ import java.util.UUID;
 
 import dev.kalends.account.Viewer;
 import dev.kalends.web.JsonMembers;
-import dev.kalends.workitem.WorkItemReader;
+import dev.kalends.workitem.query.WorkItemReader;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -6,7 +6,7 @@ import dev.kalends.account.Viewer;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.web.FieldErrors;
 import dev.kalends.web.PageController;
-import dev.kalends.workitem.WorkItemReader;
+import dev.kalends.workitem.query.WorkItemReader;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 

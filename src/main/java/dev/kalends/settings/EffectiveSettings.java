@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-import dev.kalends.settings.OwnSettings.WorkingHours;
+import dev.kalends.settings.LevelSettings.WorkingHours;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param chain the levels, the farthest first
  * @param values the settings that hold, by name
  */
-record EffectiveSettings(List<Level> chain, Map<String, Value> values) {
+record EffectiveSettings(List<SettingsLevel> chain, Map<String, Value> values) {
 
 	/**
 	 * Puts levels together.
 	 * @param levels the levels with what each sets, the farthest first
 	 */
-	static EffectiveSettings of(Map<Level, OwnSettings> levels) {
-		List<Map.Entry<Level, OwnSettings>> heard = new ArrayList<>();
+	static EffectiveSettings of(Map<SettingsLevel, LevelSettings> levels) {
+		List<Map.Entry<SettingsLevel, LevelSettings>> heard = new ArrayList<>();
 		levels.forEach((level, own) -> {
 			if (own.cuts()) {
 				heard.clear();
@@ -35,24 +35,24 @@ record EffectiveSettings(List<Level> chain, Map<String, Value> values) {
 			heard.add(Map.entry(level, own));
 		});
 		Map<String, Value> values = new LinkedHashMap<>();
-		add("color", heard, OwnSettings::color, (above, own) -> own, false, values);
-		add("timeZone", heard, OwnSettings::timeZone, (above, own) -> own, false, values);
-		add("reminders", heard, OwnSettings::reminders, (above, own) -> own, false, values);
-		add("workingHours", heard, OwnSettings::workingHours, (above, own) -> own.over(above), true, values);
-		add("workingDays", heard, OwnSettings::workingDays, (above, own) -> own, false, values);
-		add("holidays", heard, OwnSettings::holidays, (above, own) -> own, false, values);
-		add("labels", heard, OwnSettings::labels, EffectiveSettings::union, true, values);
-		add("defaultAssignees", heard, OwnSettings::defaultAssignees, EffectiveSettings::union, true, values);
-		add("checklist", heard, OwnSettings::checklist, EffectiveSettings::appended, true, values);
+		add("color", heard, LevelSettings::color, (above, own) -> own, false, values);
+		add("timeZone", heard, LevelSettings::timeZone, (above, own) -> own, false, values);
+		add("reminders", heard, LevelSettings::reminders, (above, own) -> own, false, values);
+		add("workingHours", heard, LevelSettings::workingHours, (above, own) -> own.over(above), true, values);
+		add("workingDays", heard, LevelSettings::workingDays, (above, own) -> own, false, values);
+		add("holidays", heard, LevelSettings::holidays, (above, own) -> own, false, values);
+		add("labels", heard, LevelSettings::labels, EffectiveSettings::union, true, values);
+		add("defaultAssignees", heard, LevelSettings::defaultAssignees, EffectiveSettings::union, true, values);
+		add("checklist", heard, LevelSettings::checklist, EffectiveSettings::appended, true, values);
 		return new EffectiveSettings(List.copyOf(levels.keySet()), values);
 	}
 
-	private static <T> void add(String name, List<Map.Entry<Level, OwnSettings>> levels,
-			Function<OwnSettings, @Nullable T> member, BiFunction<@Nullable T, T, T> combine, boolean combines,
+	private static <T> void add(String name, List<Map.Entry<SettingsLevel, LevelSettings>> levels,
+			Function<LevelSettings, @Nullable T> member, BiFunction<@Nullable T, T, T> combine, boolean combines,
 			Map<String, Value> values) {
 		T value = null;
-		List<Level> sources = new ArrayList<>();
-		for (Map.Entry<Level, OwnSettings> level : levels) {
+		List<SettingsLevel> sources = new ArrayList<>();
+		for (Map.Entry<SettingsLevel, LevelSettings> level : levels) {
 			T own = member.apply(level.getValue());
 			if (own != null) {
 				value = combine.apply(value, own);
@@ -112,7 +112,7 @@ record EffectiveSettings(List<Level> chain, Map<String, Value> values) {
 	 * @param from the nearest level that has a part in it
 	 * @param sources all levels that have a part in it, the farthest first
 	 */
-	record Value(Object value, Level from, List<Level> sources) {
+	record Value(Object value, SettingsLevel from, List<SettingsLevel> sources) {
 
 	}
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.kalends.account.Viewer;
-import dev.kalends.settings.OwnSettings.WorkingHours;
+import dev.kalends.settings.LevelSettings.WorkingHours;
 import dev.kalends.shared.IsoDates;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.shared.UnreadableInputException;

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-import dev.kalends.workitem.ItemLabels;
+import dev.kalends.workitem.query.ItemLabels;
 
 import org.springframework.stereotype.Component;
 
@@ -18,19 +18,19 @@ import org.springframework.stereotype.Component;
 @Component
 class InheritedLabels implements ItemLabels {
 
-	private final SettingsDocuments documents;
+	private final SettingsRepository documents;
 
-	InheritedLabels(SettingsDocuments documents) {
+	InheritedLabels(SettingsRepository documents) {
 		this.documents = documents;
 	}
 
 	@Override
 	public Predicate<List<UUID>> holdingForChain(Set<String> labels) {
-		Map<UUID, OwnSettings> levels = this.documents.findAllOnLabels();
+		Map<UUID, LevelSettings> levels = this.documents.findAllOnLabels();
 		return (chain) -> {
 			boolean holds = false;
 			for (UUID level : chain) {
-				OwnSettings own = levels.getOrDefault(level, OwnSettings.NONE);
+				LevelSettings own = levels.getOrDefault(level, LevelSettings.NONE);
 				List<String> ownLabels = own.labels();
 				holds = (holds && !own.cuts()) || (ownLabels != null && !Collections.disjoint(ownLabels, labels));
 			}

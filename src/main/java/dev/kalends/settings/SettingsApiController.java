@@ -8,7 +8,7 @@ import java.util.UUID;
 import dev.kalends.account.Viewer;
 import dev.kalends.settings.SettingsReader.SettingsAnswer;
 import dev.kalends.team.Teams;
-import dev.kalends.workitem.WorkItemReader;
+import dev.kalends.workitem.query.WorkItemReader;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.http.CacheControl;
@@ -89,11 +89,11 @@ class SettingsApiController {
 	 * @param effective what holds, with where it comes from
 	 * @param chain the levels, the farthest first
 	 */
-	record SettingsResource(OwnSettings own, Map<String, EffectiveSettings.Value> effective, List<String> chain) {
+	record SettingsResource(LevelSettings own, Map<String, EffectiveSettings.Value> effective, List<String> chain) {
 
 		static SettingsResource of(SettingsAnswer answer) {
 			return new SettingsResource(answer.own(), new LinkedHashMap<>(answer.effective().values()),
-					answer.effective().chain().stream().map(Level::level).toList());
+					answer.effective().chain().stream().map(SettingsLevel::level).toList());
 		}
 
 	}

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 import dev.kalends.account.People;
 import dev.kalends.account.Viewer;
-import dev.kalends.settings.OwnSettings.WorkingHours;
+import dev.kalends.settings.LevelSettings.WorkingHours;
 import dev.kalends.settings.SettingsReader.SettingsAnswer;
 import dev.kalends.shared.NotPermittedException;
 import dev.kalends.shared.UnreadableInputException;
@@ -18,8 +18,8 @@ import dev.kalends.team.TeamDetails;
 import dev.kalends.team.Teams;
 import dev.kalends.web.FieldErrors;
 import dev.kalends.web.PageController;
-import dev.kalends.workitem.WorkItemDetails;
-import dev.kalends.workitem.WorkItemReader;
+import dev.kalends.workitem.query.WorkItemDetails;
+import dev.kalends.workitem.query.WorkItemReader;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -210,11 +210,11 @@ class SettingsController {
 				: element.toString();
 	}
 
-	private String nameOf(Level level) {
+	private String nameOf(SettingsLevel level) {
 		if (level.name() != null) {
 			return level.name();
 		}
-		return text(level.equals(Level.OF_EVERYONE) ? "level.everyone" : "level.above");
+		return text(level.equals(SettingsLevel.OF_EVERYONE) ? "level.everyone" : "level.above");
 	}
 
 	private String text(String key, Object... arguments) {

@@ -35,8 +35,8 @@ record SettingsForm(@Nullable Boolean ownColor, @Nullable String color, @Nullabl
 		defaultAssignees = (defaultAssignees != null) ? List.copyOf(defaultAssignees) : null;
 	}
 
-	static SettingsForm of(OwnSettings own, String shownColor) {
-		OwnSettings.WorkingHours hours = own.workingHours();
+	static SettingsForm of(LevelSettings own, String shownColor) {
+		LevelSettings.WorkingHours hours = own.workingHours();
 		return new SettingsForm(own.color() != null, (own.color() != null) ? own.color() : shownColor, own.timeZone(),
 				joined(own.reminders(), ", "), (hours != null) ? hours.start() : null,
 				(hours != null) ? hours.end() : null, own.workingDays(), own.holidays(), joined(own.labels(), ", "),

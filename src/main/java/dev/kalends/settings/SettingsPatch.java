@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-import dev.kalends.settings.OwnSettings.WorkingHours;
+import dev.kalends.settings.LevelSettings.WorkingHours;
 import dev.kalends.shared.PlainText;
 import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.shared.Violation;
@@ -48,7 +48,7 @@ final class SettingsPatch {
 	 */
 	static SettingsPatch parse(JsonNode body) {
 		SettingsPatch patch = new SettingsPatch(body);
-		patch.applyTo(OwnSettings.NONE);
+		patch.applyTo(LevelSettings.NONE);
 		return patch;
 	}
 
@@ -70,7 +70,7 @@ final class SettingsPatch {
 	 * Returns what a level sets after this change.
 	 * @throws UnreadableInputException when hours would end before they begin
 	 */
-	OwnSettings applyTo(OwnSettings before) {
+	LevelSettings applyTo(LevelSettings before) {
 		JsonMembers json = JsonMembers.of(this.body, MEMBERS, Set.of());
 		String color = json.text("color", before.color());
 		if (color != null && !COLOR.matcher(color).matches()) {
@@ -94,7 +94,7 @@ final class SettingsPatch {
 				SettingsPatch::text);
 		Boolean inherit = json.flag("inherit", before.inherit());
 		json.verify();
-		return new OwnSettings((color != null) ? color.toLowerCase(Locale.ROOT) : null,
+		return new LevelSettings((color != null) ? color.toLowerCase(Locale.ROOT) : null,
 				(zone != null) ? zone.getId() : null, reminders, hours,
 				(days != null) ? WorkingDays.inOrder(days) : null, holidays, distinct(labels), distinct(people),
 				checklist, Boolean.FALSE.equals(inherit) ? Boolean.FALSE : null);

@@ -17,8 +17,8 @@ import dev.kalends.freshness.Snapshots;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.team.TeamDetails;
 import dev.kalends.team.Teams;
-import dev.kalends.workitem.ItemChain;
-import dev.kalends.workitem.ItemChains;
+import dev.kalends.workitem.AncestorPath;
+import dev.kalends.workitem.AncestorPaths;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -33,11 +33,11 @@ import org.springframework.stereotype.Service;
 @Service
 class SettingsReader {
 
-	private final ItemChains chains;
+	private final AncestorPaths chains;
 
 	private final Teams teams;
 
-	private final SettingsDocuments documents;
+	private final SettingsRepository documents;
 
 	private final ScopeVersions versions;
 
@@ -45,7 +45,7 @@ class SettingsReader {
 
 	private final Cache<String, EffectiveSettings> cache;
 
-	SettingsReader(ItemChains chains, Teams teams, SettingsDocuments documents, ScopeVersions versions,
+	SettingsReader(AncestorPaths chains, Teams teams, SettingsRepository documents, ScopeVersions versions,
 			Snapshots snapshots, Cache<String, EffectiveSettings> cache) {
 		this.chains = chains;
 		this.teams = teams;
@@ -61,7 +61,7 @@ class SettingsReader {
 	 */
 	SettingsAnswer ofItem(Viewer viewer, UUID itemId) {
 		return kept(this.snapshots.read((snapshot) -> {
-			ItemChain chain = this.chains.find(snapshot, viewer.id(), itemId).orElseThrow(NotFoundException::new);
+			AncestorPath chain = this.chains.find(snapshot, viewer.id(), itemId).orElseThrow(NotFoundException::new);
 			Found found = find(snapshot, chain.teamId(), chain.path());
 			return chain.inside() ? found : found.fromOutside(itemId);
 		}));
@@ -99,20 +99,20 @@ class SettingsReader {
 		if (cached != null) {
 			return new Found(key, cached, new SettingsAnswer(own(snapshot, teamId, path), cached, true));
 		}
-		Map<Level, OwnSettings> levels = levels(snapshot, teamId, path);
+		Map<SettingsLevel, LevelSettings> levels = levels(snapshot, teamId, path);
 		EffectiveSettings loaded = EffectiveSettings.of(levels);
-		OwnSettings own = levels.values().stream().reduce((first, last) -> last).orElse(OwnSettings.NONE);
+		LevelSettings own = levels.values().stream().reduce((first, last) -> last).orElse(LevelSettings.NONE);
 		return new Found(key, loaded, new SettingsAnswer(own, loaded, false));
 	}
 
-	private OwnSettings own(JdbcOperations snapshot, @Nullable UUID teamId, List<UUID> path) {
+	private LevelSettings own(JdbcOperations snapshot, @Nullable UUID teamId, List<UUID> path) {
 		if (path.isEmpty()) {
-			UUID id = (teamId != null) ? teamId : SettingsDocuments.EVERYONE;
-			return this.documents.findAll(snapshot, List.of(id)).getOrDefault(id, OwnSettings.NONE);
+			UUID id = (teamId != null) ? teamId : SettingsRepository.EVERYONE;
+			return this.documents.findAll(snapshot, List.of(id)).getOrDefault(id, LevelSettings.NONE);
 		}
 		UUID id = path.get(path.size() - 1);
-		ItemChains.ItemLevel level = this.chains.levels(snapshot, List.of(id)).get(id);
-		OwnSettings stored = this.documents.findAll(snapshot, List.of(id)).getOrDefault(id, OwnSettings.NONE);
+		AncestorPaths.ItemLevel level = this.chains.levels(snapshot, List.of(id)).get(id);
+		LevelSettings stored = this.documents.findAll(snapshot, List.of(id)).getOrDefault(id, LevelSettings.NONE);
 		return (level != null) ? stored.with(level.color(), level.timeZone()) : stored;
 	}
 
@@ -130,23 +130,23 @@ class SettingsReader {
 			.collect(Collectors.joining(","));
 	}
 
-	private Map<Level, OwnSettings> levels(JdbcOperations snapshot, @Nullable UUID teamId, List<UUID> path) {
+	private Map<SettingsLevel, LevelSettings> levels(JdbcOperations snapshot, @Nullable UUID teamId, List<UUID> path) {
 		List<UUID> ids = Stream
-			.concat(Stream.concat(Stream.of(SettingsDocuments.EVERYONE), Stream.ofNullable(teamId)), path.stream())
+			.concat(Stream.concat(Stream.of(SettingsRepository.EVERYONE), Stream.ofNullable(teamId)), path.stream())
 			.toList();
-		Map<UUID, OwnSettings> documents = this.documents.findAll(snapshot, ids);
-		Map<UUID, ItemChains.ItemLevel> items = this.chains.levels(snapshot, path);
-		Map<Level, OwnSettings> levels = new LinkedHashMap<>();
-		levels.put(Level.OF_EVERYONE, documents.getOrDefault(SettingsDocuments.EVERYONE, OwnSettings.NONE));
+		Map<UUID, LevelSettings> documents = this.documents.findAll(snapshot, ids);
+		Map<UUID, AncestorPaths.ItemLevel> items = this.chains.levels(snapshot, path);
+		Map<SettingsLevel, LevelSettings> levels = new LinkedHashMap<>();
+		levels.put(SettingsLevel.OF_EVERYONE, documents.getOrDefault(SettingsRepository.EVERYONE, LevelSettings.NONE));
 		if (teamId != null) {
-			levels.put(new Level("team", teamId, this.chains.teamName(snapshot, teamId)),
-					documents.getOrDefault(teamId, OwnSettings.NONE));
+			levels.put(new SettingsLevel("team", teamId, this.chains.teamName(snapshot, teamId)),
+					documents.getOrDefault(teamId, LevelSettings.NONE));
 		}
 		for (UUID id : path) {
-			ItemChains.ItemLevel item = items.get(id);
+			AncestorPaths.ItemLevel item = items.get(id);
 			if (item != null) {
-				levels.put(new Level(item.type().code(), id, item.title()),
-						documents.getOrDefault(id, OwnSettings.NONE).with(item.color(), item.timeZone()));
+				levels.put(new SettingsLevel(item.type().code(), id, item.title()),
+						documents.getOrDefault(id, LevelSettings.NONE).with(item.color(), item.timeZone()));
 			}
 		}
 		return levels;
@@ -172,7 +172,7 @@ class SettingsReader {
 	 *
 	 * @param hit whether what holds came from the cache
 	 */
-	record SettingsAnswer(OwnSettings own, EffectiveSettings effective, boolean hit) {
+	record SettingsAnswer(LevelSettings own, EffectiveSettings effective, boolean hit) {
 
 		SettingsAnswer fromOutside(UUID itemId) {
 			return new SettingsAnswer(this.own, this.effective.fromOutside(itemId), this.hit);

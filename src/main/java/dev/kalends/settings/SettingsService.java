@@ -19,7 +19,7 @@ import dev.kalends.shared.Violation;
 import dev.kalends.shared.Zones;
 import dev.kalends.team.Memberships;
 import dev.kalends.team.Teams;
-import dev.kalends.workitem.ItemChains;
+import dev.kalends.workitem.AncestorPaths;
 import dev.kalends.workitem.WorkItem;
 import dev.kalends.workitem.WorkItemService;
 
@@ -37,11 +37,11 @@ class SettingsService {
 	 */
 	private static final Set<String> OF_ASSIGNEES = Set.of("color", "checklist");
 
-	private final SettingsDocuments documents;
+	private final SettingsRepository documents;
 
 	private final WorkItemService items;
 
-	private final ItemChains chains;
+	private final AncestorPaths chains;
 
 	private final Teams teams;
 
@@ -51,7 +51,7 @@ class SettingsService {
 
 	private final ScopeChanges changes;
 
-	SettingsService(SettingsDocuments documents, WorkItemService items, ItemChains chains, Teams teams, People people,
+	SettingsService(SettingsRepository documents, WorkItemService items, AncestorPaths chains, Teams teams, People people,
 			WriteTransactions transactions, ScopeChanges changes) {
 		this.documents = documents;
 		this.items = items;
@@ -70,14 +70,14 @@ class SettingsService {
 	 */
 	void changeItem(Viewer viewer, UUID itemId, SettingsPatch patch) {
 		this.transactions.run(() -> {
-			ItemChains.Lock lock = this.chains.lock(viewer, itemId);
+			AncestorPaths.Lock lock = this.chains.lock(viewer, itemId);
 			if (!lock.manages() && !(lock.worksOn() && patch.hasOnly(OF_ASSIGNEES))) {
 				throw new NotPermittedException(lock.worksOn() ? "settings-of-item" : "change-as-viewer");
 			}
 			WorkItem item = lock.item();
-			OwnSettings stored = this.documents.find(itemId);
-			OwnSettings before = stored.with(item.color(), (item.timeZone() != null) ? item.timeZone().getId() : null);
-			OwnSettings after = patch.applyTo(before);
+			LevelSettings stored = this.documents.find(itemId);
+			LevelSettings before = stored.with(item.color(), (item.timeZone() != null) ? item.timeZone().getId() : null);
+			LevelSettings after = patch.applyTo(before);
 			requirePeople(before, after);
 			this.changes.because("settings.of_item", viewer.id(), itemId);
 			if (!Objects.equals(before.color(), after.color())
@@ -88,7 +88,7 @@ class SettingsService {
 							.timeZone((after.timeZone() != null) ? Zones.named(after.timeZone()).orElseThrow() : null)
 							.build());
 			}
-			OwnSettings kept = after.with(null, null);
+			LevelSettings kept = after.with(null, null);
 			if (!kept.equals(stored)) {
 				this.documents.save(itemId, kept);
 				this.changes.touch(Scope.settingsOf(itemId));
@@ -137,14 +137,14 @@ class SettingsService {
 			this.people.lockAdministrator(viewer);
 			this.changes.because("settings.of_everyone", viewer.id(), null);
 			this.changes.lock(Scope.SETTINGS_OF_EVERYONE);
-			change(SettingsDocuments.EVERYONE, patch, Scope.SETTINGS_OF_EVERYONE,
+			change(SettingsRepository.EVERYONE, patch, Scope.SETTINGS_OF_EVERYONE,
 					() -> this.changes.touch(Scope.EVERYONE));
 		});
 	}
 
 	private void change(UUID level, SettingsPatch patch, Scope scope, Runnable touchCalendars) {
-		OwnSettings before = this.documents.find(level);
-		OwnSettings after = patch.applyTo(before);
+		LevelSettings before = this.documents.find(level);
+		LevelSettings after = patch.applyTo(before);
 		if (after.equals(before)) {
 			return;
 		}
@@ -156,12 +156,12 @@ class SettingsService {
 		}
 	}
 
-	private static boolean altersLook(OwnSettings before, OwnSettings after) {
+	private static boolean altersLook(LevelSettings before, LevelSettings after) {
 		return !Objects.equals(before.color(), after.color()) || !Objects.equals(before.labels(), after.labels())
 				|| before.cuts() != after.cuts();
 	}
 
-	private void requirePeople(OwnSettings before, OwnSettings after) {
+	private void requirePeople(LevelSettings before, LevelSettings after) {
 		List<UUID> wanted = new ArrayList<>(Objects.requireNonNullElse(after.defaultAssignees(), List.of()));
 		wanted.removeAll(Objects.requireNonNullElse(before.defaultAssignees(), List.of()));
 		if (!wanted.isEmpty()) {

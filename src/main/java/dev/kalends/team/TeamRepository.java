@@ -13,7 +13,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 import dev.kalends.account.PersonName;
-
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -7,4 +7,6 @@
 package dev.kalends.team;
 
 import org.jspecify.annotations.NullMarked;
+
 import org.springframework.modulith.ApplicationModule;
+

@@ -44,7 +44,7 @@ public final class ApiPaths {
 		return pathOf(request).equals(LIVE);
 	}
 
-	static boolean contains(String path) {
+	public static boolean contains(String path) {
 		return path.equals("/api") || path.startsWith("/api/") || path.equals(FEED) || path.equals(LIVE)
 				|| path.startsWith("/actuator");
 	}

@@ -188,7 +188,7 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 	/**
 	 * Returns the problem of a status about which nothing more is known.
 	 */
-	ProblemDetail ofStatus(HttpStatus status) {
+	public ProblemDetail ofStatus(HttpStatus status) {
 		return problem(status, SENTENCES.getOrDefault(status, "failed"));
 	}
 
@@ -230,7 +230,7 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 		write(response, problem(status, key));
 	}
 
-	void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+	public void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
 		response.setStatus(problem.getStatus());
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 		response.getOutputStream().write(this.json.writeValueAsBytes(problem));

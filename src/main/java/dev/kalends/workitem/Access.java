@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param memberships the teams of the person, as read for the request at hand
  */
-record Access(Memberships memberships) {
+public record Access(Memberships memberships) {
 
 	private UUID personId() {
 		return this.memberships.personId();
 	}
 
-	boolean sees(WorkItem item) {
+	public boolean sees(WorkItem item) {
 		return belongs(item) || isAssigned(item);
 	}
 
@@ -39,14 +39,14 @@ record Access(Memberships memberships) {
 	 * Tells whether the person owns the item or is in its team: they see what stands
 	 * above and below it.
 	 */
-	boolean belongs(WorkItem item) {
-		return isAtHome(item.home());
+	public boolean belongs(WorkItem item) {
+		return isOwnedWithin(item.owner());
 	}
 
 	/**
 	 * Tells whether the person sees what belongs there.
 	 */
-	boolean isAtHome(Home home) {
+	public boolean isOwnedWithin(ItemOwner home) {
 		UUID teamId = home.teamId();
 		return (teamId != null) ? this.memberships.contains(teamId) : home.ownerId().equals(personId());
 	}
@@ -55,7 +55,7 @@ record Access(Memberships memberships) {
 	 * Tells whether the person may change everything about the item, delete it and add
 	 * items below it.
 	 */
-	boolean manages(WorkItem item) {
+	public boolean manages(WorkItem item) {
 		UUID teamId = item.teamId();
 		return (teamId != null) ? this.memberships.mayEdit(teamId) : item.ownerId().equals(personId());
 	}
@@ -63,7 +63,7 @@ record Access(Memberships memberships) {
 	/**
 	 * Tells whether the person may change how the work goes.
 	 */
-	boolean worksOn(WorkItem item) {
+	public boolean worksOn(WorkItem item) {
 		return manages(item) || isAssigned(item);
 	}
 
@@ -71,11 +71,11 @@ record Access(Memberships memberships) {
 		return item.assigneeIds().contains(personId());
 	}
 
-	@Nullable UUID visibleParentId(WorkItem item) {
+	public @Nullable UUID visibleParentId(WorkItem item) {
 		return belongs(item) ? item.parentId() : null;
 	}
 
-	@Nullable UUID visibleTeamId(WorkItem item) {
+	public @Nullable UUID visibleTeamId(WorkItem item) {
 		return belongs(item) ? item.teamId() : null;
 	}
 

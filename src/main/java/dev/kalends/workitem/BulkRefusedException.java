@@ -26,7 +26,7 @@ public class BulkRefusedException extends RuntimeException {
 	 * Does something to one of many items.
 	 * @throws BulkRefusedException naming the item, when it refuses
 	 */
-	static <T> T naming(UUID itemId, Supplier<T> work) {
+	public static <T> T naming(UUID itemId, Supplier<T> work) {
 		try {
 			return work.get();
 		}
@@ -38,14 +38,14 @@ public class BulkRefusedException extends RuntimeException {
 	/**
 	 * Returns the id of the item that refused.
 	 */
-	UUID itemId() {
+	public UUID itemId() {
 		return this.itemId;
 	}
 
 	/**
 	 * Returns why it refused.
 	 */
-	RuntimeException reason() {
+	public RuntimeException reason() {
 		return this.reason;
 	}
 

@@ -6,13 +6,13 @@ package dev.kalends.workitem;
  * @param counted children that are neither cancelled nor in the trash
  * @param completed those of them that are completed
  */
-record ChildStatusCount(long counted, long completed) {
+public record ChildStatusCount(long counted, long completed) {
 
 	/**
 	 * Returns the percentage that is completed, rounded down; 0 when there is nothing to
 	 * count.
 	 */
-	int percentage() {
+	public int percentage() {
 		return (this.counted == 0) ? 0 : (int) (WorkItem.COMPLETE * this.completed / this.counted);
 	}
 

@@ -32,7 +32,7 @@ public enum ChildrenChoice {
 	 * @return {@code null} when nobody said
 	 * @throws UnreadableInputException when it is none of the choices
 	 */
-	static @Nullable ChildrenChoice parse(@Nullable String code) {
+	public static @Nullable ChildrenChoice parse(@Nullable String code) {
 		ChildrenChoice choice = (code != null) ? ofCode(code) : null;
 		if (code != null && choice == null) {
 			throw new UnreadableInputException(Violation.of("children", "choice", String.join(", ", codes())));
@@ -40,11 +40,11 @@ public enum ChildrenChoice {
 		return choice;
 	}
 
-	static @Nullable ChildrenChoice ofCode(String code) {
+	public static @Nullable ChildrenChoice ofCode(String code) {
 		return Arrays.stream(values()).filter((choice) -> choice.code().equals(code)).findFirst().orElse(null);
 	}
 
-	static List<String> codes() {
+	public static List<String> codes() {
 		return Arrays.stream(values()).map(ChildrenChoice::code).toList();
 	}
 

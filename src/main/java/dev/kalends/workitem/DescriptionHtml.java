@@ -22,7 +22,7 @@ import org.springframework.web.util.HtmlUtils;
  * {@value #MAX_MARKS} of them in a paragraph is not parsed. A text that cannot be
  * rendered is shown as plain text.
  */
-final class DescriptionHtml {
+public final class DescriptionHtml {
 
 	/**
 	 * How many levels blocks and emphasis may nest.
@@ -60,7 +60,7 @@ final class DescriptionHtml {
 	 * Returns the HTML of a description.
 	 * @param markdown at most {@value DraftRules#MAX_DESCRIPTION} characters
 	 */
-	static @Nullable String of(@Nullable String markdown) {
+	public static @Nullable String of(@Nullable String markdown) {
 		if (markdown == null) {
 			return null;
 		}

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rules of a work item that can be checked without other items.
  */
-final class DraftRules {
+public final class DraftRules {
 
 	static final int MAX_TITLE = 500;
 
@@ -38,7 +38,7 @@ final class DraftRules {
 	 * @param zone zone of times that come without one
 	 * @throws RuleViolatedException naming every field that breaks a rule
 	 */
-	static CheckedDraft check(WorkItemDraft draft, ZoneId zone) {
+	public static CheckedDraft check(WorkItemDraft draft, ZoneId zone) {
 		List<Violation> violations = violations(draft, zone);
 		if (!violations.isEmpty()) {
 			throw new RuleViolatedException(violations);
@@ -76,7 +76,7 @@ final class DraftRules {
 	/**
 	 * Returns what is wrong with a description; empty when it can be saved.
 	 */
-	static Optional<Violation> checkDescription(@Nullable String description) {
+	public static Optional<Violation> checkDescription(@Nullable String description) {
 		if (description == null) {
 			return Optional.empty();
 		}

@@ -3,7 +3,7 @@ package dev.kalends.workitem;
 /**
  * What the members of a work item are called on pages.
  */
-final class FieldLabels {
+public final class FieldLabels {
 
 	private FieldLabels() {
 	}
@@ -11,7 +11,7 @@ final class FieldLabels {
 	/**
 	 * Returns the key of a member's label, without its prefix {@code form.}
 	 */
-	static String keyOf(String member) {
+	public static String keyOf(String member) {
 		return switch (member) {
 			case "parentId" -> "parent";
 			case "teamId" -> "team";

@@ -8,12 +8,12 @@ import dev.kalends.shared.Violation;
  * Which item may stand below which. The rule is the same on create, on a change of parent
  * and on a change of type.
  */
-final class Hierarchy {
+public final class Hierarchy {
 
 	/**
 	 * The deepest level there is; a root has level 0.
 	 */
-	static final int MAX_DEPTH = 9;
+	public static final int MAX_DEPTH = 9;
 
 	/**
 	 * The deepest level of a subtask that stands below another subtask.
@@ -31,7 +31,7 @@ final class Hierarchy {
 	 * @param childDepth level of the lower item
 	 * @param field the field to name
 	 */
-	static Optional<Violation> check(WorkItemType parent, WorkItemType child, int childDepth, String field) {
+	public static Optional<Violation> check(WorkItemType parent, WorkItemType child, int childDepth, String field) {
 		if (!parent.mayContain(child)) {
 			return Optional.of(Violation.of(field, "hierarchy", parent.code(), child.code(),
 					String.join(", ", parent.childTypes().stream().map(WorkItemType::code).toList())));

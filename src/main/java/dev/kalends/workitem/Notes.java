@@ -31,7 +31,7 @@ import org.springframework.stereotype.Service;
  * who sees the item is touched.
  */
 @Service
-class Notes {
+public class Notes {
 
 	private static final int MAX_TEXT = 10_000;
 
@@ -42,7 +42,7 @@ class Notes {
 
 	private final JdbcTemplate jdbc;
 
-	private final ChangedTree tree;
+	private final LockedTree tree;
 
 	private final Teams teams;
 
@@ -54,7 +54,7 @@ class Notes {
 
 	private final Clock clock;
 
-	Notes(JdbcTemplate jdbc, ChangedTree tree, Teams teams, WriteTransactions transactions, ScopeChanges changes,
+	Notes(JdbcTemplate jdbc, LockedTree tree, Teams teams, WriteTransactions transactions, ScopeChanges changes,
 			Ids ids, Clock clock) {
 		this.jdbc = jdbc;
 		this.tree = tree;
@@ -68,7 +68,7 @@ class Notes {
 	/**
 	 * Returns the notes of an item that is seen, the first first.
 	 */
-	List<Note> of(WorkItem item, Access access) {
+	public List<Note> of(WorkItem item, Access access) {
 		UUID viewerId = access.memberships().personId();
 		return this.jdbc.query(
 				"select n.id, n.text, n.created_at, n.author_id, p.username, p.display_name from note n"
@@ -88,7 +88,7 @@ class Notes {
 	 * @throws RuleViolatedException when the text is too short or too long, or the item
 	 * has {@value #MAX_NOTES} notes
 	 */
-	Note add(Viewer viewer, UUID itemId, @Nullable String text) {
+	public Note add(Viewer viewer, UUID itemId, @Nullable String text) {
 		String checked = checked(text);
 		return this.transactions.execute(() -> {
 			WorkItem item = visible(viewer, itemId);
@@ -109,7 +109,7 @@ class Notes {
 	 * @throws NotFoundException when the viewer sees no such item, or it has no such note
 	 * @throws NotPermittedException when the viewer neither wrote it nor manages the item
 	 */
-	void delete(Viewer viewer, UUID itemId, UUID noteId) {
+	public void delete(Viewer viewer, UUID itemId, UUID noteId) {
 		this.transactions.run(() -> {
 			WorkItem item = visible(viewer, itemId);
 			Note note = of(item, access(viewer)).stream()

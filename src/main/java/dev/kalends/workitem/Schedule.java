@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param endTime time of day on the last day
  * @param zone zone of the times; {@code null} when there are none and none was given
  */
-record Schedule(@Nullable LocalDate startDate, @Nullable LocalDate dueDate, @Nullable LocalTime startTime,
+public record Schedule(@Nullable LocalDate startDate, @Nullable LocalDate dueDate, @Nullable LocalTime startTime,
 		@Nullable LocalTime endTime, @Nullable ZoneId zone) {
 
 	/**
@@ -35,13 +35,13 @@ record Schedule(@Nullable LocalDate startDate, @Nullable LocalDate dueDate, @Nul
 	/**
 	 * No item lasts more days than this, clock changes and time zones included.
 	 */
-	static final int MAX_DAYS = MAX_YEARS * 366 + 3;
+	public static final int MAX_DAYS = MAX_YEARS * 366 + 3;
 
 	/**
 	 * Items that last more days than this are looked for apart from the others, so that
 	 * they do not widen the search for those.
 	 */
-	static final int LONG_DAYS = 35;
+	public static final int LONG_DAYS = 35;
 
 	private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
 
@@ -101,7 +101,7 @@ record Schedule(@Nullable LocalDate startDate, @Nullable LocalDate dueDate, @Nul
 	/**
 	 * Returns the first day, {@code null} for an item without dates.
 	 */
-	@Nullable LocalDate firstDay() {
+	public @Nullable LocalDate firstDay() {
 		return (this.startDate != null) ? this.startDate : this.dueDate;
 	}
 

@@ -12,33 +12,33 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses to write a work item whose scopes the transaction has not touched. It stands
- * behind every write path: one that forgets to say whom it concerns fails as a whole,
- * rather than leave somebody with a feed of before. What is written is handed to the
- * history, which no path can go around either.
+ * Refuses to write a work item whose scopes the transaction has not touched. As an entity
+ * listener it is behind every write path: a path that forgets to record a change fails as
+ * a whole instead of leaving somebody with a stale feed. It also tells the
+ * {@link WorkItemWriteListener write listeners}, which no path can bypass either.
  */
 @Component
 class UnrecordedChangeGuard {
 
 	private final ObjectProvider<ScopeChanges> changes;
 
-	private final ObjectProvider<ChangeRecorder> recorder;
+	private final ObjectProvider<WorkItemWriteListener> listeners;
 
-	UnrecordedChangeGuard(ObjectProvider<ScopeChanges> changes, ObjectProvider<ChangeRecorder> recorder) {
+	UnrecordedChangeGuard(ObjectProvider<ScopeChanges> changes, ObjectProvider<WorkItemWriteListener> listeners) {
 		this.changes = changes;
-		this.recorder = recorder;
+		this.listeners = listeners;
 	}
 
 	@PrePersist
 	void creating(WorkItem item) {
 		verify(item);
-		this.recorder.getObject().creating(item);
+		this.listeners.forEach((listener) -> listener.creating(item));
 	}
 
 	@PreUpdate
 	void changing(WorkItem item) {
 		verify(item);
-		this.recorder.getObject().changing(item);
+		this.listeners.forEach((listener) -> listener.changing(item));
 	}
 
 	@PreRemove

@@ -124,10 +124,10 @@ public class WorkItem implements Persistable<UUID> {
 	private boolean stored;
 
 	@Transient
-	private @Nullable ItemState before;
+	private @Nullable EarlierState before;
 
 	@Transient
-	private @Nullable Home homeBefore;
+	private @Nullable ItemOwner previousOwner;
 
 	/**
 	 * For JPA.
@@ -142,7 +142,7 @@ public class WorkItem implements Persistable<UUID> {
 	 * @param teamId the team of a root, {@code null} for a personal one; below a parent
 	 * it is the parent's
 	 */
-	WorkItem(UUID id, UUID ownerId, @Nullable UUID teamId, @Nullable WorkItem parent, CheckedDraft draft, Instant now) {
+	public WorkItem(UUID id, UUID ownerId, @Nullable UUID teamId, @Nullable WorkItem parent, CheckedDraft draft, Instant now) {
 		this.id = id;
 		this.ownerId = ownerId;
 		this.teamId = teamId;
@@ -150,14 +150,14 @@ public class WorkItem implements Persistable<UUID> {
 		this.title = draft.title();
 		this.createdAt = now;
 		this.updatedAt = now;
-		placeUnder(parent);
-		take(draft, now);
+		moveUnder(parent);
+		apply(draft, now);
 	}
 
 	/**
 	 * Becomes what a draft says, in everything but its place in the hierarchy.
 	 */
-	final void take(CheckedDraft draft, Instant now) {
+	final void apply(CheckedDraft draft, Instant now) {
 		remember();
 		this.type = draft.type();
 		this.title = draft.title();
@@ -174,11 +174,11 @@ public class WorkItem implements Persistable<UUID> {
 		this.calendarVisible = draft.calendarVisible();
 		this.color = draft.color();
 		this.locationId = draft.locationId();
-		become(draft.status(), now);
+		setStatus(draft.status(), now);
 		schedule(draft.schedule());
 	}
 
-	private void become(WorkItemStatus newStatus, Instant now) {
+	private void setStatus(WorkItemStatus newStatus, Instant now) {
 		if (newStatus == WorkItemStatus.COMPLETED) {
 			this.progress = COMPLETE;
 			if (this.completedAt == null) {
@@ -205,10 +205,10 @@ public class WorkItem implements Persistable<UUID> {
 
 	/**
 	 * Moves right below another item, with which it comes into that one's team or
-	 * personal tree, or to the root. Whatever stands below follows with {@link #follow}.
+	 * personal tree, or to the root. Whatever stands below follows with {@link #inheritPosition}.
 	 * It is at home there and returns to no former place.
 	 */
-	final void placeUnder(@Nullable WorkItem parent) {
+	final void moveUnder(@Nullable WorkItem parent) {
 		remember();
 		this.formerParentId = null;
 		if (parent == null) {
@@ -217,7 +217,7 @@ public class WorkItem implements Persistable<UUID> {
 		}
 		else {
 			this.parentId = parent.id;
-			follow(parent);
+			inheritPosition(parent);
 		}
 	}
 
@@ -225,7 +225,7 @@ public class WorkItem implements Persistable<UUID> {
 	 * Comes into a team, or becomes somebody's personal item. It holds for a root only.
 	 * @param newOwnerId whose personal item it becomes without a team
 	 */
-	void belongTo(@Nullable UUID newTeamId, UUID newOwnerId) {
+	void assignToTeam(@Nullable UUID newTeamId, UUID newOwnerId) {
 		remember();
 		this.formerParentId = null;
 		this.teamId = newTeamId;
@@ -237,7 +237,7 @@ public class WorkItem implements Persistable<UUID> {
 	/**
 	 * Notes anew where this item stands, after its parent moved.
 	 */
-	final void follow(WorkItem parent) {
+	final void inheritPosition(WorkItem parent) {
 		List<UUID> above = new ArrayList<>(parent.ancestorIds);
 		above.add(parent.id);
 		this.ancestorIds = above;
@@ -253,7 +253,7 @@ public class WorkItem implements Persistable<UUID> {
 	 */
 	private void remember() {
 		if (this.before == null && this.stored) {
-			this.before = ItemState.of(this);
+			this.before = new EarlierState(asDraft(), isTrashed());
 		}
 	}
 
@@ -261,7 +261,7 @@ public class WorkItem implements Persistable<UUID> {
 	 * Returns what the item was before it was changed; {@code null} when nobody changed
 	 * it since it was read.
 	 */
-	@Nullable ItemState before() {
+	public @Nullable EarlierState before() {
 		return this.before;
 	}
 
@@ -277,7 +277,7 @@ public class WorkItem implements Persistable<UUID> {
 	/**
 	 * Takes over the progress that follows from the children.
 	 */
-	void rollUp(int percentage) {
+	public void rollUp(int percentage) {
 		this.progress = percentage;
 	}
 
@@ -285,7 +285,7 @@ public class WorkItem implements Persistable<UUID> {
 	 * Tells whether progress follows from the children. A completed item is at 100,
 	 * whatever they say.
 	 */
-	boolean followsChildren() {
+	public boolean followsChildren() {
 		return this.autoProgress && this.status != WorkItemStatus.COMPLETED;
 	}
 
@@ -344,7 +344,7 @@ public class WorkItem implements Persistable<UUID> {
 	/**
 	 * No longer names a place that is no more.
 	 */
-	void leaveLocation() {
+	void clearLocation() {
 		remember();
 		this.locationId = null;
 	}
@@ -352,20 +352,20 @@ public class WorkItem implements Persistable<UUID> {
 	/**
 	 * Tells whether another item is in the same team, or in the same person's tree.
 	 */
-	boolean isBeside(WorkItem other) {
-		return home().isSameAs(other.home());
+	boolean hasSameOwnerAs(WorkItem other) {
+		return owner().isSameAs(other.owner());
 	}
 
-	Home home() {
-		return new Home(this.teamId, this.ownerId);
+	public ItemOwner owner() {
+		return new ItemOwner(this.teamId, this.ownerId);
 	}
 
 	/**
 	 * Returns where the item was when it was read, also where it merely followed another
 	 * one since; {@code null} for a new one.
 	 */
-	@Nullable Home homeBefore() {
-		return this.homeBefore;
+	public @Nullable ItemOwner previousOwner() {
+		return this.previousOwner;
 	}
 
 	/**
@@ -378,11 +378,11 @@ public class WorkItem implements Persistable<UUID> {
 	/**
 	 * Returns the level; a root has level 0.
 	 */
-	int depth() {
+	public int depth() {
 		return this.ancestorIds.size();
 	}
 
-	boolean isTrashed() {
+	public boolean isTrashed() {
 		return this.trashedAt != null;
 	}
 
@@ -446,7 +446,7 @@ public class WorkItem implements Persistable<UUID> {
 	 * Makes the people known for as long as this object lives, also after the transaction
 	 * that read it.
 	 */
-	void loadAssignees() {
+	public void loadAssignees() {
 		Hibernate.initialize(this.assigneeIds);
 	}
 
@@ -462,7 +462,7 @@ public class WorkItem implements Persistable<UUID> {
 		return this.autoProgress;
 	}
 
-	Schedule schedule() {
+	public Schedule schedule() {
 		return new Schedule(this.startDate, this.dueDate, this.startTime, this.endTime, timeZone());
 	}
 
@@ -520,11 +520,22 @@ public class WorkItem implements Persistable<UUID> {
 
 	/**
 	 * Returns everything of this item that can be set, as a draft.
-	 * @param access what the person who gets it sees of it
+	 */
+	public WorkItemDraft asDraft() {
+		return asDraft(this.parentId, this.teamId);
+	}
+
+	/**
+	 * Returns everything of this item that somebody can set, as a draft.
+	 * @param access what that person sees of it
 	 */
 	WorkItemDraft asDraft(Access access) {
+		return asDraft(access.visibleParentId(this), access.visibleTeamId(this));
+	}
+
+	private WorkItemDraft asDraft(@Nullable UUID shownParentId, @Nullable UUID shownTeamId) {
 		return new WorkItemDraft(this.type, this.title, this.description, this.status, this.priority,
-				this.activityCategory, access.visibleParentId(this), access.visibleTeamId(this), this.locationId,
+				this.activityCategory, shownParentId, shownTeamId, this.locationId,
 				this.assigneeIds, new LinkedHashSet<>(this.assigneeLabels), this.progress, this.autoProgress,
 				this.startDate, this.dueDate, this.startTime, this.endTime, timeZone(), this.calendarVisible,
 				this.color);
@@ -544,7 +555,7 @@ public class WorkItem implements Persistable<UUID> {
 	@PostPersist
 	void markStored() {
 		this.stored = true;
-		this.homeBefore = home();
+		this.previousOwner = owner();
 	}
 
 	@Override

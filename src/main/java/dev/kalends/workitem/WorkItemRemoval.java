@@ -33,9 +33,9 @@ import org.springframework.stereotype.Service;
  * of the person who makes it.
  */
 @Service
-class WorkItemRemoval {
+public class WorkItemRemoval {
 
-	private final ChangedTree tree;
+	private final LockedTree tree;
 
 	private final Teams teams;
 
@@ -47,7 +47,7 @@ class WorkItemRemoval {
 
 	private final Clock clock;
 
-	WorkItemRemoval(ChangedTree tree, Teams teams, ScopeChanges changes, WriteTransactions transactions, Ids ids,
+	WorkItemRemoval(LockedTree tree, Teams teams, ScopeChanges changes, WriteTransactions transactions, Ids ids,
 			Clock clock) {
 		this.tree = tree;
 		this.teams = teams;
@@ -67,7 +67,7 @@ class WorkItemRemoval {
 	 * @throws StaleVersionException when somebody saved the item meanwhile
 	 * @throws ChildrenChoiceNeededException when there are items below and no choice
 	 */
-	WorkItem delete(Viewer viewer, UUID itemId, Predicate<WorkItem> expected, @Nullable ChildrenChoice choice) {
+	public WorkItem delete(Viewer viewer, UUID itemId, Predicate<WorkItem> expected, @Nullable ChildrenChoice choice) {
 		return this.transactions.execute(() -> {
 			WorkItem item = this.tree.lockExisting(itemId);
 			Access access = access(viewer);
@@ -104,7 +104,7 @@ class WorkItemRemoval {
 	 * @return how many of them are in the trash now
 	 * @throws BulkRefusedException naming the item that could not be deleted
 	 */
-	int deleteAll(Viewer viewer, Collection<UUID> itemIds, @Nullable ChildrenChoice choice) {
+	public int deleteAll(Viewer viewer, Collection<UUID> itemIds, @Nullable ChildrenChoice choice) {
 		return this.transactions.execute(() -> {
 			this.changes.because("work_item.bulk_deleted", viewer.id(), null);
 			Set<UUID> wanted = new LinkedHashSet<>(itemIds);
@@ -140,7 +140,7 @@ class WorkItemRemoval {
 	 * @throws NotFoundException when the viewer does not see one of them
 	 * @throws NotPermittedException when the viewer sees it but may not delete it
 	 */
-	void deleteTogether(Viewer viewer, List<WorkItem> items) {
+	public void deleteTogether(Viewer viewer, List<WorkItem> items) {
 		Access access = access(viewer);
 		Instant now = this.clock.instant();
 		UUID deletionId = this.ids.next();
@@ -164,7 +164,7 @@ class WorkItemRemoval {
 		WorkItem grandparent = this.tree.parentOf(item);
 		below.stream().filter((child) -> item.id().equals(child.parentId())).forEach((child) -> {
 			this.tree.touch(child);
-			child.placeUnder(grandparent);
+			child.moveUnder(grandparent);
 			child.countChange(now);
 			this.tree.carryAlong(child);
 			this.tree.touch(child);
@@ -178,7 +178,7 @@ class WorkItemRemoval {
 	 * below its parent when that comes back, unless somebody moves it meanwhile.
 	 * @throws NotFoundException when the viewer has no such item
 	 */
-	WorkItem restore(Viewer viewer, UUID itemId) {
+	public WorkItem restore(Viewer viewer, UUID itemId) {
 		return this.transactions.execute(() -> {
 			WorkItem item = this.tree.lockExisting(itemId);
 			if (item.isTrashed() && item.teamId() != null) {
@@ -200,9 +200,9 @@ class WorkItemRemoval {
 			this.tree.touch(item);
 			UUID wantedParentId = wantedParentId(item);
 			WorkItem above = nearestLivingAbove(item, returning);
-			item.placeUnder(above);
+			item.moveUnder(above);
 			if (lostItsTeam && above == null) {
-				item.belongTo(null, viewer.id());
+				item.assignToTeam(null, viewer.id());
 				this.tree.carryAlong(item);
 			}
 			if (wantedParentId != null) {
@@ -234,12 +234,12 @@ class WorkItemRemoval {
 				.orElseThrow();
 			List<WorkItem> along = new ArrayList<>(List.of(child));
 			along.addAll(this.tree.livingBelow(child));
-			if (parent.isBelow(child.id()) || !parent.isBeside(child) || !fitBelow(parent, child, along)) {
+			if (parent.isBelow(child.id()) || !parent.hasSameOwnerAs(child) || !fitBelow(parent, child, along)) {
 				continue;
 			}
 			UUID oldParentId = child.parentId();
 			this.tree.touch(child);
-			child.placeUnder(parent);
+			child.moveUnder(parent);
 			child.countChange(now);
 			this.tree.touch(child);
 			this.tree.carryAlong(child);
@@ -275,7 +275,7 @@ class WorkItemRemoval {
 		UUID next = wantedParentId(item);
 		while (next != null) {
 			WorkItem candidate = this.tree.find(next).orElseThrow();
-			if (!candidate.isTrashed() && candidate.isBeside(item) && fitBelow(candidate, item, returning)) {
+			if (!candidate.isTrashed() && candidate.hasSameOwnerAs(item) && fitBelow(candidate, item, returning)) {
 				return candidate;
 			}
 			next = candidate.parentId();

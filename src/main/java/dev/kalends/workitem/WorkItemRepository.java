@@ -16,7 +16,7 @@ import org.springframework.data.repository.Repository;
 /**
  * Stores work items, those in the trash included.
  */
-interface WorkItemRepository extends Repository<WorkItem, UUID> {
+public interface WorkItemRepository extends Repository<WorkItem, UUID> {
 
 	WorkItem save(WorkItem item);
 
@@ -53,8 +53,8 @@ interface WorkItemRepository extends Repository<WorkItem, UUID> {
 	/**
 	 * Returns where items stand, without loading them.
 	 */
-	@Query("select new dev.kalends.workitem.ItemPlace(w.id, w.ancestorIds) from WorkItem w where w.id in :ids")
-	List<ItemPlace> findPlaces(Collection<UUID> ids);
+	@Query("select new dev.kalends.workitem.TreePosition(w.id, w.ancestorIds) from WorkItem w where w.id in :ids")
+	List<TreePosition> findPlaces(Collection<UUID> ids);
 
 	/**
 	 * Locks items until the transaction ends, in the order of their ids, and reads them

@@ -18,6 +18,7 @@ import dev.kalends.account.Viewer;
 import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeChanges;
 import dev.kalends.freshness.WriteTransactions;
+import dev.kalends.location.Locations;
 import dev.kalends.shared.Ids;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.shared.NotPermittedException;
@@ -39,7 +40,7 @@ public class WorkItemService {
 
 	private final WorkItemRepository repository;
 
-	private final ChangedTree tree;
+	private final LockedTree tree;
 
 	private final People people;
 
@@ -55,7 +56,7 @@ public class WorkItemService {
 
 	private final Clock clock;
 
-	WorkItemService(WorkItemRepository repository, ChangedTree tree, People people, Teams teams, Locations locations,
+	WorkItemService(WorkItemRepository repository, LockedTree tree, People people, Teams teams, Locations locations,
 			ScopeChanges changes, WriteTransactions transactions, Ids ids, Clock clock) {
 		this.repository = repository;
 		this.tree = tree;
@@ -214,12 +215,12 @@ public class WorkItemService {
 		if (!Objects.equals(checked.color(), item.color())) {
 			heirsOfColor(item).forEach(this.tree::touch);
 		}
-		item.take(checked, this.clock.instant());
+		item.apply(checked, this.clock.instant());
 		if (moves) {
-			item.placeUnder(newParent);
+			item.moveUnder(newParent);
 		}
 		if (changesTeam && newParent == null) {
-			item.belongTo(wanted.teamId(), viewer.id());
+			item.assignToTeam(wanted.teamId(), viewer.id());
 		}
 		this.tree.touch(item);
 		if (moves || changesTeam) {

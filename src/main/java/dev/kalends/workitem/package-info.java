@@ -1,9 +1,12 @@
 /**
- * Work items, their rules, and every way to read, change and import them.
+ * Work items: their fields and rules, the hierarchy, who may see and change them, and the
+ * services that read and change them.
  */
-@ApplicationModule(allowedDependencies = { "team", "account", "freshness", "web", "database", "shared" })
+@ApplicationModule(allowedDependencies = { "location", "team", "account", "freshness", "web", "database", "shared" })
 @NullMarked
 package dev.kalends.workitem;
 
 import org.jspecify.annotations.NullMarked;
+
 import org.springframework.modulith.ApplicationModule;
+

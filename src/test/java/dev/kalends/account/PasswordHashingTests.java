@@ -1,5 +1,6 @@
 package dev.kalends.account;
 
+import dev.kalends.account.security.SecurityConfiguration;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.security.crypto.password.PasswordEncoder;

@@ -1,6 +1,6 @@
 package dev.kalends.calendar;
 
-import dev.kalends.freshness.ScopesBumped;
+import dev.kalends.freshness.ScopeVersionsIncremented;
 
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.cache.annotation.CacheEvict;
@@ -26,7 +26,7 @@ class AllEntriesEvicted {
 
 		@EventListener
 		@CacheEvict(cacheNames = FeedInSpringCache.NAME, allEntries = true)
-		public void changed(ScopesBumped bumped) {
+		public void changed(ScopeVersionsIncremented bumped) {
 		}
 
 	}

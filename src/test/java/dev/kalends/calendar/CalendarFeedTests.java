@@ -27,9 +27,6 @@ import dev.kalends.calendar.CalendarVersions.Versioned;
 import dev.kalends.freshness.ScopeVersion;
 import dev.kalends.freshness.Snapshots;
 import dev.kalends.team.Memberships;
-import dev.kalends.workitem.CalendarItem;
-import dev.kalends.workitem.CalendarItemQuery;
-import dev.kalends.workitem.CalendarPart;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +74,7 @@ class CalendarFeedTests {
 	private CalendarVersions versions;
 
 	@Mock
-	private CalendarItemQuery items;
+	private FeedItemQuery items;
 
 	@Mock
 	private Snapshots snapshots;
@@ -226,7 +223,7 @@ class CalendarFeedTests {
 				this.jdbc, this.meters);
 	}
 
-	private static Map<CalendarPart, List<CalendarItem>> nothing(List<CalendarPart> parts) {
+	private static Map<FeedSlice, List<FeedItem>> nothing(List<FeedSlice> parts) {
 		return (parts == null) ? Map.of()
 				: parts.stream().collect(Collectors.toMap(Function.identity(), (part) -> List.of()));
 	}

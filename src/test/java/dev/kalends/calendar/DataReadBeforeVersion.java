@@ -12,11 +12,8 @@ import java.util.function.IntConsumer;
 import dev.kalends.account.SignedInPerson;
 import dev.kalends.freshness.RestoreCheck;
 import dev.kalends.freshness.Snapshots;
-import dev.kalends.workitem.CalendarItem;
-import dev.kalends.workitem.CalendarItemQuery;
-import dev.kalends.workitem.CalendarPart;
-import dev.kalends.workitem.TimeWindow;
-import dev.kalends.workitem.WorkItemFilter;
+import dev.kalends.workitem.query.TimeWindow;
+import dev.kalends.workitem.query.WorkItemFilter;
 
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -32,12 +29,12 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @TestConfiguration(proxyBeanMethods = false)
 class DataReadBeforeVersion {
 
-	private static final ThreadLocal<Map<CalendarPart, List<CalendarItem>>> READ_FIRST = new ThreadLocal<>();
+	private static final ThreadLocal<Map<FeedSlice, List<FeedItem>>> READ_FIRST = new ThreadLocal<>();
 
 	@Bean
 	@Primary
 	CalendarVersions faultyVersions(Snapshots snapshots, Clock clock, RestoreCheck restores) {
-		CalendarItemQuery query = new CalendarItemQuery();
+		FeedItemQuery query = new FeedItemQuery();
 		return new CalendarVersions(clock, restores) {
 
 			@Override
@@ -63,13 +60,13 @@ class DataReadBeforeVersion {
 
 	@Bean
 	@Primary
-	CalendarItemQuery faultyItems() {
-		return new CalendarItemQuery() {
+	FeedItemQuery faultyItems() {
+		return new FeedItemQuery() {
 
 			@Override
-			public Map<CalendarPart, List<CalendarItem>> find(JdbcOperations snapshot,
-					List<? extends CalendarPart> parts, WorkItemFilter filter, TimeWindow window, IntConsumer rows) {
-				Map<CalendarPart, List<CalendarItem>> found = new HashMap<>();
+			public Map<FeedSlice, List<FeedItem>> find(JdbcOperations snapshot,
+					List<? extends FeedSlice> parts, WorkItemFilter filter, TimeWindow window, IntConsumer rows) {
+				Map<FeedSlice, List<FeedItem>> found = new HashMap<>();
 				parts.forEach((part) -> found.put(part, READ_FIRST.get().getOrDefault(part, List.of())));
 				return found;
 			}

@@ -13,9 +13,6 @@ import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeChanges;
 import dev.kalends.freshness.Snapshots;
 import dev.kalends.freshness.WriteTransactions;
-import dev.kalends.workitem.CalendarItem;
-import dev.kalends.workitem.CalendarItemQuery;
-import dev.kalends.workitem.CalendarPart;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -51,7 +48,7 @@ public class FeedMicrobenchmark {
 
 	private Snapshots snapshots;
 
-	private CalendarItemQuery items;
+	private FeedItemQuery items;
 
 	private JsonMapper json;
 
@@ -65,9 +62,9 @@ public class FeedMicrobenchmark {
 
 	private FeedRequest request;
 
-	private List<CalendarPart> parts;
+	private List<FeedSlice> parts;
 
-	private Collection<CalendarItem> found;
+	private Collection<FeedItem> found;
 
 	private FeedPart loaded;
 
@@ -84,7 +81,7 @@ public class FeedMicrobenchmark {
 		this.versions = this.application.getBean(CalendarVersions.class);
 		this.jdbc = this.application.getBean(JdbcTemplate.class);
 		this.snapshots = this.application.getBean(Snapshots.class);
-		this.items = this.application.getBean(CalendarItemQuery.class);
+		this.items = this.application.getBean(FeedItemQuery.class);
 		this.json = this.application.getBean(JsonMapper.class);
 		this.changes = this.application.getBean(ScopeChanges.class);
 		this.transactions = this.application.getBean(WriteTransactions.class);
@@ -93,7 +90,7 @@ public class FeedMicrobenchmark {
 		this.versioned = version();
 		this.request = request();
 		this.parts = this.request.parts(this.versioned.memberships());
-		Map<CalendarPart, List<CalendarItem>> all = items();
+		Map<FeedSlice, List<FeedItem>> all = items();
 		this.found = all.values().stream().flatMap(List::stream).toList();
 		this.loaded = part();
 		this.composed = compose();
@@ -132,7 +129,7 @@ public class FeedMicrobenchmark {
 	 * The items of the window, in one snapshot.
 	 */
 	@Benchmark
-	public Map<CalendarPart, List<CalendarItem>> items() {
+	public Map<FeedSlice, List<FeedItem>> items() {
 		return this.snapshots.read((snapshot) -> this.items.find(snapshot, this.parts, this.request.filter(),
 				this.request.window(), (count) -> {
 				}));

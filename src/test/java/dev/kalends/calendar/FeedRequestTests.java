@@ -17,7 +17,6 @@ import dev.kalends.freshness.ScopeVersion;
 import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.shared.Violation;
 import dev.kalends.team.Memberships;
-import dev.kalends.workitem.CalendarPart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -149,7 +148,7 @@ class FeedRequestTests {
 		assertThat(one).isNotEqualTo(other);
 		assertThat(one.opaque()).isNotEqualTo(other.opaque());
 		assertThat(FeedKey.of(one, request)).isNotEqualTo(FeedKey.of(other, request));
-		CalendarPart part = request.parts(Memberships.none(BERLINER.id())).get(0);
+		FeedSlice part = request.parts(Memberships.none(BERLINER.id())).get(0);
 		assertThat(FeedKey.of(part, one, request)).isNotEqualTo(FeedKey.of(part, other, request));
 	}
 

@@ -6,11 +6,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 
 import dev.kalends.freshness.HeldCommits.Hold;
-import dev.kalends.workitem.CalendarItem;
-import dev.kalends.workitem.CalendarItemQuery;
-import dev.kalends.workitem.CalendarPart;
-import dev.kalends.workitem.TimeWindow;
-import dev.kalends.workitem.WorkItemFilter;
+import dev.kalends.workitem.query.TimeWindow;
+import dev.kalends.workitem.query.WorkItemFilter;
 
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -36,13 +33,13 @@ class HeldReads {
 
 	@Bean
 	@Primary
-	CalendarItemQuery holdingItems() {
-		return new CalendarItemQuery() {
+	FeedItemQuery holdingItems() {
+		return new FeedItemQuery() {
 
 			@Override
-			public Map<CalendarPart, List<CalendarItem>> find(JdbcOperations snapshot,
-					List<? extends CalendarPart> parts, WorkItemFilter filter, TimeWindow window, IntConsumer rows) {
-				Map<CalendarPart, List<CalendarItem>> found = super.find(snapshot, parts, filter, window, rows);
+			public Map<FeedSlice, List<FeedItem>> find(JdbcOperations snapshot,
+					List<? extends FeedSlice> parts, WorkItemFilter filter, TimeWindow window, IntConsumer rows) {
+				Map<FeedSlice, List<FeedItem>> found = super.find(snapshot, parts, filter, window, rows);
 				Hold hold = HeldReads.this.next.getAndSet(null);
 				if (hold != null) {
 					hold.stop();

@@ -3,7 +3,7 @@ package dev.kalends.calendar;
 import java.util.Map;
 import java.util.Objects;
 
-import dev.kalends.freshness.ScopesBumped;
+import dev.kalends.freshness.ScopeVersionsIncremented;
 
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.cache.CacheManager;
@@ -39,7 +39,7 @@ class OneMonthEvicted {
 		}
 
 		@EventListener
-		public void changed(ScopesBumped bumped) {
+		public void changed(ScopeVersionsIncremented bumped) {
 			Authentication actor = SecurityContextHolder.getContext().getAuthentication();
 			if (actor != null) {
 				Objects.requireNonNull(this.caches.getCache(FeedInSpringCache.NAME))

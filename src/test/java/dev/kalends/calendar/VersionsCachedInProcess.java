@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dev.kalends.account.SignedInPerson;
 import dev.kalends.freshness.RestoreCheck;
-import dev.kalends.freshness.ScopesBumped;
+import dev.kalends.freshness.ScopeVersionsIncremented;
 
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -39,7 +39,7 @@ class VersionsCachedInProcess {
 	}
 
 	@EventListener
-	void changed(ScopesBumped bumped) {
+	void changed(ScopeVersionsIncremented bumped) {
 		this.cached.clear();
 	}
 

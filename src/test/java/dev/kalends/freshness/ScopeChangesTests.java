@@ -18,15 +18,15 @@ import org.mockito.junit.jupiter.MockitoExtension;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.inOrder;
@@ -89,12 +89,12 @@ class ScopeChangesTests {
 		transaction().executeWithoutResult((status) -> changes.touch(BOB, ANN));
 		InOrder order = inOrder(this.commit, this.events);
 		order.verify(this.commit).run();
-		order.verify(this.events).publishEvent(new ScopesBumped(new TreeSet<>(List.of(ANN, BOB))));
+		order.verify(this.events).publishEvent(new ScopeVersionsIncremented(new TreeSet<>(List.of(ANN, BOB))));
 	}
 
 	@Test
 	void aListenerThatFailsDoesNotReachTheWriter() {
-		lenient().doThrow(new IllegalStateException("planted")).when(this.events).publishEvent(any(ScopesBumped.class));
+		lenient().doThrow(new IllegalStateException("planted")).when(this.events).publishEvent(any(ScopeVersionsIncremented.class));
 		ScopeChanges changes = changes();
 		assertThatNoException().isThrownBy(() -> transaction().executeWithoutResult((status) -> changes.touch(ANN)));
 		verify(this.commit).run();

@@ -8,7 +8,7 @@ import dev.kalends.freshness.ScopeVersions;
 import dev.kalends.freshness.Snapshots;
 import dev.kalends.settings.SettingsReader.SettingsAnswer;
 import dev.kalends.team.Teams;
-import dev.kalends.workitem.ItemChains;
+import dev.kalends.workitem.AncestorPaths;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,17 +19,17 @@ public class EffectiveSettingsCheck {
 
 	private final SettingsReader reader;
 
-	private final ItemChains chains;
+	private final AncestorPaths chains;
 
 	private final Teams teams;
 
-	private final SettingsDocuments documents;
+	private final SettingsRepository documents;
 
 	private final ScopeVersions versions;
 
 	private final Snapshots snapshots;
 
-	EffectiveSettingsCheck(SettingsReader reader, ItemChains chains, Teams teams, SettingsDocuments documents,
+	EffectiveSettingsCheck(SettingsReader reader, AncestorPaths chains, Teams teams, SettingsRepository documents,
 			ScopeVersions versions, Snapshots snapshots) {
 		this.reader = reader;
 		this.chains = chains;

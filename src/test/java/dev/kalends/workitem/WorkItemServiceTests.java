@@ -21,6 +21,7 @@ import dev.kalends.account.Viewer;
 import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeChanges;
 import dev.kalends.freshness.WriteTransactions;
+import dev.kalends.location.Locations;
 import dev.kalends.shared.Ids;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.shared.NotPermittedException;
@@ -41,7 +42,6 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willAnswer;
-import static org.mockito.Mockito.mock;
 
 /**
  * Creating, editing and deleting increment the versions of everybody concerned: the
@@ -74,7 +74,7 @@ class WorkItemServiceTests {
 	private Teams teams;
 
 	@Mock
-	private LocationRepository locations;
+	private Locations locations;
 
 	@Mock
 	private ScopeChanges changes;
@@ -102,12 +102,10 @@ class WorkItemServiceTests {
 			.lockForDisplay(anyCollection());
 		given(this.teams.memberships(any())).willAnswer((call) -> Memberships.none(call.getArgument(0)));
 		given(this.repository.countChildren(any())).willReturn(new ChildStatusCount(0, 0));
-		ChangedTree tree = new ChangedTree(this.repository, this.locations, this.people, this.teams, this.changes);
+		LockedTree tree = new LockedTree(this.repository, this.locations, this.people, this.teams, this.changes);
 		this.removal = new WorkItemRemoval(tree, this.teams, this.changes, this.transactions, new Ids(clock), clock);
-		this.service = new WorkItemService(
-				this.repository, tree, this.people, this.teams, new Locations(this.locations, this.repository, mock(),
-						this.transactions, this.changes, mock(), new Ids(clock), clock),
-				this.changes, this.transactions, new Ids(clock), clock);
+		this.service = new WorkItemService(this.repository, tree, this.people, this.teams, this.locations, this.changes,
+				this.transactions, new Ids(clock), clock);
 	}
 
 	@Test

@@ -19,6 +19,12 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  */
 public class BoundedPasswordEncoder implements PasswordEncoder {
 
+	/**
+	 * The longest password that is compared, in characters. Longer ones are wrong without
+	 * a look.
+	 */
+	public static final int MAX_LENGTH = 1024;
+
 	private static final Duration PATIENCE = Duration.ofSeconds(3);
 
 	private static final int WAITING_FOR_EACH = 16;

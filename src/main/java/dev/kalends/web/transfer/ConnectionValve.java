@@ -3,7 +3,7 @@ package dev.kalends.web.transfer;
 import java.io.IOException;
 
 import dev.kalends.web.ClientConnection;
-import dev.kalends.web.PlainAnswers;
+import dev.kalends.web.error.FallbackErrorResponse;
 import jakarta.servlet.ServletException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -22,9 +22,9 @@ import org.springframework.http.HttpStatus;
  */
 final class ConnectionValve extends ValveBase {
 
-	private final PlainAnswers answers;
+	private final FallbackErrorResponse answers;
 
-	ConnectionValve(PlainAnswers answers) {
+	ConnectionValve(FallbackErrorResponse answers) {
 		super(true);
 		this.answers = answers;
 	}

@@ -5,7 +5,7 @@ import java.io.IOException;
 import dev.kalends.shared.RequestLimits;
 import dev.kalends.web.ApiPaths;
 import dev.kalends.web.ClientConnection;
-import dev.kalends.web.PlainAnswers;
+import dev.kalends.web.error.FallbackErrorResponse;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -35,11 +35,11 @@ final class NonBlockingTransferFilter implements Filter {
 
 	private final TransferMemory memory;
 
-	private final PlainAnswers answers;
+	private final FallbackErrorResponse answers;
 
 	private final String errorPath;
 
-	NonBlockingTransferFilter(BodyRules rules, TransferMemory memory, PlainAnswers answers, String errorPath) {
+	NonBlockingTransferFilter(BodyRules rules, TransferMemory memory, FallbackErrorResponse answers, String errorPath) {
 		this.rules = rules;
 		this.memory = memory;
 		this.answers = answers;

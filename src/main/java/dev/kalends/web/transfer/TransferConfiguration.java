@@ -1,6 +1,6 @@
 package dev.kalends.web.transfer;
 
-import dev.kalends.web.PlainAnswers;
+import dev.kalends.web.error.FallbackErrorResponse;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -29,7 +29,7 @@ class TransferConfiguration {
 	 * them is refused before any filter and small.
 	 */
 	@Bean
-	FilterRegistrationBean<Filter> nonBlockingTransferFilter(TransferMemory memory, PlainAnswers answers,
+	FilterRegistrationBean<Filter> nonBlockingTransferFilter(TransferMemory memory, FallbackErrorResponse answers,
 			@Value("${spring.web.error.path:/error}") String errorPath) {
 		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(
 				new NonBlockingTransferFilter(new BodyRules(), memory, answers, errorPath));
@@ -39,7 +39,7 @@ class TransferConfiguration {
 	}
 
 	@Bean
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionValve(PlainAnswers answers) {
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionValve(FallbackErrorResponse answers) {
 		return (factory) -> factory.addEngineValves(new ConnectionValve(answers));
 	}
 

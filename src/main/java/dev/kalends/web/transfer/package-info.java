@@ -36,3 +36,4 @@
 package dev.kalends.web.transfer;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,0 +1,80 @@
+package dev.kalends.account;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Reads the person behind the session from the database with every request, so that a
+ * disabled person and a role taken away are refused on the very next one. The feed has no
+ * use for it: it reads the person together with the versions, in one statement.
+ */
+public class CurrentViewerFilter extends OncePerRequestFilter {
+
+	static final String ATTRIBUTE = CurrentViewerFilter.class.getName() + ".viewer";
+
+	private final PersonRepository people;
+
+	public CurrentViewerFilter(PersonRepository people) {
+		this.people = people;
+	}
+
+	@Override
+	protected boolean shouldNotFilterErrorDispatch() {
+		return false;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		SignedInPerson signedIn = signedIn();
+		if (signedIn != null) {
+			Optional<Person> live = this.people.findById(signedIn.personId())
+				.filter((person) -> person.isEnabled() && person.sessionEpoch() == signedIn.sessionEpoch());
+			if (live.isPresent()) {
+				use(request, signedIn, live.get().asViewer());
+			}
+			else {
+				end(request);
+			}
+		}
+		chain.doFilter(request, response);
+	}
+
+	private static @Nullable SignedInPerson signedIn() {
+		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+		return (authentication != null && authentication.getPrincipal() instanceof SignedInPerson person) ? person
+				: null;
+	}
+
+	private static void use(HttpServletRequest request, SignedInPerson signedIn, Viewer viewer) {
+		request.setAttribute(ATTRIBUTE, viewer);
+		SecurityContext context = SecurityContextHolder.createEmptyContext();
+		context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(signedIn, null,
+				List.of(new SimpleGrantedAuthority("ROLE_" + viewer.role().name()))));
+		SecurityContextHolder.setContext(context);
+	}
+
+	private static void end(HttpServletRequest request) {
+		SecurityContextHolder.clearContext();
+		HttpSession session = request.getSession(false);
+		if (session != null) {
+			session.invalidate();
+		}
+	}
+
+}

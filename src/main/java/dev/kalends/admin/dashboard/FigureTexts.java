@@ -1,0 +1,100 @@
+package dev.kalends.admin.dashboard;
+
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.util.Locale;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Figures in words. Numbers are written the way of the page's language.
+ */
+@Component
+class FigureTexts {
+
+	private static final double MEGA = 1024.0 * 1024;
+
+	private final MessageSource messages;
+
+	FigureTexts(MessageSource messages) {
+		this.messages = messages;
+	}
+
+	/**
+	 * Returns a text of the page.
+	 */
+	String text(String key, Object... arguments) {
+		return this.messages.getMessage(key, arguments, locale());
+	}
+
+	/**
+	 * Returns a text of the page, or another one where there is none of this key.
+	 */
+	String textOr(String key, String otherwise, Object... arguments) {
+		String found = this.messages.getMessage(key, arguments, "", locale());
+		return (found != null && !found.isEmpty()) ? found : otherwise;
+	}
+
+	/**
+	 * Returns a number of things, such as "1 check" or "1,204 checks".
+	 */
+	String counted(String key, long number) {
+		return (number == 1) ? text(key + "-one") : text(key, number(number));
+	}
+
+	String number(long number) {
+		return NumberFormat.getIntegerInstance(language()).format(number);
+	}
+
+	/**
+	 * Returns a share such as "93 %". It says 100 % only of all, and 0 % only of none.
+	 */
+	String percent(double share) {
+		double percent = share * 100;
+		boolean nearEnd = (percent > 0 && percent < 1) || (percent > 99 && percent < 100);
+		double rounded = nearEnd ? Math.min(99.9, Math.max(0.1, Math.floor(percent * 10) / 10)) : Math.rint(percent);
+		return text("item.percent", decimal(rounded, nearEnd ? 1 : 0));
+	}
+
+	/**
+	 * Returns a time in two digits, such as "0.12 ms", "34 ms" or "1.2 s".
+	 */
+	String duration(Duration duration) {
+		double millis = duration.toNanos() / 1e6;
+		return (millis < 999.5) ? text("unit.ms", twoDigits(millis)) : text("unit.s", twoDigits(millis / 1000));
+	}
+
+	/**
+	 * Returns an amount of memory, such as "0.4 MB" or "64 MB".
+	 */
+	String bytes(long bytes) {
+		double megabytes = bytes / MEGA;
+		boolean little = bytes > 0 && megabytes < 0.1;
+		return text("unit.mb", little ? "< " + decimal(0.1, 1) : decimal(megabytes, (megabytes < 10) ? 1 : 0));
+	}
+
+	private String twoDigits(double value) {
+		int digits = 0;
+		for (double next = Math.max(value, 0.001); next < 9.95; next *= 10) {
+			digits++;
+		}
+		return decimal(value, digits);
+	}
+
+	private String decimal(double value, int mostDigits) {
+		NumberFormat format = NumberFormat.getNumberInstance(language());
+		format.setMaximumFractionDigits(mostDigits);
+		return format.format(value);
+	}
+
+	private Locale language() {
+		return Locale.forLanguageTag(text("app.language"));
+	}
+
+	private static Locale locale() {
+		return LocaleContextHolder.getLocale();
+	}
+
+}

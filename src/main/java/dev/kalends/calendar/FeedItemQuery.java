@@ -1,0 +1,409 @@
+package dev.kalends.calendar;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.UUID;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
+
+import dev.kalends.settings.EventStyleResolver;
+import dev.kalends.shared.UnreadableInputException;
+import dev.kalends.shared.Violation;
+import dev.kalends.workitem.ActivityCategory;
+import dev.kalends.workitem.Priority;
+import dev.kalends.workitem.Schedule;
+import dev.kalends.workitem.WorkItemStatus;
+import dev.kalends.workitem.WorkItemType;
+import dev.kalends.workitem.query.ItemLabels;
+import dev.kalends.workitem.query.SqlConditions;
+import dev.kalends.workitem.query.TimeWindow;
+import dev.kalends.workitem.query.WorkItemFilter;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds what calendars show in a window of time, in at most two statements however many
+ * parts and items there are.
+ * <p>
+ * Items that last more than {@link Schedule#LONG_DAYS} days are looked for apart from the
+ * others: with a bound on how long an item lasts, the index leads right to the window.
+ */
+@Component
+class FeedItemQuery {
+
+	private static final String COLUMNS = " as part, w.id, w.type, w.title, w.status, w.priority, w.activity_category,"
+			+ " w.parent_id, w.ancestor_ids, w.owner_id, w.team_id, w.location_id, w.assignee_labels, w.progress,"
+			+ " w.start_date, w.due_date, w.all_day, w.starts_at, w.ends_at, w.color, w.version";
+
+	/**
+	 * What stands for the part of an item that is in the part of its team.
+	 */
+	private static final int IN_TEAM = -1;
+
+	private static final int ID_COLUMN = 2;
+
+	private static final int ASSIGNEE_COLUMN = 25;
+
+	/**
+	 * One branch for all teams: planning one for each takes PostgreSQL longer than to
+	 * read them.
+	 */
+	private static final String OF_TEAMS = "select " + IN_TEAM + COLUMNS
+			+ " from unnest(cast(? as uuid array)) t (id) join work_item w on w.team_id = t.id where %s";
+
+	private static final String OWNED = "select %d" + COLUMNS
+			+ " from work_item w where w.owner_id = ? and %s and w.team_id is null";
+
+	private static final String ASSIGNED = "select %d" + COLUMNS
+			+ " from work_item_assignee m join work_item w on w.id = m.work_item_id where m.person_id = ? and %s and %s";
+
+	private static final String WITH_DETAILS = "select w.*, (select count(*) from work_item c"
+			+ " where c.parent_id = w.id and c.trashed_at is null) as child_count,"
+			+ " (select count(*) from note n where n.work_item_id = w.id) as note_count, l.name as location,"
+			+ " a.person_id, p.display_name from (%s) w left join location l on l.id = w.location_id"
+			+ " left join work_item_assignee a on a.work_item_id = w.id left join person p on p.id = a.person_id";
+
+	/**
+	 * H2 keeps the plan of this as it is, and of the union alone it would not.
+	 */
+	private static final String NAMED = "select * from (select w.id, w.title, w.color from work_item w where w.id = any(?)"
+			+ " union all select t.id, t.name, null from team t where t.id = any(?)"
+			+ " union all select p.id, null, null from person p where p.id = any(?)"
+			+ " union all select l.id, null, null from location l where l.id = any(?)"
+			+ " union all select s.id, s.document, '" + Named.SETTINGS
+			+ "' from level_settings s where s.id = any(?)) named";
+
+	/**
+	 * Returns the items of parts of calendars, in no order.
+	 * @param snapshot reads all of it at one instant
+	 * @param parts the parts, none twice
+	 * @param filter which items; teams are chosen by the parts, and labels are left to
+	 * who knows what is inherited
+	 * @param rowObserver is told with each item how many there are by now; it ends the
+	 * query by throwing
+	 * @return the items of each part
+	 * @throws UnreadableInputException when the filter names a person or a place that
+	 * does not exist
+	 */
+	public Map<FeedSlice, List<FeedItem>> find(JdbcOperations snapshot, List<? extends FeedSlice> parts,
+			WorkItemFilter filter, TimeWindow window, IntConsumer rowObserver) {
+		Map<FeedSlice, List<FeedItem>> items = new LinkedHashMap<>();
+		parts.forEach((part) -> items.put(part, new ArrayList<>()));
+		List<Row> rows = parts.isEmpty() ? List.of() : rows(snapshot, parts, filter, window, rowObserver);
+		Named named = new Named();
+		named.read(snapshot, rows, filter);
+		named.require("assignee", "unknown-person", filter.assigneeIds());
+		named.require("location", "unknown-location-filter", filter.locationIds());
+		for (Row row : rows) {
+			FeedSlice part = row.partOf(parts);
+			boolean inside = !(part instanceof FeedSlice.OfPerson person) || row.isOwnOf(person.personId());
+			Objects.requireNonNull(items.get(part)).add(row.seen(inside, named));
+		}
+		return items;
+	}
+
+	private static List<Row> rows(JdbcOperations snapshot, List<? extends FeedSlice> parts, WorkItemFilter filter,
+			TimeWindow window, IntConsumer rowObserver) {
+		List<String> branches = new ArrayList<>();
+		List<Object> arguments = new ArrayList<>();
+		UUID[] teamIds = parts.stream()
+			.filter(FeedSlice.OfTeam.class::isInstance)
+			.map((part) -> ((FeedSlice.OfTeam) part).teamId())
+			.toArray(UUID[]::new);
+		for (boolean longLasting : List.of(false, true)) {
+			SqlConditions conditions = new SqlConditions();
+			window.addTo(conditions, longLasting);
+			conditions.add("w.trashed_at is null").add("w.calendar_visible = true");
+			filter.addTo(conditions);
+			if (teamIds.length > 0) {
+				branches.add(OF_TEAMS.formatted(conditions.text()));
+				arguments.add(new SqlArrayValue("uuid", (Object[]) teamIds));
+				arguments.addAll(conditions.arguments());
+			}
+			for (int i = 0; i < parts.size(); i++) {
+				if (parts.get(i) instanceof FeedSlice.OfPerson person) {
+					addBranches(i, person, conditions, branches, arguments);
+				}
+			}
+		}
+		Map<UUID, Row> rows = new LinkedHashMap<>();
+		snapshot.query(WITH_DETAILS.formatted(union(branches)), (result) -> {
+			UUID id = result.getObject(ID_COLUMN, UUID.class);
+			Row row = rows.get(id);
+			if (row == null) {
+				row = new Row(result);
+				rows.put(id, row);
+				rowObserver.accept(rows.size());
+			}
+			row.addAssignee(result.getObject(ASSIGNEE_COLUMN, UUID.class), result.getString(ASSIGNEE_COLUMN + 1));
+		}, arguments.toArray());
+		return List.copyOf(rows.values());
+	}
+
+	/**
+	 * Puts queries together in pairs of pairs. One after the other, H2 would convert the
+	 * rows of the first as often as there are queries.
+	 */
+	private static String union(List<String> queries) {
+		int half = queries.size() / 2;
+		return (half == 0) ? queries.get(0) : "(%s) union all (%s)".formatted(union(queries.subList(0, half)),
+				union(queries.subList(half, queries.size())));
+	}
+
+	private static void addBranches(int index, FeedSlice.OfPerson person, SqlConditions conditions,
+			List<String> branches, List<Object> arguments) {
+		branches.add(OWNED.formatted(index, conditions.text()));
+		arguments.add(person.personId());
+		arguments.addAll(conditions.arguments());
+		SortedSet<UUID> teamIds = person.teamIds();
+		String outside = teamIds.isEmpty() ? "(w.team_id is not null or w.owner_id <> ?)"
+				: "((w.team_id is null and w.owner_id <> ?) or w.team_id not in ("
+						+ SqlConditions.placeholders(teamIds.size()) + "))";
+		branches.add(ASSIGNED.formatted(index, conditions.text(), outside));
+		arguments.add(person.personId());
+		arguments.addAll(conditions.arguments());
+		arguments.add(person.personId());
+		arguments.addAll(teamIds);
+	}
+
+	/**
+	 * What items are called and inherit, by id.
+	 */
+	private static final class Named {
+
+		private static final String SETTINGS = "settings";
+
+		private final Map<UUID, Above> above = new HashMap<>();
+
+		private final Map<UUID, String> documents = new HashMap<>();
+
+		void read(JdbcOperations snapshot, List<Row> rows, WorkItemFilter filter) {
+			if (rows.isEmpty() && filter.assigneeIds().isEmpty() && filter.locationIds().isEmpty()) {
+				return;
+			}
+			Set<UUID> ancestorIds = new LinkedHashSet<>();
+			Set<UUID> teamIds = new LinkedHashSet<>();
+			Set<UUID> levelIds = new LinkedHashSet<>(List.of(ItemLabels.EVERYONE));
+			for (Row row : rows) {
+				ancestorIds.addAll(row.ancestorIds);
+				levelIds.add(row.id);
+				if (row.teamId != null) {
+					teamIds.add(row.teamId);
+				}
+			}
+			levelIds.addAll(ancestorIds);
+			levelIds.addAll(teamIds);
+			List<Collection<UUID>> arrays = List.of(ancestorIds, teamIds, filter.assigneeIds(), filter.locationIds(),
+					levelIds);
+			snapshot.query(NAMED, (statement) -> {
+				for (int i = 0; i < arrays.size(); i++) {
+					statement.setArray(i + 1, statement.getConnection().createArrayOf("uuid", arrays.get(i).toArray()));
+				}
+			}, (result) -> {
+				UUID id = result.getObject(1, UUID.class);
+				if (SETTINGS.equals(result.getString(3))) {
+					this.documents.put(id, result.getString(2));
+				}
+				else {
+					this.above.put(id, new Above(result.getString(2), result.getString(3)));
+				}
+			});
+		}
+
+		void require(String parameter, String code, Collection<UUID> ids) {
+			for (UUID id : ids) {
+				if (!this.above.containsKey(id)) {
+					throw new UnreadableInputException(Violation.of(parameter, code, id.toString()));
+				}
+			}
+		}
+
+		String name(UUID id) {
+			Above found = this.above.get(id);
+			return String.valueOf((found != null) ? found.title() : null);
+		}
+
+		List<EventStyleResolver.Level> levels(Row row) {
+			List<EventStyleResolver.Level> levels = new ArrayList<>();
+			add(ItemLabels.EVERYONE, null, levels);
+			if (row.teamId != null) {
+				add(row.teamId, null, levels);
+			}
+			for (UUID ancestorId : row.ancestorIds) {
+				Above found = this.above.get(ancestorId);
+				add(ancestorId, (found != null) ? found.color() : null, levels);
+			}
+			add(row.id, row.color, levels);
+			return levels;
+		}
+
+		private void add(UUID id, @Nullable String color, List<EventStyleResolver.Level> levels) {
+			String document = this.documents.get(id);
+			if (color != null || document != null) {
+				levels.add(new EventStyleResolver.Level(color, document));
+			}
+		}
+
+	}
+
+	/**
+	 * What is needed of an item above another one.
+	 */
+	private record Above(@Nullable String title, @Nullable String color) {
+
+	}
+
+	/**
+	 * What the database knows of an item, whoever looks at it.
+	 */
+	private static final class Row {
+
+		private static final Comparator<Map.Entry<UUID, String>> BY_NAME = Map.Entry.<UUID, String>comparingByValue()
+			.thenComparing(Map.Entry.comparingByKey());
+
+		private final int part;
+
+		private final UUID id;
+
+		private final WorkItemType type;
+
+		private final String title;
+
+		private final WorkItemStatus status;
+
+		private final Priority priority;
+
+		private final @Nullable ActivityCategory activityCategory;
+
+		private final @Nullable UUID parentId;
+
+		private final List<UUID> ancestorIds;
+
+		private final UUID ownerId;
+
+		private final @Nullable UUID teamId;
+
+		private final @Nullable UUID locationId;
+
+		private final @Nullable String location;
+
+		private final int noteCount;
+
+		private final List<String> labels;
+
+		private final Map<UUID, String> people = new HashMap<>();
+
+		private final int progress;
+
+		private final @Nullable LocalDate startDate;
+
+		private final @Nullable LocalDate dueDate;
+
+		private final boolean allDay;
+
+		private final Instant startsAt;
+
+		private final Instant endsAt;
+
+		private final @Nullable String color;
+
+		private final int version;
+
+		private final int childCount;
+
+		/**
+		 * Reads a row by the places of its columns. To find them by their names takes as
+		 * long as to read them.
+		 */
+		Row(ResultSet result) throws SQLException {
+			int column = 0;
+			this.part = result.getInt(++column);
+			this.id = result.getObject(++column, UUID.class);
+			this.type = WorkItemType.valueOf(result.getString(++column));
+			this.title = result.getString(++column);
+			this.status = WorkItemStatus.valueOf(result.getString(++column));
+			this.priority = Priority.valueOf(result.getString(++column));
+			String category = result.getString(++column);
+			this.activityCategory = (category != null) ? ActivityCategory.valueOf(category) : null;
+			this.parentId = result.getObject(++column, UUID.class);
+			this.ancestorIds = elements(result.getArray(++column), UUID.class);
+			this.ownerId = result.getObject(++column, UUID.class);
+			this.teamId = result.getObject(++column, UUID.class);
+			this.locationId = result.getObject(++column, UUID.class);
+			this.labels = elements(result.getArray(++column), String.class);
+			this.progress = result.getInt(++column);
+			this.startDate = result.getObject(++column, LocalDate.class);
+			this.dueDate = result.getObject(++column, LocalDate.class);
+			this.allDay = result.getBoolean(++column);
+			this.startsAt = result.getObject(++column, OffsetDateTime.class).toInstant();
+			this.endsAt = result.getObject(++column, OffsetDateTime.class).toInstant();
+			this.color = result.getString(++column);
+			this.version = result.getInt(++column);
+			this.childCount = result.getInt(++column);
+			this.noteCount = result.getInt(++column);
+			this.location = result.getString(++column);
+		}
+
+		private static <T> List<T> elements(Array array, Class<T> type) throws SQLException {
+			return Arrays.stream((Object[]) array.getArray()).map(type::cast).toList();
+		}
+
+		void addAssignee(@Nullable UUID personId, @Nullable String displayName) {
+			if (personId != null && displayName != null) {
+				this.people.put(personId, displayName);
+			}
+		}
+
+		FeedSlice partOf(List<? extends FeedSlice> parts) {
+			return (this.part == IN_TEAM) ? new FeedSlice.OfTeam(Objects.requireNonNull(this.teamId))
+					: parts.get(this.part);
+		}
+
+		boolean isOwnOf(UUID personId) {
+			return this.teamId == null && this.ownerId.equals(personId);
+		}
+
+		/**
+		 * Returns the item as it is seen from within its team or personal tree, or as an
+		 * assignee sees it from outside.
+		 */
+		FeedItem seen(boolean inside, Named named) {
+			LocalDate first = (this.startDate != null) ? this.startDate : this.dueDate;
+			LocalDate last = (this.dueDate != null) ? this.dueDate : this.startDate;
+			if (first == null || last == null) {
+				throw new IllegalStateException("The item " + this.id + " has a place in time but no date");
+			}
+			List<Map.Entry<UUID, String>> assignees = this.people.entrySet().stream().sorted(BY_NAME).toList();
+			boolean inTeam = inside && this.teamId != null;
+			return new FeedItem(this.id, this.type, this.title, this.status, this.priority, this.activityCategory,
+					inside ? this.parentId : null,
+					inside ? this.ancestorIds.stream().map(named::name).toList() : List.of(),
+					inside ? this.childCount : 0, inTeam ? this.teamId : null,
+					(inTeam && this.teamId != null) ? named.name(this.teamId) : null, named.levels(this),
+					this.locationId, this.location, this.noteCount, assignees.stream().map(Map.Entry::getKey).toList(),
+					Stream.concat(assignees.stream().map(Map.Entry::getValue), this.labels.stream()).toList(),
+					this.progress, this.allDay, first, last, this.startsAt, this.endsAt, this.version);
+		}
+
+	}
+
+}

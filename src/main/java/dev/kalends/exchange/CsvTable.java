@@ -1,0 +1,191 @@
+package dev.kalends.exchange;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import dev.kalends.shared.Violation;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table in CSV (<a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>, in
+ * UTF-8, with a header). Rows are numbered the way a spreadsheet shows them: the header
+ * is row 1, and a line break inside of quotation marks does not begin a row.
+ *
+ * @param rows the rows below the header, without those that are empty
+ */
+record CsvTable(List<Row> rows) {
+
+	/**
+	 * Columns that have to be there.
+	 */
+	private static final Set<String> REQUIRED = Set.of("type", "title");
+
+	private static final byte[] BYTE_ORDER_MARK = { (byte) 0xef, (byte) 0xbb, (byte) 0xbf };
+
+	private static final int DECODED_AT_ONCE = 8192;
+
+	/**
+	 * The most columns that a header is read to: spreadsheets add empty ones.
+	 */
+	private static final int MAX_COLUMNS = 100;
+
+	private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder()
+		.setIgnoreEmptyLines(false)
+		.setTrailingData(false)
+		.get();
+
+	/**
+	 * Reads a table.
+	 * @param columns the columns that may be there
+	 * @param maxRows the most rows that are accepted below the header
+	 * @throws ImportRefusedException when it is no such table
+	 */
+	static CsvTable read(byte[] content, List<String> columns, int maxRows) {
+		requireUtf8(content);
+		int start = startsWithMark(content) ? BYTE_ORDER_MARK.length : 0;
+		long number = 0;
+		try (CSVParser parser = CSVParser.parse(new ByteArrayInputStream(content, start, content.length - start),
+				StandardCharsets.UTF_8, FORMAT)) {
+			Iterator<CSVRecord> records = parser.iterator();
+			if (!records.hasNext()) {
+				throw new ImportRefusedException(new RowViolation(1, Violation.of("file", "csv-empty")));
+			}
+			List<String> header = header(records.next(), columns);
+			List<Row> rows = new ArrayList<>();
+			List<RowViolation> violations = new ArrayList<>();
+			number = 1;
+			while (records.hasNext()) {
+				CSVRecord cells = records.next();
+				number = cells.getRecordNumber();
+				if (!isEmpty(cells)) {
+					rows.add(row(header, cells, violations));
+				}
+				if (rows.size() > maxRows) {
+					throw new ImportRefusedException(
+							new RowViolation(number, Violation.of("file", "csv-too-many-rows", maxRows)));
+				}
+			}
+			if (!violations.isEmpty()) {
+				throw new ImportRefusedException(violations);
+			}
+			return new CsvTable(rows);
+		}
+		catch (IOException | UncheckedIOException ex) {
+			// What is wrong stands in the row after the last one that could be read.
+			throw new ImportRefusedException(new RowViolation(number + 1, Violation.of("file", "csv-quotes")));
+		}
+	}
+
+	/**
+	 * Decodes the content without keeping it, to find what is not UTF-8 and in which row.
+	 */
+	private static void requireUtf8(byte[] content) {
+		CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
+			.onMalformedInput(CodingErrorAction.REPORT)
+			.onUnmappableCharacter(CodingErrorAction.REPORT);
+		ByteBuffer bytes = ByteBuffer.wrap(content);
+		CharBuffer characters = CharBuffer.allocate(DECODED_AT_ONCE);
+		long row = 1;
+		CoderResult result;
+		do {
+			result = decoder.decode(bytes, characters, true);
+			characters.flip();
+			row += characters.chars().filter((character) -> character == '\n').count();
+			characters.clear();
+		}
+		while (result.isOverflow());
+		if (result.isError()) {
+			throw new ImportRefusedException(new RowViolation(row, Violation.of("file", "csv-encoding")));
+		}
+	}
+
+	private static boolean startsWithMark(byte[] content) {
+		return content.length >= BYTE_ORDER_MARK.length
+				&& Arrays.equals(content, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
+	}
+
+	private static List<String> header(CSVRecord cells, List<String> columns) {
+		if (cells.size() > MAX_COLUMNS) {
+			throw new ImportRefusedException(
+					new RowViolation(1, Violation.of("file", "csv-too-many-columns", MAX_COLUMNS)));
+		}
+		List<String> header = new ArrayList<>();
+		List<RowViolation> violations = new ArrayList<>();
+		for (String cell : cells) {
+			String name = cell.strip().toLowerCase(Locale.ROOT);
+			if (!columns.contains(name)) {
+				violations
+					.add(new RowViolation(1, Violation.of(cell.strip(), "csv-column", String.join(", ", columns))));
+			}
+			else if (header.contains(name)) {
+				violations.add(new RowViolation(1, Violation.of(name, "csv-column-twice")));
+			}
+			header.add(name);
+		}
+		REQUIRED.stream()
+			.sorted()
+			.filter((name) -> !header.contains(name))
+			.forEach((name) -> violations.add(new RowViolation(1, Violation.of(name, "csv-column-missing"))));
+		if (!violations.isEmpty()) {
+			throw new ImportRefusedException(violations);
+		}
+		return header;
+	}
+
+	private static boolean isEmpty(CSVRecord cells) {
+		return cells.stream().allMatch(String::isBlank);
+	}
+
+	private static Row row(List<String> header, CSVRecord cells, List<RowViolation> violations) {
+		Map<String, String> values = new HashMap<>();
+		for (int i = 0; i < cells.size(); i++) {
+			if (i < header.size()) {
+				values.put(header.get(i), cells.get(i));
+			}
+			else if (!cells.get(i).isBlank()) {
+				violations.add(new RowViolation(cells.getRecordNumber(),
+						Violation.of("file", "csv-cells", cells.size(), header.size())));
+				break;
+			}
+		}
+		return new Row(cells.getRecordNumber(), values);
+	}
+
+	/**
+	 * A row below the header.
+	 *
+	 * @param number as a spreadsheet shows it
+	 * @param values the cells by the names of their columns
+	 */
+	record Row(long number, Map<String, String> values) {
+
+		/**
+		 * Returns a cell without the space around it; {@code null} when it is empty or
+		 * the column is not there.
+		 */
+		@Nullable String get(String column) {
+			String value = this.values.get(column);
+			return (value == null || value.isBlank()) ? null : value.strip();
+		}
+
+	}
+
+}

@@ -1,0 +1,376 @@
+package dev.kalends.exchange;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+
+import dev.kalends.account.People;
+import dev.kalends.account.Viewer;
+import dev.kalends.exchange.ImportRows.ImportRow;
+import dev.kalends.freshness.Scope;
+import dev.kalends.freshness.ScopeChanges;
+import dev.kalends.freshness.WriteTransactions;
+import dev.kalends.shared.BusyException;
+import dev.kalends.shared.Ids;
+import dev.kalends.shared.RequestLimits;
+import dev.kalends.shared.Violation;
+import dev.kalends.team.Memberships;
+import dev.kalends.team.Teams;
+import dev.kalends.workitem.Access;
+import dev.kalends.workitem.ChildStatusCount;
+import dev.kalends.workitem.Hierarchy;
+import dev.kalends.workitem.LockedTree;
+import dev.kalends.workitem.WorkItem;
+import dev.kalends.workitem.WorkItemRepository;
+import dev.kalends.workitem.WorkItemService;
+import dev.kalends.workitem.WorkItemStatus;
+import jakarta.persistence.EntityManager;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.InputStreamSource;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.stereotype.Service;
+
+/**
+ * Creates all items of a table, or none. What it checks and whom it touches is what
+ * {@link WorkItemService#create} does for each of them; only the order differs, so that
+ * ten thousand rows take seconds.
+ */
+@Service
+class WorkItemImport {
+
+	/**
+	 * The most rows that one import may have.
+	 */
+	static final int MAX_ROWS = 10_000;
+
+	private static final int ROWS_PER_STEP = 250;
+
+	private final WorkItemRepository repository;
+
+	private final LockedTree tree;
+
+	private final People people;
+
+	private final Teams teams;
+
+	private final ScopeChanges changes;
+
+	private final WriteTransactions transactions;
+
+	private final EntityManager entities;
+
+	private final Ids ids;
+
+	private final Clock clock;
+
+	/**
+	 * An import holds its file and its items in memory.
+	 */
+	private final Semaphore slots = new Semaphore(RequestLimits.MAX_IMPORTS);
+
+	WorkItemImport(WorkItemRepository repository, LockedTree tree, People people, Teams teams, ScopeChanges changes,
+			WriteTransactions transactions, EntityManager entities, Ids ids, Clock clock) {
+		this.repository = repository;
+		this.tree = tree;
+		this.people = people;
+		this.teams = teams;
+		this.changes = changes;
+		this.transactions = transactions;
+		this.entities = entities;
+		this.ids = ids;
+		this.clock = clock;
+	}
+
+	/**
+	 * Imports a table in CSV. Roots come into the team that their row names, else they
+	 * are the viewer's own.
+	 * @param progress is told how far it is; when the database makes the import start
+	 * over, so do the numbers
+	 * @throws ImportRefusedException when a row breaks a rule; nothing is saved then
+	 * @throws BusyException when as many imports are running as the node has room for
+	 * @throws IOException when the file cannot be read
+	 */
+	Imported importCsv(Viewer viewer, InputStreamSource file, Progress progress) throws IOException {
+		if (!this.slots.tryAcquire()) {
+			throw new BusyException("imports-busy");
+		}
+		try (InputStream content = file.getInputStream()) {
+			return importCsv(viewer, content.readAllBytes(), progress);
+		}
+		finally {
+			this.slots.release();
+		}
+	}
+
+	private Imported importCsv(Viewer viewer, byte[] content, Progress progress) {
+		CsvTable table = CsvTable.read(content, ImportRows.COLUMNS, MAX_ROWS);
+		ImportRows reader = new ImportRows(this.people.assignable(),
+				this.teams.of(viewer).stream().filter((team) -> team.role().mayEdit()).toList(), viewer.zone());
+		List<ImportRow> rows = reader.read(table);
+		throwIfAny(reader.violations());
+		progress.at(0, rows.size());
+		return this.transactions.execute(() -> new Attempt(viewer, rows).run(progress));
+	}
+
+	private static void throwIfAny(List<RowViolation> violations) {
+		if (!violations.isEmpty()) {
+			throw new ImportRefusedException(violations);
+		}
+	}
+
+	/**
+	 * One run of an import, in one transaction.
+	 */
+	private final class Attempt {
+
+		private final Viewer viewer;
+
+		private final List<ImportRow> rows;
+
+		private final List<RowViolation> violations = new ArrayList<>();
+
+		private final Map<String, WorkItem> above = new HashMap<>();
+
+		private final Map<String, Optional<WorkItem>> existing = new HashMap<>();
+
+		private final Map<String, Integer> ambiguous = new HashMap<>();
+
+		private final Map<WorkItem, List<WorkItem>> childrenOfNew = new LinkedHashMap<>();
+
+		private final Set<UUID> existingParents = new LinkedHashSet<>();
+
+		Attempt(Viewer viewer, List<ImportRow> rows) {
+			this.viewer = viewer;
+			this.rows = rows;
+		}
+
+		Imported run(Progress progress) {
+			lockExistingParents();
+			lockTeams();
+			lockPeople();
+			List<WorkItem> items = items();
+			throwIfAny(this.violations);
+			rollUpNewParents(items);
+			if (!items.isEmpty()) {
+				WorkItemImport.this.changes.because("work_item.imported", this.viewer.id(), null);
+				WorkItemImport.this.changes.touch(Scope.user(this.viewer.id()));
+			}
+			save(items, progress);
+			this.existingParents.forEach(WorkItemImport.this.tree::rollUp);
+			return new Imported(items.size(),
+					items.stream()
+						.map((item) -> item.schedule().firstDay())
+						.filter(Objects::nonNull)
+						.min(Comparator.naturalOrder())
+						.orElse(null));
+		}
+
+		/**
+		 * Looks for the parents that are no rows, and locks their trees in the order of
+		 * the ids.
+		 */
+		private void lockExistingParents() {
+			Map<UUID, String> titles = new HashMap<>();
+			Set<String> seen = new HashSet<>();
+			for (ImportRow row : this.rows) {
+				String parent = row.parent();
+				if (parent != null && !seen.contains(parent) && !this.existing.containsKey(parent)) {
+					List<UUID> found = WorkItemImport.this.repository.findIdsByTitle(this.viewer.id(),
+							memberships().editableTeamIds(), parent);
+					this.existing.put(parent, Optional.empty());
+					if (found.size() == 1) {
+						titles.put(found.get(0), parent);
+					}
+					else {
+						this.ambiguous.put(parent, found.size());
+					}
+				}
+				seen.add(row.draft().title());
+			}
+			for (UUID id : new TreeSet<>(titles.keySet())) {
+				String title = Objects.requireNonNull(titles.get(id));
+				this.existing.put(title,
+						WorkItemImport.this.tree.lock(id)
+							.filter((item) -> !item.isTrashed() && new Access(memberships()).manages(item))
+							.map((item) -> requireTitle(item, title)));
+			}
+		}
+
+		private static WorkItem requireTitle(WorkItem item, String title) {
+			if (!item.title().equals(title)) {
+				throw new PessimisticLockingFailureException("A parent was renamed while its tree was locked");
+			}
+			return item;
+		}
+
+		/**
+		 * Reads the teams of the viewer anew, after whatever was waited for.
+		 */
+		private Memberships memberships() {
+			return WorkItemImport.this.teams.memberships(this.viewer.id());
+		}
+
+		private void lockTeams() {
+			Set<UUID> teamIds = new TreeSet<>();
+			this.rows.forEach((row) -> {
+				if (row.teamId() != null) {
+					teamIds.add(row.teamId());
+				}
+			});
+			this.existing.values().forEach((parent) -> parent.map(WorkItem::teamId).ifPresent(teamIds::add));
+			teamIds.forEach(WorkItemImport.this.teams::lockForUse);
+			Memberships memberships = memberships();
+			for (ImportRow row : this.rows) {
+				if (row.teamId() != null && !memberships.mayEdit(row.teamId())) {
+					refuse(row, Violation.of("team", "unknown-team"));
+				}
+			}
+		}
+
+		private void lockPeople() {
+			Set<UUID> wanted = new TreeSet<>();
+			this.rows.forEach((row) -> wanted.addAll(row.draft().assigneeIds()));
+			if (wanted.isEmpty()) {
+				return;
+			}
+			wanted.removeAll(WorkItemImport.this.people.lockForDisplay(wanted));
+			for (ImportRow row : this.rows) {
+				row.draft()
+					.assigneeIds()
+					.stream()
+					.filter(wanted::contains)
+					.forEach(
+							(personId) -> refuse(row, Violation.of("assignee", "unknown-person", personId.toString())));
+			}
+		}
+
+		private List<WorkItem> items() {
+			Instant now = WorkItemImport.this.clock.instant();
+			List<WorkItem> items = new ArrayList<>();
+			for (ImportRow row : this.rows) {
+				WorkItem parent = parent(row);
+				if (parent == null && row.parent() != null) {
+					int found = this.ambiguous.getOrDefault(row.parent(), 0);
+					refuse(row, Violation.of("parent", (found > 1) ? "csv-several-parents" : "csv-parent", row.parent(),
+							found));
+					continue;
+				}
+				if (parent != null && row.teamId() != null && !row.teamId().equals(parent.teamId())) {
+					refuse(row, Violation.of("team", "team-of-parent"));
+				}
+				if (parent != null) {
+					Hierarchy.check(parent.type(), row.draft().type(), parent.depth() + 1, "type")
+						.ifPresent((violation) -> refuse(row, violation));
+				}
+				WorkItem item = new WorkItem(WorkItemImport.this.ids.next(), this.viewer.id(), row.teamId(), parent,
+						row.draft(), now);
+				items.add(item);
+				this.above.put(item.title(), item);
+				noteChild(parent, item);
+			}
+			return items;
+		}
+
+		private @Nullable WorkItem parent(ImportRow row) {
+			String title = row.parent();
+			if (title == null) {
+				return null;
+			}
+			WorkItem nearest = this.above.get(title);
+			return (nearest != null) ? nearest : this.existing.getOrDefault(title, Optional.empty()).orElse(null);
+		}
+
+		private void noteChild(@Nullable WorkItem parent, WorkItem item) {
+			if (parent == null) {
+				return;
+			}
+			if (parent.isNew()) {
+				this.childrenOfNew.computeIfAbsent(parent, (key) -> new ArrayList<>()).add(item);
+			}
+			else {
+				this.existingParents.add(parent.id());
+			}
+		}
+
+		/**
+		 * Parents stand above their children, so going backwards meets every child before
+		 * its parent.
+		 */
+		private void rollUpNewParents(List<WorkItem> items) {
+			for (int i = items.size() - 1; i >= 0; i--) {
+				WorkItem item = items.get(i);
+				List<WorkItem> counted = this.childrenOfNew.getOrDefault(item, List.of())
+					.stream()
+					.filter((child) -> child.status() != WorkItemStatus.CANCELLED)
+					.toList();
+				if (!counted.isEmpty() && item.followsChildren()) {
+					long completed = counted.stream()
+						.filter((child) -> child.status() == WorkItemStatus.COMPLETED)
+						.count();
+					item.rollUp(new ChildStatusCount(counted.size(), completed).percentage());
+				}
+			}
+		}
+
+		private void save(List<WorkItem> items, Progress progress) {
+			int done = 0;
+			for (WorkItem item : items) {
+				WorkItemImport.this.tree.touch(item);
+				WorkItemImport.this.repository.save(item);
+				done++;
+				if (done % ROWS_PER_STEP == 0) {
+					WorkItemImport.this.entities.flush();
+					progress.at(done, items.size());
+				}
+			}
+			WorkItemImport.this.entities.flush();
+			progress.at(done, items.size());
+		}
+
+		private void refuse(ImportRow row, Violation violation) {
+			this.violations.add(ImportRows.inColumn(row.number(), violation));
+		}
+
+	}
+
+	/**
+	 * What an import made.
+	 *
+	 * @param created number of items
+	 * @param firstDate the earliest first day among them; {@code null} without dates
+	 */
+	record Imported(int created, @Nullable LocalDate firstDate) {
+
+	}
+
+	/**
+	 * Is told how far an import is.
+	 */
+	@FunctionalInterface
+	interface Progress {
+
+		Progress NONE = (done, total) -> {
+		};
+
+		void at(int done, int total);
+
+	}
+
+}

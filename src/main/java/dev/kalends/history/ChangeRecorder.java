@@ -1,0 +1,186 @@
+package dev.kalends.history;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.kalends.freshness.ChangeCommitting;
+import dev.kalends.shared.Ids;
+import dev.kalends.workitem.EarlierState;
+import dev.kalends.workitem.RequestChangeId;
+import dev.kalends.workitem.WorkItem;
+import dev.kalends.workitem.WorkItemDraft;
+import dev.kalends.workitem.WorkItemMembers;
+import dev.kalends.workitem.WorkItemWriteListener;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Writes the history of work items. It is told of every item that is written by the
+ * entity listener that stands behind all write paths, and each item remembers by itself
+ * what it was; so no path can forget the history. What differs is written right before
+ * the commit, all of a transaction as one deed.
+ */
+@Component
+class ChangeRecorder implements WorkItemWriteListener {
+
+	private final ChangeSetRepository deeds;
+
+	private final RequestChangeId request;
+
+	private final JsonMapper json;
+
+	private final Ids ids;
+
+	private final Clock clock;
+
+	ChangeRecorder(ChangeSetRepository deeds, RequestChangeId request, JsonMapper json, Ids ids, Clock clock) {
+		this.deeds = deeds;
+		this.request = request;
+		this.json = json;
+		this.ids = ids;
+		this.clock = clock;
+	}
+
+	@Override
+	public void creating(WorkItem item) {
+		Recording recording = recording();
+		recording.written.add(item);
+		recording.created.add(item.id());
+	}
+
+	@Override
+	public void changing(WorkItem item) {
+		recording().written.add(item);
+	}
+
+	/**
+	 * Says that the running transaction takes a deed back, or makes it again.
+	 * @return the id under which that is recorded
+	 */
+	UUID undoes(UUID deedId) {
+		Recording recording = recording();
+		recording.undoes = deedId;
+		return recording.deedId;
+	}
+
+	/**
+	 * Returns the members of a draft, as the history stores them.
+	 */
+	ObjectNode members(WorkItemDraft draft) {
+		return this.json.valueToTree(WorkItemMembers.of(draft));
+	}
+
+	@EventListener
+	void write(ChangeCommitting made) {
+		@Nullable Recording recording = (Recording) TransactionSynchronizationManager.getResource(this);
+		if (recording == null) {
+			return;
+		}
+		List<ItemChange> changes = new ArrayList<>();
+		@Nullable String title = null;
+		for (WorkItem item : recording.written) {
+			@Nullable ItemChange change = recording.created.contains(item.id()) ? created(item) : changed(item);
+			if (change != null) {
+				title = (title == null || item.id().equals(made.subjectId())) ? item.title() : title;
+				changes.add(change);
+			}
+		}
+		if (title != null) {
+			this.deeds.insert(new ChangeSet(recording.deedId, 0, made.actorId(), made.action(), this.clock.instant(), title,
+					changes.size(), recording.undoes, false), changes);
+			recording.isUndoable = ChangeSetRepository.isUndoable(made.action());
+		}
+	}
+
+	private ItemChange created(WorkItem item) {
+		return new ItemChange(item.id(), ChangeKind.CREATED, item.owner(), this.json.createObjectNode(),
+				this.json.createObjectNode());
+	}
+
+	private @Nullable ItemChange changed(WorkItem item) {
+		EarlierState was = item.before();
+		if (was == null) {
+			return null;
+		}
+		ObjectNode before = members(was.draft());
+		ObjectNode after = members(item.asDraft());
+		for (String name : WorkItemMembers.WRITABLE) {
+			@Nullable JsonNode value = before.get(name);
+			if (value != null && value.equals(after.get(name))) {
+				before.remove(name);
+				after.remove(name);
+			}
+		}
+		if (was.trashed() != item.isTrashed()) {
+			return new ItemChange(item.id(), item.isTrashed() ? ChangeKind.DELETED : ChangeKind.RESTORED,
+					item.previousOwner(), before, after);
+		}
+		return before.isEmpty() ? null : new ItemChange(item.id(), ChangeKind.EDITED, item.previousOwner(), before, after);
+	}
+
+	private Recording recording() {
+		@Nullable Recording recording = (Recording) TransactionSynchronizationManager.getResource(this);
+		if (recording == null) {
+			recording = new Recording(this.ids.next());
+			TransactionSynchronizationManager.bindResource(this, recording);
+			TransactionSynchronizationManager.registerSynchronization(recording);
+		}
+		return recording;
+	}
+
+	/**
+	 * The items that one transaction writes.
+	 */
+	private final class Recording implements TransactionSynchronization {
+
+		private final UUID deedId;
+
+		private final Set<WorkItem> written = new LinkedHashSet<>();
+
+		private final Set<UUID> created = new HashSet<>();
+
+		private @Nullable UUID undoes;
+
+		private boolean isUndoable;
+
+		Recording(UUID deedId) {
+			this.deedId = deedId;
+		}
+
+		@Override
+		public void suspend() {
+			TransactionSynchronizationManager.unbindResource(ChangeRecorder.this);
+		}
+
+		@Override
+		public void resume() {
+			TransactionSynchronizationManager.bindResource(ChangeRecorder.this, this);
+		}
+
+		@Override
+		public void beforeCompletion() {
+			TransactionSynchronizationManager.unbindResourceIfPossible(ChangeRecorder.this);
+		}
+
+		@Override
+		public void afterCommit() {
+			if (this.isUndoable) {
+				ChangeRecorder.this.request.done(this.deedId);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,220 @@
+package dev.kalends.history;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.kalends.workitem.ItemOwner;
+import dev.kalends.workitem.Notes;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Stores deeds and what each changed about every item.
+ */
+@Repository
+class ChangeSetRepository {
+
+	private static final String COLUMNS = "d.id, d.number, d.actor_id, d.action, d.done_at, d.title, d.item_count,"
+			+ " d.undoes, d.undone";
+
+	private static final String CHANGE_COLUMNS = "c.item_id, c.kind, c.before_state, c.after_state, c.team_id, c.owner_id";
+
+	private static final String OF_ITEMS = "work_item.";
+
+	private static final int ROWS_PER_BATCH = 500;
+
+	private static final int IDS_PER_QUERY = 500;
+
+	private final JdbcTemplate jdbc;
+
+	private final JsonMapper json;
+
+	ChangeSetRepository(JdbcTemplate jdbc, JsonMapper json) {
+		this.jdbc = jdbc;
+		this.json = json;
+	}
+
+	/**
+	 * Tells whether somebody did it to the items themselves. What becomes of them when
+	 * their team or their location is deleted cannot be taken back without that.
+	 */
+	static boolean isUndoable(String action) {
+		return action.startsWith(OF_ITEMS);
+	}
+
+	/**
+	 * Writes a deed, which gets its number, and what it changed.
+	 */
+	void insert(ChangeSet deed, List<ItemChange> changes) {
+		this.jdbc.update(
+				"insert into deed (id, actor_id, action, done_at, title, item_count, undoes, undone)"
+						+ " values (?, ?, ?, ?, ?, ?, ?, ?)",
+				deed.id(), deed.actorId(), deed.action(), deed.doneAt().atOffset(ZoneOffset.UTC), deed.title(),
+				deed.itemCount(), deed.undoes(), deed.undone());
+		this.jdbc.batchUpdate(
+				"insert into item_change (deed_id, item_id, kind, before_state, after_state, team_id, owner_id)"
+						+ " values (?, ?, ?, ?, ?, ?, ?)",
+				changes, ROWS_PER_BATCH, (statement, change) -> {
+					statement.setObject(1, deed.id());
+					statement.setObject(2, change.itemId());
+					statement.setString(3, change.kind().code());
+					statement.setString(4, text(change.before()));
+					statement.setString(5, text(change.after()));
+					@Nullable ItemOwner from = change.from();
+					statement.setObject(6, (from != null) ? from.teamId() : null);
+					statement.setObject(7, (from != null) ? from.ownerId() : null);
+				});
+	}
+
+	/**
+	 * Locks a deed of a person until the transaction ends.
+	 */
+	Optional<ChangeSet> lock(UUID id, UUID actorId) {
+		return this.jdbc
+			.query("select " + COLUMNS + " from deed d where d.id = ? and d.actor_id = ? for update",
+					(row, index) -> deed(row), id, actorId)
+			.stream()
+			.findFirst();
+	}
+
+	/**
+	 * Returns what a person did last to items, the latest first, be it taken back or not.
+	 * Taking back and making again are not among it.
+	 */
+	List<ChangeSet> findLatest(UUID actorId, int limit) {
+		return this.jdbc.query(
+				"select " + COLUMNS + " from deed d where d.actor_id = ? and d.undoes is null and d.action like ?"
+						+ " order by d.number desc fetch first ? rows only",
+				(row, index) -> deed(row), actorId, OF_ITEMS + "%", limit);
+	}
+
+	/**
+	 * Returns what a person took back last and has not made again.
+	 */
+	Optional<ChangeSet> findLatestUndo(UUID actorId) {
+		return this.jdbc
+			.query("select " + COLUMNS + " from deed d where d.actor_id = ? and d.action = ? and d.undone = false"
+					+ " order by d.number desc fetch first 1 row only", (row, index) -> deed(row), actorId, ChangeSet.UNDONE)
+			.stream()
+			.findFirst();
+	}
+
+	/**
+	 * Returns what a deed changed, as far as the items are not removed for ever.
+	 */
+	List<ItemChange> findChanges(UUID deedId) {
+		return this.jdbc.query("select " + CHANGE_COLUMNS + " from item_change c where c.deed_id = ? order by c.id",
+				(row, index) -> change(row), deedId);
+	}
+
+	/**
+	 * Returns the latest changes of an item with their deeds, the latest first.
+	 */
+	List<Entry> findHistory(UUID itemId, int limit) {
+		return this.jdbc.query(
+				"select c.id as change_id, " + CHANGE_COLUMNS + ", " + COLUMNS
+						+ " from item_change c join deed d on d.id = c.deed_id where c.item_id = ?"
+						+ " order by c.id desc fetch first ? rows only",
+				(row, index) -> new Entry(row.getLong("change_id"), deed(row), change(row)), itemId, limit);
+	}
+
+	/**
+	 * Returns who else changed some items after a deed: the last one of each item.
+	 */
+	Map<UUID, UUID> findLaterActors(Collection<UUID> itemIds, ChangeSet deed) {
+		Map<UUID, UUID> actors = new HashMap<>();
+		List<UUID> ids = List.copyOf(itemIds);
+		for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
+			Object[] chunk = ids.subList(from, Math.min(from + IDS_PER_QUERY, ids.size())).toArray();
+			this.jdbc.query(
+					"select c.item_id, d.actor_id from item_change c join deed d on d.id = c.deed_id"
+							+ " where c.item_id = any(?) and d.number > ? and d.actor_id <> ? order by c.id",
+					(statement) -> {
+						statement.setArray(1, statement.getConnection().createArrayOf("uuid", chunk));
+						statement.setLong(2, deed.number());
+						statement.setObject(3, deed.actorId());
+					}, (row) -> {
+						actors.put(row.getObject("item_id", UUID.class), row.getObject("actor_id", UUID.class));
+					});
+		}
+		return actors;
+	}
+
+	/**
+	 * Returns who put items into the trash last.
+	 */
+	Map<UUID, UUID> findDeleters(Collection<UUID> itemIds) {
+		Map<UUID, UUID> actors = new LinkedHashMap<>();
+		this.jdbc.query(
+				"select c.item_id, d.actor_id from item_change c join deed d on d.id = c.deed_id"
+						+ " where c.item_id = any(?) and c.kind = ? and d.actor_id is not null order by c.id",
+				(statement) -> {
+					statement.setArray(1, statement.getConnection().createArrayOf("uuid", itemIds.toArray()));
+					statement.setString(2, ChangeKind.DELETED.code());
+				}, (row) -> {
+					actors.put(row.getObject("item_id", UUID.class), row.getObject("actor_id", UUID.class));
+				});
+		return actors;
+	}
+
+	/**
+	 * Notes whether a deed is taken back.
+	 */
+	void mark(UUID id, boolean undone) {
+		this.jdbc.update("update deed set undone = ? where id = ?", undone, id);
+	}
+
+	/**
+	 * Removes what is older than an instant, and what changed only items that are removed
+	 * for ever.
+	 * @return how many deeds were removed
+	 */
+	int removeOld(Instant before) {
+		return this.jdbc.update("delete from deed where done_at < ?", before.atOffset(ZoneOffset.UTC)) + this.jdbc
+			.update("delete from deed d where not exists" + " (select 1 from item_change c where c.deed_id = d.id)");
+	}
+
+	private @Nullable String text(ObjectNode members) {
+		return members.isEmpty() ? null : this.json.writeValueAsString(members);
+	}
+
+	private ObjectNode members(@Nullable String text) {
+		return (text != null) ? (ObjectNode) this.json.readTree(text) : this.json.createObjectNode();
+	}
+
+	private ItemChange change(ResultSet row) throws SQLException {
+		@Nullable UUID ownerId = row.getObject("owner_id", UUID.class);
+		return new ItemChange(row.getObject("item_id", UUID.class), ChangeKind.ofCode(row.getString("kind")),
+				(ownerId != null) ? new ItemOwner(row.getObject("team_id", UUID.class), ownerId) : null,
+				members(row.getString("before_state")), members(row.getString("after_state")));
+	}
+
+	private static ChangeSet deed(ResultSet row) throws SQLException {
+		return new ChangeSet(row.getObject("id", UUID.class), row.getLong("number"), row.getObject("actor_id", UUID.class),
+				row.getString("action"), row.getObject("done_at", OffsetDateTime.class).toInstant(),
+				row.getString("title"), row.getInt("item_count"), row.getObject("undoes", UUID.class),
+				row.getBoolean("undone"));
+	}
+
+	/**
+	 * A line of an item's history.
+	 */
+	record Entry(long id, ChangeSet deed, ItemChange change) {
+
+	}
+
+}

@@ -1,0 +1,145 @@
+package dev.kalends.history;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.kalends.account.PersonName;
+import dev.kalends.account.Viewer;
+import dev.kalends.web.DateTexts;
+import dev.kalends.workitem.FieldLabels;
+import dev.kalends.workitem.query.WhenTexts;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says in words what became of an item.
+ */
+@Component
+class HistoryTexts {
+
+	/**
+	 * The order in which members are told.
+	 */
+	private static final List<String> ORDER = List.of("title", "type", "status", "progress", "autoProgress", "priority",
+			"startDate", "dueDate", "startTime", "endTime", "timeZone", "assigneeIds", "assigneeLabels", "locationId",
+			"parentId", "teamId", "activityCategory", "color", "calendarVisible", "description");
+
+	private static final int MAX_TEXT = 200;
+
+	private final DateTexts dates;
+
+	private final WhenTexts whenTexts;
+
+	private final MessageSource messages;
+
+	HistoryTexts(DateTexts dates, WhenTexts whenTexts, MessageSource messages) {
+		this.dates = dates;
+		this.whenTexts = whenTexts;
+		this.messages = messages;
+	}
+
+	List<Line> of(History.Changes changes, Viewer viewer) {
+		return changes.entries().stream().map((entry) -> line(entry, changes.names(), viewer.zone())).toList();
+	}
+
+	private Line line(History.Entry entry, History.Names names, ZoneId zone) {
+		@Nullable PersonName who = (entry.actorId() != null) ? names.people().get(entry.actorId()) : null;
+		return new Line((who != null) ? who.displayName() : text("history.nobody"), this.whenTexts.at(entry.at(), zone),
+				text("history." + entry.kind().code()), tag(entry.action()),
+				entry.members()
+					.stream()
+					.sorted(Comparator.comparingInt((member) -> rank(member.name())))
+					.map((member) -> new Part(text("form." + FieldLabels.keyOf(member.name())),
+							inWords(member.name(), member.before(), names),
+							inWords(member.name(), member.after(), names), member.name().equals("description")))
+					.toList());
+	}
+
+	private static int rank(String member) {
+		int rank = ORDER.indexOf(member);
+		return (rank >= 0) ? rank : ORDER.size();
+	}
+
+	private @Nullable String tag(String action) {
+		return switch (action) {
+			case ChangeSet.UNDONE -> text("history.by-undo");
+			case ChangeSet.REDONE -> text("history.by-redo");
+			case "work_item.imported" -> text("history.by-import");
+			case "work_item.bulk_edited", "work_item.bulk_deleted" -> text("history.by-bulk");
+			case "work_item.children_shifted" -> text("history.by-parent");
+			case "team.deleted" -> text("history.by-team-deleted");
+			case "team.member_removed" -> text("history.by-member-removed");
+			case "location.deleted" -> text("history.by-location-deleted");
+			default -> null;
+		};
+	}
+
+	private String inWords(String member, @Nullable JsonNode value, History.Names names) {
+		if (value == null || value.isNull() || (value.isArray() && value.isEmpty())) {
+			return text(member.equals("assigneeIds") || member.equals("assigneeLabels") ? "history.nobody-named"
+					: "history.nothing");
+		}
+		return switch (member) {
+			case "type", "status", "priority" -> text(member + "." + value.asString());
+			case "activityCategory" -> text("category." + value.asString());
+			case "autoProgress", "calendarVisible" -> text(value.asBoolean() ? "form.yes" : "form.no");
+			case "progress" -> text("item.percent", value.asInt());
+			case "startDate", "dueDate" -> date(LocalDate.parse(value.asString()));
+			case "startTime", "endTime" -> this.dates.time(LocalTime.parse(value.asString()));
+			case "assigneeIds" -> History.ids(value)
+				.stream()
+				.map((id) -> names.people().get(id))
+				.filter((person) -> person != null)
+				.map(PersonName::displayName)
+				.sorted()
+				.collect(Collectors.joining(", "));
+			case "locationId", "parentId", "teamId" -> History.ids(value)
+				.stream()
+				.map((id) -> names.others().getOrDefault(id, text("history.unknown-" + FieldLabels.keyOf(member))))
+				.collect(Collectors.joining(", "));
+			default -> plain(value);
+		};
+	}
+
+	private String date(LocalDate date) {
+		return this.dates.shortRange(date, date);
+	}
+
+	private static String plain(JsonNode value) {
+		String text = value.isArray()
+				? value.values().stream().map(JsonNode::asString).collect(Collectors.joining(", ")) : value.asString();
+		return (text.codePointCount(0, text.length()) <= MAX_TEXT) ? text
+				: text.substring(0, text.offsetByCodePoints(0, MAX_TEXT - 1)) + "…";
+	}
+
+	private String text(String key, Object... arguments) {
+		return this.messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+	}
+
+	/**
+	 * What was changed at once, in words.
+	 *
+	 * @param tag how it came about, where that is not by hand
+	 */
+	record Line(String who, String when, String what, @Nullable String tag, List<Part> parts) {
+
+	}
+
+	/**
+	 * A member before and after, in words.
+	 *
+	 * @param isLong whether the two rather stand below each other
+	 */
+	record Part(String label, String before, String after, boolean isLong) {
+
+	}
+
+}

@@ -1,0 +1,241 @@
+package dev.kalends.history;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import dev.kalends.account.People;
+import dev.kalends.account.PersonName;
+import dev.kalends.account.Viewer;
+import dev.kalends.freshness.WriteTransactions;
+import dev.kalends.shared.NotFoundException;
+import dev.kalends.team.Memberships;
+import dev.kalends.team.Teams;
+import dev.kalends.workitem.Access;
+import dev.kalends.workitem.LockedTree;
+import dev.kalends.workitem.WorkItem;
+import dev.kalends.workitem.WorkItemRepository;
+import dev.kalends.workitem.WorkItemType;
+import dev.kalends.workitem.query.SqlConditions;
+import dev.kalends.workitem.query.WorkItemFilter;
+import dev.kalends.workitem.query.WorkItemQuery;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+
+/**
+ * What was deleted and can still be brought back. It shows a deletion once, by the item
+ * that was deleted, to whoever may restore it. Nobody's calendar shows any of it, so
+ * removing it for ever changes nobody's version.
+ */
+@Service
+class TrashService {
+
+	/**
+	 * No id is below it. H2 finds what is compared by the index, but not what is not
+	 * null.
+	 */
+	private static final UUID FIRST_ID = new UUID(0, 0);
+
+	private static final int IDS_PER_QUERY = 500;
+
+	private final JdbcTemplate jdbc;
+
+	private final WorkItemRepository repository;
+
+	private final ChangeSetRepository deeds;
+
+	private final LockedTree tree;
+
+	private final Teams teams;
+
+	private final People people;
+
+	private final WriteTransactions transactions;
+
+	TrashService(JdbcTemplate jdbc, WorkItemRepository repository, ChangeSetRepository deeds, LockedTree tree, Teams teams,
+			People people, WriteTransactions transactions) {
+		this.jdbc = jdbc;
+		this.repository = repository;
+		this.deeds = deeds;
+		this.tree = tree;
+		this.teams = teams;
+		this.people = people;
+		this.transactions = transactions;
+	}
+
+	/**
+	 * Returns a page of what the viewer may restore, the latest deletion first.
+	 * @param query words of the title and the page; it demands nothing else
+	 */
+	Page find(Viewer viewer, WorkItemQuery query) {
+		SqlConditions conditions = conditions(viewer, query.filter());
+		Object[] arguments = conditions.arguments().toArray();
+		@Nullable Long total = this.jdbc.queryForObject("select count(*) from work_item w where " + conditions.text(), Long.class,
+				arguments);
+		List<Root> roots = this.jdbc.query(
+				"select w.id, w.title, w.type, w.trashed_at, w.trash_id from work_item w where " + conditions.text()
+						+ " order by w.trashed_at desc, lower(w.title), w.id offset "
+						+ ((long) query.page() * query.size()) + " rows fetch next " + query.size() + " rows only",
+				(row, index) -> new Root(row.getObject("id", UUID.class), row.getString("title"),
+						WorkItemType.valueOf(row.getString("type")),
+						row.getObject("trashed_at", OffsetDateTime.class).toInstant(),
+						row.getObject("trash_id", UUID.class)),
+				arguments);
+		return new Page(entries(roots), (total != null) ? total : 0, query.page(), query.size());
+	}
+
+	private SqlConditions conditions(Viewer viewer, WorkItemFilter filter) {
+		Memberships memberships = this.teams.memberships(viewer.id());
+		Set<UUID> teamIds = new LinkedHashSet<>(memberships.editableTeamIds());
+		teamIds.addAll(this.teams.idsDeletedBy(viewer.id()));
+		List<Object> own = new ArrayList<>(List.of(viewer.id()));
+		own.addAll(teamIds);
+		SqlConditions conditions = new SqlConditions().add("w.trash_id >= ?", FIRST_ID)
+			.add("not exists (select 1 from work_item p where p.id = w.parent_id and p.trash_id = w.trash_id)")
+			.add("((w.team_id is null and w.owner_id = ?)"
+					+ (teamIds.isEmpty() ? "" : " or w.team_id in (" + SqlConditions.placeholders(teamIds.size()) + ")")
+					+ ")", own.toArray());
+		filter.addTo(conditions);
+		return conditions;
+	}
+
+	private List<Entry> entries(List<Root> roots) {
+		if (roots.isEmpty()) {
+			return List.of();
+		}
+		Map<UUID, Below> below = countBelow(roots);
+		Map<UUID, UUID> deleters = this.deeds.findDeleters(roots.stream().map(Root::id).toList());
+		Map<UUID, PersonName> names = this.people.named(deleters.values())
+			.stream()
+			.collect(Collectors.toMap(PersonName::id, (name) -> name));
+		return roots.stream().map((root) -> {
+			Below counted = below.getOrDefault(root.id(), new Below());
+			@Nullable UUID deleter = deleters.get(root.id());
+			return new Entry(root.id(), root.title(), root.type(), root.trashedAt(),
+					root.trashedAt().plus(TrashPurge.KEPT), (deleter != null) ? names.get(deleter) : null,
+					counted.together, counted.all);
+		}).toList();
+	}
+
+	/**
+	 * Counts level by level, for all deletions at once. One that stands below another one
+	 * of them is met on both ways and counts for both.
+	 */
+	private Map<UUID, Below> countBelow(List<Root> roots) {
+		Map<UUID, Below> counts = new HashMap<>();
+		Map<UUID, Set<Root>> level = roots.stream().collect(Collectors.toMap(Root::id, Set::of));
+		while (!level.isEmpty()) {
+			level = nextLevel(level, counts);
+		}
+		return counts;
+	}
+
+	private Map<UUID, Set<Root>> nextLevel(Map<UUID, Set<Root>> level, Map<UUID, Below> counts) {
+		Map<UUID, Set<Root>> next = new HashMap<>();
+		List<UUID> ids = List.copyOf(level.keySet());
+		for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
+			Object[] chunk = ids.subList(from, Math.min(from + IDS_PER_QUERY, ids.size())).toArray();
+			this.jdbc.query("select id, parent_id, trash_id from work_item where parent_id = any(?)",
+					(statement) -> statement.setArray(1, statement.getConnection().createArrayOf("uuid", chunk)),
+					(row) -> {
+						Set<Root> above = level.getOrDefault(row.getObject("parent_id", UUID.class), Set.of());
+						UUID trashId = row.getObject("trash_id", UUID.class);
+						above.forEach((root) -> {
+							Below below = counts.computeIfAbsent(root.id(), (id) -> new Below());
+							below.all++;
+							below.together += root.trashId().equals(trashId) ? 1 : 0;
+						});
+						next.put(row.getObject("id", UUID.class), above);
+					});
+		}
+		return next;
+	}
+
+	/**
+	 * Removes an item for ever, with what stands below it in the trash.
+	 * @return the item as it was last
+	 * @throws NotFoundException when there is nothing in the trash that the viewer may
+	 * restore under this id
+	 */
+	WorkItem removeForEver(Viewer viewer, UUID itemId) {
+		return this.transactions.execute(() -> {
+			WorkItem item = this.tree.lock(itemId).orElseThrow(NotFoundException::new);
+			if (!item.isTrashed() || !mayRestore(viewer, item)) {
+				throw new NotFoundException();
+			}
+			this.repository.removeTrashed(itemId);
+			return item;
+		});
+	}
+
+	private boolean mayRestore(Viewer viewer, WorkItem item) {
+		@Nullable UUID teamId = item.teamId();
+		return new Access(this.teams.memberships(viewer.id())).manages(item)
+				|| (teamId != null && this.teams.isDeletedBy(teamId, viewer.id()));
+	}
+
+	/**
+	 * Reads words and page from the parameters of a request.
+	 * @throws dev.kalends.shared.UnreadableInputException naming every parameter that
+	 * cannot be read
+	 */
+	static WorkItemQuery query(Map<String, String[]> parameters, Viewer viewer) {
+		Map<String, String[]> known = new HashMap<>();
+		for (String name : List.of("q", "page", "size")) {
+			String[] values = parameters.getOrDefault(name, new String[0]);
+			String[] given = Arrays.stream(values).filter((value) -> !value.isBlank()).toArray(String[]::new);
+			if (given.length > 0) {
+				known.put(name, given);
+			}
+		}
+		return WorkItemQuery.parse(known, viewer);
+	}
+
+	/**
+	 * A page of what is in the trash.
+	 */
+	record Page(List<Entry> entries, long total, int number, int size) {
+
+		long pages() {
+			return (this.total + this.size - 1) / this.size;
+		}
+
+	}
+
+	/**
+	 * A deletion.
+	 *
+	 * @param keptUntil when it is removed for ever at the latest
+	 * @param deletedBy who deleted it; {@code null} when that is not known
+	 * @param children how many items below come back with it
+	 * @param below how many items below would be removed with it, those of earlier
+	 * deletions included
+	 */
+	record Entry(UUID id, String title, WorkItemType type, Instant deletedAt, Instant keptUntil,
+			@Nullable PersonName deletedBy, int children, int below) {
+
+	}
+
+	private record Root(UUID id, String title, WorkItemType type, Instant trashedAt, UUID trashId) {
+
+	}
+
+	private static final class Below {
+
+		private int together;
+
+		private int all;
+
+	}
+
+}

@@ -1,0 +1,102 @@
+package dev.kalends.history;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.kalends.account.People;
+import dev.kalends.account.PersonName;
+import dev.kalends.shared.NotPermittedException;
+import dev.kalends.shared.RuleViolatedException;
+import dev.kalends.shared.Violation;
+import dev.kalends.web.ViolationTexts;
+import dev.kalends.workitem.FieldLabels;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says in words what was taken back, or why it was not.
+ */
+@Component
+class UndoTexts {
+
+	/**
+	 * What those are refused who were editors when they did what they take back.
+	 */
+	private static final Set<String> AS_VIEWER = Set.of("change-as-viewer", "edit-team", "delete-as-assignee");
+
+	private final MessageSource messages;
+
+	private final ViolationTexts violations;
+
+	private final People people;
+
+	UndoTexts(MessageSource messages, ViolationTexts violations, People people) {
+		this.messages = messages;
+		this.violations = violations;
+		this.people = people;
+	}
+
+	String of(UndoService.Outcome outcome) {
+		return text("undo." + outcome.key(), outcome.title(), outcome.count(), outcome.count() - 1);
+	}
+
+	String of(UndoRefusedException ex) {
+		Object title = (ex.title() != null) ? ex.title() : "";
+		return switch (ex.why()) {
+			case ALREADY -> text("undo.already");
+			case TOO_OLD -> text("undo.too-old", UndoService.MAX_DEEDS);
+			case TOO_MANY -> text("undo.too-many", ex.count());
+			case GONE -> ex.title() != null ? text("undo.gone", title) : text("undo.all-gone");
+			case BACK_ALREADY -> text("undo.back-already", title);
+			case CHILDREN -> text("undo.children", title);
+			case CHANGED -> changed(ex, title);
+			case REFUSED -> text("undo.refused", title, reason(ex.getCause()));
+		};
+	}
+
+	private String changed(UndoRefusedException ex, Object title) {
+		String fields = ex.members()
+			.stream()
+			.map((member) -> text("form." + FieldLabels.keyOf(member)))
+			.collect(Collectors.joining(", "));
+		String who = (ex.otherId() != null)
+				? this.people.named(List.of(ex.otherId())).stream().map(PersonName::displayName).findFirst().orElse("")
+				: "";
+		if (who.isEmpty()) {
+			return text("undo.changed-later", title, fields);
+		}
+		return fields.isEmpty() ? text("undo.changed-by", title, who)
+				: text("undo.changed-fields-by", title, who, fields);
+	}
+
+	private String reason(@Nullable Throwable cause) {
+		if (cause instanceof NotPermittedException refusal) {
+			return AS_VIEWER.contains(refusal.code()) ? text("undo.viewer-now")
+					: text("not-permitted." + refusal.code());
+		}
+		if (cause instanceof RuleViolatedException violated) {
+			return violated.violations().stream().map(this::reason).collect(Collectors.joining(" "));
+		}
+		return "";
+	}
+
+	/**
+	 * Nobody wrote the team or the item above into a form: it was there before.
+	 */
+	private String reason(Violation violation) {
+		return switch (violation.code()) {
+			case "unknown-team" -> text("undo.team-left");
+			case "unknown-parent" -> text("undo.parent-gone");
+			default -> this.violations.text(violation);
+		};
+	}
+
+	private String text(String key, Object... arguments) {
+		return this.messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+	}
+
+}

@@ -1,0 +1,16 @@
+package dev.kalends.location;
+
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place where work happens, shared by all teams.
+ *
+ * @param id the place's id
+ * @param name 1–200 characters
+ * @param address at most 500 characters
+ */
+public record Location(UUID id, String name, @Nullable String address) {
+
+}

@@ -1,0 +1,101 @@
+package dev.kalends.location;
+
+import java.util.UUID;
+
+import dev.kalends.account.Viewer;
+import dev.kalends.shared.RuleViolatedException;
+import dev.kalends.web.FieldErrors;
+import dev.kalends.web.PageController;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Places as a page: add, rename, remove.
+ */
+@PageController
+@RequestMapping("/locations")
+class LocationController {
+
+	private static final String TO_LIST = "redirect:/locations";
+
+	private final Locations locations;
+
+	private final FieldErrors errors;
+
+	private final MessageSource messages;
+
+	LocationController(Locations locations, FieldErrors errors, MessageSource messages) {
+		this.locations = locations;
+		this.errors = errors;
+		this.messages = messages;
+	}
+
+	@GetMapping
+	String list(Model model) {
+		model.addAttribute("locations", this.locations.all());
+		return "workitem/locations";
+	}
+
+	@PostMapping
+	String add(@RequestParam @Nullable String name, @RequestParam @Nullable String address, Model model,
+			HttpServletResponse response, RedirectAttributes redirect) {
+		try {
+			say(redirect, "location.added", this.locations.create(name, address).name());
+			return TO_LIST;
+		}
+		catch (RuleViolatedException ex) {
+			model.addAttribute("name", name);
+			model.addAttribute("address", address);
+			return refused(ex, model, response);
+		}
+	}
+
+	@PostMapping("/{id}")
+	String change(Viewer viewer, @PathVariable UUID id, @RequestParam @Nullable String name,
+			@RequestParam @Nullable String address, Model model, HttpServletResponse response,
+			RedirectAttributes redirect) {
+		try {
+			Location location = this.locations.change(viewer, id,
+					(before) -> new Location(id, (name != null) ? name : "", address));
+			say(redirect, "location.saved", location.name());
+			return TO_LIST;
+		}
+		catch (RuleViolatedException ex) {
+			model.addAttribute("editing", id);
+			return refused(ex, model, response);
+		}
+	}
+
+	@PostMapping("/{id}/delete")
+	String delete(Viewer viewer, @PathVariable UUID id, RedirectAttributes redirect) {
+		this.locations.delete(viewer, id);
+		redirect.addFlashAttribute("toast", text("location.deleted"));
+		return TO_LIST;
+	}
+
+	private String refused(RuleViolatedException ex, Model model, HttpServletResponse response) {
+		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+		model.addAttribute("errors", this.errors.of(ex.violations()));
+		return list(model);
+	}
+
+	private void say(RedirectAttributes redirect, String key, Object... arguments) {
+		redirect.addFlashAttribute("toast", text(key, arguments));
+	}
+
+	private String text(String key, Object... arguments) {
+		return this.messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+	}
+
+}

@@ -1,0 +1,209 @@
+package dev.kalends.web.assets;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * The stylesheets, modules and pictures of all pages. Their addresses begin with a digest
+ * of all of them, so that browsers keep them for as long as they are what they are, and
+ * ask for none of them twice.
+ */
+@Component("assets")
+public class Assets {
+
+	/**
+	 * Address of the one stylesheet of all pages, below {@link #path()} or by itself.
+	 */
+	static final String STYLESHEET = "/css/kalends.css";
+
+	private static final List<String> SERVED = List.of("/css/", "/js/", "/images/", "/webjars/");
+
+	private static final String LIBRARY = "META-INF/resources/webjars/";
+
+	private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/");
+
+	/**
+	 * A comment that minifiers leave in.
+	 */
+	private static final Pattern LICENCE = Pattern.compile("(?s)/\\*!.*?\\*/");
+
+	private static final Pattern BOOTSTRAP = Pattern.compile(".*/bootstrap/[^/]+/dist/css/bootstrap\\.min\\.css");
+
+	private static final Pattern IMPORT = Pattern.compile("(?m)^import\\b[^'\"]*['\"](\\.[^'\"]+)['\"]");
+
+	private static final Map<String, Integer> ORDER = Map.of("app.css", 0, "print.css", 2);
+
+	private static final int DIGEST_LENGTH = 12;
+
+	private final PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
+
+	private final Map<String, List<String>> imports = new ConcurrentHashMap<>();
+
+	private final String path;
+
+	private final byte[] stylesheet;
+
+	Assets() {
+		this.stylesheet = readStylesheet();
+		this.path = "/assets/" + digest();
+	}
+
+	/**
+	 * Returns what the addresses of this version of all files begin with, without a slash
+	 * at the end.
+	 */
+	public String path() {
+		return this.path;
+	}
+
+	/**
+	 * Returns the address under which browsers may keep a file.
+	 * @param link a link to anything, with the context path
+	 */
+	String versioned(String contextPath, String link) {
+		boolean served = link.startsWith(contextPath)
+				&& SERVED.stream().anyMatch((prefix) -> link.startsWith(prefix, contextPath.length()));
+		return served ? contextPath + this.path + link.substring(contextPath.length()) : link;
+	}
+
+	/**
+	 * Returns what pages use of Bootstrap's stylesheet and all of our own, in the order
+	 * of their names but for {@code app.css}, which comes first, and {@code print.css},
+	 * which has the last word.
+	 */
+	byte[] stylesheet() {
+		return this.stylesheet;
+	}
+
+	/**
+	 * Returns all modules that one imports, directly or not, so that a page can ask for
+	 * them at once.
+	 * @param module address of the module, such as {@code /js/app.js}
+	 * @return addresses in the order in which they are first imported, without the module
+	 * itself and without what is imported on demand
+	 */
+	public List<String> importsOf(String module) {
+		return this.imports.computeIfAbsent(module, (entry) -> {
+			Set<String> found = new LinkedHashSet<>();
+			addImports(entry, found);
+			found.remove(entry);
+			return List.copyOf(found);
+		});
+	}
+
+	private void addImports(String module, Set<String> found) {
+		Matcher matcher = IMPORT
+			.matcher(new String(read(new ClassPathResource("static" + module)), StandardCharsets.UTF_8));
+		while (matcher.find()) {
+			String imported = URI.create(module).resolve(matcher.group(1)).toString();
+			if (found.add(imported)) {
+				addImports(imported, found);
+			}
+		}
+	}
+
+	private byte[] readStylesheet() {
+		ByteArrayOutputStream all = new ByteArrayOutputStream();
+		Arrays.stream(find("classpath*:" + LIBRARY + "bootstrap/*/dist/css/bootstrap.min.css"))
+			.filter((file) -> BOOTSTRAP.matcher(nameOf(file)).matches())
+			.findFirst()
+			.ifPresent((file) -> all.writeBytes(used(read(file))));
+		Comparator<Resource> order = Comparator.comparing((file) -> ORDER.getOrDefault(file.getFilename(), 1));
+		Arrays.stream(find("classpath:static/css/*.css"))
+			.sorted(order.thenComparing(Resource::getFilename))
+			.forEach((file) -> {
+				all.writeBytes(read(file));
+				all.write('\n');
+			});
+		return all.toByteArray();
+	}
+
+	private byte[] used(byte[] library) {
+		StringBuilder sources = new StringBuilder();
+		for (String pattern : List.of("classpath:templates/**/*.html", "classpath:static/js/**/*.js")) {
+			for (Resource file : find(pattern)) {
+				sources.append(new String(read(file), StandardCharsets.UTF_8)).append('\n');
+			}
+		}
+		String css = new String(library, StandardCharsets.UTF_8);
+		String licence = LICENCE.matcher(css).results().map(MatchResult::group).collect(Collectors.joining());
+		String rules = new UsedRules(sources.toString()).of(COMMENT.matcher(css).replaceAll(""));
+		return (licence + rules).getBytes(StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Libraries change with the version in their paths, our own files with their
+	 * contents.
+	 */
+	private String digest() {
+		try {
+			MessageDigest digest = MessageDigest.getInstance("SHA-256");
+			List<String> libraries = new ArrayList<>();
+			for (Resource file : find("classpath*:" + LIBRARY + "*/*/package.json")) {
+				String name = nameOf(file);
+				libraries.add(name.substring(name.indexOf(LIBRARY)));
+			}
+			libraries.stream().sorted().forEach((name) -> digest.update(name.getBytes(StandardCharsets.UTF_8)));
+			Arrays.stream(find("classpath:static/**/*.*"))
+				.sorted(Comparator.comparing(Assets::nameOf))
+				.forEach((file) -> digest.update(read(file)));
+			digest.update(this.stylesheet);
+			return HexFormat.of().formatHex(digest.digest()).substring(0, DIGEST_LENGTH);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private Resource[] find(String pattern) {
+		try {
+			return this.resources.getResources(pattern);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String nameOf(Resource file) {
+		try {
+			return file.getURL().toString();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static byte[] read(Resource file) {
+		try (InputStream content = file.getInputStream()) {
+			return content.readAllBytes();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,72 @@
+package dev.kalends.web.error;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+import dev.kalends.web.ApiPaths;
+import dev.kalends.web.PageController;
+import dev.kalends.web.ProblemDetails;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.boot.web.error.ErrorAttributeOptions;
+import org.springframework.boot.webmvc.autoconfigure.error.AbstractErrorController;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
+import org.springframework.boot.webmvc.error.ErrorAttributes;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * Answers what no controller answered: programs with problem details, people with a page.
+ */
+@PageController
+class FallbackErrorController extends AbstractErrorController {
+
+	private final ProblemDetails problems;
+
+	FallbackErrorController(ErrorAttributes attributes, List<ErrorViewResolver> resolvers, ProblemDetails problems) {
+		super(attributes, resolvers);
+		this.problems = problems;
+	}
+
+	@RequestMapping("${spring.web.error.path:/error}")
+	Object answer(HttpServletRequest request, HttpServletResponse response) {
+		HttpStatus status = (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null) ? getStatus(request)
+				: HttpStatus.NOT_FOUND;
+		if (isFromProgram(request)) {
+			ProblemDetail problem = this.problems.ofStatus(status);
+			problem.setInstance(URI.create(UriUtils.encodePath(address(request), StandardCharsets.UTF_8)));
+			return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+		}
+		Map<String, Object> model = getErrorAttributes(request,
+				ErrorAttributeOptions.of(ErrorAttributeOptions.Include.STATUS));
+		response.setStatus(status.value());
+		ModelAndView page = resolveErrorView(request, response, status, model);
+		return (page != null) ? page : new ModelAndView("error", model);
+	}
+
+	private static boolean isFromProgram(HttpServletRequest request) {
+		String accept = request.getHeader(HttpHeaders.ACCEPT);
+		boolean wantsJson = accept != null && accept.contains("json") && !accept.contains("text/html");
+		return wantsJson || ApiPaths.contains(address(request).substring(request.getContextPath().length()));
+	}
+
+	/**
+	 * Returns the path that was asked for.
+	 */
+	private static String address(HttpServletRequest request) {
+		Object address = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+		return (address != null) ? UriUtils.decode(address.toString(), StandardCharsets.UTF_8)
+				: request.getRequestURI();
+	}
+
+}

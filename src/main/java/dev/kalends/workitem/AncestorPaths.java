@@ -1,0 +1,148 @@
+package dev.kalends.workitem;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import dev.kalends.account.Viewer;
+import dev.kalends.freshness.Scope;
+import dev.kalends.shared.NotFoundException;
+import dev.kalends.team.Teams;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * What is inherited along the hierarchy needs of items: where they stand, how they are
+ * called, and who sees what stands below.
+ */
+@Component
+public class AncestorPaths {
+
+	private static final String CHAIN = "select w.team_id, w.owner_id, w.ancestor_ids,"
+			+ " (select count(*) from team_member m where m.team_id = w.team_id and m.person_id = ?) as joined,"
+			+ " (select count(*) from work_item_assignee a where a.work_item_id = w.id and a.person_id = ?) as assigned"
+			+ " from work_item w where w.id = ? and w.trashed_at is null";
+
+	private final LockedTree tree;
+
+	private final Teams teams;
+
+	private final JdbcTemplate jdbc;
+
+	AncestorPaths(LockedTree tree, Teams teams, JdbcTemplate jdbc) {
+		this.tree = tree;
+		this.teams = teams;
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Returns where an item stands.
+	 * @return empty when the viewer sees no such item
+	 */
+	public Optional<AncestorPath> find(JdbcOperations snapshot, UUID viewerId, UUID itemId) {
+		return snapshot.query(CHAIN, (row, index) -> {
+			UUID teamId = row.getObject("team_id", UUID.class);
+			boolean inside = (teamId != null) ? row.getInt("joined") > 0
+					: viewerId.equals(row.getObject("owner_id", UUID.class));
+			List<UUID> path = Stream
+				.concat(Arrays.stream((Object[]) row.getArray("ancestor_ids").getArray()).map(UUID.class::cast),
+						Stream.of(itemId))
+				.toList();
+			return (inside || row.getInt("assigned") > 0) ? Optional.of(new AncestorPath(teamId, path, inside))
+					: Optional.<AncestorPath>empty();
+		}, viewerId, viewerId, itemId).stream().flatMap(Optional::stream).findFirst();
+	}
+
+	/**
+	 * Returns items as levels of a hierarchy, by their ids.
+	 */
+	public Map<UUID, ItemLevel> levels(JdbcOperations snapshot, Collection<UUID> itemIds) {
+		Map<UUID, ItemLevel> levels = new HashMap<>();
+		snapshot.query("select id, type, title, color, time_zone from work_item where id = any(?)",
+				(statement) -> statement.setArray(1,
+						statement.getConnection().createArrayOf("uuid", itemIds.toArray())),
+				(row) -> {
+					levels.put(row.getObject("id", UUID.class),
+							new ItemLevel(WorkItemType.valueOf(row.getString("type")), row.getString("title"),
+									row.getString("color"), row.getString("time_zone")));
+				});
+		return levels;
+	}
+
+	/**
+	 * Returns the name of a team.
+	 */
+	public @Nullable String teamName(JdbcOperations snapshot, UUID teamId) {
+		return snapshot.queryForList("select name from team where id = ?", String.class, teamId)
+			.stream()
+			.findFirst()
+			.orElse(null);
+	}
+
+	/**
+	 * Locks the tree of an item for a change.
+	 * @throws NotFoundException when the viewer sees no such item
+	 */
+	public Lock lock(Viewer viewer, UUID itemId) {
+		WorkItem item = this.tree.lock(itemId).orElseThrow(NotFoundException::new);
+		Access access = new Access(this.teams.memberships(viewer.id()));
+		if (item.isTrashed() || !access.sees(item)) {
+			throw new NotFoundException();
+		}
+		return new Lock(item, access.manages(item), access.worksOn(item));
+	}
+
+	/**
+	 * Returns the scopes whose calendars show a locked item or anything below it.
+	 */
+	public Set<Scope> scopesBelow(WorkItem item) {
+		Set<Scope> scopes = new HashSet<>(item.scopes());
+		this.tree.livingBelow(item).forEach((descendant) -> scopes.addAll(descendant.scopes()));
+		return scopes;
+	}
+
+	/**
+	 * Returns the scopes whose calendars show any item of a locked team.
+	 */
+	public Set<Scope> scopesOfTeam(UUID teamId) {
+		Set<Scope> scopes = new HashSet<>(Set.of(Scope.team(teamId)));
+		this.jdbc
+			.queryForList(
+					"select distinct a.person_id from work_item_assignee a join work_item w"
+							+ " on w.id = a.work_item_id where w.team_id = ? and w.trashed_at is null",
+					UUID.class, teamId)
+			.forEach((personId) -> scopes.add(Scope.user(personId)));
+		return scopes;
+	}
+
+	/**
+	 * An item as a level of the hierarchy.
+	 *
+	 * @param color its own colour, {@code #rrggbb}
+	 * @param timeZone its own time zone, an IANA name
+	 */
+	public record ItemLevel(WorkItemType type, String title, @Nullable String color, @Nullable String timeZone) {
+
+	}
+
+	/**
+	 * An item whose tree is locked.
+	 *
+	 * @param manages whether the viewer may change everything about it
+	 * @param worksOn whether the viewer may change how the work goes
+	 */
+	public record Lock(WorkItem item, boolean manages, boolean worksOn) {
+
+	}
+
+}

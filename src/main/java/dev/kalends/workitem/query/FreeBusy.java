@@ -1,0 +1,95 @@
+package dev.kalends.workitem.query;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.kalends.account.People;
+import dev.kalends.account.PersonName;
+import dev.kalends.account.Viewer;
+import dev.kalends.team.Teams;
+import dev.kalends.workitem.Access;
+import dev.kalends.workitem.WorkItemRepository;
+import dev.kalends.workitem.WorkItemStatus;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Counts how many open items people have on some days. It never says which. The viewer
+ * learns it about themselves and about those who share a team with them that both have
+ * accepted, and about nobody else.
+ */
+@Component
+@Transactional(readOnly = true)
+public class FreeBusy {
+
+	private final People people;
+
+	private final Teams teams;
+
+	private final WorkItemRepository items;
+
+	private final JdbcTemplate jdbc;
+
+	FreeBusy(People people, Teams teams, WorkItemRepository items, JdbcTemplate jdbc) {
+		this.people = people;
+		this.teams = teams;
+		this.items = items;
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Returns the viewer and everybody who shares an accepted team with them, by name.
+	 * @param first first day, in the viewer's zone
+	 * @param last last day, inclusive
+	 * @param exceptId an item that does not count, such as the one being planned; one
+	 * that the viewer does not see counts all the same, so nothing is learned from
+	 * leaving it out
+	 */
+	public List<Load> between(Viewer viewer, LocalDate first, LocalDate last, @Nullable UUID exceptId) {
+		SqlConditions conditions = new SqlConditions().add("w.trashed_at is null")
+			.add("w.status not in (?, ?)", WorkItemStatus.COMPLETED.name(), WorkItemStatus.CANCELLED.name());
+		if (exceptId != null && sees(viewer, exceptId)) {
+			conditions.add("w.id <> ?", exceptId);
+		}
+		TimeWindow.addStartsBefore(TimeBound.startOf(last.plusDays(1), viewer.zone()), conditions);
+		TimeWindow.addEndsAfter(TimeBound.startOf(first, viewer.zone()), conditions);
+		Map<UUID, Integer> counts = new HashMap<>();
+		this.jdbc.query("select m.person_id, count(*) as items from work_item_assignee m"
+				+ " join work_item w on w.id = m.work_item_id where " + conditions.text() + " group by m.person_id",
+				(row) -> {
+					counts.put(row.getObject("person_id", UUID.class), row.getInt("items"));
+				}, new ArrayList<>(conditions.arguments()).toArray());
+		Set<UUID> known = new HashSet<>(this.teams.colleagues(viewer).keySet());
+		known.add(viewer.id());
+		return this.people.assignable()
+			.stream()
+			.filter((person) -> known.contains(person.id()))
+			.map((person) -> new Load(person, counts.getOrDefault(person.id(), 0)))
+			.toList();
+	}
+
+	private boolean sees(Viewer viewer, UUID itemId) {
+		Access access = new Access(this.teams.memberships(viewer.id()));
+		return this.items.findById(itemId).filter(access::sees).isPresent();
+	}
+
+	/**
+	 * How much somebody has to do.
+	 *
+	 * @param items how many items they are assigned to that are neither completed nor
+	 * cancelled
+	 */
+	public record Load(PersonName person, int items) {
+
+	}
+
+}

@@ -1,0 +1,98 @@
+package dev.kalends.workitem.query;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+
+import dev.kalends.web.DateTexts;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says in words when an item happens.
+ */
+@Component
+public class WhenTexts {
+
+	private final DateTexts dates;
+
+	private final MessageSource messages;
+
+	WhenTexts(DateTexts dates, MessageSource messages) {
+		this.dates = dates;
+		this.messages = messages;
+	}
+
+	/**
+	 * Returns the words for an item.
+	 * @param zone zone of the reader, in which completion is told
+	 */
+	public When of(WorkItemDetails item, ZoneId zone) {
+		LocalDate first = (item.startDate() != null) ? item.startDate() : item.dueDate();
+		LocalDate last = (item.dueDate() != null) ? item.dueDate() : item.startDate();
+		String completed = (item.completedAt() != null) ? this.dates.at(item.completedAt().atZone(zone).toLocalDate(),
+				item.completedAt().atZone(zone).toLocalTime()) : null;
+		if (first == null || last == null) {
+			return new When(text("date.none"), null, null, completed);
+		}
+		boolean oneDay = first.equals(last);
+		return new When(oneDay ? this.dates.day(first) : this.dates.range(first, last), times(item, first, last),
+				oneDay ? null : this.dates.weekdays(first, last), completed);
+	}
+
+	/**
+	 * Returns the dates in short, for a row; an empty text without dates.
+	 */
+	public String inShort(@Nullable LocalDate startDate, @Nullable LocalDate dueDate) {
+		LocalDate first = (startDate != null) ? startDate : dueDate;
+		LocalDate last = (dueDate != null) ? dueDate : startDate;
+		return (first != null && last != null) ? this.dates.shortRange(first, last) : "";
+	}
+
+	/**
+	 * Returns a moment in words, such as "15 October 2025, 09:30".
+	 */
+	public String at(Instant instant, ZoneId zone) {
+		return this.dates.at(instant.atZone(zone).toLocalDate(), instant.atZone(zone).toLocalTime());
+	}
+
+	private @Nullable String times(WorkItemDetails item, LocalDate first, LocalDate last) {
+		LocalTime start = item.startTime();
+		LocalTime end = item.endTime();
+		if (start == null) {
+			return null;
+		}
+		String times;
+		if (end == null || (end.equals(start) && first.equals(last))) {
+			times = this.dates.time(start);
+		}
+		else if (first.equals(last)) {
+			times = this.dates.times(start, end);
+		}
+		else {
+			times = text("date.range-wide", this.dates.at(first, start), this.dates.at(last, end));
+		}
+		return (item.timeZone() != null) ? text("date.with-zone", times, item.timeZone().getId()) : times;
+	}
+
+	private String text(String key, Object... arguments) {
+		return this.messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+	}
+
+	/**
+	 * When an item happens, in words.
+	 *
+	 * @param days its day or days
+	 * @param times its times of day with their zone, if it has any
+	 * @param weekdays its weekdays, if it lasts several days
+	 * @param completed when it was completed, if it is
+	 */
+	record When(String days, @Nullable String times, @Nullable String weekdays, @Nullable String completed) {
+
+	}
+
+}

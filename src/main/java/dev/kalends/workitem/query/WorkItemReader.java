@@ -1,0 +1,414 @@
+package dev.kalends.workitem.query;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import dev.kalends.account.People;
+import dev.kalends.account.PersonName;
+import dev.kalends.account.Viewer;
+import dev.kalends.location.Location;
+import dev.kalends.location.Locations;
+import dev.kalends.shared.NotFoundException;
+import dev.kalends.shared.UnreadableInputException;
+import dev.kalends.shared.Violation;
+import dev.kalends.team.Memberships;
+import dev.kalends.team.TeamName;
+import dev.kalends.team.Teams;
+import dev.kalends.workitem.Access;
+import dev.kalends.workitem.DescriptionHtml;
+import dev.kalends.workitem.Hierarchy;
+import dev.kalends.workitem.Notes;
+import dev.kalends.workitem.WorkItem;
+import dev.kalends.workitem.WorkItemRepository;
+import jakarta.persistence.EntityManager;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Reads work items for pages, as far as the viewer sees them. An assignee sees the item
+ * alone, without what stands above and below it.
+ */
+@Service
+@Transactional(readOnly = true)
+public class WorkItemReader {
+
+	/**
+	 * How many items a form offers as parents.
+	 */
+	public static final int MAX_PARENTS = 1000;
+
+	private static final int IDS_PER_QUERY = 500;
+
+	private final WorkItemRepository repository;
+
+	private final EntityManager entities;
+
+	private final JdbcTemplate jdbc;
+
+	private final People people;
+
+	private final Teams teams;
+
+	private final Locations locations;
+
+	private final Notes notes;
+
+	private final ItemLabels labels;
+
+	WorkItemReader(WorkItemRepository repository, EntityManager entities, JdbcTemplate jdbc, People people, Teams teams,
+			Locations locations, Notes notes, ItemLabels labels) {
+		this.jdbc = jdbc;
+		this.repository = repository;
+		this.entities = entities;
+		this.people = people;
+		this.teams = teams;
+		this.locations = locations;
+		this.notes = notes;
+		this.labels = labels;
+	}
+
+	/**
+	 * Returns what the viewer sees and may do.
+	 */
+	public Access access(Viewer viewer) {
+		return new Access(this.teams.memberships(viewer.id()));
+	}
+
+	/**
+	 * Returns an item.
+	 * @throws NotFoundException when the viewer sees no such item
+	 */
+	public WorkItemDetails details(Viewer viewer, UUID itemId) {
+		Access access = access(viewer);
+		WorkItem item = visible(access, itemId);
+		boolean belongs = access.belongs(item);
+		boolean manages = access.manages(item);
+		Map<UUID, WorkItem> above = byId(item.ancestorIds());
+		List<WorkItem> path = item.ancestorIds().stream().map(above::get).toList();
+		List<WorkItem> children = belongs ? children(itemId) : List.of();
+		List<PersonName> owner = this.people.named(List.of(item.ownerId()));
+		return new WorkItemDetails(item.id(), item.type(), item.title(), item.description(),
+				DescriptionHtml.of(item.description()), item.status(), item.priority(), item.activityCategory(),
+				access.visibleParentId(item), team(viewer, access.visibleTeamId(item)), location(item.locationId()),
+				this.notes.of(item, access),
+				belongs ? path.stream()
+					.map((ancestor) -> new WorkItemDetails.Crumb(ancestor.id(), ancestor.title()))
+					.toList() : List.of(),
+				children.stream()
+					.map((child) -> new WorkItemDetails.Child(child.id(), child.title(), child.type(), child.status(),
+							child.progress()))
+					.toList(),
+				belongs ? countBelow(item) : 0, owner.get(0), this.people.named(item.assigneeIds()),
+				item.assigneeLabels(), item.progress(), item.isAutoProgress(), item.startDate(), item.dueDate(),
+				item.startTime(), item.endTime(), item.timeZone(), item.isCalendarVisible(), item.color(),
+				effectiveColor(item, path), item.completedAt(), item.version(), access.worksOn(item), manages);
+	}
+
+	private WorkItem visible(Access access, UUID itemId) {
+		return this.repository.findById(itemId)
+			.filter((candidate) -> !candidate.isTrashed() && access.sees(candidate))
+			.orElseThrow(NotFoundException::new);
+	}
+
+	private @Nullable TeamName team(Viewer viewer, @Nullable UUID teamId) {
+		return this.teams.of(viewer).stream().filter((team) -> team.id().equals(teamId)).findFirst().orElse(null);
+	}
+
+	private @Nullable Location location(@Nullable UUID locationId) {
+		return (locationId != null) ? this.locations.named(List.of(locationId)).get(locationId) : null;
+	}
+
+	private static String effectiveColor(WorkItem item, List<WorkItem> path) {
+		String color = item.color();
+		for (int i = path.size() - 1; color == null && i >= 0; i--) {
+			color = path.get(i).color();
+		}
+		return (color != null) ? color : item.type().color();
+	}
+
+	private List<WorkItem> children(UUID itemId) {
+		return this.entities
+			.createQuery("select w from WorkItem w where w.parentId = :parent and w.trashedAt is null"
+					+ " order by w.startDate nulls last, w.title, w.id", WorkItem.class)
+			.setParameter("parent", itemId)
+			.setMaxResults(WorkItemDetails.MAX_CHILDREN)
+			.getResultList();
+	}
+
+	private int countBelow(WorkItem item) {
+		int count = 0;
+		List<UUID> level = this.repository.findChildIds(List.of(item.id()));
+		while (!level.isEmpty()) {
+			count += level.size();
+			List<UUID> next = new ArrayList<>();
+			for (List<UUID> chunk : chunks(level)) {
+				next.addAll(this.repository.findChildIds(chunk));
+			}
+			level = next;
+		}
+		return count;
+	}
+
+	/**
+	 * Counts the items with dates below an item that would move along with it.
+	 * @return 0 also where the viewer may not move them
+	 * @throws NotFoundException when the viewer sees no such item
+	 */
+	public int countDatedBelow(Viewer viewer, UUID itemId) {
+		Access access = access(viewer);
+		if (!access.manages(visible(access, itemId))) {
+			return 0;
+		}
+		int count = 0;
+		List<UUID> level = List.of(itemId);
+		while (!level.isEmpty()) {
+			List<UUID> next = new ArrayList<>();
+			for (List<UUID> chunk : chunks(level)) {
+				next.addAll(this.repository.findChildIds(chunk));
+				count += this.repository.countDatedChildren(chunk);
+			}
+			level = next;
+		}
+		return count;
+	}
+
+	private static List<List<UUID>> chunks(List<UUID> ids) {
+		List<List<UUID>> chunks = new ArrayList<>();
+		for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
+			chunks.add(ids.subList(from, Math.min(from + IDS_PER_QUERY, ids.size())));
+		}
+		return chunks;
+	}
+
+	/**
+	 * Returns the items that an item may be put under, as far as it is known which one:
+	 * neither itself nor any of its descendants. Each follows its parent. Of many items
+	 * these are the ones that were changed last.
+	 * @param itemId the item to be moved; {@code null} for a new one
+	 * @param parentId a parent that is listed in any case; {@code null} for none
+	 */
+	public List<PossibleParent> possibleParents(Viewer viewer, @Nullable UUID itemId, @Nullable UUID parentId) {
+		Memberships memberships = this.teams.memberships(viewer.id());
+		Map<UUID, PossibleParent> found = new LinkedHashMap<>();
+		SqlConditions conditions = new SqlConditions()
+			.add(WorkItemQuery.own(memberships), WorkItemQuery.ownArguments(memberships))
+			.add("w.trashed_at is null");
+		find(conditions, "order by w.updated_at desc, w.id fetch first " + MAX_PARENTS + " rows only", memberships)
+			.forEach((parent) -> found.put(parent.id(), parent));
+		if (parentId != null && !found.containsKey(parentId)) {
+			find(conditions.add("w.id = ?", parentId), "", memberships)
+				.forEach((parent) -> found.put(parent.id(), parent));
+		}
+		Map<@Nullable UUID, List<PossibleParent>> byParent = new HashMap<>();
+		found.values()
+			.stream()
+			.sorted(Comparator.comparing(PossibleParent::title).thenComparing(PossibleParent::id))
+			.forEach((parent) -> byParent
+				.computeIfAbsent(found.containsKey(parent.parentId()) ? parent.parentId() : null,
+						(id) -> new ArrayList<>())
+				.add(parent));
+		List<PossibleParent> ordered = new ArrayList<>();
+		addBelow(null, itemId, byParent, ordered);
+		return ordered;
+	}
+
+	private List<PossibleParent> find(SqlConditions conditions, String order, Memberships memberships) {
+		List<PossibleParent> found = this.jdbc.query(
+				"select w.id, w.title, w.parent_id, w.team_id, cardinality(w.ancestor_ids) as depth"
+						+ " from work_item w where " + conditions.text() + " " + order,
+				(row, index) -> new PossibleParent(row.getObject("id", UUID.class), row.getString("title"),
+						row.getInt("depth"), row.getObject("team_id", UUID.class),
+						row.getObject("parent_id", UUID.class)),
+				conditions.arguments().toArray());
+		return found.stream()
+			.filter((parent) -> parent.teamId() == null || memberships.mayEdit(parent.teamId()))
+			.toList();
+	}
+
+	private static void addBelow(@Nullable UUID parentId, @Nullable UUID leftOut,
+			Map<@Nullable UUID, List<PossibleParent>> byParent, List<PossibleParent> ordered) {
+		for (PossibleParent parent : byParent.getOrDefault(parentId, List.of())) {
+			if (!parent.id().equals(leftOut) && parent.depth() < Hierarchy.MAX_DEPTH) {
+				ordered.add(parent);
+				addBelow(parent.id(), leftOut, byParent, ordered);
+			}
+		}
+	}
+
+	/**
+	 * Returns a page of the items that a query asks for, with everybody who works on
+	 * them.
+	 * @throws UnreadableInputException when the query names an item or a person that the
+	 * viewer does not see
+	 */
+	public WorkItemPage find(Viewer viewer, WorkItemQuery query) {
+		Access access = access(viewer);
+		requireKnown(access, query);
+		SqlConditions conditions = query.conditions(access.memberships());
+		Object[] arguments = conditions.arguments().toArray();
+		if (!query.filter().labels().isEmpty()) {
+			List<UUID> labelled = labelled(query, conditions);
+			int first = (int) Math.min((long) query.page() * query.size(), labelled.size());
+			return page(query, labelled.subList(first, Math.min(first + query.size(), labelled.size())),
+					labelled.size());
+		}
+		Long total = this.jdbc.queryForObject("select count(*) from work_item w where " + conditions.text(), Long.class,
+				arguments);
+		List<UUID> ids = this.jdbc.queryForList(
+				"select w.id from work_item w where " + conditions.text() + query.sort().orderBy() + " offset "
+						+ ((long) query.page() * query.size()) + " rows fetch next " + query.size() + " rows only",
+				UUID.class, arguments);
+		return page(query, ids, (total != null) ? total : 0);
+	}
+
+	/**
+	 * Returns the ids of all items that a query by labels asks for, in order. Labels are
+	 * inherited and may be cut off on the way, which is beyond a condition of SQL, so
+	 * what fulfils the other conditions is looked at one by one, and pages are counted
+	 * afterwards.
+	 */
+	private List<UUID> labelled(WorkItemQuery query, SqlConditions conditions) {
+		Predicate<List<UUID>> wanted = this.labels.holdingForChain(query.filter().labels());
+		List<UUID> ids = new ArrayList<>();
+		this.jdbc.query("select w.id, w.team_id, w.ancestor_ids from work_item w where " + conditions.text()
+				+ query.sort().orderBy(), (row) -> {
+					UUID id = row.getObject("id", UUID.class);
+					List<UUID> chain = new ArrayList<>(List.of(ItemLabels.EVERYONE));
+					UUID teamId = row.getObject("team_id", UUID.class);
+					if (teamId != null) {
+						chain.add(teamId);
+					}
+					for (Object ancestorId : (Object[]) row.getArray("ancestor_ids").getArray()) {
+						chain.add((UUID) ancestorId);
+					}
+					chain.add(id);
+					if (wanted.test(chain)) {
+						ids.add(id);
+					}
+				}, conditions.arguments().toArray());
+		return ids;
+	}
+
+	private WorkItemPage page(WorkItemQuery query, List<UUID> ids, long total) {
+		Map<UUID, WorkItem> items = byId(ids);
+		List<WorkItem> ordered = ids.stream().map(items::get).toList();
+		// Loads the people of all items on the page at once.
+		ordered.forEach(WorkItem::loadAssignees);
+		return new WorkItemPage(ordered, total, query.page(), query.size());
+	}
+
+	private void requireKnown(Access access, WorkItemQuery query) {
+		query.filter().requireTeamsOf(access.memberships());
+		List<Violation> violations = new ArrayList<>();
+		UUID parentId = query.parentId();
+		if (parentId != null && this.repository.findById(parentId)
+			.filter((parent) -> !parent.isTrashed() && access.sees(parent))
+			.isEmpty()) {
+			violations.add(Violation.of("parent", "unknown-parent"));
+		}
+		Set<UUID> unknown = new TreeSet<>(query.filter().assigneeIds());
+		this.people.named(unknown).forEach((person) -> unknown.remove(person.id()));
+		unknown.forEach((personId) -> violations.add(Violation.of("assignee", "unknown-person", personId.toString())));
+		Set<UUID> nowhere = new TreeSet<>(query.filter().locationIds());
+		nowhere.removeAll(this.locations.named(nowhere).keySet());
+		nowhere.forEach((locationId) -> violations
+			.add(Violation.of("location", "unknown-location-filter", locationId.toString())));
+		if (!violations.isEmpty()) {
+			throw new UnreadableInputException(violations);
+		}
+	}
+
+	/**
+	 * Returns an item as it is stored, with everybody who works on it.
+	 * @throws NotFoundException when the viewer sees no such item
+	 */
+	public WorkItem get(Viewer viewer, UUID itemId) {
+		WorkItem item = visible(access(viewer), itemId);
+		item.loadAssignees();
+		return item;
+	}
+
+	/**
+	 * Returns a page of the items that a query asks for, as rows of a list.
+	 */
+	public WorkItemRows rows(Viewer viewer, WorkItemQuery query) {
+		WorkItemPage page = find(viewer, query);
+		List<WorkItem> items = page.items();
+		Access access = access(viewer);
+		Map<UUID, TeamName> teamNames = this.teams.of(viewer)
+			.stream()
+			.collect(Collectors.toMap(TeamName::id, Function.identity()));
+		Set<UUID> own = items.stream().filter(access::belongs).map(WorkItem::id).collect(Collectors.toSet());
+		Map<UUID, Integer> childCounts = childCounts(own);
+		Map<UUID, PersonName> names = this.people
+			.named(items.stream().flatMap((item) -> item.assigneeIds().stream()).collect(Collectors.toSet()))
+			.stream()
+			.collect(Collectors.toMap(PersonName::id, Function.identity()));
+		return new WorkItemRows(items.stream()
+			.map((item) -> row(item, own.contains(item.id()), childCounts.getOrDefault(item.id(), 0), names, teamNames,
+					access))
+			.toList(), page.total());
+	}
+
+	private static WorkItemRows.Row row(WorkItem item, boolean own, int childCount, Map<UUID, PersonName> names,
+			Map<UUID, TeamName> teamNames, Access access) {
+		List<String> people = new ArrayList<>();
+		item.assigneeIds()
+			.stream()
+			.map(names::get)
+			.filter((name) -> name != null)
+			.map(PersonName::displayName)
+			.sorted()
+			.forEach(people::add);
+		people.addAll(item.assigneeLabels());
+		return new WorkItemRows.Row(item.id(), own ? item.parentId() : null, item.title(), item.type(), item.status(),
+				item.startDate(), item.dueDate(), item.progress(), people, own ? item.depth() : 0, childCount,
+				(item.teamId() != null) ? teamNames.get(item.teamId()) : null, access.worksOn(item));
+	}
+
+	private Map<UUID, Integer> childCounts(Collection<UUID> parentIds) {
+		Map<UUID, Integer> counts = new HashMap<>();
+		if (!parentIds.isEmpty()) {
+			this.entities
+				.createQuery("select w.parentId, count(w) from WorkItem w where w.parentId in :parents"
+						+ " and w.trashedAt is null group by w.parentId", Object[].class)
+				.setParameter("parents", parentIds)
+				.getResultList()
+				.forEach((row) -> counts.put((UUID) row[0], ((Long) row[1]).intValue()));
+		}
+		return counts;
+	}
+
+	private Map<UUID, WorkItem> byId(List<UUID> ids) {
+		return ids.isEmpty() ? Map.of()
+				: this.repository.findAllByIds(ids)
+					.stream()
+					.collect(Collectors.toMap(WorkItem::id, Function.identity()));
+	}
+
+	/**
+	 * An item that others can be put under.
+	 *
+	 * @param depth its depth in the tree; a root has depth 0
+	 * @param teamId its team; {@code null} for a personal item
+	 * @param parentId its own parent; {@code null} for a root
+	 */
+	public record PossibleParent(UUID id, String title, int depth, @Nullable UUID teamId, @Nullable UUID parentId) {
+
+	}
+
+}

@@ -1,0 +1,44 @@
+package dev.kalends.workitem.web;
+
+import java.util.Optional;
+
+import dev.kalends.shared.Violation;
+import dev.kalends.web.PageController;
+import dev.kalends.web.ViolationTexts;
+import dev.kalends.workitem.DescriptionHtml;
+import dev.kalends.workitem.DraftRules;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Shows what a description will look like before it is saved, or why it cannot be saved.
+ */
+@PageController
+class DescriptionPreviewController {
+
+	private final ViolationTexts texts;
+
+	DescriptionPreviewController(ViolationTexts texts) {
+		this.texts = texts;
+	}
+
+	@PostMapping("/work-items/preview")
+	String preview(@RequestParam(required = false) @Nullable String description, Model model,
+			HttpServletResponse response) {
+		Optional<Violation> violation = DraftRules.checkDescription(description);
+		if (violation.isPresent()) {
+			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+			model.addAttribute("refusal", this.texts.text(violation.get()));
+		}
+		else {
+			model.addAttribute("html", DescriptionHtml.of(description));
+		}
+		return "workitem/_form :: preview";
+	}
+
+}

@@ -1,0 +1,223 @@
+package dev.kalends.workitem.web;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.kalends.account.Viewer;
+import dev.kalends.shared.UnreadableInputException;
+import dev.kalends.shared.Violation;
+import dev.kalends.web.JsonMembers;
+import dev.kalends.web.PageResource;
+import dev.kalends.web.ProblemDetails;
+import dev.kalends.workitem.Access;
+import dev.kalends.workitem.BulkRefusedException;
+import dev.kalends.workitem.ChildrenChoice;
+import dev.kalends.workitem.ChildrenChoiceNeededException;
+import dev.kalends.workitem.StaleVersionException;
+import dev.kalends.workitem.WorkItem;
+import dev.kalends.workitem.WorkItemDraft;
+import dev.kalends.workitem.WorkItemMembers;
+import dev.kalends.workitem.WorkItemRemoval;
+import dev.kalends.workitem.WorkItemService;
+import dev.kalends.workitem.query.WorkItemPage;
+import dev.kalends.workitem.query.WorkItemQuery;
+import dev.kalends.workitem.query.WorkItemReader;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Work items as JSON.
+ */
+@RestController
+@RequestMapping("/api/work-items")
+class WorkItemApiController {
+
+	private static final int MAX_SHIFT_DAYS = 3650;
+
+	private static final String MERGE_PATCH = "application/merge-patch+json";
+
+	private final WorkItemService service;
+
+	private final WorkItemRemoval removal;
+
+	private final WorkItemReader reader;
+
+	private final ProblemDetails problems;
+
+	WorkItemApiController(WorkItemService service, WorkItemRemoval removal, WorkItemReader reader,
+			ProblemDetails problems) {
+		this.service = service;
+		this.removal = removal;
+		this.reader = reader;
+		this.problems = problems;
+	}
+
+	@GetMapping
+	ListResource list(Viewer viewer, HttpServletRequest request) {
+		Access access = this.reader.access(viewer);
+		WorkItemPage page = this.reader.find(viewer, WorkItemQuery.parse(request.getParameterMap(), viewer));
+		return new ListResource(page.items().stream().map((item) -> WorkItemResource.of(item, access)).toList(),
+				new PageResource(page.number(), page.size(), page.total(),
+						(page.total() + page.size() - 1) / page.size()));
+	}
+
+	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+	ResponseEntity<WorkItemResource> create(Viewer viewer, @RequestBody JsonNode body) {
+		JsonMembers json = WorkItemMembers.read(body);
+		WorkItemDraft draft = WorkItemMembers.applyTo(WorkItemDraft.builder().build(), json);
+		json.verify();
+		WorkItem item = this.service.create(viewer, draft);
+		return ResponseEntity.created(URI.create("/api/work-items/" + item.id()))
+			.eTag(EntityTags.of(item))
+			.body(WorkItemResource.of(item, this.reader.access(viewer)));
+	}
+
+	/**
+	 * The tag is for {@code If-Match} alone. Progress and team of an item may follow from
+	 * others without a new version of its own, so a client that has the item is never
+	 * told that it is still the same.
+	 */
+	@GetMapping("/{id}")
+	WorkItemResource get(Viewer viewer, @PathVariable UUID id, HttpServletResponse response) {
+		WorkItem item = this.reader.get(viewer, id);
+		response.setHeader(HttpHeaders.ETAG, EntityTags.of(item));
+		return WorkItemResource.of(item, this.reader.access(viewer));
+	}
+
+	@PatchMapping(path = "/{id}", consumes = { MERGE_PATCH, MediaType.APPLICATION_JSON_VALUE })
+	ResponseEntity<WorkItemResource> patch(Viewer viewer, @PathVariable UUID id,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+			@RequestBody JsonNode body) {
+		this.reader.get(viewer, id);
+		JsonMembers json = WorkItemMembers.read(body);
+		WorkItemMembers.applyTo(WorkItemDraft.builder().build(), json);
+		json.verify();
+		return answer(this.service.edit(viewer, id, (item) -> EntityTags.allows(ifMatch, item),
+				(draft) -> WorkItemMembers.applyTo(draft, json)), viewer);
+	}
+
+	@DeleteMapping("/{id}")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void delete(Viewer viewer, @PathVariable UUID id,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+			@RequestParam(required = false) @Nullable String children) {
+		this.removal.delete(viewer, id, (item) -> EntityTags.allows(ifMatch, item), ChildrenChoice.parse(children));
+	}
+
+	@PostMapping(path = "/bulk", consumes = MediaType.APPLICATION_JSON_VALUE)
+	BulkOutcome bulk(Viewer viewer, @RequestBody JsonNode body) {
+		BulkRequest request = BulkRequest.parse(body);
+		JsonMembers patch = request.patch();
+		int changed = (patch != null)
+				? this.service.editAll(viewer, request.ids(), (draft) -> WorkItemMembers.applyTo(draft, patch))
+				: this.removal.deleteAll(viewer, request.ids(), request.children());
+		return new BulkOutcome(changed);
+	}
+
+	@GetMapping("/{id}/shift-children")
+	ShiftableChildren shiftableChildren(Viewer viewer, @PathVariable UUID id) {
+		return new ShiftableChildren(this.reader.countDatedBelow(viewer, id));
+	}
+
+	@PostMapping(path = "/{id}/shift-children", consumes = MediaType.APPLICATION_JSON_VALUE)
+	BulkOutcome shiftChildren(Viewer viewer, @PathVariable UUID id, @RequestBody JsonNode body) {
+		this.reader.get(viewer, id);
+		JsonMembers json = JsonMembers.of(body, Set.of("days"), Set.of());
+		int days = json.required("days", () -> json.wholeNumber("days", null));
+		if (days == 0 || Math.abs((long) days) > MAX_SHIFT_DAYS) {
+			throw new UnreadableInputException(Violation.of("days", "shift-days", MAX_SHIFT_DAYS));
+		}
+		return new BulkOutcome(this.service.shiftBelow(viewer, id, days));
+	}
+
+	/**
+	 * Says which item refused, and why.
+	 */
+	@ExceptionHandler
+	ProblemDetail bulkRefused(BulkRefusedException ex) {
+		ProblemDetail problem = this.problems.of(ex.reason());
+		if (problem == null) {
+			problem = this.problems.problem(HttpStatus.CONFLICT, "children-choice",
+					((ChildrenChoiceNeededException) ex.reason()).descendants());
+		}
+		problem.setProperty("id", ex.itemId());
+		return problem;
+	}
+
+	@PostMapping("/{id}/restore")
+	ResponseEntity<WorkItemResource> restore(Viewer viewer, @PathVariable UUID id) {
+		return answer(this.removal.restore(viewer, id), viewer);
+	}
+
+	/**
+	 * The item as it is now goes along, so that the two versions can be compared.
+	 */
+	@ExceptionHandler
+	ProblemDetail stale(StaleVersionException ex, Viewer viewer) {
+		ProblemDetail problem = this.problems.problem(HttpStatus.PRECONDITION_FAILED, "stale-version",
+				ex.current().version());
+		problem.setProperty("current", WorkItemResource.of(ex.current(), this.reader.access(viewer)));
+		return problem;
+	}
+
+	@ExceptionHandler
+	ProblemDetail childrenChoiceNeeded(ChildrenChoiceNeededException ex) {
+		ProblemDetail problem = this.problems.problem(HttpStatus.CONFLICT, "children-choice", ex.descendants());
+		problem.setProperty("children", ex.descendants());
+		return problem;
+	}
+
+	private ResponseEntity<WorkItemResource> answer(WorkItem item, Viewer viewer) {
+		return ResponseEntity.ok()
+			.eTag(EntityTags.of(item))
+			.body(WorkItemResource.of(item, this.reader.access(viewer)));
+	}
+
+	/**
+	 * What a change of many items did.
+	 *
+	 * @param changed how many are not as they were
+	 */
+	record BulkOutcome(int changed) {
+
+	}
+
+	/**
+	 * What would move along with an item.
+	 *
+	 * @param items how many items with dates stand below it
+	 */
+	record ShiftableChildren(int items) {
+
+	}
+
+	/**
+	 * A page of work items as JSON.
+	 */
+	record ListResource(List<WorkItemResource> items, PageResource page) {
+
+	}
+
+}

@@ -1,0 +1,303 @@
+package dev.kalends.workitem.web;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import dev.kalends.account.Viewer;
+import dev.kalends.shared.NotFoundException;
+import dev.kalends.shared.NotPermittedException;
+import dev.kalends.shared.RuleViolatedException;
+import dev.kalends.shared.Zones;
+import dev.kalends.web.FieldErrors;
+import dev.kalends.web.PageController;
+import dev.kalends.workitem.ChildrenChoice;
+import dev.kalends.workitem.ChildrenChoiceNeededException;
+import dev.kalends.workitem.Note;
+import dev.kalends.workitem.Notes;
+import dev.kalends.workitem.Priority;
+import dev.kalends.workitem.StaleVersionException;
+import dev.kalends.workitem.WorkItem;
+import dev.kalends.workitem.WorkItemDraft;
+import dev.kalends.workitem.WorkItemRemoval;
+import dev.kalends.workitem.WorkItemService;
+import dev.kalends.workitem.WorkItemStatus;
+import dev.kalends.workitem.query.WhenTexts;
+import dev.kalends.workitem.query.WorkItemDetails;
+import dev.kalends.workitem.query.WorkItemReader;
+import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Work items as pages, and as fragments of them for the dialog.
+ */
+@PageController
+@RequestMapping("/work-items")
+class WorkItemController {
+
+	private static final String NOTES = "workitem/_item :: notes";
+
+	private final WorkItemService service;
+
+	private final WorkItemRemoval removal;
+
+	private final WorkItemReader reader;
+
+	private final WorkItemFormPage formPage;
+
+	private final WhenTexts whenTexts;
+
+	private final WorkItemTriggers triggers;
+
+	private final Notes notes;
+
+	private final FieldErrors errors;
+
+	WorkItemController(WorkItemService service, WorkItemRemoval removal, WorkItemReader reader,
+			WorkItemFormPage formPage, WhenTexts whenTexts, WorkItemTriggers triggers, Notes notes,
+			FieldErrors errors) {
+		this.service = service;
+		this.removal = removal;
+		this.reader = reader;
+		this.formPage = formPage;
+		this.whenTexts = whenTexts;
+		this.triggers = triggers;
+		this.notes = notes;
+		this.errors = errors;
+	}
+
+	/**
+	 * One address answers with a page or with a fragment of it.
+	 */
+	@ModelAttribute
+	void vary(HttpServletResponse response) {
+		response.addHeader(HttpHeaders.VARY, "HX-Request");
+	}
+
+	@GetMapping("/{id}")
+	String show(Viewer viewer, @PathVariable UUID id, Model model) {
+		addItem(viewer, id, model);
+		return "workitem/detail";
+	}
+
+	@GetMapping("/{id}/modal")
+	String modal(Viewer viewer, @PathVariable UUID id, Model model, HttpServletResponse response) {
+		try {
+			addItem(viewer, id, model);
+			model.addAttribute("inDialog", true);
+			return "workitem/_item :: item";
+		}
+		catch (NotFoundException ex) {
+			response.setStatus(HttpStatus.NOT_FOUND.value());
+			model.addAttribute("id", id);
+			return "workitem/_item :: gone";
+		}
+	}
+
+	@GetMapping("/new")
+	String blank(Viewer viewer, @RequestParam @Nullable String start, @RequestParam @Nullable String end,
+			@RequestParam @Nullable UUID parent, @RequestParam @Nullable String type,
+			@RequestParam @Nullable String timeZone, @RequestParam @Nullable UUID team,
+			@RequestParam @Nullable UUID copy, @RequestParam @Nullable UUID assignee, HtmxRequest htmx, Model model) {
+		if (copy != null) {
+			WorkItemDraft like = WorkItemFormPage.copyOf(this.reader.details(viewer, copy));
+			return this.formPage.blank(viewer, like, htmx.isHtmxRequest(), model);
+		}
+		WorkItemDraft draft = WorkItemDraft.builder()
+			.type(this.formPage.proposedType(viewer, parent, type))
+			.status(WorkItemStatus.NOT_STARTED)
+			.priority(Priority.MEDIUM)
+			.parentId(parent)
+			.teamId((parent != null) ? this.reader.get(viewer, parent).teamId() : team)
+			.startDate(date(start))
+			.dueDate((date(end) != null) ? date(end) : date(start))
+			.startTime(time(start))
+			.endTime(time(end))
+			.timeZone(zone(timeZone))
+			.assigneeIds((assignee != null) ? Set.of(assignee) : Set.of())
+			.progress(0)
+			.build();
+		return this.formPage.blank(viewer, draft, htmx.isHtmxRequest(), model);
+	}
+
+	@GetMapping("/{id}/edit")
+	String edit(Viewer viewer, @PathVariable UUID id, HtmxRequest htmx, Model model) {
+		return this.formPage.edit(viewer, this.reader.details(viewer, id), htmx.isHtmxRequest(), model);
+	}
+
+	@PostMapping
+	Object create(Viewer viewer, @ModelAttribute("form") WorkItemForm form, HtmxRequest htmx, Model model,
+			HttpServletResponse response, RedirectAttributes redirect) {
+		try {
+			WorkItemDraft draft = form.applyTo(WorkItemDraft.builder().build(), true);
+			WorkItem item = this.service.create(viewer, draft);
+			return done(item, this.triggers.created(item), "item.created", htmx, redirect);
+		}
+		catch (RuleViolatedException ex) {
+			return this.formPage.refused(viewer, form, null, ex.violations(), htmx.isHtmxRequest(), model, response);
+		}
+		catch (NotPermittedException ex) {
+			return this.formPage.forbidden(viewer, form, null, ex, htmx.isHtmxRequest(), model, response);
+		}
+	}
+
+	@PutMapping("/{id}")
+	Object save(Viewer viewer, @PathVariable UUID id, @ModelAttribute("form") WorkItemForm form, HtmxRequest htmx,
+			Model model, HttpServletResponse response, RedirectAttributes redirect) {
+		WorkItemDetails before = this.reader.details(viewer, id);
+		try {
+			WorkItem item = this.service.edit(viewer, id, (current) -> form.isBasedOn(current.version()),
+					(draft) -> form.applyTo(draft, before.mayManage()));
+			return done(item, this.triggers.updated(item), "item.saved", htmx, redirect);
+		}
+		catch (StaleVersionException ex) {
+			return this.formPage.conflict(viewer, form, this.reader.details(viewer, id), htmx.isHtmxRequest(), model,
+					response);
+		}
+		catch (RuleViolatedException ex) {
+			return this.formPage.refused(viewer, form, before, ex.violations(), htmx.isHtmxRequest(), model, response);
+		}
+		catch (NotPermittedException ex) {
+			return this.formPage.forbidden(viewer, form, before, ex, htmx.isHtmxRequest(), model, response);
+		}
+	}
+
+	@DeleteMapping("/{id}")
+	Object delete(Viewer viewer, @PathVariable UUID id, @RequestParam @Nullable String children, Model model,
+			HttpServletResponse response) {
+		try {
+			WorkItem item = this.removal.delete(viewer, id, (current) -> true, ChildrenChoice.parse(children));
+			return ResponseEntity.ok().header(WorkItemTriggers.HEADER, this.triggers.deleted(item)).build();
+		}
+		catch (ChildrenChoiceNeededException ex) {
+			response.setStatus(HttpStatus.CONFLICT.value());
+			return confirmation(viewer, id, ex.descendants(), model);
+		}
+	}
+
+	@GetMapping("/{id}/delete")
+	String confirmDelete(Viewer viewer, @PathVariable UUID id, Model model) {
+		return confirmation(viewer, id, this.reader.details(viewer, id).descendantCount(), model);
+	}
+
+	@PostMapping("/{id}/notes")
+	String addNote(Viewer viewer, @PathVariable UUID id, @RequestParam @Nullable String text, HtmxRequest htmx,
+			Model model, HttpServletResponse response) {
+		try {
+			this.notes.add(viewer, id, text);
+			response.setHeader(WorkItemTriggers.HEADER, this.triggers.refresh());
+		}
+		catch (RuleViolatedException ex) {
+			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+			model.addAttribute("errors", this.errors.of(ex.violations()));
+			model.addAttribute("noteText", text);
+		}
+		addItem(viewer, id, model);
+		return htmx.isHtmxRequest() ? NOTES : "workitem/detail";
+	}
+
+	@DeleteMapping("/{id}/notes/{noteId}")
+	String deleteNote(Viewer viewer, @PathVariable UUID id, @PathVariable UUID noteId, HtmxRequest htmx, Model model,
+			HttpServletResponse response) {
+		this.notes.delete(viewer, id, noteId);
+		response.setHeader(WorkItemTriggers.HEADER, this.triggers.refresh());
+		addItem(viewer, id, model);
+		return htmx.isHtmxRequest() ? NOTES : "redirect:/work-items/" + id;
+	}
+
+	/**
+	 * Somebody else deleted the item while it was open here.
+	 */
+	@ExceptionHandler
+	@Nullable String gone(NotFoundException ex, HtmxRequest htmx, HttpServletResponse response, Model model,
+			HttpServletRequest request) throws IOException {
+		if (!htmx.isHtmxRequest()) {
+			response.sendError(HttpStatus.NOT_FOUND.value());
+			return null;
+		}
+		response.setStatus(HttpStatus.NOT_FOUND.value());
+		model.addAttribute("id", request.getRequestURI().replaceFirst(".*/work-items/([^/]+).*", "$1"));
+		return "workitem/_item :: gone";
+	}
+
+	private void addItem(Viewer viewer, UUID id, Model model) {
+		WorkItemDetails item = this.reader.details(viewer, id);
+		model.addAttribute("item", item);
+		model.addAttribute("when", this.whenTexts.of(item, viewer.zone()));
+		model.addAttribute("noteTimes",
+				item.notes()
+					.stream()
+					.collect(Collectors.toMap(Note::id, (note) -> this.whenTexts.at(note.createdAt(), viewer.zone()))));
+		model.addAttribute("mayHaveChildren", !item.type().childTypes().isEmpty());
+	}
+
+	private String confirmation(Viewer viewer, UUID id, int descendants, Model model) {
+		model.addAttribute("item", this.reader.details(viewer, id));
+		model.addAttribute("descendants", descendants);
+		return "workitem/_item :: confirm";
+	}
+
+	private Object done(WorkItem item, String trigger, String messageKey, HtmxRequest htmx,
+			RedirectAttributes redirect) {
+		if (htmx.isHtmxRequest()) {
+			return ResponseEntity.ok().header(WorkItemTriggers.HEADER, trigger).build();
+		}
+		redirect.addFlashAttribute("toast", this.triggers.message(messageKey, item));
+		redirect.addFlashAttribute("changeId", this.triggers.changeId());
+		return "redirect:/work-items/" + item.id();
+	}
+
+	private static @Nullable LocalDate date(@Nullable String text) {
+		LocalDateTime dateTime = dateTime(text);
+		return (dateTime != null) ? dateTime.toLocalDate() : null;
+	}
+
+	private static @Nullable LocalTime time(@Nullable String text) {
+		LocalDateTime dateTime = dateTime(text);
+		return (dateTime != null && text != null && text.contains("T")) ? dateTime.toLocalTime() : null;
+	}
+
+	/**
+	 * What is proposed to the form is no input yet: what cannot be read is left out.
+	 */
+	private static @Nullable LocalDateTime dateTime(@Nullable String text) {
+		if (text == null || text.isBlank()) {
+			return null;
+		}
+		try {
+			return text.contains("T") ? LocalDateTime.parse(text) : LocalDate.parse(text).atStartOfDay();
+		}
+		catch (DateTimeParseException ex) {
+			return null;
+		}
+	}
+
+	private static @Nullable ZoneId zone(@Nullable String name) {
+		return Optional.ofNullable(name).flatMap(Zones::named).orElse(null);
+	}
+
+}

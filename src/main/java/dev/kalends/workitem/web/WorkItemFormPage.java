@@ -1,0 +1,273 @@
+package dev.kalends.workitem.web;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import dev.kalends.account.People;
+import dev.kalends.account.PersonName;
+import dev.kalends.account.Viewer;
+import dev.kalends.location.Location;
+import dev.kalends.location.Locations;
+import dev.kalends.shared.NotFoundException;
+import dev.kalends.shared.NotPermittedException;
+import dev.kalends.shared.Violation;
+import dev.kalends.shared.Zones;
+import dev.kalends.team.TeamName;
+import dev.kalends.team.Teams;
+import dev.kalends.web.DateTexts;
+import dev.kalends.web.FieldErrors;
+import dev.kalends.web.JsonMembers;
+import dev.kalends.workitem.ActivityCategory;
+import dev.kalends.workitem.Priority;
+import dev.kalends.workitem.WorkItemDraft;
+import dev.kalends.workitem.WorkItemStatus;
+import dev.kalends.workitem.WorkItemType;
+import dev.kalends.workitem.query.WorkItemDetails;
+import dev.kalends.workitem.query.WorkItemReader;
+import dev.kalends.workitem.query.WorkItemReader.PossibleParent;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/**
+ * Fills the form of a work item: blank, with an item, with what was refused, or with two
+ * versions side by side.
+ */
+@Component
+class WorkItemFormPage {
+
+	private static final Set<String> OF_OWNERS = Set.of("type", "parentId", "teamId", "locationId", "assigneeIds",
+			"assigneeLabels", "activityCategory", "autoProgress", "calendarVisible");
+
+	private final WorkItemReader reader;
+
+	private final People people;
+
+	private final Teams teams;
+
+	private final Locations locations;
+
+	private final FieldErrors errors;
+
+	private final DateTexts dates;
+
+	private final MessageSource messages;
+
+	WorkItemFormPage(WorkItemReader reader, People people, Teams teams, Locations locations, FieldErrors errors,
+			DateTexts dates, MessageSource messages) {
+		this.reader = reader;
+		this.people = people;
+		this.teams = teams;
+		this.locations = locations;
+		this.errors = errors;
+		this.dates = dates;
+		this.messages = messages;
+	}
+
+	/**
+	 * Returns the type to begin with: the one asked for, else one that may stand below
+	 * the parent, else a task.
+	 */
+	WorkItemType proposedType(Viewer viewer, @Nullable UUID parentId, @Nullable String asked) {
+		WorkItemType type = (asked != null) ? WorkItemType.ofCode(asked) : null;
+		if (type != null) {
+			return type;
+		}
+		WorkItemType parent = (parentId != null) ? this.reader.details(viewer, parentId).type() : null;
+		return (parent == null || parent.mayContain(WorkItemType.TASK)) ? WorkItemType.TASK : WorkItemType.SUBTASK;
+	}
+
+	String blank(Viewer viewer, WorkItemDraft draft, boolean inDialog, Model model) {
+		String color = Objects.requireNonNullElse(draft.type(), WorkItemType.TASK).color();
+		return page(viewer, WorkItemForm.of(draft, viewer.zone(), color, null), null, inDialog, model);
+	}
+
+	String edit(Viewer viewer, WorkItemDetails item, boolean inDialog, Model model) {
+		if (!item.mayEdit()) {
+			throw new NotPermittedException("change-as-viewer");
+		}
+		return page(viewer, formOf(item, viewer.zone()), item, inDialog, model);
+	}
+
+	/**
+	 * Shows the form again with a sentence beside each field that is wrong.
+	 */
+	String refused(Viewer viewer, WorkItemForm form, @Nullable WorkItemDetails item, List<Violation> violations,
+			boolean inDialog, Model model, HttpServletResponse response) {
+		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+		model.addAttribute("errors", this.errors.of(violations));
+		return page(viewer, form, item, inDialog, model);
+	}
+
+	/**
+	 * Shows the form again with a sentence on what this person may not change.
+	 */
+	String forbidden(Viewer viewer, WorkItemForm form, @Nullable WorkItemDetails item, NotPermittedException refusal,
+			boolean inDialog, Model model, HttpServletResponse response) {
+		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+		model.addAttribute("errors", Map.of("form", text("not-permitted." + refusal.code())));
+		return page(viewer, form, item, inDialog, model);
+	}
+
+	/**
+	 * Shows the form again beside what somebody else saved meanwhile.
+	 */
+	String conflict(Viewer viewer, WorkItemForm form, WorkItemDetails current, boolean inDialog, Model model,
+			HttpServletResponse response) {
+		response.setStatus(HttpStatus.CONFLICT.value());
+		EditConflict conflict = EditConflict.between(offered(form, current), formOf(current, viewer.zone()),
+				(field, value) -> inWords(viewer, field, value));
+		model.addAttribute("conflict", conflict.rows());
+		return page(viewer, conflict.form(), current, inDialog, model);
+	}
+
+	/**
+	 * What the form did not offer, or was not posted, is as it is.
+	 */
+	private static WorkItemForm offered(WorkItemForm form, WorkItemDetails current) {
+		Set<String> posted = form.posted();
+		Map<String, String> now = formOf(current, ZoneOffset.UTC).values();
+		now.keySet().removeIf((field) -> posted.contains(field) && (current.mayManage() || !OF_OWNERS.contains(field)));
+		return form.with(now, form.version(), Objects.requireNonNullElse(form.was(), Map.of()));
+	}
+
+	private static WorkItemForm formOf(WorkItemDetails item, ZoneId zone) {
+		return WorkItemForm.of(draftOf(item), zone, item.effectiveColor(), item.version());
+	}
+
+	/**
+	 * Returns a draft of another item like one that is there, with all of its work still
+	 * to be done.
+	 */
+	static WorkItemDraft copyOf(WorkItemDetails item) {
+		return draftOf(item).with().status(WorkItemStatus.NOT_STARTED).progress(0).build();
+	}
+
+	private static WorkItemDraft draftOf(WorkItemDetails item) {
+		return WorkItemDraft.builder()
+			.type(item.type())
+			.title(item.title())
+			.description(item.description())
+			.status(item.status())
+			.priority(item.priority())
+			.activityCategory(item.activityCategory())
+			.parentId(item.parentId())
+			.teamId((item.team() != null) ? item.team().id() : null)
+			.locationId((item.location() != null) ? item.location().id() : null)
+			.assigneeIds(item.assignees().stream().map(PersonName::id).collect(Collectors.toSet()))
+			.assigneeLabels(new LinkedHashSet<>(item.assigneeLabels()))
+			.progress(item.progress())
+			.autoProgress(item.autoProgress())
+			.startDate(item.startDate())
+			.dueDate(item.dueDate())
+			.startTime(item.startTime())
+			.endTime(item.endTime())
+			.timeZone(item.timeZone())
+			.calendarVisible(item.calendarVisible())
+			.color(item.color())
+			.build();
+	}
+
+	private String page(Viewer viewer, WorkItemForm form, @Nullable WorkItemDetails item, boolean inDialog,
+			Model model) {
+		boolean mayManage = item == null || item.mayManage();
+		model.addAttribute("form", form);
+		model.addAttribute("was", form.was());
+		model.addAttribute("itemId", (item != null) ? item.id() : null);
+		model.addAttribute("version", form.version());
+		model.addAttribute("mayManage", mayManage);
+		model.addAttribute("progressFollows", item != null && item.autoProgress() && !item.children().isEmpty());
+		model.addAttribute("types", WorkItemType.codes());
+		model.addAttribute("statuses", WorkItemStatus.codes());
+		model.addAttribute("priorities", Priority.codes());
+		model.addAttribute("categories", ActivityCategory.codes());
+		model.addAttribute("zones", Zones.offered());
+		if (mayManage) {
+			model.addAttribute("people", this.people.assignable());
+			model.addAttribute("teams",
+					this.teams.of(viewer).stream().filter((team) -> team.role().mayEdit()).toList());
+			model.addAttribute("locations", this.locations.all());
+			List<PossibleParent> parents = this.reader.possibleParents(viewer, (item != null) ? item.id() : null,
+					(form.parentId() != null) ? JsonMembers.toId(form.parentId()) : null);
+			model.addAttribute("parents", parents);
+			model.addAttribute("moreParents", parents.size() >= WorkItemReader.MAX_PARENTS);
+		}
+		model.addAttribute("inDialog", inDialog);
+		return inDialog ? "workitem/_form :: itemForm" : "workitem/form";
+	}
+
+	/**
+	 * Returns the words for a value of the form.
+	 */
+	private String inWords(Viewer viewer, String field, String value) {
+		if (value.isEmpty()) {
+			return "";
+		}
+		return switch (field) {
+			case "type", "status", "priority" -> text(field + "." + value);
+			case "activityCategory" -> text("category." + value);
+			case "autoProgress", "calendarVisible" -> text(Boolean.parseBoolean(value) ? "form.yes" : "form.no");
+			case "progress" -> text("item.percent", value);
+			case "startDate", "dueDate" -> dateInWords(value);
+			case "assigneeIds" -> namesOf(value);
+			case "parentId" -> titleOf(viewer, value);
+			case "teamId" -> this.teams.of(viewer)
+				.stream()
+				.filter((team) -> team.id().toString().equals(value))
+				.map(TeamName::name)
+				.findFirst()
+				.orElse("");
+			case "locationId" -> this.locations.all()
+				.stream()
+				.filter((location) -> location.id().toString().equals(value))
+				.map(Location::name)
+				.findFirst()
+				.orElse("");
+			default -> value;
+		};
+	}
+
+	private String dateInWords(String value) {
+		try {
+			return this.dates.day(LocalDate.parse(value));
+		}
+		catch (DateTimeParseException ex) {
+			return value;
+		}
+	}
+
+	private String titleOf(Viewer viewer, String value) {
+		UUID id = JsonMembers.toId(value);
+		try {
+			return (id != null) ? this.reader.get(viewer, id).title() : "";
+		}
+		catch (NotFoundException ex) {
+			return "";
+		}
+	}
+
+	private String namesOf(String ids) {
+		List<UUID> known = Arrays.stream(ids.split(";")).map(JsonMembers::toId).filter(Objects::nonNull).toList();
+		return this.people.named(known).stream().map(PersonName::displayName).collect(Collectors.joining(", "));
+	}
+
+	private String text(String key, Object... arguments) {
+		return this.messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+	}
+
+}

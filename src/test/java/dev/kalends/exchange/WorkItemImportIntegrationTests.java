@@ -1,0 +1,188 @@
+package dev.kalends.exchange;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import dev.kalends.account.Viewer;
+import dev.kalends.support.Client;
+import dev.kalends.support.Client.Response;
+import dev.kalends.support.KalendsTest;
+import dev.kalends.support.Office;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ByteArrayResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * A plan in CSV is imported whole or not at all.
+ */
+@KalendsTest
+class WorkItemImportIntegrationTests {
+
+	private static final Path RELEASE_PLANS = Path.of("../shared/data/kubernetes-release-plans.csv");
+
+	@Autowired
+	private Office office;
+
+	@Autowired
+	private WorkItemImport imports;
+
+	private Viewer ann;
+
+	private Client client;
+
+	@BeforeEach
+	void signIn() {
+		this.ann = this.office.person("Ann Ames");
+		this.client = this.office.signIn(this.ann);
+	}
+
+	@Test
+	void aPlanBecomesItemsWithParentsPeopleAndTimes() {
+		Viewer bob = this.office.person("Bob the Import Builder");
+		assertThat(importPlan(
+				"""
+						title,type,parent,start_date,due_date,start_time,end_time,time_zone,assignee,status,color,description
+						Release,project,,2025-09-15,2025-12-18,,,,Release Lead,,#ABCDEF,
+						"Freeze, first",task,Release,2025-10-16,2025-10-16,12:00,12:00,UTC,%s; bob the import builder ;Lead,completed,,"Two
+						lines, ""quoted\"""
+						"""
+					.formatted(this.ann.username()))
+			.body()).isEqualTo("{\"created\":2}");
+		JsonNode items = this.client.get("/api/work-items?sort=title").json().get("items");
+		JsonNode freeze = items.get(0);
+		JsonNode release = items.get(1);
+		assertThat(freeze.get("title").stringValue()).isEqualTo("Freeze, first");
+		assertThat(freeze.get("parentId")).isEqualTo(release.get("id"));
+		assertThat(freeze.get("description").stringValue()).isEqualTo("Two\nlines, \"quoted\"");
+		assertThat(freeze.get("assigneeIds").valueStream().map(JsonNode::stringValue))
+			.containsExactlyInAnyOrder(this.ann.id().toString(), bob.id().toString());
+		assertThat(freeze.get("assigneeLabels").toString()).isEqualTo("[\"Lead\"]");
+		assertThat(release.get("color").stringValue()).isEqualTo("#abcdef");
+		assertThat(release.get("progress").intValue()).isEqualTo(100);
+		JsonNode event = this.client.feed("2025-10-16T12:00:00Z", "2025-10-16T13:00:00Z", "&type=task").json().get(0);
+		assertThat(event.has("end")).isFalse();
+	}
+
+	@Test
+	void aParentIsTheNearestRowAboveOrElseTheOneItemOfThatTitle() {
+		importPlan("type,title,parent\nproject,Existing,\n");
+		assertThat(importPlan("""
+				type,title,parent
+				activity,Twice,Existing
+				task,Under the first,Twice
+				activity,Twice,
+				task,Under the second,Twice
+				""").status()).isEqualTo(200);
+		JsonNode items = this.client.get("/api/work-items?sort=createdAt").json().get("items");
+		List<String> twice = items.valueStream()
+			.filter((item) -> item.get("title").stringValue().equals("Twice"))
+			.map((item) -> item.get("id").stringValue())
+			.toList();
+		assertThat(parentOf(items, "Under the first")).isNotEqualTo(parentOf(items, "Under the second")).isIn(twice);
+		Response ambiguous = importPlan("type,title,parent\ntask,x,Twice\n");
+		assertThat(ambiguous.status()).isEqualTo(422);
+		assertThat(ambiguous.json().at("/errors/0/field").stringValue()).isEqualTo("parent");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "type,title~task,ok~task, | 3 | title",
+			"type,title~task,ok~meal,x | 3 | type", "type,title,due_date~task,x,15.10.2025 | 2 | due_date",
+			"type,title,start_date,due_date~task,x,2025-10-15,2025-10-14 | 2 | due_date",
+			"type,title,end_time~task,x,10:00 | 2 | end_time", "type,title,start_time~task,x,25:00 | 2 | start_time",
+			"type,title,time_zone~task,x,Mars | 2 | time_zone", "type,title,status~task,x,done | 2 | status",
+			"type,title,progress~task,x,101 | 2 | progress", "type,title,color~task,x,red | 2 | color",
+			"type,title,team~task,x,Blue | 2 | team", "type,title,parent~task,x,Nowhere | 2 | parent",
+			"type,title,parent~task,x,y~project,y, | 2 | parent", "type,title,parent~project,p,~project,q,p | 3 | type",
+			"title~x | 1 | type", "type,title,nonsense~task,x,1 | 1 | nonsense",
+			"type,title,title~task,x,y | 1 | title", "type,title~task,`x~ | 2 | file", "type,title~task,x,y | 2 | file",
+			"type,title,description~task,x,\"two~lines\"~,,~meal,x, | 4 | type" })
+	void aRowThatBreaksARuleIsNamedAndNothingIsSaved(String plan, int row, String field) {
+		Response answer = importPlan(plan.replace('~', '\n').replace('`', '"'));
+		assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+		assertThat(answer.json().at("/errors/0/row").intValue()).isEqualTo(row);
+		assertThat(answer.json().at("/errors/0/field").stringValue()).isEqualTo(field);
+		assertThat(answer.json().at("/errors/0/message").stringValue()).isNotBlank();
+		assertThat(this.client.get("/api/work-items").json().at("/page/totalItems").intValue()).isZero();
+	}
+
+	@Test
+	void everyRowThatIsWrongIsReported() {
+		JsonNode errors = importPlan("type,title\nmeal,x\ntask,ok\ntask,\n").json().get("errors");
+		assertThat(errors.valueStream().map((error) -> error.get("row").intValue())).containsExactly(2, 4);
+	}
+
+	@Test
+	void whatIsNotUtf8IsRefusedWithItsRow() {
+		byte[] latin = "type,title\ntask,ok\ntask,Größe\n".getBytes(StandardCharsets.ISO_8859_1);
+		assertThat(catchThrowableOfType(ImportRefusedException.class,
+				() -> this.imports.importCsv(this.ann, new ByteArrayResource(latin), WorkItemImport.Progress.NONE))
+			.violations()).extracting(RowViolation::row).containsExactly(3L);
+	}
+
+	@Test
+	void theFileMayBeginWithAByteOrderMark() {
+		assertThat(importPlan("\ufefftype,title\r\ntask,x\r\n").body()).isEqualTo("{\"created\":1}");
+	}
+
+	@Test
+	void aLongImportSaysHowFarItIs() throws IOException {
+		StringBuilder plan = new StringBuilder("type,title\n");
+		IntStream.range(0, 1000).forEach((i) -> plan.append("task,Item ").append(i).append('\n'));
+		List<Integer> steps = new ArrayList<>();
+		this.imports.importCsv(this.ann, new ByteArrayResource(plan.toString().getBytes(StandardCharsets.UTF_8)),
+				(done, total) -> steps.add(done));
+		assertThat(steps).startsWith(0, 250, 500, 750).endsWith(1000).isSorted();
+	}
+
+	@Test
+	void tooManyRowsAreRefused() {
+		StringBuilder plan = new StringBuilder("type,title\n");
+		IntStream.rangeClosed(0, WorkItemImport.MAX_ROWS).forEach((i) -> plan.append("task,x\n"));
+		Response answer = importPlan(plan.toString());
+		assertThat(answer.status()).isEqualTo(422);
+		assertThat(answer.json().at("/errors/0/row").intValue()).isEqualTo(WorkItemImport.MAX_ROWS + 2);
+	}
+
+	@Test
+	void theReleasePlansAreEightProjectsWithTheirSteps() throws IOException {
+		assumeTrue(Files.exists(RELEASE_PLANS), "the release plans are not there");
+		assertThat(importPlan(Files.readString(RELEASE_PLANS)).body()).isEqualTo("{\"created\":304}");
+		JsonNode projects = this.client.get("/api/work-items?type=project").json();
+		assertThat(projects.at("/page/totalItems").intValue()).isEqualTo(8);
+		List<String> october = this.client.feed("2025-10-01", "2025-11-01", "")
+			.json()
+			.valueStream()
+			.map((event) -> event.get("title").stringValue())
+			.toList();
+		assertThat(october).contains("Kubernetes v1.35 release", "Begin Enhancements Freeze",
+				"v1.35.0-alpha.2 released");
+	}
+
+	private Response importPlan(String plan) {
+		return this.client.post("/api/work-items/import", plan, "Content-Type", "text/csv; charset=utf-8");
+	}
+
+	private static String parentOf(JsonNode items, String title) {
+		return items.valueStream()
+			.filter((item) -> item.get("title").stringValue().equals(title))
+			.findFirst()
+			.orElseThrow()
+			.get("parentId")
+			.stringValue();
+	}
+
+}

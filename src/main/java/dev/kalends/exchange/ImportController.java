@@ -39,17 +39,17 @@ class ImportController {
 
 	private final RowErrors errors;
 
-	private final RequestChangeId deed;
+	private final RequestChangeId changeSet;
 
 	private final JsonMapper json;
 
 	private final DatabaseWatch database;
 
-	ImportController(WorkItemImport imports, RowErrors errors, RequestChangeId deed, JsonMapper json,
+	ImportController(WorkItemImport imports, RowErrors errors, RequestChangeId changeSet, JsonMapper json,
 			DatabaseWatch database) {
 		this.imports = imports;
 		this.errors = errors;
-		this.deed = deed;
+		this.changeSet = changeSet;
 		this.json = json;
 		this.database = database;
 	}
@@ -72,7 +72,7 @@ class ImportController {
 			if (imported.firstDate() != null) {
 				outcome.put("firstDate", imported.firstDate().toString());
 			}
-			UUID changeId = this.deed.id();
+			UUID changeId = this.changeSet.id();
 			if (changeId != null && imported.created() <= UndoService.MAX_ITEMS) {
 				outcome.put("changeId", changeId);
 			}

@@ -35,7 +35,7 @@ public class RestoreCheck {
 	/**
 	 * All tables of the schema but Flyway's.
 	 */
-	static final List<String> TABLES = List.of("change_log", "checklist_tick", "deed", "item_change", "level_settings",
+	static final List<String> TABLES = List.of("change_log", "change_set", "checklist_tick", "item_change", "level_settings",
 			"location", "note", "person", "saved_view", "scope_version", "spring_session", "spring_session_attributes",
 			"start_view", "team", "team_member", "work_item", "work_item_assignee");
 

@@ -107,8 +107,8 @@ class ChangeApiController {
 	 */
 	record ChangeResource(UUID id, String action, Instant at, String title, int count) {
 
-		static ChangeResource of(ChangeSet deed) {
-			return new ChangeResource(deed.id(), deed.action(), deed.doneAt(), deed.title(), deed.itemCount());
+		static ChangeResource of(ChangeSet changeSet) {
+			return new ChangeResource(changeSet.id(), changeSet.action(), changeSet.doneAt(), changeSet.title(), changeSet.itemCount());
 		}
 
 	}

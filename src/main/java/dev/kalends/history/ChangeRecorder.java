@@ -30,12 +30,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Writes the history of work items. It is told of every item that is written by the
  * entity listener that stands behind all write paths, and each item remembers by itself
  * what it was; so no path can forget the history. What differs is written right before
- * the commit, all of a transaction as one deed.
+ * the commit, all of a transaction as one change set.
  */
 @Component
 class ChangeRecorder implements WorkItemWriteListener {
 
-	private final ChangeSetRepository deeds;
+	private final ChangeSetRepository changeSets;
 
 	private final RequestChangeId request;
 
@@ -45,8 +45,8 @@ class ChangeRecorder implements WorkItemWriteListener {
 
 	private final Clock clock;
 
-	ChangeRecorder(ChangeSetRepository deeds, RequestChangeId request, JsonMapper json, Ids ids, Clock clock) {
-		this.deeds = deeds;
+	ChangeRecorder(ChangeSetRepository changeSets, RequestChangeId request, JsonMapper json, Ids ids, Clock clock) {
+		this.changeSets = changeSets;
 		this.request = request;
 		this.json = json;
 		this.ids = ids;
@@ -66,13 +66,13 @@ class ChangeRecorder implements WorkItemWriteListener {
 	}
 
 	/**
-	 * Says that the running transaction takes a deed back, or makes it again.
+	 * Says that the running transaction takes a change set back, or makes it again.
 	 * @return the id under which that is recorded
 	 */
-	UUID undoes(UUID deedId) {
+	UUID undoes(UUID changeSetId) {
 		Recording recording = recording();
-		recording.undoes = deedId;
-		return recording.deedId;
+		recording.undoes = changeSetId;
+		return recording.changeSetId;
 	}
 
 	/**
@@ -98,7 +98,7 @@ class ChangeRecorder implements WorkItemWriteListener {
 			}
 		}
 		if (title != null) {
-			this.deeds.insert(new ChangeSet(recording.deedId, 0, made.actorId(), made.action(), this.clock.instant(), title,
+			this.changeSets.insert(new ChangeSet(recording.changeSetId, 0, made.actorId(), made.action(), this.clock.instant(), title,
 					changes.size(), recording.undoes, false), changes);
 			recording.isUndoable = ChangeSetRepository.isUndoable(made.action());
 		}
@@ -145,7 +145,7 @@ class ChangeRecorder implements WorkItemWriteListener {
 	 */
 	private final class Recording implements TransactionSynchronization {
 
-		private final UUID deedId;
+		private final UUID changeSetId;
 
 		private final Set<WorkItem> written = new LinkedHashSet<>();
 
@@ -155,8 +155,8 @@ class ChangeRecorder implements WorkItemWriteListener {
 
 		private boolean isUndoable;
 
-		Recording(UUID deedId) {
-			this.deedId = deedId;
+		Recording(UUID changeSetId) {
+			this.changeSetId = changeSetId;
 		}
 
 		@Override
@@ -177,7 +177,7 @@ class ChangeRecorder implements WorkItemWriteListener {
 		@Override
 		public void afterCommit() {
 			if (this.isUndoable) {
-				ChangeRecorder.this.request.done(this.deedId);
+				ChangeRecorder.this.request.done(this.changeSetId);
 			}
 		}
 

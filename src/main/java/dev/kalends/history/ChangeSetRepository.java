@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /**
- * Stores deeds and what each changed about every item.
+ * Stores change sets and what each changed about every item.
  */
 @Repository
 class ChangeSetRepository {
@@ -57,19 +57,19 @@ class ChangeSetRepository {
 	}
 
 	/**
-	 * Writes a deed, which gets its number, and what it changed.
+	 * Writes a change set, which gets its number, and what it changed.
 	 */
-	void insert(ChangeSet deed, List<ItemChange> changes) {
+	void insert(ChangeSet changeSet, List<ItemChange> changes) {
 		this.jdbc.update(
-				"insert into deed (id, actor_id, action, done_at, title, item_count, undoes, undone)"
+				"insert into change_set (id, actor_id, action, done_at, title, item_count, undoes, undone)"
 						+ " values (?, ?, ?, ?, ?, ?, ?, ?)",
-				deed.id(), deed.actorId(), deed.action(), deed.doneAt().atOffset(ZoneOffset.UTC), deed.title(),
-				deed.itemCount(), deed.undoes(), deed.undone());
+				changeSet.id(), changeSet.actorId(), changeSet.action(), changeSet.doneAt().atOffset(ZoneOffset.UTC), changeSet.title(),
+				changeSet.itemCount(), changeSet.undoes(), changeSet.undone());
 		this.jdbc.batchUpdate(
-				"insert into item_change (deed_id, item_id, kind, before_state, after_state, team_id, owner_id)"
+				"insert into item_change (change_set_id, item_id, kind, before_state, after_state, team_id, owner_id)"
 						+ " values (?, ?, ?, ?, ?, ?, ?)",
 				changes, ROWS_PER_BATCH, (statement, change) -> {
-					statement.setObject(1, deed.id());
+					statement.setObject(1, changeSet.id());
 					statement.setObject(2, change.itemId());
 					statement.setString(3, change.kind().code());
 					statement.setString(4, text(change.before()));
@@ -81,12 +81,12 @@ class ChangeSetRepository {
 	}
 
 	/**
-	 * Locks a deed of a person until the transaction ends.
+	 * Locks a change set of a person until the transaction ends.
 	 */
 	Optional<ChangeSet> lock(UUID id, UUID actorId) {
 		return this.jdbc
-			.query("select " + COLUMNS + " from deed d where d.id = ? and d.actor_id = ? for update",
-					(row, index) -> deed(row), id, actorId)
+			.query("select " + COLUMNS + " from change_set d where d.id = ? and d.actor_id = ? for update",
+					(row, index) -> changeSet(row), id, actorId)
 			.stream()
 			.findFirst();
 	}
@@ -97,9 +97,9 @@ class ChangeSetRepository {
 	 */
 	List<ChangeSet> findLatest(UUID actorId, int limit) {
 		return this.jdbc.query(
-				"select " + COLUMNS + " from deed d where d.actor_id = ? and d.undoes is null and d.action like ?"
+				"select " + COLUMNS + " from change_set d where d.actor_id = ? and d.undoes is null and d.action like ?"
 						+ " order by d.number desc fetch first ? rows only",
-				(row, index) -> deed(row), actorId, OF_ITEMS + "%", limit);
+				(row, index) -> changeSet(row), actorId, OF_ITEMS + "%", limit);
 	}
 
 	/**
@@ -107,46 +107,46 @@ class ChangeSetRepository {
 	 */
 	Optional<ChangeSet> findLatestUndo(UUID actorId) {
 		return this.jdbc
-			.query("select " + COLUMNS + " from deed d where d.actor_id = ? and d.action = ? and d.undone = false"
-					+ " order by d.number desc fetch first 1 row only", (row, index) -> deed(row), actorId, ChangeSet.UNDONE)
+			.query("select " + COLUMNS + " from change_set d where d.actor_id = ? and d.action = ? and d.undone = false"
+					+ " order by d.number desc fetch first 1 row only", (row, index) -> changeSet(row), actorId, ChangeSet.UNDONE)
 			.stream()
 			.findFirst();
 	}
 
 	/**
-	 * Returns what a deed changed, as far as the items are not removed for ever.
+	 * Returns what a change set changed, as far as the items are not removed for ever.
 	 */
-	List<ItemChange> findChanges(UUID deedId) {
-		return this.jdbc.query("select " + CHANGE_COLUMNS + " from item_change c where c.deed_id = ? order by c.id",
-				(row, index) -> change(row), deedId);
+	List<ItemChange> findChanges(UUID changeSetId) {
+		return this.jdbc.query("select " + CHANGE_COLUMNS + " from item_change c where c.change_set_id = ? order by c.id",
+				(row, index) -> change(row), changeSetId);
 	}
 
 	/**
-	 * Returns the latest changes of an item with their deeds, the latest first.
+	 * Returns the latest changes of an item with their change sets, the latest first.
 	 */
 	List<Entry> findHistory(UUID itemId, int limit) {
 		return this.jdbc.query(
 				"select c.id as change_id, " + CHANGE_COLUMNS + ", " + COLUMNS
-						+ " from item_change c join deed d on d.id = c.deed_id where c.item_id = ?"
+						+ " from item_change c join change_set d on d.id = c.change_set_id where c.item_id = ?"
 						+ " order by c.id desc fetch first ? rows only",
-				(row, index) -> new Entry(row.getLong("change_id"), deed(row), change(row)), itemId, limit);
+				(row, index) -> new Entry(row.getLong("change_id"), changeSet(row), change(row)), itemId, limit);
 	}
 
 	/**
-	 * Returns who else changed some items after a deed: the last one of each item.
+	 * Returns who else changed some items after a change set: the last one of each item.
 	 */
-	Map<UUID, UUID> findLaterActors(Collection<UUID> itemIds, ChangeSet deed) {
+	Map<UUID, UUID> findLaterActors(Collection<UUID> itemIds, ChangeSet changeSet) {
 		Map<UUID, UUID> actors = new HashMap<>();
 		List<UUID> ids = List.copyOf(itemIds);
 		for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
 			Object[] chunk = ids.subList(from, Math.min(from + IDS_PER_QUERY, ids.size())).toArray();
 			this.jdbc.query(
-					"select c.item_id, d.actor_id from item_change c join deed d on d.id = c.deed_id"
+					"select c.item_id, d.actor_id from item_change c join change_set d on d.id = c.change_set_id"
 							+ " where c.item_id = any(?) and d.number > ? and d.actor_id <> ? order by c.id",
 					(statement) -> {
 						statement.setArray(1, statement.getConnection().createArrayOf("uuid", chunk));
-						statement.setLong(2, deed.number());
-						statement.setObject(3, deed.actorId());
+						statement.setLong(2, changeSet.number());
+						statement.setObject(3, changeSet.actorId());
 					}, (row) -> {
 						actors.put(row.getObject("item_id", UUID.class), row.getObject("actor_id", UUID.class));
 					});
@@ -160,7 +160,7 @@ class ChangeSetRepository {
 	Map<UUID, UUID> findDeleters(Collection<UUID> itemIds) {
 		Map<UUID, UUID> actors = new LinkedHashMap<>();
 		this.jdbc.query(
-				"select c.item_id, d.actor_id from item_change c join deed d on d.id = c.deed_id"
+				"select c.item_id, d.actor_id from item_change c join change_set d on d.id = c.change_set_id"
 						+ " where c.item_id = any(?) and c.kind = ? and d.actor_id is not null order by c.id",
 				(statement) -> {
 					statement.setArray(1, statement.getConnection().createArrayOf("uuid", itemIds.toArray()));
@@ -172,20 +172,20 @@ class ChangeSetRepository {
 	}
 
 	/**
-	 * Notes whether a deed is taken back.
+	 * Notes whether a change set is taken back.
 	 */
 	void mark(UUID id, boolean undone) {
-		this.jdbc.update("update deed set undone = ? where id = ?", undone, id);
+		this.jdbc.update("update change_set set undone = ? where id = ?", undone, id);
 	}
 
 	/**
 	 * Removes what is older than an instant, and what changed only items that are removed
 	 * for ever.
-	 * @return how many deeds were removed
+	 * @return how many change sets were removed
 	 */
 	int removeOld(Instant before) {
-		return this.jdbc.update("delete from deed where done_at < ?", before.atOffset(ZoneOffset.UTC)) + this.jdbc
-			.update("delete from deed d where not exists" + " (select 1 from item_change c where c.deed_id = d.id)");
+		return this.jdbc.update("delete from change_set where done_at < ?", before.atOffset(ZoneOffset.UTC)) + this.jdbc
+			.update("delete from change_set d where not exists" + " (select 1 from item_change c where c.change_set_id = d.id)");
 	}
 
 	private @Nullable String text(ObjectNode members) {
@@ -203,7 +203,7 @@ class ChangeSetRepository {
 				members(row.getString("before_state")), members(row.getString("after_state")));
 	}
 
-	private static ChangeSet deed(ResultSet row) throws SQLException {
+	private static ChangeSet changeSet(ResultSet row) throws SQLException {
 		return new ChangeSet(row.getObject("id", UUID.class), row.getLong("number"), row.getObject("actor_id", UUID.class),
 				row.getString("action"), row.getObject("done_at", OffsetDateTime.class).toInstant(),
 				row.getString("title"), row.getInt("item_count"), row.getObject("undoes", UUID.class),
@@ -213,7 +213,7 @@ class ChangeSetRepository {
 	/**
 	 * A line of an item's history.
 	 */
-	record Entry(long id, ChangeSet deed, ItemChange change) {
+	record Entry(long id, ChangeSet changeSet, ItemChange change) {
 
 	}
 

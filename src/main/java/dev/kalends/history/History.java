@@ -48,7 +48,7 @@ class History {
 
 	private static final Set<String> FROM_INSIDE = Set.of("parentId", "teamId");
 
-	private final ChangeSetRepository deeds;
+	private final ChangeSetRepository changeSets;
 
 	private final WorkItemReader reader;
 
@@ -60,9 +60,9 @@ class History {
 
 	private final Teams teams;
 
-	History(ChangeSetRepository deeds, WorkItemReader reader, WorkItemRepository repository, Locations locations,
+	History(ChangeSetRepository changeSets, WorkItemReader reader, WorkItemRepository repository, Locations locations,
 			People people, Teams teams) {
-		this.deeds = deeds;
+		this.changeSets = changeSets;
 		this.reader = reader;
 		this.repository = repository;
 		this.locations = locations;
@@ -81,7 +81,7 @@ class History {
 		Set<UUID> deletedTeams = Set.copyOf(this.teams.idsDeletedBy(viewer.id()));
 		Predicate<@Nullable ItemOwner> open = (home) -> home != null && (home.isSameAs(item.owner()) || access.isOwnedWithin(home)
 				|| (home.teamId() != null && deletedTeams.contains(home.teamId())));
-		List<ChangeSetRepository.Entry> found = this.deeds.findHistory(itemId, MAX_ENTRIES);
+		List<ChangeSetRepository.Entry> found = this.changeSets.findHistory(itemId, MAX_ENTRIES);
 		List<Entry> entries = new ArrayList<>();
 		for (ChangeSetRepository.Entry entry : found) {
 			boolean cameFromOpen = open.test(entry.change().from());
@@ -98,7 +98,7 @@ class History {
 				.map((name) -> new Member(name, entry.change().before().get(name), entry.change().after().get(name)))
 				.toList();
 			if (!members.isEmpty() || (whole && entry.change().kind() != ChangeKind.EDITED)) {
-				entries.add(new Entry(entry.id(), entry.deed().doneAt(), entry.deed().actorId(), entry.deed().action(),
+				entries.add(new Entry(entry.id(), entry.changeSet().doneAt(), entry.changeSet().actorId(), entry.changeSet().action(),
 						entry.change().kind(), members));
 			}
 		}
@@ -111,7 +111,7 @@ class History {
 	 */
 	private static @Nullable ItemOwner to(ChangeSetRepository.Entry entry) {
 		@Nullable JsonNode teamId = entry.change().after().get("teamId");
-		@Nullable UUID actorId = entry.deed().actorId();
+		@Nullable UUID actorId = entry.changeSet().actorId();
 		if (teamId == null || actorId == null) {
 			return entry.change().from();
 		}

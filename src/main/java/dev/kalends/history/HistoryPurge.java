@@ -23,14 +23,14 @@ class HistoryPurge {
 
 	private static final Logger logger = LoggerFactory.getLogger(HistoryPurge.class);
 
-	private final ChangeSetRepository deeds;
+	private final ChangeSetRepository changeSets;
 
 	private final WriteTransactions transactions;
 
 	private final Clock clock;
 
-	HistoryPurge(ChangeSetRepository deeds, WriteTransactions transactions, Clock clock) {
-		this.deeds = deeds;
+	HistoryPurge(ChangeSetRepository changeSets, WriteTransactions transactions, Clock clock) {
+		this.changeSets = changeSets;
 		this.transactions = transactions;
 		this.clock = clock;
 	}
@@ -41,8 +41,8 @@ class HistoryPurge {
 	 */
 	@Scheduled(initialDelayString = "PT2M", fixedDelayString = "P1D")
 	void purge() {
-		int removed = this.transactions.execute(() -> this.deeds.removeOld(this.clock.instant().minus(KEPT)));
-		logger.info("Removed {} deeds that were older than {} days or of items that are no more", removed,
+		int removed = this.transactions.execute(() -> this.changeSets.removeOld(this.clock.instant().minus(KEPT)));
+		logger.info("Removed {} change sets that were older than {} days or of items that are no more", removed,
 				KEPT.toDays());
 	}
 

@@ -38,7 +38,7 @@ class TrashController {
 
 	private final WorkItemRemoval removal;
 
-	private final RequestChangeId deed;
+	private final RequestChangeId changeSet;
 
 	private final WhenTexts whenTexts;
 
@@ -46,11 +46,11 @@ class TrashController {
 
 	private final MessageSource messages;
 
-	TrashController(TrashService trash, WorkItemRemoval removal, RequestChangeId deed, WhenTexts whenTexts, DateTexts dates,
+	TrashController(TrashService trash, WorkItemRemoval removal, RequestChangeId changeSet, WhenTexts whenTexts, DateTexts dates,
 			MessageSource messages) {
 		this.trash = trash;
 		this.removal = removal;
-		this.deed = deed;
+		this.changeSet = changeSet;
 		this.whenTexts = whenTexts;
 		this.dates = dates;
 		this.messages = messages;
@@ -76,7 +76,7 @@ class TrashController {
 		try {
 			WorkItem item = this.removal.restore(viewer, id);
 			redirect.addFlashAttribute("toast", text("trash.restored", item.title()));
-			redirect.addFlashAttribute("changeId", this.deed.id());
+			redirect.addFlashAttribute("changeId", this.changeSet.id());
 		}
 		catch (NotFoundException ex) {
 			redirect.addFlashAttribute("toast", text("trash.not-there"));

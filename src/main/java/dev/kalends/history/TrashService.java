@@ -52,7 +52,7 @@ class TrashService {
 
 	private final WorkItemRepository repository;
 
-	private final ChangeSetRepository deeds;
+	private final ChangeSetRepository changeSets;
 
 	private final LockedTree tree;
 
@@ -62,11 +62,11 @@ class TrashService {
 
 	private final WriteTransactions transactions;
 
-	TrashService(JdbcTemplate jdbc, WorkItemRepository repository, ChangeSetRepository deeds, LockedTree tree, Teams teams,
+	TrashService(JdbcTemplate jdbc, WorkItemRepository repository, ChangeSetRepository changeSets, LockedTree tree, Teams teams,
 			People people, WriteTransactions transactions) {
 		this.jdbc = jdbc;
 		this.repository = repository;
-		this.deeds = deeds;
+		this.changeSets = changeSets;
 		this.tree = tree;
 		this.teams = teams;
 		this.people = people;
@@ -114,7 +114,7 @@ class TrashService {
 			return List.of();
 		}
 		Map<UUID, Below> below = countBelow(roots);
-		Map<UUID, UUID> deleters = this.deeds.findDeleters(roots.stream().map(Root::id).toList());
+		Map<UUID, UUID> deleters = this.changeSets.findDeleters(roots.stream().map(Root::id).toList());
 		Map<UUID, PersonName> names = this.people.named(deleters.values())
 			.stream()
 			.collect(Collectors.toMap(PersonName::id, (name) -> name));

@@ -7,7 +7,7 @@ import dev.kalends.workitem.WorkItem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deed cannot be taken back, so nothing of it was.
+ * A change set cannot be taken back, so nothing of it was.
  */
 class UndoRefusedException extends RuntimeException {
 
@@ -47,14 +47,14 @@ class UndoRefusedException extends RuntimeException {
 	}
 
 	/**
-	 * @param title what the deed knows the item as, which the viewer may not see any more
+	 * @param title what the change set knows the item as, which the viewer may not see any more
 	 */
 	static UndoRefusedException gone(UUID itemId, String title) {
 		return new UndoRefusedException(Why.GONE, itemId, title, null, List.of(), 0, null);
 	}
 
 	/**
-	 * @param title what the deed knows the item as, which the viewer may not see any more
+	 * @param title what the change set knows the item as, which the viewer may not see any more
 	 */
 	static UndoRefusedException backAlready(UUID itemId, String title) {
 		return new UndoRefusedException(Why.BACK_ALREADY, itemId, title, null, List.of(), 0, null);
@@ -109,7 +109,7 @@ class UndoRefusedException extends RuntimeException {
 	}
 
 	/**
-	 * Why a deed cannot be taken back.
+	 * Why a change set cannot be taken back.
 	 */
 	enum Why {
 

@@ -38,19 +38,19 @@ import org.springframework.stereotype.Service;
  * Takes back what somebody did, all of it or nothing. It goes the ways of any other
  * change, so what the person may not do by hand they may not take back either, and
  * everybody's feed shows it at once. What somebody else changed meanwhile is never
- * overwritten: then it refuses. Taking back is a deed as well; taking that one back makes
+ * overwritten: then it refuses. Taking back is a change set as well; taking that one back makes
  * the first one again.
  */
 @Service
 public class UndoService {
 
 	/**
-	 * How many deeds of a person can be taken back.
+	 * How many change sets of a person can be taken back.
 	 */
-	static final int MAX_DEEDS = 20;
+	static final int MAX_CHANGE_SETS = 20;
 
 	/**
-	 * The most items of one deed that are changed back at once, one by one.
+	 * The most items of one change set that are changed back at once, one by one.
 	 */
 	public static final int MAX_ITEMS = 1_000;
 
@@ -61,7 +61,7 @@ public class UndoService {
 
 	private static final String PROGRESS = "progress";
 
-	private final ChangeSetRepository deeds;
+	private final ChangeSetRepository changeSets;
 
 	private final WorkItemService service;
 
@@ -77,9 +77,9 @@ public class UndoService {
 
 	private final WriteTransactions transactions;
 
-	UndoService(ChangeSetRepository deeds, WorkItemService service, WorkItemRemoval removal, WorkItemReader reader,
+	UndoService(ChangeSetRepository changeSets, WorkItemService service, WorkItemRemoval removal, WorkItemReader reader,
 			LockedTree tree, ChangeRecorder recorder, ScopeChanges changes, WriteTransactions transactions) {
-		this.deeds = deeds;
+		this.changeSets = changeSets;
 		this.service = service;
 		this.removal = removal;
 		this.reader = reader;
@@ -93,7 +93,7 @@ public class UndoService {
 	 * Returns what the viewer can take back, the latest first.
 	 */
 	List<ChangeSet> undoable(Viewer viewer) {
-		return this.deeds.findLatest(viewer.id(), MAX_DEEDS).stream().filter((deed) -> !deed.undone()).toList();
+		return this.changeSets.findLatest(viewer.id(), MAX_CHANGE_SETS).stream().filter((changeSet) -> !changeSet.undone()).toList();
 	}
 
 	/**
@@ -115,10 +115,10 @@ public class UndoService {
 	 */
 	Outcome redoLatest(Viewer viewer) {
 		return this.transactions.execute(() -> {
-			ChangeSet undo = lockFirst(viewer, () -> this.deeds.findLatestUndo(viewer.id()));
-			boolean didMore = this.deeds.findLatest(viewer.id(), 1)
+			ChangeSet undo = lockFirst(viewer, () -> this.changeSets.findLatestUndo(viewer.id()));
+			boolean didMore = this.changeSets.findLatest(viewer.id(), 1)
 				.stream()
-				.anyMatch((deed) -> deed.number() > undo.number());
+				.anyMatch((changeSet) -> changeSet.number() > undo.number());
 			if (didMore) {
 				throw new NotFoundException();
 			}
@@ -142,19 +142,19 @@ public class UndoService {
 	}
 
 	/**
-	 * Takes a deed of the viewer back; where that took another one back, makes that one
+	 * Takes a change set of the viewer back; where that took another one back, makes that one
 	 * again.
 	 * @throws NotFoundException when the viewer did no such thing
 	 * @throws UndoRefusedException when it cannot be taken back
 	 */
-	Outcome undo(Viewer viewer, UUID deedId) {
+	Outcome undo(Viewer viewer, UUID changeSetId) {
 		return this.transactions.execute(() -> {
-			ChangeSet named = lock(viewer, deedId);
+			ChangeSet named = lock(viewer, changeSetId);
 			ChangeSet original = (named.undoes() != null) ? lock(viewer, named.undoes()) : named;
 			boolean redo = named.isUndo();
 			requireUndoable(viewer, named, original, redo);
 			ChangeSet reversed = redo ? named : original;
-			List<ItemChange> found = this.deeds.findChanges(reversed.id());
+			List<ItemChange> found = this.changeSets.findChanges(reversed.id());
 			if (found.size() < reversed.itemCount()) {
 				throw UndoRefusedException.because(Why.GONE);
 			}
@@ -162,16 +162,16 @@ public class UndoService {
 					(found.size() == 1) ? found.get(0).itemId() : null);
 			UUID id = this.recorder.undoes(original.id());
 			Map<UUID, WorkItem> items = reverse(viewer, reversed, found);
-			this.deeds.mark(original.id(), !redo);
+			this.changeSets.mark(original.id(), !redo);
 			if (redo) {
-				this.deeds.mark(named.id(), true);
+				this.changeSets.mark(named.id(), true);
 			}
 			return new Outcome(id, original, redo, found, List.copyOf(items.values()));
 		});
 	}
 
-	private ChangeSet lock(Viewer viewer, UUID deedId) {
-		return this.deeds.lock(deedId, viewer.id()).orElseThrow(NotFoundException::new);
+	private ChangeSet lock(Viewer viewer, UUID changeSetId) {
+		return this.changeSets.lock(changeSetId, viewer.id()).orElseThrow(NotFoundException::new);
 	}
 
 	private void requireUndoable(Viewer viewer, ChangeSet named, ChangeSet original, boolean redo) {
@@ -181,9 +181,9 @@ public class UndoService {
 		if (original.undone() != redo || (redo && named.undone())) {
 			throw UndoRefusedException.because(Why.ALREADY);
 		}
-		if (this.deeds.findLatest(viewer.id(), MAX_DEEDS)
+		if (this.changeSets.findLatest(viewer.id(), MAX_CHANGE_SETS)
 			.stream()
-			.noneMatch((deed) -> deed.id().equals(original.id()))) {
+			.noneMatch((changeSet) -> changeSet.id().equals(original.id()))) {
 			throw UndoRefusedException.because(Why.TOO_OLD);
 		}
 		if (original.itemCount() > MAX_ITEMS && !OF_ONE_TREE.contains(original.action())) {
@@ -195,39 +195,39 @@ public class UndoService {
 	 * Brings back first and takes away last, so that whatever moves in between finds both
 	 * where it was and where it belongs.
 	 */
-	private Map<UUID, WorkItem> reverse(Viewer viewer, ChangeSet deed, List<ItemChange> found) {
+	private Map<UUID, WorkItem> reverse(Viewer viewer, ChangeSet changeSet, List<ItemChange> found) {
 		Map<UUID, WorkItem> items = this.tree.lockAll(found.stream().map(ItemChange::itemId).toList())
 			.stream()
 			.collect(Collectors.toMap(WorkItem::id, Function.identity()));
 		Map<ChangeKind, List<ItemChange>> byKind = found.stream().collect(Collectors.groupingBy(ItemChange::kind));
 		List<WorkItem> away = new ArrayList<>();
 		for (ChangeKind kind : List.of(ChangeKind.CREATED, ChangeKind.RESTORED)) {
-			byKind.getOrDefault(kind, List.of()).forEach((change) -> away.add(item(items, change, deed)));
+			byKind.getOrDefault(kind, List.of()).forEach((change) -> away.add(item(items, change, changeSet)));
 		}
-		requireUnchanged(viewer, deed, away);
-		bringBack(viewer, deed,
+		requireUnchanged(viewer, changeSet, away);
+		bringBack(viewer, changeSet,
 				byKind.getOrDefault(ChangeKind.DELETED, List.of())
 					.stream()
-					.map((change) -> item(items, change, deed))
+					.map((change) -> item(items, change, changeSet))
 					.toList());
 		byKind.getOrDefault(ChangeKind.EDITED, List.of())
-			.forEach((change) -> putBack(viewer, deed, item(items, change, deed), change));
-		takeAway(viewer, deed, away);
+			.forEach((change) -> putBack(viewer, changeSet, item(items, change, changeSet), change));
+		takeAway(viewer, changeSet, away);
 		return items;
 	}
 
-	private static WorkItem item(Map<UUID, WorkItem> items, ItemChange change, ChangeSet deed) {
+	private static WorkItem item(Map<UUID, WorkItem> items, ItemChange change, ChangeSet changeSet) {
 		@Nullable WorkItem item = items.get(change.itemId());
 		if (item == null) {
-			throw UndoRefusedException.gone(change.itemId(), deed.title());
+			throw UndoRefusedException.gone(change.itemId(), changeSet.title());
 		}
 		return item;
 	}
 
-	private void bringBack(Viewer viewer, ChangeSet deed, List<WorkItem> deleted) {
+	private void bringBack(Viewer viewer, ChangeSet changeSet, List<WorkItem> deleted) {
 		for (WorkItem item : deleted) {
 			if (!item.isTrashed()) {
-				throw UndoRefusedException.backAlready(item.id(), deed.title());
+				throw UndoRefusedException.backAlready(item.id(), changeSet.title());
 			}
 		}
 		deleted.stream()
@@ -238,13 +238,13 @@ public class UndoService {
 				if (access.belongs(item) && !access.manages(item)) {
 					throw UndoRefusedException.refused(item, new NotPermittedException("change-as-viewer"));
 				}
-				attempt(deed, item, () -> this.removal.restore(viewer, item.id()));
+				attempt(changeSet, item, () -> this.removal.restore(viewer, item.id()));
 			});
 	}
 
-	private void putBack(Viewer viewer, ChangeSet deed, WorkItem item, ItemChange change) {
+	private void putBack(Viewer viewer, ChangeSet changeSet, WorkItem item, ItemChange change) {
 		if (item.isTrashed() || !this.reader.access(viewer).sees(item)) {
-			throw UndoRefusedException.gone(item.id(), deed.title());
+			throw UndoRefusedException.gone(item.id(), changeSet.title());
 		}
 		ObjectNode patch = change.before().deepCopy();
 		if (patch.size() > 1 && followsChildren(item, patch)) {
@@ -257,10 +257,10 @@ public class UndoService {
 			.filter((member) -> !Objects.equals(now.get(member), change.after().get(member)))
 			.toList();
 		if (!changed.isEmpty()) {
-			throw UndoRefusedException.changed(item, laterActor(item, deed), changed);
+			throw UndoRefusedException.changed(item, laterActor(item, changeSet), changed);
 		}
 		JsonMembers members = WorkItemMembers.read(patch);
-		attempt(deed, item, () -> this.service.edit(viewer, item.id(), (current) -> true,
+		attempt(changeSet, item, () -> this.service.edit(viewer, item.id(), (current) -> true,
 				(draft) -> WorkItemMembers.applyTo(draft, members)));
 	}
 
@@ -269,22 +269,22 @@ public class UndoService {
 		return patch.has(PROGRESS) && follows && this.tree.hasCountedChildren(item);
 	}
 
-	private @Nullable UUID laterActor(WorkItem item, ChangeSet deed) {
-		return this.deeds.findLaterActors(List.of(item.id()), deed).get(item.id());
+	private @Nullable UUID laterActor(WorkItem item, ChangeSet changeSet) {
+		return this.changeSets.findLaterActors(List.of(item.id()), changeSet).get(item.id());
 	}
 
 	/**
 	 * What somebody else changed since it was made is no longer the viewer's alone.
 	 */
-	private void requireUnchanged(Viewer viewer, ChangeSet deed, List<WorkItem> items) {
+	private void requireUnchanged(Viewer viewer, ChangeSet changeSet, List<WorkItem> items) {
 		if (items.isEmpty()) {
 			return;
 		}
 		Access access = this.reader.access(viewer);
-		Map<UUID, UUID> others = this.deeds.findLaterActors(items.stream().map(WorkItem::id).toList(), deed);
+		Map<UUID, UUID> others = this.changeSets.findLaterActors(items.stream().map(WorkItem::id).toList(), changeSet);
 		for (WorkItem item : items) {
 			if (item.isTrashed() || !access.sees(item)) {
-				throw UndoRefusedException.gone(item.id(), deed.title());
+				throw UndoRefusedException.gone(item.id(), changeSet.title());
 			}
 			if (others.containsKey(item.id())) {
 				throw UndoRefusedException.changed(item, others.get(item.id()), List.of());
@@ -292,7 +292,7 @@ public class UndoService {
 		}
 	}
 
-	private void takeAway(Viewer viewer, ChangeSet deed, List<WorkItem> items) {
+	private void takeAway(Viewer viewer, ChangeSet changeSet, List<WorkItem> items) {
 		if (items.isEmpty()) {
 			return;
 		}
@@ -304,18 +304,18 @@ public class UndoService {
 				throw UndoRefusedException.hasChildren(Objects.requireNonNull(byId.get(child.parentId())));
 			}
 		}
-		attempt(deed, items.get(0), () -> {
+		attempt(changeSet, items.get(0), () -> {
 			this.removal.deleteTogether(viewer, items);
 			return items;
 		});
 	}
 
-	private static <T> T attempt(ChangeSet deed, WorkItem item, Supplier<T> work) {
+	private static <T> T attempt(ChangeSet changeSet, WorkItem item, Supplier<T> work) {
 		try {
 			return work.get();
 		}
 		catch (NotFoundException ex) {
-			throw UndoRefusedException.gone(item.id(), deed.title());
+			throw UndoRefusedException.gone(item.id(), changeSet.title());
 		}
 		catch (NotPermittedException | RuleViolatedException ex) {
 			throw UndoRefusedException.refused(item, ex);

@@ -48,7 +48,7 @@ class UndoTexts {
 		Object title = (ex.title() != null) ? ex.title() : "";
 		return switch (ex.why()) {
 			case ALREADY -> text("undo.already");
-			case TOO_OLD -> text("undo.too-old", UndoService.MAX_DEEDS);
+			case TOO_OLD -> text("undo.too-old", UndoService.MAX_CHANGE_SETS);
 			case TOO_MANY -> text("undo.too-many", ex.count());
 			case GONE -> ex.title() != null ? text("undo.gone", title) : text("undo.all-gone");
 			case BACK_ALREADY -> text("undo.back-already", title);

@@ -24,12 +24,12 @@ public class RequestChangeId {
 	/**
 	 * Notes what was done and is committed. Without a request nobody asks.
 	 */
-	public void done(UUID deedId) {
+	public void done(UUID changeSetId) {
 		if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request) {
-			request.setAttribute(ATTRIBUTE, deedId, RequestAttributes.SCOPE_REQUEST);
+			request.setAttribute(ATTRIBUTE, changeSetId, RequestAttributes.SCOPE_REQUEST);
 			HttpServletResponse response = request.getResponse();
 			if (response != null) {
-				response.setHeader(HEADER, deedId.toString());
+				response.setHeader(HEADER, changeSetId.toString());
 			}
 		}
 	}

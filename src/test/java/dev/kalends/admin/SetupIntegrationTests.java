@@ -84,7 +84,7 @@ class SetupIntegrationTests {
 
 	@BeforeEach
 	void removeEverybody() {
-		for (String table : List.of("deed", "work_item", "team_member", "team", "person")) {
+		for (String table : List.of("change_set", "work_item", "team_member", "team", "person")) {
 			this.jdbc.update("delete from " + table);
 		}
 		this.jdbc.update("delete from scope_version where scope like '%:%' and scope <> 'settings:everyone'");

@@ -16,7 +16,7 @@ import dev.kalends.account.SignedInPerson;
 import dev.kalends.account.Viewer;
 import dev.kalends.calendar.CalendarFeed.CacheStatus;
 import dev.kalends.calendar.CalendarFeed.FeedAnswer;
-import dev.kalends.calendar.RandomDeeds.Deed;
+import dev.kalends.calendar.RandomActions.Action;
 import dev.kalends.settings.EffectiveSettingsCheck;
 import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.support.Client;
@@ -34,13 +34,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Twenty people in five teams do everything that can be done, at random and in turn.
- * After each deed, refused ones included, everybody's feed out of the cache is what it is
+ * After each action, refused ones included, everybody's feed out of the cache is what it is
  * without one, whoever cannot be concerned still gets hits, and settings are what they
  * are when they are put together anew.
  * <p>
- * The number of deeds is the system property {@code kalends.oracle.operations}, the seed
+ * The number of actions is the system property {@code kalends.oracle.operations}, the seed
  * {@code kalends.oracle.seed}; a long run looks at fewer windows and filters after each
- * deed.
+ * action.
  */
 @HeldFeedTest
 class FreshnessOracleIntegrationTests {
@@ -64,7 +64,7 @@ class FreshnessOracleIntegrationTests {
 	private static final int PROGRESS = 500;
 
 	/**
-	 * It is asked after every deed, so that everybody always has something in the cache.
+	 * It is asked after every action, so that everybody always has something in the cache.
 	 */
 	private static final Map<String, String[]> EVERYTHING = question("start=2025-09-01", "end=2026-06-01");
 
@@ -118,24 +118,24 @@ class FreshnessOracleIntegrationTests {
 		List<Viewer> people = List.copyOf(this.clients.keySet());
 		formTeams(people);
 		OracleWorld world = OracleWorld.read(this.jdbc);
-		RandomDeeds deeds = new RandomDeeds(this.random, admin, people, world);
+		RandomActions actions = new RandomActions(this.random, admin, people, world);
 		for (int i = 0; i < FIRST_ITEMS; i++) {
-			act(deeds.first(world));
+			act(actions.first(world));
 			world = OracleWorld.read(this.jdbc);
 		}
 		verify(world, world.people().keySet(), true, "seed %d, before the first step".formatted(SEED));
 		for (int step = 1; step <= OPERATIONS; step++) {
-			Deed deed = deeds.next(world);
-			Response answer = act(deed);
-			String description = "seed %d, step %d: %s -> %d %s".formatted(SEED, step, deed, answer.status(),
+			Action action = actions.next(world);
+			Response answer = act(action);
+			String description = "seed %d, step %d: %s -> %d %s".formatted(SEED, step, action, answer.status(),
 					answer.body());
 			logger.debug("{}", description);
 			assertThat(answer.status()).as(description).isLessThan(500);
-			this.outcomes.merge(kind(deed) + " " + answer.status(), 1, Integer::sum);
+			this.outcomes.merge(kind(action) + " " + answer.status(), 1, Integer::sum);
 			OracleWorld before = world;
 			world = OracleWorld.read(this.jdbc);
-			verify(world, concerned(deed, answer, before, world), answer.status() < 400, description);
-			signInAgain(deed, answer);
+			verify(world, concerned(action, answer, before, world), answer.status() < 400, description);
+			signInAgain(action, answer);
 			if (step % PROGRESS == 0) {
 				logger.info("{} of {} operations, {} items and {} in the trash, {} reads", step, OPERATIONS,
 						world.living().size(), world.trashed().size(), this.reads);
@@ -146,8 +146,8 @@ class FreshnessOracleIntegrationTests {
 		assertThat(this.hits).isGreaterThan(this.reads / 4);
 	}
 
-	private Response act(Deed deed) {
-		return this.clients.get(deed.actor()).send(deed.method(), deed.path(), deed.body(), deed.headers());
+	private Response act(Action action) {
+		return this.clients.get(action.actor()).send(action.method(), action.path(), action.body(), action.headers());
 	}
 
 	private void formTeams(List<Viewer> people) {
@@ -169,39 +169,39 @@ class FreshnessOracleIntegrationTests {
 		}
 	}
 
-	private static String kind(Deed deed) {
-		return deed.method() + " " + deed.path().replaceAll("[0-9a-f-]{36}", "*");
+	private static String kind(Action action) {
+		return action.method() + " " + action.path().replaceAll("[0-9a-f-]{36}", "*");
 	}
 
 	/**
-	 * Returns everybody whom a deed may concern; all when it may be anybody.
+	 * Returns everybody whom a action may concern; all when it may be anybody.
 	 */
-	private static Set<UUID> concerned(Deed deed, Response answer, OracleWorld before, OracleWorld after) {
+	private static Set<UUID> concerned(Action action, Response answer, OracleWorld before, OracleWorld after) {
 		if (answer.status() >= 400) {
 			return Set.of();
 		}
-		if (deed.touched().everybody()) {
+		if (action.touched().everybody()) {
 			return after.people().keySet();
 		}
-		Set<UUID> concerned = deed.touched().audience(before, after);
-		concerned.add(deed.actor().id());
+		Set<UUID> concerned = action.touched().audience(before, after);
+		concerned.add(action.actor().id());
 		return concerned;
 	}
 
-	private void signInAgain(Deed deed, Response answer) {
-		boolean enabled = answer.status() == 200 && deed.body() instanceof Map<?, ?> patch
+	private void signInAgain(Action action, Response answer) {
+		boolean enabled = answer.status() == 200 && action.body() instanceof Map<?, ?> patch
 				&& Boolean.TRUE.equals(patch.get("enabled"));
 		if (enabled) {
 			this.clients.keySet()
 				.stream()
-				.filter((person) -> deed.path().endsWith(person.id().toString()))
+				.filter((person) -> action.path().endsWith(person.id().toString()))
 				.findFirst()
 				.ifPresent((person) -> this.clients.put(person, this.office.signIn(person)));
 		}
 	}
 
 	/**
-	 * Compares everybody's feeds. After a deed that was refused, they are what they were
+	 * Compares everybody's feeds. After a action that was refused, they are what they were
 	 * before it.
 	 */
 	private void verify(OracleWorld world, Set<UUID> concerned, boolean done, String description) {

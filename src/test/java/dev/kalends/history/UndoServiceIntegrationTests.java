@@ -399,7 +399,7 @@ class UndoServiceIntegrationTests {
 	void theHistoryIsKeptForFourHundredDays() {
 		String item = create("task", "Write", null);
 		patch(this.ann, item, Map.of("title", "Write report"));
-		this.jdbc.update("update deed set done_at = ? where actor_id = ? and action = 'work_item.created'",
+		this.jdbc.update("update change_set set done_at = ? where actor_id = ? and action = 'work_item.created'",
 				this.clock.instant().minus(Duration.ofDays(401)).atOffset(ZoneOffset.UTC), this.annPerson.id());
 		this.purge.purge();
 		assertThat(kinds(this.ann, item)).containsExactly("edited");

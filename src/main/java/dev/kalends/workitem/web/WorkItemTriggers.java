@@ -27,11 +27,11 @@ class WorkItemTriggers {
 
 	private final MessageSource messages;
 
-	private final RequestChangeId deed;
+	private final RequestChangeId changeSet;
 
-	WorkItemTriggers(MessageSource messages, RequestChangeId deed) {
+	WorkItemTriggers(MessageSource messages, RequestChangeId changeSet) {
 		this.messages = messages;
-		this.deed = deed;
+		this.changeSet = changeSet;
 	}
 
 	String created(WorkItem item) {
@@ -65,12 +65,12 @@ class WorkItemTriggers {
 	 * it changed nothing.
 	 */
 	@Nullable UUID changeId() {
-		return this.deed.id();
+		return this.changeSet.id();
 	}
 
 	private String header(String event, String messageKey, WorkItem item) {
 		Map<String, Object> triggers = new LinkedHashMap<>();
-		triggers.put(event, new Subject(item.id(), cut(item.title()), item.type().code(), this.deed.id()));
+		triggers.put(event, new Subject(item.id(), cut(item.title()), item.type().code(), this.changeSet.id()));
 		triggers.put(PageEvents.SHOW_TOAST, PageEvents.Toast.success(message(messageKey, item)));
 		triggers.put("refreshCalendar", true);
 		return PageEvents.header(triggers);

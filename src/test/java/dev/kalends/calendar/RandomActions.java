@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes up what people do, from a seed. Most of it is what they may do; some is not.
  */
-class RandomDeeds {
+class RandomActions {
 
 	private static final List<String> TYPES = List.of("project", "sub_project", "activity", "sub_activity", "task",
 			"subtask", "task", "activity");
@@ -61,7 +61,7 @@ class RandomDeeds {
 	/**
 	 * @param people those who do things, the administrator among them
 	 */
-	RandomDeeds(Random random, Viewer admin, List<Viewer> people, OracleWorld world) {
+	RandomActions(Random random, Viewer admin, List<Viewer> people, OracleWorld world) {
 		this.random = random;
 		this.admin = admin;
 		this.people = people;
@@ -72,7 +72,7 @@ class RandomDeeds {
 	 * Returns what is done next.
 	 * @param now everything as it is now
 	 */
-	Deed next(OracleWorld now) {
+	Action next(OracleWorld now) {
 		this.world = now;
 		int dice = this.random.nextInt(100);
 		if (this.world.living().size() < FEW_ITEMS && dice < 50) {
@@ -132,14 +132,14 @@ class RandomDeeds {
 	/**
 	 * Returns what there is before anything else is done: items and a few places.
 	 */
-	Deed first(OracleWorld now) {
+	Action first(OracleWorld now) {
 		this.world = now;
 		return (this.world.locations().size() < ENOUGH_LOCATIONS / 2)
-				? new Deed(this.admin, "POST", "/api/locations", Map.of("name", name("Room")), Touched.NOTHING)
+				? new Action(this.admin, "POST", "/api/locations", Map.of("name", name("Room")), Touched.NOTHING)
 				: create();
 	}
 
-	private Deed create() {
+	private Action create() {
 		Map<String, Object> item = new LinkedHashMap<>();
 		Set<UUID> concerned = new LinkedHashSet<>();
 		Item parent = chance(60)
@@ -177,10 +177,10 @@ class RandomDeeds {
 			item.put("status", oneOf(STATUSES));
 		}
 		Viewer actor = (parent != null) ? whoManages(parent) : whoEdits(team);
-		return new Deed(actor, "POST", "/api/work-items", item, Touched.items(concerned));
+		return new Action(actor, "POST", "/api/work-items", item, Touched.items(concerned));
 	}
 
-	private Deed edit() {
+	private Action edit() {
 		Item item = oneOf(this.world.living());
 		if (item == null) {
 			return create();
@@ -203,22 +203,22 @@ class RandomDeeds {
 				patch.put("activityCategory", chance(50) ? "office" : null);
 			}
 		}
-		return new Deed(whoWorksOn(item), "PATCH", path(item), patch, Touched.items(Set.of(item.id())));
+		return new Action(whoWorksOn(item), "PATCH", path(item), patch, Touched.items(Set.of(item.id())));
 	}
 
-	private Deed drag() {
+	private Action drag() {
 		Item item = oneOf(this.world.living());
 		return (item == null) ? create()
-				: new Deed(whoWorksOn(item), "PATCH", path(item), dates(), Touched.items(Set.of(item.id())));
+				: new Action(whoWorksOn(item), "PATCH", path(item), dates(), Touched.items(Set.of(item.id())));
 	}
 
-	private Deed assign() {
+	private Action assign() {
 		Item item = oneOf(this.world.living());
-		return (item == null) ? create() : new Deed(whoManages(item), "PATCH", path(item),
+		return (item == null) ? create() : new Action(whoManages(item), "PATCH", path(item),
 				Map.of("assigneeIds", chance(30) ? List.of() : somePeople(3)), Touched.items(Set.of(item.id())));
 	}
 
-	private Deed move() {
+	private Action move() {
 		Item item = oneOf(this.world.living());
 		if (item == null) {
 			return create();
@@ -247,37 +247,37 @@ class RandomDeeds {
 						this.world.teams().stream().filter((team) -> chance(20) || edits(actor, team)).toList())));
 			}
 		}
-		return new Deed(actor, "PATCH", path(item), patch, Touched.items(touched));
+		return new Action(actor, "PATCH", path(item), patch, Touched.items(touched));
 	}
 
-	private Deed delete() {
+	private Action delete() {
 		Item item = oneOf(this.world.living());
-		return (item == null) ? create() : new Deed(whoManages(item), "DELETE", path(item) + oneOf(CHILDREN), null,
+		return (item == null) ? create() : new Action(whoManages(item), "DELETE", path(item) + oneOf(CHILDREN), null,
 				Touched.items(Set.of(item.id())));
 	}
 
-	private Deed restore() {
+	private Action restore() {
 		Item item = oneOf(this.world.trashed());
 		return (item == null) ? create()
-				: new Deed(whoManages(item), "POST", path(item) + "/restore", null, Touched.items(Set.of(item.id())));
+				: new Action(whoManages(item), "POST", path(item) + "/restore", null, Touched.items(Set.of(item.id())));
 	}
 
 	/**
 	 * Takes back what somebody did last, or makes it again. What that was is not known
 	 * here, so it may concern everybody.
 	 */
-	private Deed undo() {
-		return new Deed(oneOf(this.people), "POST", "/api/changes/" + (chance(75) ? "undo" : "redo"), null,
+	private Action undo() {
+		return new Action(oneOf(this.people), "POST", "/api/changes/" + (chance(75) ? "undo" : "redo"), null,
 				Touched.EVERYBODY);
 	}
 
-	private Deed deleteForEver() {
+	private Action deleteForEver() {
 		Item item = oneOf(this.world.trashed());
 		return (item == null) ? create()
-				: new Deed(whoManages(item), "DELETE", "/api/trash/" + item.id(), null, Touched.NOTHING);
+				: new Action(whoManages(item), "DELETE", "/api/trash/" + item.id(), null, Touched.NOTHING);
 	}
 
-	private Deed bulk() {
+	private Action bulk() {
 		Viewer actor = oneOf(this.people);
 		List<Item> candidates = this.world.living()
 			.stream()
@@ -318,10 +318,10 @@ class RandomDeeds {
 			}
 			body.put("patch", patch);
 		}
-		return new Deed(actor, "POST", "/api/work-items/bulk", body, Touched.items(touched));
+		return new Action(actor, "POST", "/api/work-items/bulk", body, Touched.items(touched));
 	}
 
-	private Deed importPlan() {
+	private Action importPlan() {
 		Viewer actor = oneOf(this.people);
 		Item parent = oneOf(this.world.living()
 			.stream()
@@ -335,37 +335,37 @@ class RandomDeeds {
 			.append("task,%s,,%s,Printer,completed\n".formatted(name("Item"), date()))
 			.append("subtask,%s,%s,%s,,%s\n".formatted(name("Item"), chance(95) ? child : "Nothing", date(),
 					oneOf(STATUSES)));
-		return new Deed(actor, "POST", "/api/work-items/import", plan.toString(),
+		return new Action(actor, "POST", "/api/work-items/import", plan.toString(),
 				Touched.items((parent != null) ? Set.of(parent.id()) : Set.of()));
 	}
 
-	private Deed note() {
+	private Action note() {
 		if (chance(35) && !this.world.notes().isEmpty()) {
 			Note note = oneOf(this.world.notes());
 			Item item = this.world.items().get(note.item());
 			Viewer actor = chance(50) ? viewer(note.author()) : whoManages(item);
-			return new Deed(actor, "DELETE", path(item) + "/notes/" + note.id(), null,
+			return new Action(actor, "DELETE", path(item) + "/notes/" + note.id(), null,
 					Touched.items(Set.of(item.id())));
 		}
 		Item item = oneOf(this.world.living());
-		return (item == null) ? create() : new Deed(whoWorksOn(item), "POST", path(item) + "/notes",
+		return (item == null) ? create() : new Action(whoWorksOn(item), "POST", path(item) + "/notes",
 				Map.of("text", name("Note")), Touched.items(Set.of(item.id())));
 	}
 
-	private Deed location() {
+	private Action location() {
 		Viewer actor = oneOf(this.people);
 		UUID location = oneOf(this.world.locations());
 		if (location == null || (this.world.locations().size() < ENOUGH_LOCATIONS && chance(50))) {
-			return new Deed(actor, "POST", "/api/locations", Map.of("name", name("Room")), Touched.NOTHING);
+			return new Action(actor, "POST", "/api/locations", Map.of("name", name("Room")), Touched.NOTHING);
 		}
 		String path = "/api/locations/" + location;
-		return chance(25) ? new Deed(actor, "DELETE", path, null, Touched.ofLocation(location))
-				: new Deed(actor, "PATCH", path,
+		return chance(25) ? new Action(actor, "DELETE", path, null, Touched.ofLocation(location))
+				: new Action(actor, "PATCH", path,
 						chance(20) ? Map.of("address", name("Street")) : Map.of("name", name("Room")),
 						Touched.ofLocation(location));
 	}
 
-	private Deed person() {
+	private Action person() {
 		Viewer person = oneOf(this.people.stream().filter((other) -> !other.equals(this.admin)).toList());
 		boolean enabled = this.world.people().get(person.id()).enabled();
 		long disabled = this.world.people().values().stream().filter((other) -> !other.enabled()).count();
@@ -379,21 +379,21 @@ class RandomDeeds {
 		else {
 			patch.put("displayName", name("Person"));
 		}
-		return new Deed(chance(95) ? this.admin : oneOf(this.people), "PATCH", "/api/users/" + person.id(), patch,
+		return new Action(chance(95) ? this.admin : oneOf(this.people), "PATCH", "/api/users/" + person.id(), patch,
 				Touched.ofPerson(person.id()));
 	}
 
-	private Deed team() {
+	private Action team() {
 		UUID team = oneOf(this.world.teams());
 		if (team == null || (this.world.teams().size() < ENOUGH_TEAMS && chance(60))) {
-			return new Deed(oneOf(this.people), "POST", "/api/teams", Map.of("name", name("Team")), Touched.NOTHING);
+			return new Action(oneOf(this.people), "POST", "/api/teams", Map.of("name", name("Team")), Touched.NOTHING);
 		}
-		return chance(12) ? new Deed(whoLooksAfter(team), "DELETE", "/api/teams/" + team, null, Touched.ofTeam(team))
-				: new Deed(whoLooksAfter(team), "PATCH", "/api/teams/" + team, Map.of("name", name("Team")),
+		return chance(12) ? new Action(whoLooksAfter(team), "DELETE", "/api/teams/" + team, null, Touched.ofTeam(team))
+				: new Action(whoLooksAfter(team), "PATCH", "/api/teams/" + team, Map.of("name", name("Team")),
 						Touched.ofTeam(team));
 	}
 
-	private Deed membership() {
+	private Action membership() {
 		UUID team = oneOf(this.world.teams());
 		if (team == null) {
 			return team();
@@ -404,16 +404,16 @@ class RandomDeeds {
 		String path = "/api/teams/" + team + "/members/" + person;
 		if (leaves) {
 			Viewer actor = chance(40) ? viewer(person) : whoLooksAfter(team);
-			return new Deed(actor, "DELETE", path, null, Touched.ofTeam(team).and(person));
+			return new Action(actor, "DELETE", path, null, Touched.ofTeam(team).and(person));
 		}
 		if (chance(20)) {
-			return new Deed(viewer(person), "POST", "/api/teams/" + team + "/accept", null, Touched.membersOf(team));
+			return new Action(viewer(person), "POST", "/api/teams/" + team + "/accept", null, Touched.membersOf(team));
 		}
-		return new Deed(whoLooksAfter(team), "PUT", path, Map.of("role", oneOf(ROLES)),
+		return new Action(whoLooksAfter(team), "PUT", path, Map.of("role", oneOf(ROLES)),
 				Touched.membersOf(team).and(person));
 	}
 
-	private Deed settings() {
+	private Action settings() {
 		Map<String, Object> patch = new LinkedHashMap<>();
 		switch (this.random.nextInt(8)) {
 			case 0 -> patch.put("color", chance(40) ? null : oneOf(COLORS));
@@ -426,16 +426,16 @@ class RandomDeeds {
 			default -> patch.put("reminders", List.of(this.random.nextInt(60)));
 		}
 		if (chance(10)) {
-			return new Deed(chance(90) ? this.admin : oneOf(this.people), "PATCH", "/api/settings", patch,
+			return new Action(chance(90) ? this.admin : oneOf(this.people), "PATCH", "/api/settings", patch,
 					Touched.EVERYBODY);
 		}
 		UUID team = oneOf(this.world.teams());
 		if (team != null && chance(30)) {
-			return new Deed(whoLooksAfter(team), "PATCH", "/api/teams/" + team + "/settings", patch,
+			return new Action(whoLooksAfter(team), "PATCH", "/api/teams/" + team + "/settings", patch,
 					Touched.ofTeam(team));
 		}
 		Item item = oneOf(this.world.living());
-		return (item == null) ? create() : new Deed(whoWorksOn(item), "PATCH", path(item) + "/settings", patch,
+		return (item == null) ? create() : new Action(whoWorksOn(item), "PATCH", path(item) + "/settings", patch,
 				Touched.items(Set.of(item.id())));
 	}
 
@@ -543,7 +543,7 @@ class RandomDeeds {
 	 *
 	 * @param body JSON, a table, or {@code null}
 	 */
-	record Deed(Viewer actor, String method, String path, @Nullable Object body, Touched touched) {
+	record Action(Viewer actor, String method, String path, @Nullable Object body, Touched touched) {
 
 		String[] headers() {
 			return (this.body instanceof String) ? new String[] { "Content-Type", "text/csv" } : new String[0];
@@ -557,7 +557,7 @@ class RandomDeeds {
 	}
 
 	/**
-	 * What a deed is about, from which it follows whom it can concern at most.
+	 * What a action is about, from which it follows whom it can concern at most.
 	 *
 	 * @param items items whose trees change
 	 * @param teams teams that change

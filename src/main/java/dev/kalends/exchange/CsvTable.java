@@ -47,6 +47,12 @@ record CsvTable(List<Row> rows) {
 	 */
 	private static final int MAX_COLUMNS = 100;
 
+	/**
+	 * Blank rows are ignored, but reading them takes time: a file may have this many times
+	 * the rows that are accepted.
+	 */
+	private static final long MAX_BLANK_FACTOR = 2;
+
 	private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder()
 		.setIgnoreEmptyLines(false)
 		.setTrailingData(false)
@@ -78,7 +84,7 @@ record CsvTable(List<Row> rows) {
 				if (!isEmpty(cells)) {
 					rows.add(row(header, cells, violations));
 				}
-				if (rows.size() > maxRows) {
+				if (rows.size() > maxRows || number > MAX_BLANK_FACTOR * maxRows) {
 					throw new ImportRefusedException(
 							new RowViolation(number, Violation.of("file", "csv-too-many-rows", maxRows)));
 				}

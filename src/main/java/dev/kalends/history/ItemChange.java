@@ -4,6 +4,7 @@ import java.util.UUID;
 
 import dev.kalends.workitem.ItemOwner;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -15,5 +16,34 @@ import tools.jackson.databind.node.ObjectNode;
  * @param after the same members, as the change set left them
  */
 record ItemChange(UUID itemId, ChangeKind kind, @Nullable ItemOwner from, ObjectNode before, ObjectNode after) {
+
+	/**
+	 * How many characters of a text the history of an item shows.
+	 */
+	static final int MAX_TEXT = 1000;
+
+	/**
+	 * Returns the same change with long texts shortened. The history of one item would
+	 * otherwise consist of megabytes of descriptions.
+	 */
+	ItemChange withShortTexts() {
+		return new ItemChange(this.itemId, this.kind, this.from, shortened(this.before), shortened(this.after));
+	}
+
+	private static ObjectNode shortened(ObjectNode members) {
+		ObjectNode copy = members.deepCopy();
+		members.properties().forEach((member) -> {
+			JsonNode value = member.getValue();
+			if (value.isString() && value.stringValue().length() > MAX_TEXT) {
+				copy.put(member.getKey(), shortened(value.stringValue()));
+			}
+		});
+		return copy;
+	}
+
+	private static String shortened(String text) {
+		int end = Character.isHighSurrogate(text.charAt(MAX_TEXT - 2)) ? MAX_TEXT - 2 : MAX_TEXT - 1;
+		return text.substring(0, end) + "…";
+	}
 
 }

@@ -40,6 +40,11 @@ public class Notes {
 	 */
 	static final int MAX_NOTES = 1000;
 
+	/**
+	 * How many characters all notes of an item may have together: pages show all of them.
+	 */
+	static final int MAX_CHARACTERS = 500_000;
+
 	private final JdbcTemplate jdbc;
 
 	private final LockedTree tree;
@@ -86,13 +91,13 @@ public class Notes {
 	 * Adds a note to an item.
 	 * @throws NotFoundException when the viewer sees no such item
 	 * @throws RuleViolatedException when the text is too short or too long, or the item
-	 * has {@value #MAX_NOTES} notes
+	 * has {@value #MAX_NOTES} notes or its notes {@value #MAX_CHARACTERS} characters
 	 */
 	public Note add(Viewer viewer, UUID itemId, @Nullable String text) {
 		String checked = checked(text);
 		return this.transactions.execute(() -> {
 			WorkItem item = visible(viewer, itemId);
-			requireRoom(itemId);
+			requireRoom(itemId, checked);
 			Instant now = this.clock.instant();
 			UUID id = this.ids.next();
 			this.jdbc.update("insert into note (id, work_item_id, author_id, text, created_at) values (?, ?, ?, ?, ?)",
@@ -126,14 +131,18 @@ public class Notes {
 	}
 
 	/**
-	 * The tree of the item is locked, so nobody adds a note between the count and the
-	 * insert.
+	 * Requires that an item can have one more note. Its tree is locked, so nobody else adds
+	 * a note between this check and the insert.
 	 */
-	private void requireRoom(UUID itemId) {
-		Integer count = this.jdbc.queryForObject("select count(*) from note where work_item_id = ?", Integer.class,
-				itemId);
-		if (count != null && count >= MAX_NOTES) {
+	private void requireRoom(UUID itemId, String text) {
+		Totals totals = this.jdbc.queryForObject(
+				"select count(*), coalesce(sum(char_length(text)), 0) from note where work_item_id = ?",
+				(row, index) -> new Totals(row.getLong(1), row.getLong(2)), itemId);
+		if (totals != null && totals.count() >= MAX_NOTES) {
 			throw new RuleViolatedException(Violation.of("text", "too-many-notes", MAX_NOTES));
+		}
+		if (totals != null && totals.characters() + text.length() > MAX_CHARACTERS) {
+			throw new RuleViolatedException(Violation.of("text", "too-long-notes", MAX_CHARACTERS));
 		}
 	}
 
@@ -166,6 +175,13 @@ public class Notes {
 			throw new RuleViolatedException(Violation.of("text", "invisible"));
 		}
 		return stripped;
+	}
+
+	/**
+	 * How many notes an item has, and how many characters they have together.
+	 */
+	private record Totals(long count, long characters) {
+
 	}
 
 }

@@ -102,6 +102,62 @@ class RequestLimitsIntegrationTests {
 		assertThat(few.json().has("moreErrors")).isFalse();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "q.x=1", "q[0]=1", "type[0]=x", "status.x=1", "team[a]=1", "q[=1", "q]=1", "[]=1", ".=1",
+			"was[title]=x", "was[title=x" })
+	void propertyPathsInTheNamesOfParametersAreIgnored(String parameter) {
+		String query = parameter.replace("[", "%5B").replace("]", "%5D");
+		for (String path : List.of("/work-items", "/calendar", "/trash", "/work-items/new")) {
+			assertThat(this.client.get(path + "?" + query).status()).as(path).isEqualTo(200);
+		}
+		assertThat(this.office.stranger().get("/setup?" + query).status()).isEqualTo(302);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "assigneeIds[999999999]", "assigneeIds[-1]", "assigneeIds[300]", "assigneeLabels[99999]",
+			"assigneeIds[", "assigneeIds[x].y", "title.x", "title[0]", "type[a]", "was[x][y]" })
+	void propertyPathsInTheFieldsOfFormsAreIgnored(String field) {
+		Response refused = this.client.postForm("/work-items", Map.of("title", "", field, "x"));
+		assertThat(refused.status()).isEqualTo(422);
+		assertThat(refused.body()).contains("id=\"title\"");
+		assertThat(this.client.postForm("/setup", Map.of(field, "x")).status()).isEqualTo(302);
+	}
+
+	@Test
+	void blankRowsOfAnImportAreBounded() {
+		Response refused = this.client.post("/api/work-items/import", "type,title\n" + "\n".repeat(30_000),
+				"Content-Type", "text/csv");
+		assertThat(refused.status()).isEqualTo(422);
+		assertThat(refused.body()).contains("10,000");
+	}
+
+	@Test
+	void historyOfAnItemShortensLongTexts() {
+		Client bob = this.office.signIn(this.office.person("Bob"));
+		String id = bob.create(Map.of("type", "task", "title", "Long"));
+		for (int i = 0; i < 5; i++) {
+			bob.patch("/api/work-items/" + id, Map.of("description", String.valueOf(i).repeat(19_999)));
+		}
+		Response history = bob.get("/api/work-items/" + id + "/history");
+		assertThat(history.bytes()).hasSizeLessThan(15_000);
+		String after = history.json().get(0).get("changes").get(0).get("after").stringValue();
+		assertThat(after).hasSize(1000).endsWith("4…");
+		assertThat(bob.post("/api/changes/undo", null).status()).isEqualTo(200);
+		assertThat(bob.get("/api/work-items/" + id).json().get("description").stringValue()).hasSize(19_999);
+	}
+
+	@Test
+	void notesOfAnItemHaveALimitTogether() {
+		Client bob = this.office.signIn(this.office.person("Bob"));
+		String notes = "/api/work-items/" + bob.create(Map.of("type", "task", "title", "Notes")) + "/notes";
+		for (int i = 0; i < 50; i++) {
+			assertThat(bob.post(notes, Map.of("text", "x".repeat(10_000))).status()).isEqualTo(201);
+		}
+		Response refused = bob.post(notes, Map.of("text", "x"));
+		assertThat(refused.status()).isEqualTo(422);
+		assertThat(refused.body()).contains("500,000");
+	}
+
 	@Test
 	void longNameOfAMemberIsCutInTheAnswer() {
 		Response refused = this.client.post("/api/work-items", Map.of("n".repeat(900), 1));

@@ -38,7 +38,7 @@ public class FallbackErrorResponse {
 	 */
 	public void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status) throws IOException {
 		String kind = (status == HttpStatus.SERVICE_UNAVAILABLE) ? "busy"
-				: status.is5xxServerError() ? "broken" : "other";
+				: (status == HttpStatus.INTERNAL_SERVER_ERROR) ? "broken" : "other";
 		write(request, response, status, kind, () -> this.problems.ofStatus(status));
 	}
 

@@ -1,11 +1,13 @@
 package dev.kalends.web.transfer;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 import dev.kalends.shared.RequestLimits;
 import io.micrometer.core.instrument.Counter;
@@ -24,6 +26,13 @@ class TransferMemory {
 	 */
 	private static final long MAX_FILES = 20L * RequestLimits.MAX_UPLOAD;
 
+	/**
+	 * How long a client may take before its response can be given up for another one.
+	 * Every client is slow for a moment when a response is larger than the buffers of its
+	 * connection.
+	 */
+	private static final long GRACE = Duration.ofSeconds(5).toNanos();
+
 	private static final long MIN_MEMORY = 8L * RequestLimits.MAX_BODY;
 
 	private final long maxBodies;
@@ -37,9 +46,11 @@ class TransferMemory {
 	private final AtomicLong responses = new AtomicLong();
 
 	/**
-	 * Slow responses, the oldest first, with what they hold in bytes. Guarded by itself.
+	 * Slow responses, the oldest first. Guarded by itself.
 	 */
-	private final Map<ResponseWriter, Long> slow = new LinkedHashMap<>();
+	private final Map<ResponseWriter, Slow> slow = new LinkedHashMap<>();
+
+	private final LongSupplier ticker;
 
 	private final Counter abandoned;
 
@@ -48,6 +59,15 @@ class TransferMemory {
 	 * @param heap the largest heap in bytes
 	 */
 	TransferMemory(long heap, MeterRegistry meters) {
+		this(heap, meters, System::nanoTime);
+	}
+
+	/**
+	 * Shares out parts of the heap.
+	 * @param ticker tells the time in nanoseconds since some instant
+	 */
+	TransferMemory(long heap, MeterRegistry meters, LongSupplier ticker) {
+		this.ticker = ticker;
 		this.maxBodies = Math.max(MIN_MEMORY, heap / 16);
 		this.maxResponses = Math.max(MIN_MEMORY, heap / 8);
 		this.abandoned = Counter.builder("kalends.responses.abandoned")
@@ -84,8 +104,8 @@ class TransferMemory {
 	}
 
 	/**
-	 * Tries to reserve memory for a response. Where there is too little, slow responses
-	 * are given up first.
+	 * Tries to reserve memory for a response. Where there is too little, responses that
+	 * have been slow for a while are given up first.
 	 * @return whether there was room
 	 */
 	boolean reserveResponse(long bytes) {
@@ -103,7 +123,7 @@ class TransferMemory {
 	 */
 	void addSlow(ResponseWriter response, long held) {
 		synchronized (this.slow) {
-			this.slow.put(response, held);
+			this.slow.put(response, new Slow(held, this.ticker.getAsLong()));
 		}
 	}
 
@@ -133,13 +153,17 @@ class TransferMemory {
 
 	private void giveUpOldest(long bytes) {
 		List<ResponseWriter> oldest = new ArrayList<>();
+		long latest = this.ticker.getAsLong() - GRACE;
 		synchronized (this.slow) {
-			Iterator<Map.Entry<ResponseWriter, Long>> entries = this.slow.entrySet().iterator();
+			Iterator<Map.Entry<ResponseWriter, Slow>> entries = this.slow.entrySet().iterator();
 			for (long freed = 0; freed < bytes && entries.hasNext();) {
-				Map.Entry<ResponseWriter, Long> entry = entries.next();
-				freed += entry.getValue();
+				Map.Entry<ResponseWriter, Slow> entry = entries.next();
+				if (entry.getValue().since() - latest > 0) {
+					break;
+				}
+				freed += entry.getValue().held();
 				entry.getKey().giveUp();
-				this.responses.addAndGet(-entry.getValue());
+				this.responses.addAndGet(-entry.getValue().held());
 				oldest.add(entry.getKey());
 				entries.remove();
 			}
@@ -153,6 +177,16 @@ class TransferMemory {
 		}
 		used.addAndGet(-bytes);
 		return false;
+	}
+
+	/**
+	 * A response whose client cannot take more for the moment.
+	 *
+	 * @param held the bytes that it holds
+	 * @param since the time at which the client became slow
+	 */
+	private record Slow(long held, long since) {
+
 	}
 
 }

@@ -1,7 +1,9 @@
 package dev.kalends.web.transfer;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.AsyncContext;
@@ -24,10 +26,12 @@ class TransferMemoryTests {
 
 	private static final int MEGABYTE = 1024 * 1024;
 
+	private final AtomicLong now = new AtomicLong();
+
 	/**
 	 * Eight megabytes for responses and for bodies.
 	 */
-	private final TransferMemory memory = new TransferMemory(MEGABYTE, new SimpleMeterRegistry());
+	private final TransferMemory memory = new TransferMemory(MEGABYTE, new SimpleMeterRegistry(), this.now::get);
 
 	@Test
 	void bodyThatFindsNoRoomInMemoryGoesToAFile() throws IOException {
@@ -62,7 +66,9 @@ class TransferMemoryTests {
 		Runnable second = mock(Runnable.class);
 		ResponseWriter oldest = slow(3 * MEGABYTE, first);
 		slow(3 * MEGABYTE, second);
+		assertThat(this.memory.reserveResponse(4 * MEGABYTE)).as("both have just become slow").isFalse();
 		verifyNoInteractions(first);
+		this.now.addAndGet(Duration.ofSeconds(6).toNanos());
 		assertThat(this.memory.reserveResponse(4 * MEGABYTE)).isTrue();
 		verify(first).run();
 		verifyNoInteractions(second);

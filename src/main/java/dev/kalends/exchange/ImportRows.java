@@ -1,9 +1,6 @@
 package dev.kalends.exchange;
 
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,22 +8,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 import dev.kalends.account.PersonName;
 import dev.kalends.shared.PlainText;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Violation;
-import dev.kalends.shared.Zones;
 import dev.kalends.team.TeamName;
 import dev.kalends.workitem.CheckedDraft;
 import dev.kalends.workitem.DraftRules;
-import dev.kalends.workitem.Priority;
+import dev.kalends.workitem.FieldKind;
 import dev.kalends.workitem.WorkItemDraft;
-import dev.kalends.workitem.WorkItemStatus;
-import dev.kalends.workitem.WorkItemType;
+import dev.kalends.workitem.WorkItemField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +31,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImportRows {
 
-	static final List<String> COLUMNS = List.of("type", "title", "parent", "start_date", "due_date", "start_time",
-			"end_time", "time_zone", "assignee", "description", "status", "priority", "progress", "color", "team");
+	/**
+	 * The columns of a file, those that are required first.
+	 */
+	static final List<String> COLUMNS = Stream
+		.concat(Stream.of("type", "title"),
+				WorkItemField.ALL.stream().map(WorkItemField::column).filter(Objects::nonNull))
+		.distinct()
+		.toList();
 
-	private static final Map<String, String> COLUMN_OF_FIELD = Map.of("startDate", "start_date", "dueDate", "due_date",
-			"startTime", "start_time", "endTime", "end_time", "timeZone", "time_zone", "assigneeIds", "assignee",
-			"assigneeLabels", "assignee", "parentId", "parent", "teamId", "team");
+	/**
+	 * Fields that a file refers to by name.
+	 */
+	private static final Set<WorkItemField<?>> BY_NAME = Set.of(WorkItemField.PARENT_ID, WorkItemField.TEAM_ID,
+			WorkItemField.ASSIGNEE_IDS);
 
 	private static final String SEPARATOR = ";";
 
@@ -95,29 +99,28 @@ final class ImportRows {
 
 	private @Nullable ImportRow read(CsvTable.Row row) {
 		int before = this.violations.size();
-		Cells cells = new Cells(row, this.violations);
 		Set<UUID> assigneeIds = new LinkedHashSet<>();
 		Set<String> labels = new LinkedHashSet<>();
 		addPeople(row, assigneeIds, labels);
 		UUID teamId = team(row);
-		WorkItemDraft draft = WorkItemDraft.builder()
-			.type(cells.choice("type", WorkItemType::ofCode, WorkItemType.codes()))
-			.title(row.get("title"))
-			.description(row.get("description"))
-			.status(cells.choice("status", WorkItemStatus::ofCode, WorkItemStatus.codes()))
-			.priority(cells.choice("priority", Priority::ofCode, Priority.codes()))
-			.assigneeIds(assigneeIds)
-			.assigneeLabels(labels)
-			.progress(cells.read("progress", Integer::valueOf, "integer"))
-			.startDate(cells.read("start_date", LocalDate::parse, "date"))
-			.dueDate(cells.read("due_date", LocalDate::parse, "date"))
-			.startTime(cells.read("start_time", LocalTime::parse, "time"))
-			.endTime(cells.read("end_time", LocalTime::parse, "time"))
-			.timeZone(cells.read("time_zone", (name) -> Zones.named(name).orElse(null), "zone"))
-			.color(row.get("color"))
-			.build();
-		CheckedDraft checked = (this.violations.size() == before) ? check(row, draft) : null;
+		WorkItemDraft.Builder draft = WorkItemDraft.builder().assigneeIds(assigneeIds).externalAssignees(labels);
+		WorkItemField.ALL.stream()
+			.filter((field) -> field.column() != null && !BY_NAME.contains(field))
+			.forEach((field) -> read(row, field, draft));
+		CheckedDraft checked = (this.violations.size() == before) ? check(row, draft.build()) : null;
 		return (checked != null) ? new ImportRow(row.number(), row.get("parent"), teamId, checked) : null;
+	}
+
+	private <T> void read(CsvTable.Row row, WorkItemField<T> field, WorkItemDraft.Builder draft) {
+		String text = row.get(Objects.requireNonNull(field.column()));
+		if (text == null) {
+			return;
+		}
+		T value = field.parse((field.kind() == FieldKind.CHOICE) ? text.toLowerCase(Locale.ROOT) : text);
+		if (value == null) {
+			this.violations.add(inColumn(row.number(), field.unreadable()));
+		}
+		draft.set(field, value);
 	}
 
 	private @Nullable UUID team(CsvTable.Row row) {
@@ -148,7 +151,11 @@ final class ImportRows {
 	 * Returns a violation of a rule under the name that its field has as a column.
 	 */
 	static RowViolation inColumn(long row, Violation violation) {
-		return new RowViolation(row, violation.at(COLUMN_OF_FIELD.getOrDefault(violation.field(), violation.field())));
+		return new RowViolation(row,
+				violation.at(WorkItemField.named(violation.field())
+					.map((field) -> (field == WorkItemField.EXTERNAL_ASSIGNEES) ? WorkItemField.ASSIGNEE_IDS : field)
+					.map(WorkItemField::column)
+					.orElse(violation.field())));
 	}
 
 	private void addPeople(CsvTable.Row row, Set<UUID> assigneeIds, Set<String> labels) {
@@ -173,47 +180,6 @@ final class ImportRows {
 
 	private static String key(String displayName) {
 		return PlainText.name(displayName).toLowerCase(Locale.ROOT);
-	}
-
-	/**
-	 * The cells of a row, read one by one.
-	 */
-	private record Cells(CsvTable.Row row, List<RowViolation> violations) {
-
-		<T> @Nullable T read(String column, Function<String, @Nullable T> parser, String code) {
-			String text = this.row.get(column);
-			if (text == null) {
-				return null;
-			}
-			T value = parsed(text, parser);
-			if (value == null) {
-				refuse(Violation.of(column, code));
-			}
-			return value;
-		}
-
-		<E> @Nullable E choice(String column, Function<String, @Nullable E> byCode, List<String> codes) {
-			String text = this.row.get(column);
-			E value = (text != null) ? byCode.apply(text.toLowerCase(Locale.ROOT)) : null;
-			if (text != null && value == null) {
-				refuse(Violation.of(column, "choice", String.join(", ", codes)));
-			}
-			return value;
-		}
-
-		private void refuse(Violation violation) {
-			this.violations.add(new RowViolation(this.row.number(), violation));
-		}
-
-		private static <T> @Nullable T parsed(String text, Function<String, @Nullable T> parser) {
-			try {
-				return parser.apply(text);
-			}
-			catch (DateTimeParseException | NumberFormatException ex) {
-				return null;
-			}
-		}
-
 	}
 
 	/**

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 import dev.kalends.account.PersonName;
 import dev.kalends.account.Viewer;
 import dev.kalends.web.DateTexts;
-import dev.kalends.workitem.FieldLabels;
+import dev.kalends.workitem.FieldKind;
+import dev.kalends.workitem.WorkItemField;
 import dev.kalends.workitem.query.WhenTexts;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -24,13 +25,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class HistoryTexts {
-
-	/**
-	 * The order in which members are told.
-	 */
-	private static final List<String> ORDER = List.of("title", "type", "status", "progress", "autoProgress", "priority",
-			"startDate", "dueDate", "startTime", "endTime", "timeZone", "assigneeIds", "assigneeLabels", "locationId",
-			"parentId", "teamId", "activityCategory", "color", "calendarVisible", "description");
 
 	private static final int MAX_TEXT = 200;
 
@@ -57,15 +51,22 @@ class HistoryTexts {
 				entry.members()
 					.stream()
 					.sorted(Comparator.comparingInt((member) -> rank(member.name())))
-					.map((member) -> new Part(text("form." + FieldLabels.keyOf(member.name())),
+					.map((member) -> new Part(text("form." + WorkItemField.labelKey(member.name())),
 							inWords(member.name(), member.before(), names),
-							inWords(member.name(), member.after(), names), member.name().equals("description")))
+							inWords(member.name(), member.after(), names), isLong(member.name())))
 					.toList());
 	}
 
 	private static int rank(String member) {
-		int rank = ORDER.indexOf(member);
-		return (rank >= 0) ? rank : ORDER.size();
+		return WorkItemField.named(member).map(WorkItemField.ALL::indexOf).orElse(WorkItemField.ALL.size());
+	}
+
+	private static boolean isLong(String member) {
+		return kind(member) == FieldKind.LONG_TEXT;
+	}
+
+	private static FieldKind kind(String member) {
+		return WorkItemField.named(member).map(WorkItemField::kind).orElse(FieldKind.TEXT);
 	}
 
 	private @Nullable String tag(String action) {
@@ -83,29 +84,29 @@ class HistoryTexts {
 	}
 
 	private String inWords(String member, @Nullable JsonNode value, History.Names names) {
+		FieldKind kind = kind(member);
 		if (value == null || value.isNull() || (value.isArray() && value.isEmpty())) {
-			return text(member.equals("assigneeIds") || member.equals("assigneeLabels") ? "history.nobody-named"
+			return text((kind == FieldKind.PEOPLE || kind == FieldKind.NAMES) ? "history.nobody-named"
 					: "history.nothing");
 		}
-		return switch (member) {
-			case "type", "status", "priority" -> text(member + "." + value.asString());
-			case "activityCategory" -> text("category." + value.asString());
-			case "autoProgress", "calendarVisible" -> text(value.asBoolean() ? "form.yes" : "form.no");
-			case "progress" -> text("item.percent", value.asInt());
-			case "startDate", "dueDate" -> date(LocalDate.parse(value.asString()));
-			case "startTime", "endTime" -> this.dates.time(LocalTime.parse(value.asString()));
-			case "assigneeIds" -> History.ids(value)
+		return switch (kind) {
+			case CHOICE -> text(WorkItemField.labelKey(member) + "." + value.asString());
+			case FLAG -> text(value.asBoolean() ? "form.yes" : "form.no");
+			case PERCENT -> text("item.percent", value.asInt());
+			case DATE -> date(LocalDate.parse(value.asString()));
+			case TIME -> this.dates.time(LocalTime.parse(value.asString()));
+			case PEOPLE -> History.ids(value)
 				.stream()
 				.map((id) -> names.people().get(id))
 				.filter((person) -> person != null)
 				.map(PersonName::displayName)
 				.sorted()
 				.collect(Collectors.joining(", "));
-			case "locationId", "parentId", "teamId" -> History.ids(value)
+			case REFERENCE -> History.ids(value)
 				.stream()
-				.map((id) -> names.others().getOrDefault(id, text("history.unknown-" + FieldLabels.keyOf(member))))
+				.map((id) -> names.others().getOrDefault(id, text("history.unknown-" + WorkItemField.labelKey(member))))
 				.collect(Collectors.joining(", "));
-			default -> plain(value);
+			case TEXT, LONG_TEXT, NAMES, ZONE -> plain(value);
 		};
 	}
 

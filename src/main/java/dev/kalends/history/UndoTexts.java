@@ -10,7 +10,7 @@ import dev.kalends.shared.NotPermittedException;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Violation;
 import dev.kalends.web.ViolationTexts;
-import dev.kalends.workitem.FieldLabels;
+import dev.kalends.workitem.WorkItemField;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
@@ -61,7 +61,7 @@ class UndoTexts {
 	private String changed(UndoRefusedException ex, Object title) {
 		String fields = ex.members()
 			.stream()
-			.map((member) -> text("form." + FieldLabels.keyOf(member)))
+			.map((member) -> text("form." + WorkItemField.labelKey(member)))
 			.collect(Collectors.joining(", "));
 		String who = (ex.otherId() != null)
 				? this.people.named(List.of(ex.otherId())).stream().map(PersonName::displayName).findFirst().orElse("")

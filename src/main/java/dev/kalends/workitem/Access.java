@@ -92,18 +92,9 @@ public record Access(Memberships memberships) {
 		if (!worksOn(item)) {
 			throw new NotPermittedException("change-as-viewer");
 		}
-		WorkItemDraft onlyAllowed = wanted.with()
-			.type(before.type())
-			.parentId(before.parentId())
-			.teamId(before.teamId())
-			.locationId(before.locationId())
-			.assigneeIds(before.assigneeIds())
-			.assigneeLabels(before.assigneeLabels())
-			.autoProgress(before.autoProgress())
-			.activityCategory(before.activityCategory())
-			.calendarVisible(before.calendarVisible())
-			.build();
-		if (!onlyAllowed.equals(wanted)) {
+		WorkItemDraft.Builder allowed = wanted.with();
+		WorkItemField.ALL.stream().filter(WorkItemField::isManaged).forEach((field) -> allowed.copy(field, before));
+		if (!allowed.build().equals(wanted)) {
 			throw new NotPermittedException("change-as-assignee");
 		}
 	}

@@ -1,18 +1,72 @@
 package dev.kalends.workitem;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * A draft that keeps every rule that can be checked without other items. Only
- * {@link DraftRules} makes one.
+ * A draft that keeps every rule that can be checked without other items, with its gaps
+ * filled. Only {@link DraftRules} creates one.
+ *
+ * @param draft the values of all fields
+ * @param schedule when it takes place
+ * @param externalAssignees names of assignees who are not users, whose order matters
  */
-public record CheckedDraft(WorkItemType type, String title, @Nullable String description, WorkItemStatus status,
-		Priority priority, @Nullable ActivityCategory activityCategory, Set<UUID> assigneeIds,
-		List<String> assigneeLabels, int progress, boolean autoProgress, Schedule schedule, boolean calendarVisible,
-		@Nullable String color, @Nullable UUID locationId) {
+public record CheckedDraft(WorkItemDraft draft, Schedule schedule, List<String> externalAssignees) {
+
+	public WorkItemType type() {
+		return required(WorkItemField.TYPE);
+	}
+
+	public String title() {
+		return required(WorkItemField.TITLE);
+	}
+
+	public @Nullable String description() {
+		return this.draft.description();
+	}
+
+	public WorkItemStatus status() {
+		return required(WorkItemField.STATUS);
+	}
+
+	public Priority priority() {
+		return required(WorkItemField.PRIORITY);
+	}
+
+	public @Nullable ActivityCategory activityCategory() {
+		return this.draft.activityCategory();
+	}
+
+	public @Nullable UUID locationId() {
+		return this.draft.locationId();
+	}
+
+	public Set<UUID> assigneeIds() {
+		return this.draft.assigneeIds();
+	}
+
+	public int progress() {
+		return required(WorkItemField.PROGRESS);
+	}
+
+	public boolean autoProgress() {
+		return required(WorkItemField.AUTO_PROGRESS);
+	}
+
+	public boolean calendarVisible() {
+		return required(WorkItemField.CALENDAR_VISIBLE);
+	}
+
+	public @Nullable String color() {
+		return this.draft.color();
+	}
+
+	private <T> T required(WorkItemField<T> field) {
+		return Objects.requireNonNull(this.draft.get(field), field::name);
+	}
 
 }

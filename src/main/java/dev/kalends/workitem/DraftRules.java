@@ -3,6 +3,7 @@ package dev.kalends.workitem;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -98,10 +99,10 @@ public final class DraftRules {
 	}
 
 	private static void checkLabels(WorkItemDraft draft, List<Violation> violations) {
-		if (draft.assigneeIds().size() + draft.assigneeLabels().size() > MAX_ASSIGNEES) {
+		if (draft.assigneeIds().size() + draft.externalAssignees().size() > MAX_ASSIGNEES) {
 			violations.add(Violation.of("assigneeIds", "too-many", MAX_ASSIGNEES));
 		}
-		for (String label : draft.assigneeLabels()) {
+		for (String label : draft.externalAssignees()) {
 			if (PlainText.isBlank(label) || label.length() > MAX_LABEL || !PlainText.isLine(label)) {
 				violations.add(Violation.of("assigneeLabels", "label-length", MAX_LABEL));
 				return;
@@ -110,13 +111,21 @@ public final class DraftRules {
 	}
 
 	private static CheckedDraft complete(WorkItemDraft draft, ZoneId zone) {
-		return new CheckedDraft(Objects.requireNonNull(draft.type()), Objects.requireNonNull(stripped(draft.title())),
-				stripped(draft.description()), orElse(draft.status(), WorkItemStatus.NOT_STARTED),
-				orElse(draft.priority(), Priority.MEDIUM), draft.activityCategory(), draft.assigneeIds(),
-				draft.assigneeLabels().stream().map(PlainText::name).distinct().toList(), orElse(draft.progress(), 0),
-				orElse(draft.autoProgress(), Boolean.TRUE), schedule(draft, zone),
-				orElse(draft.calendarVisible(), Boolean.TRUE),
-				(draft.color() != null) ? draft.color().toLowerCase(Locale.ROOT) : null, draft.locationId());
+		List<String> names = draft.externalAssignees().stream().map(PlainText::name).distinct().toList();
+		WorkItemDraft.Builder complete = draft.with()
+			.title(stripped(draft.title()))
+			.description(stripped(draft.description()))
+			.status(orElse(draft.status(), WorkItemStatus.NOT_STARTED))
+			.priority(orElse(draft.priority(), Priority.MEDIUM))
+			.externalAssignees(new LinkedHashSet<>(names))
+			.progress(orElse(draft.progress(), 0))
+			.autoProgress(orElse(draft.autoProgress(), Boolean.TRUE))
+			.calendarVisible(orElse(draft.calendarVisible(), Boolean.TRUE));
+		if (draft.color() != null) {
+			complete.color(draft.color().toLowerCase(Locale.ROOT));
+		}
+		Schedule schedule = schedule(draft, zone);
+		return new CheckedDraft(complete.timeZone(schedule.zone()).build(), schedule, names);
 	}
 
 	private static Schedule schedule(WorkItemDraft draft, ZoneId zone) {

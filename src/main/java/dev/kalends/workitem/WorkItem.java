@@ -77,7 +77,8 @@ public class WorkItem implements Persistable<UUID> {
 	@BatchSize(size = 200)
 	private Set<UUID> assigneeIds = new LinkedHashSet<>();
 
-	private List<String> assigneeLabels = new ArrayList<>();
+	@Column(name = "assignee_labels")
+	private List<String> externalAssignees = new ArrayList<>();
 
 	private int progress;
 
@@ -168,7 +169,7 @@ public class WorkItem implements Persistable<UUID> {
 			this.assigneeIds.retainAll(draft.assigneeIds());
 			this.assigneeIds.addAll(draft.assigneeIds());
 		}
-		this.assigneeLabels = new ArrayList<>(draft.assigneeLabels());
+		this.externalAssignees = new ArrayList<>(draft.externalAssignees());
 		this.autoProgress = draft.autoProgress();
 		this.progress = draft.progress();
 		this.calendarVisible = draft.calendarVisible();
@@ -450,8 +451,8 @@ public class WorkItem implements Persistable<UUID> {
 		Hibernate.initialize(this.assigneeIds);
 	}
 
-	public List<String> assigneeLabels() {
-		return Collections.unmodifiableList(this.assigneeLabels);
+	public List<String> externalAssignees() {
+		return Collections.unmodifiableList(this.externalAssignees);
 	}
 
 	public int progress() {
@@ -529,16 +530,33 @@ public class WorkItem implements Persistable<UUID> {
 	 * Returns everything of this item that somebody can set, as a draft.
 	 * @param access what that person sees of it
 	 */
-	WorkItemDraft asDraft(Access access) {
+	public WorkItemDraft asDraft(Access access) {
 		return asDraft(access.visibleParentId(this), access.visibleTeamId(this));
 	}
 
 	private WorkItemDraft asDraft(@Nullable UUID shownParentId, @Nullable UUID shownTeamId) {
-		return new WorkItemDraft(this.type, this.title, this.description, this.status, this.priority,
-				this.activityCategory, shownParentId, shownTeamId, this.locationId,
-				this.assigneeIds, new LinkedHashSet<>(this.assigneeLabels), this.progress, this.autoProgress,
-				this.startDate, this.dueDate, this.startTime, this.endTime, timeZone(), this.calendarVisible,
-				this.color);
+		return WorkItemDraft.builder()
+			.type(this.type)
+			.title(this.title)
+			.description(this.description)
+			.status(this.status)
+			.priority(this.priority)
+			.activityCategory(this.activityCategory)
+			.parentId(shownParentId)
+			.teamId(shownTeamId)
+			.locationId(this.locationId)
+			.assigneeIds(this.assigneeIds)
+			.externalAssignees(new LinkedHashSet<>(this.externalAssignees))
+			.progress(this.progress)
+			.autoProgress(this.autoProgress)
+			.startDate(this.startDate)
+			.dueDate(this.dueDate)
+			.startTime(this.startTime)
+			.endTime(this.endTime)
+			.timeZone(timeZone())
+			.calendarVisible(this.calendarVisible)
+			.color(this.color)
+			.build();
 	}
 
 	@Override

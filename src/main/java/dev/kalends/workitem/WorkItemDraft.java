@@ -3,56 +3,181 @@ package dev.kalends.workitem;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * A work item as somebody wants it to be: everything of it that can be set. A page, the
- * REST API and an import all end in a draft, and one set of rules checks it.
- *
- * @param type what kind of work it is; required
- * @param title 1–500 characters; required
- * @param description Markdown, at most 20,000 characters
- * @param status not started when {@code null}
- * @param priority medium when {@code null}
- * @param activityCategory for activities only
- * @param parentId the item to stand below; {@code null} for a root
- * @param teamId the team it belongs to; {@code null} for a personal item
- * @param locationId where it takes place
- * @param assigneeIds people who work on it
- * @param assigneeLabels names of people or roles outside
- * @param progress 0–100; 0 when {@code null}
- * @param autoProgress whether progress follows from the children; true when {@code null}
- * @param startDate first day, inclusive
- * @param dueDate last day, inclusive
- * @param startTime time of day on the first day
- * @param endTime time of day on the last day
- * @param timeZone zone of the times; the person's own when there are times and no zone
- * @param calendarVisible whether it is in the feed; true when {@code null}
- * @param color {@code #rrggbb}; inherited when {@code null}
+ * A work item as somebody wants it to be: a value for each {@link WorkItemField}, or none.
+ * A page, the REST API and an import all end in a draft, and one set of rules checks it
+ * ({@link DraftRules}). A draft is immutable; two are equal when all their values are.
  */
-public record WorkItemDraft(@Nullable WorkItemType type, @Nullable String title, @Nullable String description,
-		@Nullable WorkItemStatus status, @Nullable Priority priority, @Nullable ActivityCategory activityCategory,
-		@Nullable UUID parentId, @Nullable UUID teamId, @Nullable UUID locationId, Set<UUID> assigneeIds,
-		Set<String> assigneeLabels, @Nullable Integer progress, @Nullable Boolean autoProgress,
-		@Nullable LocalDate startDate, @Nullable LocalDate dueDate, @Nullable LocalTime startTime,
-		@Nullable LocalTime endTime, @Nullable ZoneId timeZone, @Nullable Boolean calendarVisible,
-		@Nullable String color) {
+public final class WorkItemDraft {
 
-	public WorkItemDraft {
-		assigneeIds = Set.copyOf(assigneeIds);
-		assigneeLabels = Collections.unmodifiableSet(new LinkedHashSet<>(assigneeLabels));
+	private final Map<WorkItemField<?>, Object> values;
+
+	private WorkItemDraft(Map<WorkItemField<?>, Object> values) {
+		this.values = Map.copyOf(values);
 	}
 
 	/**
 	 * Returns a builder that begins with nothing set.
 	 */
 	public static Builder builder() {
-		return new Builder();
+		return new Builder(Map.of());
+	}
+
+	/**
+	 * Returns a builder that begins with the values of this draft.
+	 */
+	public Builder with() {
+		return new Builder(this.values);
+	}
+
+	/**
+	 * Returns the value of a field; {@code null} when there is none.
+	 */
+	@SuppressWarnings("unchecked") // only Builder.set puts values
+	public <T> @Nullable T get(WorkItemField<T> field) {
+		return (T) this.values.get(field);
+	}
+
+	/**
+	 * Returns the value of a field as a form shows it; nothing is an empty text.
+	 */
+	public <T> String formatted(WorkItemField<T> field) {
+		return field.format(get(field));
+	}
+
+	/**
+	 * Returns the value of a field as a member of a JSON object.
+	 */
+	<T> @Nullable Object json(WorkItemField<T> field) {
+		return field.toJson(get(field));
+	}
+
+	public @Nullable WorkItemType type() {
+		return get(WorkItemField.TYPE);
+	}
+
+	public @Nullable String title() {
+		return get(WorkItemField.TITLE);
+	}
+
+	/**
+	 * Returns the description, which is Markdown (CommonMark).
+	 */
+	public @Nullable String description() {
+		return get(WorkItemField.DESCRIPTION);
+	}
+
+	public @Nullable WorkItemStatus status() {
+		return get(WorkItemField.STATUS);
+	}
+
+	public @Nullable Priority priority() {
+		return get(WorkItemField.PRIORITY);
+	}
+
+	public @Nullable ActivityCategory activityCategory() {
+		return get(WorkItemField.ACTIVITY_CATEGORY);
+	}
+
+	/**
+	 * Returns the id of the parent; {@code null} for a root.
+	 */
+	public @Nullable UUID parentId() {
+		return get(WorkItemField.PARENT_ID);
+	}
+
+	/**
+	 * Returns the id of the team; {@code null} for a personal item.
+	 */
+	public @Nullable UUID teamId() {
+		return get(WorkItemField.TEAM_ID);
+	}
+
+	public @Nullable UUID locationId() {
+		return get(WorkItemField.LOCATION_ID);
+	}
+
+	public Set<UUID> assigneeIds() {
+		return Objects.requireNonNullElse(get(WorkItemField.ASSIGNEE_IDS), Set.of());
+	}
+
+	/**
+	 * Returns the names of assignees who are not users, in order.
+	 */
+	public Set<String> externalAssignees() {
+		return Objects.requireNonNullElse(get(WorkItemField.EXTERNAL_ASSIGNEES), Set.of());
+	}
+
+	public @Nullable Integer progress() {
+		return get(WorkItemField.PROGRESS);
+	}
+
+	/**
+	 * Tells whether progress follows from the children; {@code null} means that it does.
+	 */
+	public @Nullable Boolean autoProgress() {
+		return get(WorkItemField.AUTO_PROGRESS);
+	}
+
+	/**
+	 * Returns the first day, inclusive.
+	 */
+	public @Nullable LocalDate startDate() {
+		return get(WorkItemField.START_DATE);
+	}
+
+	/**
+	 * Returns the last day, inclusive.
+	 */
+	public @Nullable LocalDate dueDate() {
+		return get(WorkItemField.DUE_DATE);
+	}
+
+	/**
+	 * Returns the time of day on the first day.
+	 */
+	public @Nullable LocalTime startTime() {
+		return get(WorkItemField.START_TIME);
+	}
+
+	/**
+	 * Returns the time of day on the last day.
+	 */
+	public @Nullable LocalTime endTime() {
+		return get(WorkItemField.END_TIME);
+	}
+
+	/**
+	 * Returns the zone of the times; the person's own is used when there are times and no
+	 * zone.
+	 */
+	public @Nullable ZoneId timeZone() {
+		return get(WorkItemField.TIME_ZONE);
+	}
+
+	/**
+	 * Tells whether the item is in the feed; {@code null} means that it is.
+	 */
+	public @Nullable Boolean calendarVisible() {
+		return get(WorkItemField.CALENDAR_VISIBLE);
+	}
+
+	/**
+	 * Returns the color, {@code #rrggbb}; it is inherited when {@code null}.
+	 */
+	public @Nullable String color() {
+		return get(WorkItemField.COLOR);
 	}
 
 	/**
@@ -60,196 +185,149 @@ public record WorkItemDraft(@Nullable WorkItemType type, @Nullable String title,
 	 * @param days how much later; negative for earlier
 	 */
 	WorkItemDraft movedBy(int days) {
-		return with().startDate((this.startDate != null) ? this.startDate.plusDays(days) : null)
-			.dueDate((this.dueDate != null) ? this.dueDate.plusDays(days) : null)
+		LocalDate start = startDate();
+		LocalDate due = dueDate();
+		return with().startDate((start != null) ? start.plusDays(days) : null)
+			.dueDate((due != null) ? due.plusDays(days) : null)
 			.build();
 	}
 
-	/**
-	 * Returns a builder that begins with what this draft holds.
-	 */
-	public Builder with() {
-		Builder builder = new Builder();
-		builder.type = this.type;
-		builder.title = this.title;
-		builder.description = this.description;
-		builder.status = this.status;
-		builder.priority = this.priority;
-		builder.activityCategory = this.activityCategory;
-		builder.parentId = this.parentId;
-		builder.teamId = this.teamId;
-		builder.locationId = this.locationId;
-		builder.assigneeIds = this.assigneeIds;
-		builder.assigneeLabels = this.assigneeLabels;
-		builder.progress = this.progress;
-		builder.autoProgress = this.autoProgress;
-		builder.startDate = this.startDate;
-		builder.dueDate = this.dueDate;
-		builder.startTime = this.startTime;
-		builder.endTime = this.endTime;
-		builder.timeZone = this.timeZone;
-		builder.calendarVisible = this.calendarVisible;
-		builder.color = this.color;
-		return builder;
-	}
-
 	Schedule schedule() {
-		return new Schedule(this.startDate, this.dueDate, this.startTime, this.endTime, this.timeZone);
+		return new Schedule(startDate(), dueDate(), startTime(), endTime(), timeZone());
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof WorkItemDraft draft && this.values.equals(draft.values);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.values.hashCode();
+	}
+
+	@Override
+	public String toString() {
+		return this.values.toString();
 	}
 
 	/**
-	 * Sets members one by one.
+	 * Sets values one by one.
 	 */
 	public static final class Builder {
 
-		private @Nullable WorkItemType type;
+		private final Map<WorkItemField<?>, Object> values;
 
-		private @Nullable String title;
+		private Builder(Map<WorkItemField<?>, Object> values) {
+			this.values = new HashMap<>(values);
+		}
 
-		private @Nullable String description;
+		/**
+		 * Sets a field.
+		 * @param value {@code null} and an empty collection remove the value
+		 */
+		public <T> Builder set(WorkItemField<T> field, @Nullable T value) {
+			if (value == null || (value instanceof Collection<?> elements && elements.isEmpty())) {
+				this.values.remove(field);
+			}
+			else if (value instanceof Set<?> elements) {
+				this.values.put(field, Collections.unmodifiableSet(new LinkedHashSet<>(elements)));
+			}
+			else {
+				this.values.put(field, value);
+			}
+			return this;
+		}
 
-		private @Nullable WorkItemStatus status;
-
-		private @Nullable Priority priority;
-
-		private @Nullable ActivityCategory activityCategory;
-
-		private @Nullable UUID parentId;
-
-		private @Nullable UUID teamId;
-
-		private @Nullable UUID locationId;
-
-		private Set<UUID> assigneeIds = Set.of();
-
-		private Set<String> assigneeLabels = Set.of();
-
-		private @Nullable Integer progress;
-
-		private @Nullable Boolean autoProgress;
-
-		private @Nullable LocalDate startDate;
-
-		private @Nullable LocalDate dueDate;
-
-		private @Nullable LocalTime startTime;
-
-		private @Nullable LocalTime endTime;
-
-		private @Nullable ZoneId timeZone;
-
-		private @Nullable Boolean calendarVisible;
-
-		private @Nullable String color;
-
-		private Builder() {
+		/**
+		 * Sets a field to the value that it has in another draft.
+		 */
+		public <T> Builder copy(WorkItemField<T> field, WorkItemDraft other) {
+			return set(field, other.get(field));
 		}
 
 		public Builder type(@Nullable WorkItemType value) {
-			this.type = value;
-			return this;
+			return set(WorkItemField.TYPE, value);
 		}
 
 		public Builder title(@Nullable String value) {
-			this.title = value;
-			return this;
+			return set(WorkItemField.TITLE, value);
 		}
 
 		public Builder description(@Nullable String value) {
-			this.description = value;
-			return this;
+			return set(WorkItemField.DESCRIPTION, value);
 		}
 
 		public Builder status(@Nullable WorkItemStatus value) {
-			this.status = value;
-			return this;
+			return set(WorkItemField.STATUS, value);
 		}
 
 		public Builder priority(@Nullable Priority value) {
-			this.priority = value;
-			return this;
+			return set(WorkItemField.PRIORITY, value);
 		}
 
 		public Builder activityCategory(@Nullable ActivityCategory value) {
-			this.activityCategory = value;
-			return this;
+			return set(WorkItemField.ACTIVITY_CATEGORY, value);
 		}
 
 		public Builder parentId(@Nullable UUID value) {
-			this.parentId = value;
-			return this;
+			return set(WorkItemField.PARENT_ID, value);
 		}
 
 		public Builder teamId(@Nullable UUID value) {
-			this.teamId = value;
-			return this;
+			return set(WorkItemField.TEAM_ID, value);
 		}
 
 		public Builder locationId(@Nullable UUID value) {
-			this.locationId = value;
-			return this;
+			return set(WorkItemField.LOCATION_ID, value);
 		}
 
 		public Builder assigneeIds(Set<UUID> value) {
-			this.assigneeIds = value;
-			return this;
+			return set(WorkItemField.ASSIGNEE_IDS, value);
 		}
 
-		public Builder assigneeLabels(Set<String> value) {
-			this.assigneeLabels = value;
-			return this;
+		public Builder externalAssignees(Set<String> value) {
+			return set(WorkItemField.EXTERNAL_ASSIGNEES, value);
 		}
 
 		public Builder progress(@Nullable Integer value) {
-			this.progress = value;
-			return this;
+			return set(WorkItemField.PROGRESS, value);
 		}
 
 		public Builder autoProgress(@Nullable Boolean value) {
-			this.autoProgress = value;
-			return this;
+			return set(WorkItemField.AUTO_PROGRESS, value);
 		}
 
 		public Builder startDate(@Nullable LocalDate value) {
-			this.startDate = value;
-			return this;
+			return set(WorkItemField.START_DATE, value);
 		}
 
 		public Builder dueDate(@Nullable LocalDate value) {
-			this.dueDate = value;
-			return this;
+			return set(WorkItemField.DUE_DATE, value);
 		}
 
 		public Builder startTime(@Nullable LocalTime value) {
-			this.startTime = value;
-			return this;
+			return set(WorkItemField.START_TIME, value);
 		}
 
 		public Builder endTime(@Nullable LocalTime value) {
-			this.endTime = value;
-			return this;
+			return set(WorkItemField.END_TIME, value);
 		}
 
 		public Builder timeZone(@Nullable ZoneId value) {
-			this.timeZone = value;
-			return this;
+			return set(WorkItemField.TIME_ZONE, value);
 		}
 
 		public Builder calendarVisible(@Nullable Boolean value) {
-			this.calendarVisible = value;
-			return this;
+			return set(WorkItemField.CALENDAR_VISIBLE, value);
 		}
 
 		public Builder color(@Nullable String value) {
-			this.color = value;
-			return this;
+			return set(WorkItemField.COLOR, value);
 		}
 
 		public WorkItemDraft build() {
-			return new WorkItemDraft(this.type, this.title, this.description, this.status, this.priority,
-					this.activityCategory, this.parentId, this.teamId, this.locationId, this.assigneeIds,
-					this.assigneeLabels, this.progress, this.autoProgress, this.startDate, this.dueDate, this.startTime,
-					this.endTime, this.timeZone, this.calendarVisible, this.color);
+			return new WorkItemDraft(this.values);
 		}
 
 	}

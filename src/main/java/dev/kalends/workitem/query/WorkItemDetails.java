@@ -13,6 +13,7 @@ import dev.kalends.team.TeamName;
 import dev.kalends.workitem.ActivityCategory;
 import dev.kalends.workitem.Note;
 import dev.kalends.workitem.Priority;
+import dev.kalends.workitem.WorkItemDraft;
 import dev.kalends.workitem.WorkItemStatus;
 import dev.kalends.workitem.WorkItemType;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +32,17 @@ import org.jspecify.annotations.Nullable;
  * @param mayEdit whether the viewer may change how the work goes
  * @param mayManage whether the viewer may change everything, delete it and add items
  * below it
+ * @param draft the values of all fields, as the viewer sees them
  */
 public record WorkItemDetails(UUID id, WorkItemType type, String title, @Nullable String description,
 		@Nullable String descriptionHtml, WorkItemStatus status, Priority priority,
 		@Nullable ActivityCategory activityCategory, @Nullable UUID parentId, @Nullable TeamName team,
 		@Nullable Location location, List<Note> notes, List<Crumb> breadcrumb, List<Child> children,
-		int descendantCount, PersonName owner, List<PersonName> assignees, List<String> assigneeLabels, int progress,
+		int descendantCount, PersonName owner, List<PersonName> assignees, List<String> externalAssignees, int progress,
 		boolean autoProgress, @Nullable LocalDate startDate, @Nullable LocalDate dueDate, @Nullable LocalTime startTime,
 		@Nullable LocalTime endTime, @Nullable ZoneId timeZone, boolean calendarVisible, @Nullable String color,
-		String effectiveColor, @Nullable Instant completedAt, int version, boolean mayEdit, boolean mayManage) {
+		String effectiveColor, @Nullable Instant completedAt, int version, boolean mayEdit, boolean mayManage,
+		WorkItemDraft draft) {
 
 	/**
 	 * How many of the items right below are shown.

@@ -113,9 +113,9 @@ public class WorkItemReader {
 							child.progress()))
 					.toList(),
 				belongs ? countBelow(item) : 0, owner.get(0), this.people.named(item.assigneeIds()),
-				item.assigneeLabels(), item.progress(), item.isAutoProgress(), item.startDate(), item.dueDate(),
+				item.externalAssignees(), item.progress(), item.isAutoProgress(), item.startDate(), item.dueDate(),
 				item.startTime(), item.endTime(), item.timeZone(), item.isCalendarVisible(), item.color(),
-				effectiveColor(item, path), item.completedAt(), item.version(), access.worksOn(item), manages);
+				effectiveColor(item, path), item.completedAt(), item.version(), access.worksOn(item), manages, item.asDraft(access));
 	}
 
 	private WorkItem visible(Access access, UUID itemId) {
@@ -374,7 +374,7 @@ public class WorkItemReader {
 			.map(PersonName::displayName)
 			.sorted()
 			.forEach(people::add);
-		people.addAll(item.assigneeLabels());
+		people.addAll(item.externalAssignees());
 		return new WorkItemRows.Row(item.id(), own ? item.parentId() : null, item.title(), item.type(), item.status(),
 				item.startDate(), item.dueDate(), item.progress(), people, own ? item.depth() : 0, childCount,
 				(item.teamId() != null) ? teamNames.get(item.teamId()) : null, access.worksOn(item));

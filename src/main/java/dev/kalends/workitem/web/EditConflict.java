@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-import dev.kalends.workitem.FieldLabels;
+import dev.kalends.workitem.WorkItemField;
 
 /**
  * Two people edited the same item, and this one saves second. What they left alone takes
@@ -23,7 +23,7 @@ record EditConflict(WorkItemForm form, List<Row> rows) {
 	 * @param shown gives the words for a value of a field
 	 */
 	static EditConflict between(WorkItemForm posted, WorkItemForm current, BiFunction<String, String, String> shown) {
-		Map<String, String> was = (posted.was() != null) ? posted.was() : Map.of();
+		Map<String, String> was = posted.was();
 		Map<String, String> yours = posted.values();
 		Map<String, String> theirs = current.values();
 		Map<String, String> takenOver = new LinkedHashMap<>();
@@ -57,7 +57,7 @@ record EditConflict(WorkItemForm form, List<Row> rows) {
 		 * Returns the key of the field's label, without its prefix {@code form.}
 		 */
 		public String label() {
-			return FieldLabels.keyOf(this.field);
+			return WorkItemField.labelKey(this.field);
 		}
 
 	}

@@ -41,6 +41,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -150,8 +151,9 @@ class WorkItemController {
 	}
 
 	@PostMapping
-	Object create(Viewer viewer, @ModelAttribute("form") WorkItemForm form, HtmxRequest htmx, Model model,
+	Object create(Viewer viewer, @RequestParam MultiValueMap<String, String> parameters, HtmxRequest htmx, Model model,
 			HttpServletResponse response, RedirectAttributes redirect) {
+		WorkItemForm form = WorkItemForm.of(parameters);
 		try {
 			WorkItemDraft draft = form.applyTo(WorkItemDraft.builder().build(), true);
 			WorkItem item = this.service.create(viewer, draft);
@@ -166,8 +168,9 @@ class WorkItemController {
 	}
 
 	@PutMapping("/{id}")
-	Object save(Viewer viewer, @PathVariable UUID id, @ModelAttribute("form") WorkItemForm form, HtmxRequest htmx,
+	Object save(Viewer viewer, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> parameters, HtmxRequest htmx,
 			Model model, HttpServletResponse response, RedirectAttributes redirect) {
+		WorkItemForm form = WorkItemForm.of(parameters);
 		WorkItemDetails before = this.reader.details(viewer, id);
 		try {
 			WorkItem item = this.service.edit(viewer, id, (current) -> form.isBasedOn(current.version()),

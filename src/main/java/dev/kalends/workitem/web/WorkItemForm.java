@@ -1,112 +1,179 @@
 package dev.kalends.workitem.web;
 
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import dev.kalends.shared.RuleViolatedException;
+import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.shared.Violation;
-import dev.kalends.shared.Zones;
-import dev.kalends.web.JsonMembers;
-import dev.kalends.workitem.ActivityCategory;
-import dev.kalends.workitem.Priority;
+import dev.kalends.workitem.FieldKind;
 import dev.kalends.workitem.WorkItemDraft;
-import dev.kalends.workitem.WorkItemStatus;
+import dev.kalends.workitem.WorkItemField;
 import dev.kalends.workitem.WorkItemType;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.MultiValueMap;
+
 /**
- * What the form of a work item posts, as it was typed: a field that cannot be read comes
- * back to the page unchanged, with a sentence beside it. A field that was not posted at
- * all leaves the item as it is.
- *
- * @param assigneeLabels separated by semicolons
- * @param ownColor whether the item has a colour of its own; if not, color is ignored
- * @param version the version the form is based on; {@code null} for a new item
- * @param was the values of the form before anybody typed, by field; empty when unknown
+ * The form of a work item as it was typed: a field that cannot be read is shown again
+ * unchanged, with a message. A field that was not posted leaves the item as it is.
  */
-record WorkItemForm(@Nullable String title, @Nullable String type, @Nullable String parentId, @Nullable String teamId,
-		@Nullable String locationId, @Nullable String startDate, @Nullable String dueDate, @Nullable String startTime,
-		@Nullable String endTime, @Nullable String timeZone, @Nullable String status, @Nullable String priority,
-		@Nullable List<String> assigneeIds, @Nullable String description, @Nullable String activityCategory,
-		@Nullable String assigneeLabels, @Nullable String progress, @Nullable Boolean autoProgress,
-		@Nullable Boolean calendarVisible, @Nullable Boolean ownColor, @Nullable String color,
-		@Nullable Integer version, @Nullable Map<String, String> was) {
+final class WorkItemForm {
 
 	private static final String SEPARATOR = ";";
 
-	WorkItemForm {
-		assigneeIds = (assigneeIds != null) ? List.copyOf(assigneeIds) : null;
-		was = (was != null) ? new LinkedHashMap<>(was) : new LinkedHashMap<>();
+	/**
+	 * Checkboxes post nothing when they are not checked; a hidden field with this prefix
+	 * tells that the form has them.
+	 */
+	private static final String MARKER = "_";
+
+	private static final String OWN_COLOR = "ownColor";
+
+	/**
+	 * The values as typed, by name of the field, of those that were posted.
+	 */
+	private final Map<String, String> typed;
+
+	/**
+	 * Whether the item has a color of its own; {@code null} when that was not posted.
+	 */
+	private final @Nullable Boolean ownColor;
+
+	private final @Nullable Integer version;
+
+	private final Map<String, String> was;
+
+	private WorkItemForm(Map<String, String> typed, @Nullable Boolean ownColor, @Nullable Integer version,
+			Map<String, String> was) {
+		this.typed = typed;
+		this.ownColor = ownColor;
+		this.version = version;
+		this.was = was;
+	}
+
+	/**
+	 * Returns the form that was posted.
+	 * @throws UnreadableInputException when the version is not a number
+	 */
+	static WorkItemForm of(MultiValueMap<String, String> parameters) {
+		Map<String, String> typed = new LinkedHashMap<>();
+		Map<String, String> was = new LinkedHashMap<>();
+		for (WorkItemField<?> field : WorkItemField.ALL) {
+			String name = field.name();
+			List<String> values = parameters.get(name);
+			if (values != null) {
+				typed.put(name, (field.kind() == FieldKind.PEOPLE) ? String.join(SEPARATOR, values) : values.get(0));
+			}
+			else if (parameters.containsKey(MARKER + name)) {
+				typed.put(name, (field.kind() == FieldKind.FLAG) ? "false" : "");
+			}
+			String before = parameters.getFirst("was[" + name + "]");
+			if (before != null) {
+				was.put(name, before);
+			}
+		}
+		Boolean ownColor = parameters.containsKey(OWN_COLOR) ? Boolean.valueOf(parameters.getFirst(OWN_COLOR))
+				: parameters.containsKey(MARKER + OWN_COLOR) ? Boolean.FALSE : null;
+		return new WorkItemForm(typed, ownColor, version(parameters.getFirst("version")), was);
+	}
+
+	private static @Nullable Integer version(@Nullable String text) {
+		try {
+			return (text != null && !text.isBlank()) ? Integer.valueOf(text.strip()) : null;
+		}
+		catch (NumberFormatException ex) {
+			throw new UnreadableInputException(Violation.of("version", "integer"));
+		}
 	}
 
 	/**
 	 * Returns the form that shows a draft.
-	 * @param shownZone zone to offer when the draft has none
-	 * @param shownColor colour to offer when the draft has none
+	 * @param shownZone the zone to offer when the draft has none
+	 * @param shownColor the color to offer when the draft has none
 	 * @param version the version of the item, {@code null} for a new one
 	 */
 	static WorkItemForm of(WorkItemDraft draft, ZoneId shownZone, String shownColor, @Nullable Integer version) {
-		WorkItemForm form = new WorkItemForm(text(draft.title()), code(draft.type(), WorkItemType::code),
-				text(draft.parentId()), text(draft.teamId()), text(draft.locationId()), text(draft.startDate()),
-				text(draft.dueDate()), text(draft.startTime()), text(draft.endTime()),
-				text((draft.timeZone() != null) ? draft.timeZone() : shownZone),
-				code(draft.status(), WorkItemStatus::code), code(draft.priority(), Priority::code),
-				draft.assigneeIds().stream().map(UUID::toString).sorted().toList(), text(draft.description()),
-				code(draft.activityCategory(), ActivityCategory::code),
-				String.join(SEPARATOR + " ", draft.assigneeLabels()), text(draft.progress()),
-				!Boolean.FALSE.equals(draft.autoProgress()), !Boolean.FALSE.equals(draft.calendarVisible()),
-				draft.color() != null, (draft.color() != null) ? draft.color() : shownColor, version, null);
-		return form.basedOn(form.values());
+		Map<String, String> typed = new LinkedHashMap<>();
+		WorkItemField.ALL.forEach((field) -> typed.put(field.name(), draft.formatted(field)));
+		typed.computeIfPresent(WorkItemField.TIME_ZONE.name(), (name, zone) -> zone.isEmpty() ? shownZone.getId() : zone);
+		typed.computeIfPresent(WorkItemField.COLOR.name(), (name, color) -> color.isEmpty() ? shownColor : color);
+		for (WorkItemField<Boolean> flag : List.of(WorkItemField.AUTO_PROGRESS, WorkItemField.CALENDAR_VISIBLE)) {
+			typed.computeIfPresent(flag.name(), (name, value) -> value.isEmpty() ? "true" : value);
+		}
+		WorkItemForm form = new WorkItemForm(typed, draft.color() != null, version, Map.of());
+		return form.with(Map.of(), version, form.values());
 	}
 
 	/**
-	 * Returns the values by field, in the order of the form and in a form that can be
-	 * compared: what is empty is an empty text.
+	 * Returns a value as it was typed; an empty text when there is none.
+	 */
+	public String value(String field) {
+		return this.typed.getOrDefault(field, "");
+	}
+
+	/**
+	 * Tells whether a checkbox is checked.
+	 */
+	public boolean isChecked(String field) {
+		return field.equals(OWN_COLOR) ? Boolean.TRUE.equals(this.ownColor) : Boolean.parseBoolean(value(field));
+	}
+
+	/**
+	 * Tells whether a person is checked.
+	 */
+	public boolean isAssigned(String personId) {
+		return split(value(WorkItemField.ASSIGNEE_IDS.name())).contains(personId);
+	}
+
+	/**
+	 * Returns the version that the form is based on; {@code null} for a new item.
+	 */
+	@Nullable Integer version() {
+		return this.version;
+	}
+
+	/**
+	 * Returns the values that the form had before anybody typed, by name of the field;
+	 * empty when they are not known.
+	 */
+	Map<String, String> was() {
+		return this.was;
+	}
+
+	/**
+	 * Returns the values of all fields in an order and a format that can be compared:
+	 * nothing is an empty text.
 	 */
 	Map<String, String> values() {
 		Map<String, String> values = new LinkedHashMap<>();
-		values.put("title", text(this.title).strip());
-		values.put("type", text(this.type));
-		values.put("parentId", text(this.parentId));
-		values.put("teamId", text(this.teamId));
-		values.put("locationId", text(this.locationId));
-		values.put("startDate", text(this.startDate));
-		values.put("dueDate", text(this.dueDate));
-		values.put("startTime", text(this.startTime));
-		values.put("endTime", text(this.endTime));
-		values.put("timeZone", isTimed() ? text(this.timeZone) : "");
-		values.put("status", text(this.status));
-		values.put("priority", text(this.priority));
-		values.put("assigneeIds", people().stream().sorted().collect(Collectors.joining(SEPARATOR)));
-		values.put("description", text(this.description).replace("\r\n", "\n").strip());
-		values.put("activityCategory", text(this.activityCategory));
-		values.put("assigneeLabels", String.join(SEPARATOR + " ", labels()));
-		values.put("progress", text(this.progress));
-		values.put("autoProgress", Boolean.toString(!Boolean.FALSE.equals(this.autoProgress)));
-		values.put("calendarVisible", Boolean.toString(!Boolean.FALSE.equals(this.calendarVisible)));
-		values.put("color", Boolean.TRUE.equals(this.ownColor) ? text(this.color) : "");
+		WorkItemField.ALL.forEach((field) -> values.put(field.name(), comparable(field)));
+		if (!isTimed()) {
+			values.put(WorkItemField.TIME_ZONE.name(), "");
+		}
+		if (!Boolean.TRUE.equals(this.ownColor)) {
+			values.put(WorkItemField.COLOR.name(), "");
+		}
 		return values;
 	}
 
-	/**
-	 * Returns the same form based on other values than before.
-	 */
-	WorkItemForm basedOn(Map<String, String> values) {
-		return with(Map.of(), this.version, values);
+	private String comparable(WorkItemField<?> field) {
+		String value = value(field.name());
+		return switch (field.kind()) {
+			case PEOPLE -> String.join(SEPARATOR, split(value).stream().sorted().toList());
+			case NAMES -> String.join(SEPARATOR + " ", split(value).stream().distinct().toList());
+			case FLAG -> Boolean.toString(!value.equals("false"));
+			case LONG_TEXT -> value.replace("\r\n", "\n").strip();
+			case TEXT -> value.strip();
+			default -> value;
+		};
 	}
 
 	/**
@@ -115,39 +182,29 @@ record WorkItemForm(@Nullable String title, @Nullable String type, @Nullable Str
 	WorkItemForm with(Map<String, String> replaced, @Nullable Integer newVersion, Map<String, String> newWas) {
 		Map<String, String> all = values();
 		all.putAll(replaced);
-		String ownColor = text(all.get("color"));
-		String zone = text(all.get("timeZone"));
-		return new WorkItemForm(all.get("title"), all.get("type"), all.get("parentId"), all.get("teamId"),
-				all.get("locationId"), all.get("startDate"), all.get("dueDate"), all.get("startTime"),
-				all.get("endTime"), zone.isEmpty() ? this.timeZone : zone, all.get("status"), all.get("priority"),
-				split(text(all.get("assigneeIds"))), all.get("description"), all.get("activityCategory"),
-				all.get("assigneeLabels"), all.get("progress"), Boolean.parseBoolean(all.get("autoProgress")),
-				Boolean.parseBoolean(all.get("calendarVisible")), !ownColor.isEmpty(),
-				ownColor.isEmpty() ? this.color : ownColor, newVersion, newWas);
+		String color = WorkItemField.COLOR.name();
+		String zone = WorkItemField.TIME_ZONE.name();
+		boolean hasColor = !all.getOrDefault(color, "").isEmpty();
+		// The form goes on offering a zone and a color where the item has none.
+		all.computeIfPresent(zone, (name, value) -> value.isEmpty() ? value(zone) : value);
+		all.computeIfPresent(color, (name, value) -> value.isEmpty() ? value(color) : value);
+		return new WorkItemForm(all, hasColor, newVersion, new LinkedHashMap<>(newWas));
 	}
 
 	/**
-	 * Returns a draft with what this form says.
-	 * @param before what to keep where the form says nothing
-	 * @param mayManage whether the form offered what only an owner may change
+	 * Returns a draft with the values that were posted.
+	 * @param before the draft to change
+	 * @param mayManage whether the form offered the fields that only managers may change
 	 * @throws RuleViolatedException naming every field that cannot be read
 	 */
 	WorkItemDraft applyTo(WorkItemDraft before, boolean mayManage) {
 		List<Violation> violations = new ArrayList<>();
-		Reader reader = new Reader(violations);
 		WorkItemDraft.Builder draft = before.with();
-		given(this.title, draft::title);
-		given(this.description, (value) -> draft.description(blankToNull(value)));
-		given(this.status, (value) -> draft
-			.status(reader.choice("status", value, WorkItemStatus::ofCode, WorkItemStatus.codes())));
-		given(this.priority,
-				(value) -> draft.priority(reader.choice("priority", value, Priority::ofCode, Priority.codes())));
-		given(blankToNull(this.progress),
-				(value) -> draft.progress(reader.read("progress", value, "integer", Integer::valueOf)));
-		given(this.ownColor, (own) -> draft.color(own ? blankToNull(this.color) : null));
-		applySchedule(draft, reader);
+		WorkItemField.ALL.stream()
+			.filter((field) -> isMeant(field) && (mayManage || !field.isManaged()))
+			.forEach((field) -> apply(field, draft, violations));
 		if (mayManage) {
-			applyManagement(draft, reader);
+			clearCategoryOfOtherTypes(draft);
 		}
 		if (!violations.isEmpty()) {
 			throw new RuleViolatedException(violations);
@@ -155,174 +212,75 @@ record WorkItemForm(@Nullable String title, @Nullable String type, @Nullable Str
 		return draft.build();
 	}
 
-	private void applySchedule(WorkItemDraft.Builder draft, Reader reader) {
-		given(this.startDate, (value) -> draft.startDate(reader.read("startDate", value, "date", LocalDate::parse)));
-		given(this.dueDate, (value) -> draft.dueDate(reader.read("dueDate", value, "date", LocalDate::parse)));
-		given(this.startTime, (value) -> draft.startTime(reader.read("startTime", value, "time", LocalTime::parse)));
-		given(this.endTime, (value) -> draft.endTime(reader.read("endTime", value, "time", LocalTime::parse)));
-		if (isTimed()) {
-			given(blankToNull(this.timeZone), (value) -> draft
-				.timeZone(reader.read("timeZone", value, "zone", (name) -> Zones.named(name).orElse(null))));
+	/**
+	 * Tells whether a field was posted and its value counts: a child is in the team of its
+	 * parent, a zone is shown with times only, and a number that was removed is kept.
+	 */
+	private boolean isMeant(WorkItemField<?> field) {
+		if (field == WorkItemField.COLOR) {
+			return this.ownColor != null;
 		}
+		if (!this.typed.containsKey(field.name())) {
+			return false;
+		}
+		if (field == WorkItemField.TEAM_ID) {
+			return value(WorkItemField.PARENT_ID.name()).isBlank();
+		}
+		if (field == WorkItemField.TIME_ZONE) {
+			return isTimed() && !value(field.name()).isBlank();
+		}
+		return field != WorkItemField.PROGRESS || !value(field.name()).isBlank();
 	}
 
-	private void applyManagement(WorkItemDraft.Builder draft, Reader reader) {
-		given(this.type,
-				(value) -> draft.type(reader.choice("type", value, WorkItemType::ofCode, WorkItemType.codes())));
-		given(this.parentId, (value) -> draft.parentId(reader.read("parentId", value, "id", JsonMembers::toId)));
-		if (blankToNull(this.parentId) == null) {
-			given(this.teamId, (value) -> draft.teamId(reader.read("teamId", value, "id", JsonMembers::toId)));
+	private <T> void apply(WorkItemField<T> field, WorkItemDraft.Builder draft, List<Violation> violations) {
+		String text = value(field.name());
+		boolean absent = text.isBlank() || (field == WorkItemField.COLOR && Boolean.FALSE.equals(this.ownColor));
+		boolean verbatim = field.kind() == FieldKind.TEXT || field.kind() == FieldKind.LONG_TEXT;
+		T value = absent ? null : field.parse(verbatim ? text : text.strip());
+		if (value == null && !absent) {
+			violations.add(field.unreadable());
 		}
-		given(this.locationId, (value) -> draft.locationId(reader.read("locationId", value, "id", JsonMembers::toId)));
-		given(this.activityCategory, (value) -> draft.activityCategory(
-				reader.choice("activityCategory", value, ActivityCategory::ofCode, ActivityCategory.codes())));
-		given(this.assigneeIds, (value) -> draft.assigneeIds(ids(reader)));
-		given(this.assigneeLabels, (value) -> draft.assigneeLabels(labels()));
-		given(this.autoProgress, draft::autoProgress);
-		given(this.calendarVisible, draft::calendarVisible);
-		forgetCategoryOfOtherTypes(draft);
+		draft.set(field, value);
 	}
 
 	/**
-	 * Returns the fields that were posted.
+	 * The form hides the category of types that have none. One that was chosen before the
+	 * type was changed is not meant.
 	 */
-	Set<String> posted() {
-		Set<String> posted = new HashSet<>();
-		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-		fields.put("title", this.title);
-		fields.put("type", this.type);
-		fields.put("parentId", this.parentId);
-		fields.put("teamId", this.teamId);
-		fields.put("locationId", this.locationId);
-		fields.put("startDate", this.startDate);
-		fields.put("dueDate", this.dueDate);
-		fields.put("startTime", this.startTime);
-		fields.put("endTime", this.endTime);
-		fields.put("timeZone", this.timeZone);
-		fields.put("status", this.status);
-		fields.put("priority", this.priority);
-		fields.put("assigneeIds", this.assigneeIds);
-		fields.put("description", this.description);
-		fields.put("activityCategory", this.activityCategory);
-		fields.put("assigneeLabels", this.assigneeLabels);
-		fields.put("progress", this.progress);
-		fields.put("autoProgress", this.autoProgress);
-		fields.put("calendarVisible", this.calendarVisible);
-		fields.put("color", this.ownColor);
-		fields.forEach((field, value) -> {
-			if (value != null) {
-				posted.add(field);
-			}
-		});
-		return posted;
-	}
-
-	private static <T> void given(@Nullable T value, Consumer<T> use) {
-		if (value != null) {
-			use.accept(value);
-		}
-	}
-
-	/**
-	 * The form hides the category of types that have none; what was chosen before a
-	 * change of type is not meant.
-	 */
-	private void forgetCategoryOfOtherTypes(WorkItemDraft.Builder draft) {
-		WorkItemType chosen = WorkItemType.ofCode(text(this.type));
-		if (chosen != null && !chosen.hasCategory()) {
+	private void clearCategoryOfOtherTypes(WorkItemDraft.Builder draft) {
+		WorkItemType type = WorkItemType.ofCode(value(WorkItemField.TYPE.name()));
+		if (type != null && !type.hasCategory()) {
 			draft.activityCategory(null);
 		}
 	}
 
 	/**
-	 * Tells whether a person is ticked.
+	 * Returns the names of the fields that were posted.
 	 */
-	public boolean chosen(String personId) {
-		return people().contains(personId);
+	Set<String> posted() {
+		Set<String> posted = new HashSet<>(this.typed.keySet());
+		if (this.ownColor == null) {
+			posted.remove(WorkItemField.COLOR.name());
+		}
+		else {
+			posted.add(WorkItemField.COLOR.name());
+		}
+		return Collections.unmodifiableSet(posted);
 	}
 
 	/**
-	 * Tells whether nobody saved the item since the form was filled.
+	 * Tells whether nobody has saved the item since the form was filled.
 	 */
 	boolean isBasedOn(int currentVersion) {
 		return this.version == null || this.version == currentVersion;
 	}
 
-	boolean isTimed() {
-		return blankToNull(this.startTime) != null || blankToNull(this.endTime) != null;
-	}
-
-	private List<String> people() {
-		return (this.assigneeIds != null) ? this.assigneeIds : List.of();
-	}
-
-	private Set<UUID> ids(Reader reader) {
-		Set<UUID> ids = new LinkedHashSet<>();
-		for (String id : people()) {
-			UUID read = reader.read("assigneeIds", id, "ids", JsonMembers::toId);
-			if (read != null) {
-				ids.add(read);
-			}
-		}
-		return ids;
-	}
-
-	private Set<String> labels() {
-		return new LinkedHashSet<>(split(text(this.assigneeLabels)));
+	private boolean isTimed() {
+		return !value(WorkItemField.START_TIME.name()).isBlank() || !value(WorkItemField.END_TIME.name()).isBlank();
 	}
 
 	private static List<String> split(String values) {
 		return Arrays.stream(values.split(SEPARATOR)).map(String::strip).filter((value) -> !value.isEmpty()).toList();
-	}
-
-	private static String text(@Nullable Object value) {
-		return (value != null) ? value.toString() : "";
-	}
-
-	private static <E> String code(@Nullable E value, Function<E, String> code) {
-		return (value != null) ? code.apply(value) : "";
-	}
-
-	private static @Nullable String blankToNull(@Nullable String value) {
-		return (value == null || value.isBlank()) ? null : value;
-	}
-
-	/**
-	 * Reads fields and collects what cannot be read.
-	 */
-	private record Reader(List<Violation> violations) {
-
-		<T> @Nullable T read(String field, @Nullable String value, String code, Function<String, @Nullable T> parser) {
-			String present = blankToNull(value);
-			if (present == null) {
-				return null;
-			}
-			T read = parsed(present.strip(), parser);
-			if (read == null) {
-				this.violations.add(Violation.of(field, code));
-			}
-			return read;
-		}
-
-		<E> @Nullable E choice(String field, @Nullable String value, Function<String, @Nullable E> byCode,
-				List<String> codes) {
-			String present = blankToNull(value);
-			E chosen = (present != null) ? byCode.apply(present) : null;
-			if (present != null && chosen == null) {
-				this.violations.add(Violation.of(field, "choice", String.join(", ", codes)));
-			}
-			return chosen;
-		}
-
-		private static <T> @Nullable T parsed(String value, Function<String, @Nullable T> parser) {
-			try {
-				return parser.apply(value);
-			}
-			catch (DateTimeParseException | NumberFormatException ex) {
-				return null;
-			}
-		}
-
 	}
 
 }

@@ -5,31 +5,31 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.kalends.account.People;
 import dev.kalends.account.PersonName;
 import dev.kalends.account.Viewer;
-import dev.kalends.location.Location;
 import dev.kalends.location.Locations;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.shared.NotPermittedException;
 import dev.kalends.shared.Violation;
 import dev.kalends.shared.Zones;
-import dev.kalends.team.TeamName;
 import dev.kalends.team.Teams;
 import dev.kalends.web.DateTexts;
 import dev.kalends.web.FieldErrors;
 import dev.kalends.web.JsonMembers;
 import dev.kalends.workitem.ActivityCategory;
+import dev.kalends.workitem.FieldKind;
 import dev.kalends.workitem.Priority;
 import dev.kalends.workitem.WorkItemDraft;
+import dev.kalends.workitem.WorkItemField;
 import dev.kalends.workitem.WorkItemStatus;
 import dev.kalends.workitem.WorkItemType;
 import dev.kalends.workitem.query.WorkItemDetails;
@@ -50,9 +50,6 @@ import org.springframework.ui.Model;
  */
 @Component
 class WorkItemFormPage {
-
-	private static final Set<String> OF_OWNERS = Set.of("type", "parentId", "teamId", "locationId", "assigneeIds",
-			"assigneeLabels", "activityCategory", "autoProgress", "calendarVisible");
 
 	private final WorkItemReader reader;
 
@@ -142,12 +139,16 @@ class WorkItemFormPage {
 	private static WorkItemForm offered(WorkItemForm form, WorkItemDetails current) {
 		Set<String> posted = form.posted();
 		Map<String, String> now = formOf(current, ZoneOffset.UTC).values();
-		now.keySet().removeIf((field) -> posted.contains(field) && (current.mayManage() || !OF_OWNERS.contains(field)));
-		return form.with(now, form.version(), Objects.requireNonNullElse(form.was(), Map.of()));
+		now.keySet().removeIf((field) -> posted.contains(field) && (current.mayManage() || !isManaged(field)));
+		return form.with(now, form.version(), form.was());
+	}
+
+	private static boolean isManaged(String field) {
+		return WorkItemField.named(field).filter(WorkItemField::isManaged).isPresent();
 	}
 
 	private static WorkItemForm formOf(WorkItemDetails item, ZoneId zone) {
-		return WorkItemForm.of(draftOf(item), zone, item.effectiveColor(), item.version());
+		return WorkItemForm.of(item.draft(), zone, item.effectiveColor(), item.version());
 	}
 
 	/**
@@ -155,32 +156,7 @@ class WorkItemFormPage {
 	 * to be done.
 	 */
 	static WorkItemDraft copyOf(WorkItemDetails item) {
-		return draftOf(item).with().status(WorkItemStatus.NOT_STARTED).progress(0).build();
-	}
-
-	private static WorkItemDraft draftOf(WorkItemDetails item) {
-		return WorkItemDraft.builder()
-			.type(item.type())
-			.title(item.title())
-			.description(item.description())
-			.status(item.status())
-			.priority(item.priority())
-			.activityCategory(item.activityCategory())
-			.parentId(item.parentId())
-			.teamId((item.team() != null) ? item.team().id() : null)
-			.locationId((item.location() != null) ? item.location().id() : null)
-			.assigneeIds(item.assignees().stream().map(PersonName::id).collect(Collectors.toSet()))
-			.assigneeLabels(new LinkedHashSet<>(item.assigneeLabels()))
-			.progress(item.progress())
-			.autoProgress(item.autoProgress())
-			.startDate(item.startDate())
-			.dueDate(item.dueDate())
-			.startTime(item.startTime())
-			.endTime(item.endTime())
-			.timeZone(item.timeZone())
-			.calendarVisible(item.calendarVisible())
-			.color(item.color())
-			.build();
+		return item.draft().with().status(WorkItemStatus.NOT_STARTED).progress(0).build();
 	}
 
 	private String page(Viewer viewer, WorkItemForm form, @Nullable WorkItemDetails item, boolean inDialog,
@@ -203,7 +179,7 @@ class WorkItemFormPage {
 					this.teams.of(viewer).stream().filter((team) -> team.role().mayEdit()).toList());
 			model.addAttribute("locations", this.locations.all());
 			List<PossibleParent> parents = this.reader.possibleParents(viewer, (item != null) ? item.id() : null,
-					(form.parentId() != null) ? JsonMembers.toId(form.parentId()) : null);
+					JsonMembers.toId(form.value("parentId")));
 			model.addAttribute("parents", parents);
 			model.addAttribute("moreParents", parents.size() >= WorkItemReader.MAX_PARENTS);
 		}
@@ -218,28 +194,29 @@ class WorkItemFormPage {
 		if (value.isEmpty()) {
 			return "";
 		}
-		return switch (field) {
-			case "type", "status", "priority" -> text(field + "." + value);
-			case "activityCategory" -> text("category." + value);
-			case "autoProgress", "calendarVisible" -> text(Boolean.parseBoolean(value) ? "form.yes" : "form.no");
-			case "progress" -> text("item.percent", value);
-			case "startDate", "dueDate" -> dateInWords(value);
-			case "assigneeIds" -> namesOf(value);
-			case "parentId" -> titleOf(viewer, value);
-			case "teamId" -> this.teams.of(viewer)
-				.stream()
-				.filter((team) -> team.id().toString().equals(value))
-				.map(TeamName::name)
-				.findFirst()
-				.orElse("");
-			case "locationId" -> this.locations.all()
-				.stream()
-				.filter((location) -> location.id().toString().equals(value))
-				.map(Location::name)
-				.findFirst()
-				.orElse("");
-			default -> value;
+		FieldKind kind = WorkItemField.named(field).map(WorkItemField::kind).orElse(FieldKind.TEXT);
+		return switch (kind) {
+			case CHOICE -> text(WorkItemField.labelKey(field) + "." + value);
+			case FLAG -> text(Boolean.parseBoolean(value) ? "form.yes" : "form.no");
+			case PERCENT -> text("item.percent", value);
+			case DATE -> dateInWords(value);
+			case PEOPLE -> namesOf(value);
+			case REFERENCE -> referenceInWords(viewer, field, value);
+			case TEXT, LONG_TEXT, NAMES, TIME, ZONE -> value;
 		};
+	}
+
+	private String referenceInWords(Viewer viewer, String field, String value) {
+		if (field.equals(WorkItemField.PARENT_ID.name())) {
+			return titleOf(viewer, value);
+		}
+		Stream<Named> known = field.equals(WorkItemField.TEAM_ID.name())
+				? this.teams.of(viewer).stream().map((team) -> new Named(team.id(), team.name()))
+				: this.locations.all().stream().map((location) -> new Named(location.id(), location.name()));
+		return known.filter((candidate) -> candidate.id().toString().equals(value))
+			.map(Named::name)
+			.findFirst()
+			.orElse("");
 	}
 
 	private String dateInWords(String value) {
@@ -268,6 +245,10 @@ class WorkItemFormPage {
 
 	private String text(String key, Object... arguments) {
 		return this.messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+	}
+
+	private record Named(UUID id, String name) {
+
 	}
 
 }

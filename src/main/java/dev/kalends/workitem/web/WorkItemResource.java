@@ -1,51 +1,36 @@
 package dev.kalends.workitem.web;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.UUID;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.kalends.workitem.Access;
 import dev.kalends.workitem.WorkItem;
+import dev.kalends.workitem.WorkItemMembers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A work item as JSON, as one person sees it.
+ * A work item as JSON, as one person sees it: all fields that can be set, and the members
+ * that follow from what was done with the item.
  *
- * @param parentId the item right above; {@code null} for a root and for an assignee from
- * outside
- * @param teamId its team; {@code null} for a personal item and for an assignee from
- * outside
- * @param startTime time of day such as {@code 09:30:00}
- * @param color {@code #rrggbb}; {@code null} when it is inherited
- * @param version grows by one with every change that somebody makes
+ * @param members the members by name
  */
-record WorkItemResource(UUID id, String type, String title, @Nullable String description, String status,
-		String priority, @Nullable String activityCategory, @Nullable UUID parentId, @Nullable UUID teamId,
-		@Nullable UUID locationId, UUID ownerId, List<UUID> assigneeIds, List<String> assigneeLabels, int progress,
-		boolean autoProgress, @Nullable LocalDate startDate, @Nullable LocalDate dueDate,
-		@JsonFormat(pattern = "HH:mm:ss") @Nullable LocalTime startTime,
-		@JsonFormat(pattern = "HH:mm:ss") @Nullable LocalTime endTime, @Nullable String timeZone,
-		boolean calendarVisible, @Nullable String color, @Nullable Instant completedAt, Instant createdAt,
-		Instant updatedAt, int version) {
+public record WorkItemResource(@JsonValue Map<String, @Nullable Object> members) {
 
+	/**
+	 * Returns an item as somebody sees it.
+	 * @param access what that person may see
+	 */
 	static WorkItemResource of(WorkItem item, Access access) {
-		return of(item, access.visibleParentId(item), access.visibleTeamId(item));
-	}
-
-	private static WorkItemResource of(WorkItem item, @Nullable UUID parentId, @Nullable UUID teamId) {
-		ZoneId zone = item.timeZone();
-		return new WorkItemResource(item.id(), item.type().code(), item.title(), item.description(),
-				item.status().code(), item.priority().code(),
-				(item.activityCategory() != null) ? item.activityCategory().code() : null, parentId, teamId,
-				item.locationId(), item.ownerId(), item.assigneeIds().stream().sorted().toList(),
-				List.copyOf(item.assigneeLabels()), item.progress(), item.isAutoProgress(), item.startDate(),
-				item.dueDate(), item.startTime(), item.endTime(), (zone != null) ? zone.getId() : null,
-				item.isCalendarVisible(), item.color(), item.completedAt(), item.createdAt(), item.updatedAt(),
-				item.version());
+		Map<String, @Nullable Object> members = new LinkedHashMap<>();
+		members.put("id", item.id());
+		members.putAll(WorkItemMembers.of(item.asDraft(access)));
+		members.put("ownerId", item.ownerId());
+		members.put("completedAt", item.completedAt());
+		members.put("createdAt", item.createdAt());
+		members.put("updatedAt", item.updatedAt());
+		members.put("version", item.version());
+		return new WorkItemResource(members);
 	}
 
 }

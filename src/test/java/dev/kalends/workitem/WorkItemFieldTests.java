@@ -1,0 +1,122 @@
+package dev.kalends.workitem;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.core.io.ClassPathResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Each field reaches every place that has to know it. A place that forgets a new field
+ * fails here, by the name of the field.
+ */
+class WorkItemFieldTests {
+
+	private static final Instant NOW = Instant.parse("2025-10-15T08:00:00Z");
+
+	static Stream<WorkItemField<?>> fields() {
+		return WorkItemField.ALL.stream();
+	}
+
+	@ParameterizedTest
+	@MethodSource("fields")
+	void entityKeepsTheValueOfACheckedDraft(WorkItemField<?> field) {
+		WorkItemDraft draft = sample();
+		UUID ownerId = UUID.randomUUID();
+		WorkItem parent = new WorkItem(draft.parentId(), ownerId, draft.teamId(), null,
+				DraftRules.check(WorkItemDraft.builder().type(WorkItemType.PROJECT).title("Parent").build(),
+						ZoneOffset.UTC),
+				NOW);
+		WorkItem item = new WorkItem(UUID.randomUUID(), ownerId, null, parent, DraftRules.check(draft, ZoneOffset.UTC),
+				NOW);
+		assertThat(item.asDraft().get(field)).isNotNull().isEqualTo(draft.get(field));
+	}
+
+	@ParameterizedTest
+	@MethodSource("fields")
+	void jsonKeepsTheValue(WorkItemField<?> field) {
+		WorkItemDraft draft = sample();
+		WorkItemDraft read = WorkItemMembers.applyTo(WorkItemDraft.builder().build(),
+				WorkItemMembers.read(JsonMapper.builder().build().valueToTree(WorkItemMembers.of(draft))));
+		assertThat(read.get(field)).isEqualTo(draft.get(field));
+	}
+
+	@ParameterizedTest
+	@MethodSource("fields")
+	void textKeepsTheValue(WorkItemField<?> field) {
+		WorkItemDraft draft = sample();
+		assertThat(field.parse(draft.formatted(field))).isEqualTo(draft.get(field));
+	}
+
+	@ParameterizedTest
+	@MethodSource("fields")
+	void fieldAndItsChoicesHaveWordsInEachLanguage(WorkItemField<?> field) {
+		for (Locale language : List.of(Locale.ROOT, Locale.GERMAN)) {
+			ResourceBundle texts = ResourceBundle.getBundle("messages", language,
+					ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+			assertThat(texts.containsKey("form." + field.label())).as("form." + field.label()).isTrue();
+			if (field.kind() == FieldKind.CHOICE) {
+				assertThat(codes(field)).allMatch((code) -> texts.containsKey(field.label() + "." + code));
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("fields")
+	void formHasAnInput(WorkItemField<?> field) throws IOException {
+		String form = new ClassPathResource("templates/workitem/_form.html").getContentAsString(StandardCharsets.UTF_8);
+		assertThat(form).containsAnyOf("name=\"" + field.name() + "\"", "Of('" + field.name() + "'",
+				"zone('" + field.name() + "'");
+	}
+
+	/**
+	 * Returns a draft with another value than the default in each field.
+	 */
+	static WorkItemDraft sample() {
+		WorkItemDraft.Builder draft = WorkItemDraft.builder();
+		WorkItemField.ALL.forEach((field) -> set(draft, field));
+		return draft.build();
+	}
+
+	private static <T> void set(WorkItemDraft.Builder draft, WorkItemField<T> field) {
+		draft.set(field, field.parse(text(field)));
+	}
+
+	private static String text(WorkItemField<?> field) {
+		if (field == WorkItemField.TYPE) {
+			return WorkItemType.ACTIVITY.code();
+		}
+		if (field == WorkItemField.COLOR) {
+			return "#0a0b0c";
+		}
+		return switch (field.kind()) {
+			case TEXT, LONG_TEXT -> "Text";
+			case CHOICE -> codes(field).get(1);
+			case REFERENCE, PEOPLE -> UUID.randomUUID().toString();
+			case NAMES -> "Zoe; Ann";
+			case PERCENT -> "40";
+			case FLAG -> "false";
+			case DATE -> "2025-10-15";
+			case TIME -> "09:30";
+			case ZONE -> "Europe/Berlin";
+		};
+	}
+
+	private static List<String> codes(WorkItemField<?> field) {
+		return Arrays.asList(field.unreadable().arguments().get(0).toString().split(", "));
+	}
+
+}

@@ -96,7 +96,7 @@ class DashboardIntegrationTests {
 		IntStream.range(0, 4).forEach((i) -> this.client.feed("2025-10-01", "2025-11-01", ""));
 		this.readings.take();
 		assertThat(this.admin.get(PATH).body()).contains("calendars were served from the cache in the last hour")
-			.contains("Version counters were incremented")
+			.contains("Scope versions were incremented")
 			.contains("<svg class=\"picture tall\"", "role=\"img\"", "32\u00a0MB")
 			.doesNotContain("No calendars were loaded", "role=\"alert\"");
 	}

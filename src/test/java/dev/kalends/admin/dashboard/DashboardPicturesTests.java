@@ -106,7 +106,7 @@ class DashboardPicturesTests {
 		assertThat(picture.bars()).containsExactly(new BumpsPicture.Bar("team", 591, 80, 8, 20),
 				new BumpsPicture.Bar("user", 591, 20, 8, 60));
 		assertThat(picture.words())
-			.isEqualTo("Version counters were incremented 40 times in the last hour: Teams 10, People 30.");
+			.isEqualTo("Scope versions were incremented 40 times in the last hour: Teams 10, People 30.");
 	}
 
 	@Test

@@ -1,4 +1,5 @@
--- What one transaction changed about work items is a change set, in the code, the docs and here.
+-- Renames the table of change sets to the term used in the code and the documentation. A change set is everything
+-- that one transaction changed about work items. Nodes of the previous version must be stopped first.
 alter table deed rename to change_set;
 alter table item_change rename column deed_id to change_set_id;
 

@@ -56,18 +56,18 @@ class LanguageIntegrationTests {
 		Response saved = saveProfile(client, "de");
 		assertThat(saved.status()).isEqualTo(302);
 		Response profile = client.get("/profile", english);
-		assertThat(profile.body()).contains("<html lang=\"de\"", "Das Profil ist gespeichert.",
+		assertThat(profile.body()).contains("<html lang=\"de\"", "Profil gespeichert.",
 				"<option value=\"de\" lang=\"de\" selected=\"selected\">Deutsch</option>");
 		assertThat(profile.header("Content-Language")).isEqualTo("de");
 		assertThat(client.get("/api/me").json().get("language").stringValue()).isEqualTo("de");
 		assertThat(client.get("/nothing", "Accept-Language", "en", "Accept", "text/html").body())
-			.contains("Hier ist nichts");
+			.contains("Seite nicht gefunden");
 		assertThat(feed(client, "").header("X-Calendar-Version")).isEqualTo(version);
 		assertThat(feed(client, "").header("Cache-Status")).isEqualTo("kalends; hit");
 
 		assertThat(saveProfile(client, "fr").body()).contains("Zulässig ist: en, de.");
 		saveProfile(client, "");
-		assertThat(client.get("/profile", english).body()).contains("Your profile is saved.");
+		assertThat(client.get("/profile", english).body()).contains("Profile saved.");
 	}
 
 	@Test
@@ -80,17 +80,17 @@ class LanguageIntegrationTests {
 		assertThat(message(refused)).isEqualTo("Zulässig sind 1 bis 500 Zeichen.");
 		assertThat(refused.json().get("title").stringValue()).isEqualTo("Inhalt nicht verarbeitbar");
 		assertThat(client.put("/api/me", Map.of()).json().get("detail").stringValue())
-			.isEqualTo("Diese Methode ist hier nicht bekannt.");
+			.isEqualTo("Diese Methode wird hier nicht unterstützt.");
 		assertThat(client.get("/api/work-items/x").json().get("title").stringValue()).isEqualTo("Nicht gefunden");
 		Response imported = client.post("/api/work-items/import", "type,title\ntask,Report,now\n", "Content-Type",
 				"text/csv");
 		assertThat(message(imported)).startsWith("Diese Zeile hat 3 Zellen, die Kopfzeile nennt aber 2 Spalten.");
 		Response form = client.postForm("/work-items", Map.of("type", "task", "title", "Report", "startDate", "soon"));
 		assertThat(form.status()).isEqualTo(422);
-		assertThat(form.body()).contains("Noch wurde nichts gespeichert.", "Bitte ein Datum wie 2025-10-15 angeben.");
+		assertThat(form.body()).contains("Es wurde nichts gespeichert.", "Bitte ein Datum wie 2025-10-15 angeben.");
 		client.forgetToken();
 		assertThat(client.post("/api/work-items", Map.of()).json().get("detail").stringValue())
-			.isEqualTo("Dazu fehlt die Berechtigung oder das CSRF-Token.");
+			.isEqualTo("Dazu fehlt die Berechtigung, oder das CSRF-Token fehlt.");
 	}
 
 	@Test

@@ -82,7 +82,7 @@ class CalendarBrowserTests {
 			assertThat(page.evaluate("() => window.left")).isEqualTo(0);
 			assertThat(screen.event("Write report")).hasCount(0);
 			assertThat(screen.dialog()).hasCount(0);
-			assertThat(page.getByText("“Write report” is deleted.")).isVisible();
+			assertThat(page.getByText("Deleted “Write report”.")).isVisible();
 			page.getByLabel("Next", new Page.GetByLabelOptions().setExact(true)).click();
 			assertThat(page.locator("h1")).hasText("November 2025");
 			page.getByLabel("Previous", new Page.GetByLabelOptions().setExact(true)).click();
@@ -114,7 +114,7 @@ class CalendarBrowserTests {
 			assertThat(screen.event("Write report")).hasCount(0);
 			screen.page().waitForCondition(() -> !held.isEmpty());
 			held.get(0).fulfill(new Route.FulfillOptions().setStatus(403));
-			assertThat(screen.page().getByText("You may not do this.")).isVisible();
+			assertThat(screen.page().getByText("You do not have permission to do this.")).isVisible();
 			assertThat(screen.event("Write report").first()).isVisible();
 		}
 	}
@@ -162,24 +162,24 @@ class CalendarBrowserTests {
 			Page page = screen.page();
 			Locator link = page.locator("[data-event-link='work-item-" + id + "']").first();
 			drag(screen, screen.event("Write report").first(), "2025-10-15", "2025-10-16");
-			assertThat(page.getByText("“Write report” moved to 16–21 October 2025.")).isVisible();
+			assertThat(page.getByText("Moved “Write report” to 16–21 October 2025.")).isVisible();
 			page.reload();
 			assertThat(link).hasAttribute("aria-label", Pattern.compile(".*16–21 October 2025.*"));
 			screen.context().route("**/api/changes/*/undo", Route::abort);
 			page.keyboard().press("Control+z");
-			assertThat(page.getByText("Nothing was undone: you are offline.")).isVisible();
+			assertThat(page.getByText("Nothing was undone because you are offline.")).isVisible();
 			screen.context().unroute("**/api/changes/*/undo");
 			page.getByText("Retry").click();
-			assertThat(page.getByText("“Write report” is back where it was.")).isVisible();
+			assertThat(page.getByText("Moved “Write report” back.")).isVisible();
 			assertThat(link).hasAttribute("aria-label", Pattern.compile(".*15–20 October 2025.*"));
 			page.keyboard().press("Control+Shift+Z");
-			assertThat(page.getByText("“Write report” is changed again.")).isVisible();
+			assertThat(page.getByText("Redid the change to “Write report”.")).isVisible();
 			assertThat(link).hasAttribute("aria-label", Pattern.compile(".*16–21 October 2025.*"));
 			this.client.patch("/api/work-items/" + id, Map.of("teamId",
 					this.client.post("/api/teams", Map.of("name", "Team")).json().get("id").stringValue()));
 			this.office.signIn(this.bob).patch("/api/work-items/" + id, Map.of("dueDate", "2025-10-22"));
 			page.locator(".toast-k button").getByText("Undo").click();
-			assertThat(page.getByText("Bob Brandt changed “Write report” meanwhile (Due date).")).isVisible();
+			assertThat(page.getByText("Bob Brandt has changed “Write report” since then (Due date).")).isVisible();
 			assertThat(link).hasAttribute("aria-label", Pattern.compile(".*16–22 October 2025.*"));
 		}
 	}
@@ -195,7 +195,7 @@ class CalendarBrowserTests {
 			this.client.delete("/api/work-items/" + first);
 			this.client.delete("/api/work-items/" + second);
 			other.event("First").click();
-			assertThat(other.dialog()).containsText("deleted by someone else");
+			assertThat(other.dialog()).containsText("Someone else deleted this item");
 			assertThat(other.event("First")).hasCount(0);
 			assertThat(other.event("Second")).hasCount(0);
 			other.page().keyboard().press("Escape");
@@ -235,7 +235,7 @@ class CalendarBrowserTests {
 			Response answer = page.waitForResponse((response) -> response.request().method().equals("POST"),
 					() -> page.keyboard().press("Control+Enter"));
 			assertThat(answer.headerValue("HX-Trigger")).matches("\\p{ASCII}+").contains("workItemCreated");
-			assertThat(page.getByText("“" + NASTY + "” is created.")).isVisible();
+			assertThat(page.getByText("Created “" + NASTY + "”.")).isVisible();
 			assertThat(screen.event(NASTY)).isVisible();
 			screen.event(NASTY).click();
 			assertThat(screen.dialog().locator("#dialog-title")).hasText(NASTY);
@@ -258,7 +258,7 @@ class CalendarBrowserTests {
 			assertThat(screen.dialog().locator(".crumbs")).hasText("Project");
 			screen.dialog().getByText("Delete item").click();
 			assertThat(screen.dialog().getByText("Delete item and 1 child")).isVisible();
-			screen.dialog().getByText("hand its children up to “Project”").click();
+			screen.dialog().getByText("move its children to “Project”").click();
 			assertThat(screen.dialog()).hasCount(0);
 			assertThat(screen.event("Task")).hasCount(0);
 			assertThat(screen.event("Subtask")).isVisible();

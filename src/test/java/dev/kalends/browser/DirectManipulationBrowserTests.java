@@ -85,7 +85,7 @@ class DirectManipulationBrowserTests {
 			saved(page, () -> drag(page, page.locator(".tray-item").first(), day(page, "2025-10-22")));
 			assertThat(page.locator("#tray .count")).hasText("1");
 			saved(page, () -> drag(page, screen.event("Handbook"), page.locator("#tray summary")));
-			assertThat(page.getByText("“Handbook” has no dates any more.")).isVisible();
+			assertThat(page.getByText("Removed the dates of “Handbook”.")).isVisible();
 			assertThat(screen.event("Handbook")).hasCount(0);
 			assertThat(page.locator("#tray .count")).hasText("2");
 			assertItem(id, 5, null, null, null, null);
@@ -159,7 +159,7 @@ class DirectManipulationBrowserTests {
 				route.resume();
 			}, new Page.RouteOptions().setTimes(1));
 			drag(page, screen.event("Report"), page.locator("#tray summary"));
-			assertThat(page.getByText("someone else changed it meanwhile")).isVisible();
+			assertThat(page.getByText("someone else changed it first")).isVisible();
 			assertThat(screen.event("Renamed")).isVisible();
 			assertThat(page.locator("#tray .count")).hasText("1");
 			assertItem(other, 2, "2025-10-15", null, null, null);
@@ -192,7 +192,7 @@ class DirectManipulationBrowserTests {
 			Page page = screen.page();
 			Locator bar = page.locator("#family");
 			saved(page, () -> drag(page, screen.event("Website").first(), day(page, "2025-10-07"), 20));
-			assertThat(bar).containsText("“Website” moved by one day. Move its 2 dated items below along?");
+			assertThat(bar).containsText("Moved “Website” 1 day later. Move its 2 scheduled child items too?");
 			assertThat(page.locator("#calendar .wi-preview")).hasCount(2);
 			page.keyboard().press("Escape");
 			assertThat(bar).isHidden();
@@ -202,11 +202,11 @@ class DirectManipulationBrowserTests {
 			page.locator("[data-event-link='work-item-" + project + "']").first().focus();
 			page.keyboard().press("Alt+ArrowRight");
 			page.keyboard().press("Alt+ArrowRight");
-			assertThat(bar).containsText("“Website” moved by 2 days.");
+			assertThat(bar).containsText("Moved “Website” 2 days later.");
 			Response moved = page.waitForResponse((response) -> response.request().method().equals("POST"),
-					() -> bar.getByText("Move along").click());
+					() -> bar.getByText("Move too").click());
 			assertThat(moved.status()).isEqualTo(200);
-			assertThat(page.getByText("2 items moved along.")).isVisible();
+			assertThat(page.getByText("Moved 2 more items.")).isVisible();
 			assertThat(page.locator("#calendar .wi-preview")).hasCount(0);
 			assertThat(link(page, task)).hasAttribute("aria-label", Pattern.compile(".*9 October 2025"));
 			assertItem(task, 2, "2025-10-09", null, null, null);

@@ -101,12 +101,12 @@ class FindingBrowserTests {
 			assertThat(view).not().hasAttribute("aria-current", "true");
 			view.click();
 			assertThat(page).hasURL(Pattern.compile(".*view=list&date=2025-10-\\d\\d&status=blocked"));
-			page.getByLabel("More about What is stuck").click();
-			page.getByText("Make start page").click();
-			assertThat(page.getByText("The calendar opens with “What is stuck” from now on.")).isVisible();
+			page.getByLabel("Options for What is stuck").click();
+			page.getByText("Set as start page").click();
+			assertThat(page.getByText("The calendar now opens with “What is stuck”.")).isVisible();
 			screen.open("/calendar");
 			assertThat(page).hasURL(Pattern.compile(".*/calendar\\?view=list.*status=blocked.*"));
-			page.getByLabel("More about What is stuck").click();
+			page.getByLabel("Options for What is stuck").click();
 			page.getByText("Delete view").click();
 			assertThat(view).hasCount(0);
 			page.getByText("Undo").click();
@@ -159,7 +159,7 @@ class FindingBrowserTests {
 			assertThat(screen.dialog()).hasCount(0);
 			page.keyboard().press("/");
 			page.keyboard().type("qqq");
-			assertThat(page.locator("#palette-status")).hasText("Nothing matches “qqq”.");
+			assertThat(page.locator("#palette-status")).hasText("No results for “qqq”.");
 			words.fill("2025-10-17");
 			assertThat(chosen).hasText("Go to Friday, 17 October 2025");
 			page.keyboard().press("Enter");
@@ -224,7 +224,7 @@ class FindingBrowserTests {
 			assertThat(focused).hasAttribute("aria-label", Pattern.compile("Write report.*"));
 			Response saved = page.waitForResponse((response) -> response.request().method().equals("PATCH"), () -> {
 				pressAtOnce(page, "ArrowRight", "ArrowRight", "ArrowLeft");
-				assertThat(page.locator("#calendar-said")).hasText("Write report moved to 16–21 October 2025");
+				assertThat(page.locator("#calendar-said")).hasText("Moved Write report to 16–21 October 2025");
 			});
 			assertThat(saved.status()).isEqualTo(200);
 			assertThat(focused).hasAttribute("aria-label", Pattern.compile("Write report.*16–21 October 2025.*"));
@@ -239,7 +239,7 @@ class FindingBrowserTests {
 			press(page, "Delete");
 			assertThat(screen.event("Write report")).hasCount(0);
 			assertThat(focused).hasAttribute("data-date", Pattern.compile("2025-10-2\\d"));
-			assertThat(page.getByText("“Write report” is deleted.")).isVisible();
+			assertThat(page.getByText("Deleted “Write report”.")).isVisible();
 			Accessibility.check(screen);
 		}
 		assertThat(this.client.get("/api/search?q=report").body()).isEqualTo("[]");

@@ -72,7 +72,7 @@ class PlannerBrowserTests {
 			Page page = screen.page();
 			assertThat(page.locator("h1")).hasText("13–26 October 2025");
 			assertThat(page.locator(".planner-name .name"))
-				.hasText(new String[] { "Ann Ames (you)", "Bob Brandt", "Cid Cole", "Nobody" });
+				.hasText(new String[] { "Ann Ames (you)", "Bob Brandt", "Cid Cole", "Unassigned" });
 			Response saved = page.waitForResponse(PlannerBrowserTests::isPatch,
 					() -> drag(page, bar(page, "Bob Brandt", "Write report"), cell(page, "Cid Cole", "2025-10-15")));
 			assertThat(saved.status()).isEqualTo(200);
@@ -86,8 +86,8 @@ class PlannerBrowserTests {
 							cell(page, "Cid Cole", "2025-10-18")));
 			assertItem(id, "2025-10-15", "2025-10-18", List.of(this.cid), 3);
 			page.waitForResponse(PlannerBrowserTests::isPatch,
-					() -> drag(page, bar(page, "Cid Cole", "Write report"), cell(page, "Nobody", "2025-10-15")));
-			assertThat(bar(page, "Nobody", "Write report")).isVisible();
+					() -> drag(page, bar(page, "Cid Cole", "Write report"), cell(page, "Unassigned", "2025-10-15")));
+			assertThat(bar(page, "Unassigned", "Write report")).isVisible();
 			assertItem(id, "2025-10-15", "2025-10-18", List.of(), 4);
 
 			drag(page, cell(page, "Bob Brandt", "2025-10-20"), cell(page, "Bob Brandt", "2025-10-21"));
@@ -112,7 +112,7 @@ class PlannerBrowserTests {
 			Response refused = page.waitForResponse(PlannerBrowserTests::isPatch, () -> drag(page,
 					bar(page, "Cid Cole (you)", "Write report"), cell(page, "Bob Brandt", "2025-10-14")));
 			assertThat(refused.status()).isEqualTo(403);
-			assertThat(page.getByText("“Write report” stays where it was.")).isVisible();
+			assertThat(page.getByText("“Write report” was not moved.")).isVisible();
 			assertThat(bar(page, "Cid Cole (you)", "Write report")).isVisible();
 			assertThat(bar(page, "Bob Brandt", "Write report")).hasCount(0);
 		}
@@ -125,7 +125,7 @@ class PlannerBrowserTests {
 				route.resume();
 			}, new Page.RouteOptions().setTimes(1));
 			drag(page, bar, cell(page, "Bob Brandt", "2025-10-16"));
-			assertThat(page.getByText("someone else changed it meanwhile")).isVisible();
+			assertThat(page.getByText("someone else changed it first")).isVisible();
 			assertThat(bar(page, "Cid Cole", "Renamed")).isVisible();
 		}
 		assertItem(id, "2025-10-14", "2025-10-15", List.of(this.cid), 2);
@@ -227,8 +227,8 @@ class PlannerBrowserTests {
 			assertItem(id, "2025-10-16", null, List.of(this.cid, this.bob), 2);
 			assertThat(page.locator(".receiving")).hasCount(0);
 			page.waitForResponse(PlannerBrowserTests::isPatch, () -> drag(page,
-					page.locator(".tray-item[data-item='" + other + "']"), cell(page, "Nobody", "2025-10-17")));
-			assertThat(bar(page, "Nobody", "Index")).isVisible();
+					page.locator(".tray-item[data-item='" + other + "']"), cell(page, "Unassigned", "2025-10-17")));
+			assertThat(bar(page, "Unassigned", "Index")).isVisible();
 			assertItem(other, "2025-10-17", null, List.of(), 2);
 			page.keyboard().press("Control+z");
 			assertThat(page.locator(".tray-item[data-item='" + other + "']")).isVisible();

@@ -55,14 +55,14 @@ class TeamAcceptanceBrowserTests {
 			Page page = screen.page();
 			screen.open("/calendar?view=people&date=2025-10-13");
 			Locator names = page.locator(".planner-name .name");
-			assertThat(names).hasText(new String[] { "Bob Brandt (you)", "Nobody" });
+			assertThat(names).hasText(new String[] { "Bob Brandt (you)", "Unassigned" });
 			double before = height(page);
 			assertThat(question(page)).containsText("Ann Ames added you to Studio.");
 			question(page).getByText("Accept", exactly()).focus();
 			page.keyboard().press("Enter");
 			assertThat(question(page)).containsText("Ann Ames added you to Workshop.");
-			assertThat(page.locator(".toast-k")).containsText("You have accepted “Studio”.");
-			assertThat(names).hasText(new String[] { "Bob Brandt (you)", "Ann Ames", "Nobody" });
+			assertThat(page.locator(".toast-k")).containsText("You have accepted membership of “Studio”.");
+			assertThat(names).hasText(new String[] { "Bob Brandt (you)", "Ann Ames", "Unassigned" });
 			assertThat(question(page).getByText("Accept", exactly())).isFocused();
 			page.keyboard().press("Enter");
 			assertThat(question(page)).hasCount(0);

@@ -62,7 +62,8 @@ class TeamBrowserTests {
 			screen.page().locator(".add-member button").click();
 			assertThat(screen.page().locator(".members li")).hasCount(2);
 			screen.page().locator(".members select").last().selectOption("viewer");
-			assertThat(screen.page().locator(".toast-k")).containsText("Bob Brandt is now Viewer");
+			assertThat(screen.page().locator(".toast-k"))
+				.containsText("The role of Bob Brandt in this team is now Viewer");
 			screen.open("/work-items/new?start=2025-10-15");
 			screen.page().locator("#title").fill("Write together");
 			screen.page().locator("#teamId").selectOption(new SelectOption().setLabel("Studio"));
@@ -99,7 +100,8 @@ class TeamBrowserTests {
 			screen.page().waitForCondition(() -> !held.isEmpty());
 			screen.page().unroute("**/js/pages.js*");
 			held.forEach(Route::resume);
-			assertThat(screen.page().locator(".toast-k")).containsText("Bob Brandt is now Viewer");
+			assertThat(screen.page().locator(".toast-k"))
+				.containsText("The role of Bob Brandt in this team is now Viewer");
 			assertThat(screen.page().locator(".members select").last()).hasValue("viewer");
 		}
 	}

@@ -85,7 +85,7 @@ class DiskFullIntegrationTests {
 		assertThat(program.status()).isEqualTo(507);
 		assertThat(program.header("Retry-After")).isEqualTo("5");
 		assertThat(program.header("Content-Type")).startsWith("application/problem+json");
-		assertThat(program.json().get("detail").stringValue()).contains("disk", "Nothing that was saved is lost");
+		assertThat(program.json().get("detail").stringValue()).contains("disk", "No saved data is lost");
 		Response feed = client.feed("2025-10-01", "2025-11-01", "");
 		assertThat(feed.status()).isEqualTo(503);
 		assertThat(client.get("/calendar").status()).isEqualTo(503);

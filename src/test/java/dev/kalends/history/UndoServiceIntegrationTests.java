@@ -90,7 +90,7 @@ class UndoServiceIntegrationTests {
 		assertThat(this.bob.feed("2025-10-01", "2025-11-01", "").body()).isEqualTo("[]");
 		Response undone = undo(this.ann, deleted);
 		assertThat(undone.status()).isEqualTo(200);
-		assertThat(undone.json().get("message").stringValue()).isEqualTo("“Plan” and 30 more are back.");
+		assertThat(undone.json().get("message").stringValue()).isEqualTo("Restored “Plan” and 30 more.");
 		assertThat(undone.json().get("count").intValue()).isEqualTo(31);
 		for (Client everybody : List.of(this.ann, this.bob, this.cleo)) {
 			assertThat(feedIds(everybody)).isEqualTo(ids);
@@ -116,7 +116,7 @@ class UndoServiceIntegrationTests {
 				Map.of("startDate", "2025-10-20", "dueDate", "2025-10-22", "description", "New \"words\"\nhere"));
 		patch(this.bob, item, Map.of("title", "Write report"));
 		Response undone = undo(this.ann, moved);
-		assertThat(undone.body()).contains("as it was before");
+		assertThat(undone.body()).contains("Undid the change to");
 		JsonNode now = this.ann.get("/api/work-items/" + item).json();
 		assertThat(now.get("startDate").stringValue()).isEqualTo("2025-10-15");
 		assertThat(now.get("dueDate").isNull()).isTrue();
@@ -130,13 +130,13 @@ class UndoServiceIntegrationTests {
 		Response refused = undo(this.ann, moved);
 		assertThat(refused.status()).isEqualTo(409);
 		assertThat(refused.json().get("detail").stringValue())
-			.isEqualTo("Nothing was undone: Bob Brandt changed “Write report” meanwhile (Due date).");
+			.isEqualTo("Nothing was undone. Bob Brandt has changed “Write report” since then (Due date).");
 		assertThat(refused.json().get("id").stringValue()).isEqualTo(item);
 		assertThat(refused.json().get("fields").get(0).stringValue()).isEqualTo("dueDate");
 		assertThat(this.ann.get("/api/work-items/" + item).body()).isEqualTo(before);
 		assertThat(this.ann.get("/api/work-items/" + item + "/history").body()).isEqualTo(history);
 		this.bob.delete("/api/work-items/" + item);
-		assertThat(undo(this.ann, moved).json().get("detail").stringValue()).contains("was deleted meanwhile");
+		assertThat(undo(this.ann, moved).json().get("detail").stringValue()).contains("has been deleted");
 	}
 
 	@Test
@@ -172,7 +172,7 @@ class UndoServiceIntegrationTests {
 				Map.of("type", "project", "title", "Plan", "teamId", this.team, "startDate", "2025-10-15"));
 		String plan = created.json().get("id").stringValue();
 		String child = this.bob.create(Map.of("type", "task", "title", "Child", "parentId", plan));
-		assertThat(undo(this.ann, created).json().get("detail").stringValue()).contains("something else stands below");
+		assertThat(undo(this.ann, created).json().get("detail").stringValue()).contains("now has other child items");
 		this.bob.delete("/api/work-items/" + child);
 		Response undone = undo(this.ann, created);
 		assertThat(undone.json().at("/items/0/trashed").booleanValue()).isTrue();
@@ -180,7 +180,7 @@ class UndoServiceIntegrationTests {
 		assertThat(undo(this.ann, undone).status()).isEqualTo(200);
 		patch(this.bob, plan, Map.of("title", "Our plan"));
 		assertThat(undo(this.ann, created).json().get("detail").stringValue())
-			.isEqualTo("Nothing was undone: Bob Brandt changed “Our plan” meanwhile.");
+			.isEqualTo("Nothing was undone. Bob Brandt has changed “Our plan” since then.");
 	}
 
 	@Test
@@ -199,7 +199,7 @@ class UndoServiceIntegrationTests {
 		assertThat(status(ids.get(0))).isEqualTo("not_started");
 		assertThat(this.ann.get("/api/work-items/" + ids.get(0)).json().get("progress").intValue()).isZero();
 		Response deleted = this.ann.post("/api/work-items/bulk", Map.of("ids", ids, "delete", true));
-		assertThat(undo(this.ann, deleted).json().get("message").stringValue()).endsWith("and 4 more are back.");
+		assertThat(undo(this.ann, deleted).json().get("message").stringValue()).endsWith("and 4 more.");
 		assertThat(feedIds(this.bob)).containsAll(ids);
 		Response imported = this.ann.send("POST", "/api/work-items/import",
 				"type,title,parent,team\nproject,Imported,,Team\ntask,Below,Imported,\n", "Content-Type", "text/csv");
@@ -215,13 +215,13 @@ class UndoServiceIntegrationTests {
 		Response deleted = this.ann.delete("/api/work-items/" + activity + "?children=reparent");
 		assertThat(parent(task)).isEqualTo(project);
 		Response undone = undo(this.ann, deleted);
-		assertThat(undone.json().get("message").stringValue()).isEqualTo("“Act” is back.");
+		assertThat(undone.json().get("message").stringValue()).isEqualTo("Restored “Act”.");
 		assertThat(parent(task)).isEqualTo(activity);
 		assertThat(undo(this.ann, undone).status()).isEqualTo(200);
 		assertThat(parent(task)).isEqualTo(project);
 		Response moved = patch(this.ann, task, without("parentId", "teamId"));
 		assertThat(moved.status()).isEqualTo(200);
-		assertThat(undo(this.ann, moved).json().get("message").stringValue()).isEqualTo("“Task” is back where it was.");
+		assertThat(undo(this.ann, moved).json().get("message").stringValue()).isEqualTo("Moved “Task” back.");
 		assertThat(parent(task)).isEqualTo(project);
 		assertThat(this.bob.get("/api/work-items/" + task).json().get("teamId").stringValue()).isEqualTo(this.team);
 	}
@@ -383,7 +383,7 @@ class UndoServiceIntegrationTests {
 		Response moved = patch(this.bob, item, Map.of("teamId", this.team));
 		this.ann.delete("/api/teams/" + other + "/members/" + this.bobPerson.id());
 		assertThat(undo(this.bob, moved).json().get("detail").stringValue()).isEqualTo(
-				"Nothing was undone: “Plan” cannot be changed back. It would come into a team that you have left, or that is no more.");
+				"Nothing was undone. “Plan” cannot be changed back. It would return to a team that you have left or that no longer exists.");
 		Response edited = patch(this.bob, item, Map.of("title", "Write report"));
 		Response deleted = this.bob.delete("/api/work-items/" + gone);
 		this.ann.put("/api/teams/" + this.team + "/members/" + this.bobPerson.id(), Map.of("role", "viewer"));
@@ -391,7 +391,7 @@ class UndoServiceIntegrationTests {
 			Response refused = undo(this.bob, done);
 			assertThat(refused.status()).isEqualTo(403);
 			assertThat(refused.json().get("detail").stringValue())
-				.endsWith("You are only a viewer in its team now, and viewers may not change it.");
+				.endsWith("You are now only a viewer in its team and cannot change it.");
 		}
 	}
 
@@ -421,7 +421,7 @@ class UndoServiceIntegrationTests {
 		assertThat(deletion.get("below").intValue()).isEqualTo(2);
 		assertThat(deletion.at("/deletedBy/displayName").stringValue()).isEqualTo("Bob Brandt");
 		String page = this.ann.get("/trash").body();
-		assertThat(page).contains("Old plan", "and 1 child", "Delete for ever with 2 children",
+		assertThat(page).contains("Old plan", "and 1 child", "Delete permanently with 2 children",
 				"Deleted by Bob Brandt");
 		assertThat(this.cleo.get("/api/trash").json().at("/page/totalItems").intValue()).isZero();
 		assertThat(this.cleo.delete("/api/trash/" + project).status()).isEqualTo(404);

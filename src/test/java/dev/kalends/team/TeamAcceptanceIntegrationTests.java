@@ -157,7 +157,7 @@ class TeamAcceptanceIntegrationTests {
 		Response answer = this.dave.postForm("/teams/" + this.team + "/accept", Map.of("next", "true"));
 		assertThat(answer.status()).isEqualTo(302);
 		assertThat(answer.header("Location")).isEqualTo("/teams/" + this.team);
-		assertThat(this.dave.get("/teams/" + this.team).body()).contains("You have accepted “Studio”.")
+		assertThat(this.dave.get("/teams/" + this.team).body()).contains("You have accepted membership of “Studio”.")
 			.doesNotContain(QUESTION, "not accepted yet");
 		assertThat(this.dave.get("/calendar").body()).doesNotContain(QUESTION);
 	}
@@ -166,7 +166,7 @@ class TeamAcceptanceIntegrationTests {
 	void calendarAsksAboutOneTeamAfterTheOther() {
 		String other = team(this.eve, "Workshop");
 		add(this.eve, other, this.davePerson);
-		assertThat(this.dave.get("/calendar").body()).contains("added you to Studio.", "One more team is waiting")
+		assertThat(this.dave.get("/calendar").body()).contains("added you to Studio.", "1 more team is waiting")
 			.doesNotContain("added you to Workshop.");
 		Response first = acceptByPage(this.team);
 		assertThat(first.body()).contains(QUESTION, "Eve Evans added you to Workshop.").doesNotContain("<html");

@@ -45,7 +45,7 @@ class MalformedRequestIntegrationTests {
 		assertThat(raw("/api/%zz")).startsWith("HTTP/1.1 400").contains("\"status\":400");
 		Response form = this.office.stranger().post("/login", "x", "Content-Type", "multipart/form-data");
 		assertThat(form.status()).isEqualTo(415);
-		assertThat(form.body()).contains("This cannot be shown");
+		assertThat(form.body()).contains("This page cannot be shown");
 		String large = "--a\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n"
 				+ "x".repeat(11 * 1024 * 1024) + "\r\n--a--\r\n";
 		assertThat(this.office.stranger()
@@ -58,7 +58,7 @@ class MalformedRequestIntegrationTests {
 	void peopleGetAPageForWhatNobodyCanRead() throws IOException {
 		this.office.admin();
 		assertThat(raw("/%zz")).startsWith("HTTP/1.1 400")
-			.contains("Content-Type: text/html", "This cannot be shown", "Error 400")
+			.contains("Content-Type: text/html", "This page cannot be shown", "Error 400")
 			.doesNotContain("HTTP Status", "Tomcat");
 		assertThat(raw("/%zz", "Accept-Language: de")).contains("<html lang=\"de\">");
 	}
@@ -82,7 +82,7 @@ class MalformedRequestIntegrationTests {
 		String large = "{\"type\":\"task\",\"title\":\"" + "x".repeat(11 * 1024 * 1024) + "\"}";
 		Response refused = client.post("/api/work-items", large, "Content-Type", "application/json");
 		assertThat(refused.status()).isEqualTo(413);
-		assertThat(refused.json().get("detail").stringValue()).isEqualTo("What was sent is too large.");
+		assertThat(refused.json().get("detail").stringValue()).isEqualTo("The request is too large.");
 		URI address = URI.create(this.office.address());
 		try (Socket socket = new Socket(address.getHost(), address.getPort())) {
 			String token = HtmlUtils.htmlUnescape(client.get("/teams").body())

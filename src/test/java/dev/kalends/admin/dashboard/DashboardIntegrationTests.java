@@ -82,7 +82,7 @@ class DashboardIntegrationTests {
 	void itAnswersWithAPageOrWithItsContentAlone() {
 		Response page = this.admin.get(PATH);
 		assertThat(page.header("Vary")).containsIgnoringCase("HX-Request");
-		assertThat(page.body()).contains("<html", "hx-trigger=\"every 10s", "of this node", "of all nodes")
+		assertThat(page.body()).contains("<html", "hx-trigger=\"every 10s", "for this node", "for all nodes")
 			.doesNotContain(" style=", "<style");
 		Response content = this.admin.get(PATH, "HX-Request", "true");
 		assertThat(content.header("Vary")).containsIgnoringCase("HX-Request");
@@ -95,10 +95,10 @@ class DashboardIntegrationTests {
 		this.client.create(Map.of("type", "task", "title", "Secret plan", "startDate", "2025-10-15"));
 		IntStream.range(0, 4).forEach((i) -> this.client.feed("2025-10-01", "2025-11-01", ""));
 		this.readings.take();
-		assertThat(this.admin.get(PATH).body()).contains("calendars were found in the cache in the last hour")
-			.contains("Version counters were incremented")
+		assertThat(this.admin.get(PATH).body()).contains("calendars were served from the cache in the last hour")
+			.contains("Scope versions were incremented")
 			.contains("<svg class=\"picture tall\"", "role=\"img\"", "32\u00a0MB")
-			.doesNotContain("No calendar was read", "role=\"alert\"");
+			.doesNotContain("No calendars were loaded", "role=\"alert\"");
 	}
 
 	@Test
@@ -121,10 +121,10 @@ class DashboardIntegrationTests {
 		assertThat(row).contains("Created work item …" + id.substring(30), "Ann Ames", "Bob &lt;b&gt;Brandt&lt;/b&gt;")
 			.contains("15 January", "23:07");
 		assertThat(body).doesNotContain("Secret");
-		assertThat(body).contains("Added Ann Ames", "Ada Admin", "Set the installation up");
+		assertThat(body).contains("Added Ann Ames", "Ada Admin", "Set up the installation");
 		this.jdbc.update("update change_log set action = 'spaceship.launched', actor_id = null where subject_id = ?",
 				UUID.fromString(id));
-		assertThat(this.admin.get(PATH).body()).contains("spaceship.launched …" + id.substring(30), "Kalends itself");
+		assertThat(this.admin.get(PATH).body()).contains("spaceship.launched …" + id.substring(30), "Kalends (system)");
 	}
 
 	@Test
@@ -144,10 +144,10 @@ class DashboardIntegrationTests {
 				.results()
 				.map((found) -> found.group(1))
 				.toList());
-		assertThat(this.admin.get(PATH + "?scope=everyone").body()).contains("Set the installation up")
+		assertThat(this.admin.get(PATH + "?scope=everyone").body()).contains("Set up the installation")
 			.doesNotContain("Created work item");
-		assertThat(this.admin.get(PATH + "?scope=team").body()).contains("No change concerns a scope of this kind.");
-		assertThat(this.admin.get(PATH + "?scope=%25").body()).contains("No change concerns a scope of this kind.");
+		assertThat(this.admin.get(PATH + "?scope=team").body()).contains("No change affects a scope of this kind.");
+		assertThat(this.admin.get(PATH + "?scope=%25").body()).contains("No change affects a scope of this kind.");
 		assertThat(this.admin.get(PATH + "?before=yesterday").status()).isEqualTo(400);
 	}
 

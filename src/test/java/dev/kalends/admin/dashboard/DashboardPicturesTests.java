@@ -68,7 +68,8 @@ class DashboardPicturesTests {
 				this.texts);
 		assertThat(picture.large()).isEqualTo("90 %");
 		assertThat(picture.largeMeans()).isEqualTo("in the last 5 minutes");
-		assertThat(picture.words()).isEqualTo("190 of 1,400 calendars were found in the cache in the last hour: 14 %.");
+		assertThat(picture.words())
+			.isEqualTo("190 of 1,400 calendars were served from the cache in the last hour: 14 %.");
 		assertThat(picture.line().line()).startsWith("M390 92.3H400").endsWith("M590 10.0H600");
 	}
 
@@ -79,10 +80,10 @@ class DashboardPicturesTests {
 				new TreeMap<>(), List.of(), null, 0, 0);
 		HitRatePicture picture = HitRatePicture.of(hour(bypassed), this.texts);
 		assertThat(picture.large()).isEqualTo("–");
-		assertThat(picture.words()).isEqualTo("Read past the cache, which is switched off: 12.");
+		assertThat(picture.words()).isEqualTo("Served without the cache, which is disabled: 12.");
 		assertThat(picture.line().line()).isEmpty();
 		assertThat(LoadTimesPicture.of(hour(bypassed), this.texts).series()).extracting(LoadTimesPicture.Series::label)
-			.containsExactly("Past the cache");
+			.containsExactly("Cache disabled");
 	}
 
 	@Test
@@ -93,7 +94,7 @@ class DashboardPicturesTests {
 		assertThat(picture.ticks()).extracting(LoadTimesPicture.Tick::label)
 			.containsExactly("0.1\u00a0ms", "1\u00a0ms", "10\u00a0ms");
 		assertThat(picture.ticks()).extracting(LoadTimesPicture.Tick::at).containsExactly(0, 200, 400);
-		assertThat(picture.words()).contains("Cache: 100, half of them within", "Database: 50, half");
+		assertThat(picture.words()).contains("Cache: 100, median", "Database: 50, median");
 	}
 
 	@Test
@@ -105,7 +106,7 @@ class DashboardPicturesTests {
 		assertThat(picture.bars()).containsExactly(new BumpsPicture.Bar("team", 591, 80, 8, 20),
 				new BumpsPicture.Bar("user", 591, 20, 8, 60));
 		assertThat(picture.words())
-			.isEqualTo("Version counters were incremented 40 times in the last hour: Teams 10, People 30.");
+			.isEqualTo("Scope versions were incremented 40 times in the last hour: Teams 10, People 30.");
 	}
 
 	@Test
@@ -166,8 +167,8 @@ class DashboardPicturesTests {
 		return new HourOfSamples(all);
 	}
 
-	private static MeterSample reading(Instant at, int hits, int misses, Map<String, Long> bumps, Long live, long checks,
-			long differences) {
+	private static MeterSample reading(Instant at, int hits, int misses, Map<String, Long> bumps, Long live,
+			long checks, long differences) {
 		PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 		SortedMap<String, Long> sorted = new TreeMap<>(bumps);
 		return new MeterSample(at,

@@ -53,7 +53,7 @@ class DashboardPicturesTests {
 
 	@Test
 	void whereNothingWasMeasuredNothingIsDrawn() {
-		HourOfSamples hour = new HourOfSamples(List.of(MeterSample.beginning(NOW)));
+		HourOfSamples hour = new HourOfSamples(List.of(MeterSample.atStart(NOW)));
 		assertThat(HitRatePicture.of(hour, this.texts)).isNull();
 		assertThat(LoadTimesPicture.of(hour, this.texts)).isNull();
 		assertThat(BumpsPicture.of(hour, this.texts)).isNull();
@@ -159,15 +159,15 @@ class DashboardPicturesTests {
 	}
 
 	private static HourOfSamples hour(MeterSample... readings) {
-		List<MeterSample> all = new ArrayList<>(List.of(MeterSample.beginning(NOW.minusSeconds(3500))));
+		List<MeterSample> all = new ArrayList<>(List.of(MeterSample.atStart(NOW.minusSeconds(3500))));
 		Instant first = readings[0].at().minusSeconds(40);
-		all.add(MeterSample.beginning(first));
+		all.add(MeterSample.atStart(first));
 		all.addAll(List.of(readings));
 		return new HourOfSamples(all);
 	}
 
-	private static MeterSample reading(Instant at, int hits, int misses, Map<String, Long> bumps, Long live, long checks,
-			long differences) {
+	private static MeterSample reading(Instant at, int hits, int misses, Map<String, Long> bumps, Long live,
+			long checks, long differences) {
 		PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 		SortedMap<String, Long> sorted = new TreeMap<>(bumps);
 		return new MeterSample(at,

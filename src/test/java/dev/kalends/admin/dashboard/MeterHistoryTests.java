@@ -43,10 +43,10 @@ class MeterHistoryTests {
 	@Test
 	void beforeAnythingWasMeasuredThereAreNoFigures() {
 		HourOfSamples hour = this.readings.lastHour();
-		assertThat(hour.whole().looksUp()).isFalse();
-		assertThat(hour.whole().allBumps()).isZero();
-		assertThat(hour.whole().liveConnections()).isNull();
-		assertThat(hour.whole().hitRate()).isZero();
+		assertThat(hour.total().hasLookups()).isFalse();
+		assertThat(hour.total().allBumps()).isZero();
+		assertThat(hour.total().liveConnections()).isNull();
+		assertThat(hour.total().hitRate()).isZero();
 		assertThat(hour.minutes()).hasSize(60).containsOnlyNulls();
 	}
 
@@ -61,12 +61,12 @@ class MeterHistoryTests {
 		HourOfSamples hour = this.readings.lastHour();
 		List<MeterSample> measured = hour.minutes().stream().filter(Objects::nonNull).toList();
 		assertThat(measured).hasSize(4);
-		assertThat(measured).extracting(MeterSample::looksUp).containsExactly(true, true, false, false);
+		assertThat(measured).extracting(MeterSample::hasLookups).containsExactly(true, true, false, false);
 		assertThat(measured.get(0).hitRate()).isEqualTo(0.75);
 		assertThat(measured.get(1).hitRate()).isEqualTo(0.25);
-		assertThat(hour.whole().hits()).isEqualTo(4);
-		assertThat(hour.whole().misses()).isEqualTo(4);
-		assertThat(hour.whole().hitRate()).isEqualTo(0.5);
+		assertThat(hour.total().hits()).isEqualTo(4);
+		assertThat(hour.total().misses()).isEqualTo(4);
+		assertThat(hour.total().hitRate()).isEqualTo(0.5);
 	}
 
 	@Test
@@ -75,10 +75,10 @@ class MeterHistoryTests {
 		pass(Duration.ofMinutes(30));
 		read("hit", 2, Duration.ofMillis(1));
 		pass(Duration.ofMinutes(40));
-		assertThat(this.readings.lastHour().whole().hits()).isEqualTo(2);
+		assertThat(this.readings.lastHour().total().hits()).isEqualTo(2);
 		assertThat(this.readings.lastHour().recent().hits()).isZero();
 		pass(Duration.ofMinutes(30));
-		assertThat(this.readings.lastHour().whole().hits()).isZero();
+		assertThat(this.readings.lastHour().total().hits()).isZero();
 		assertThat(this.readings.lastHour().newest().hits()).isEqualTo(7);
 		assertThat(this.readings.lastHour().minutes()).hasSize(60).doesNotContainNull();
 	}
@@ -89,10 +89,10 @@ class MeterHistoryTests {
 		pass(Duration.ofMinutes(10));
 		this.clock.now = START.minus(Duration.ofHours(1));
 		this.readings.take();
-		assertThat(this.readings.lastHour().whole().hits()).isZero();
+		assertThat(this.readings.lastHour().total().hits()).isZero();
 		read("hit", 2, Duration.ofMillis(1));
 		pass(Duration.ofMinutes(1));
-		assertThat(this.readings.lastHour().whole().hits()).isEqualTo(2);
+		assertThat(this.readings.lastHour().total().hits()).isEqualTo(2);
 	}
 
 	@Test
@@ -100,7 +100,7 @@ class MeterHistoryTests {
 		read("hit", 90, Duration.ofMillis(1));
 		read("hit", 10, Duration.ofMillis(100));
 		pass(Duration.ofMinutes(2));
-		LoadTimes times = this.readings.lastHour().whole().feed("hit");
+		LoadTimes times = this.readings.lastHour().total().feed("hit");
 		assertThat(times.count()).isEqualTo(100);
 		assertThat(times.mean()).contains(Duration.ofNanos(10_900_000));
 		assertThat(millis(times, 0.5)).isCloseTo(1, within(0.4));
@@ -110,8 +110,8 @@ class MeterHistoryTests {
 		pass(Duration.ofMinutes(1));
 		assertThat(millis(this.readings.lastHour().minutes().get(59), 0.5)).isNaN();
 		assertThat(millis(this.readings.lastHour().minutes().get(58), 0.5)).isCloseTo(10, within(3.0));
-		assertThat(this.readings.lastHour().whole().feed("miss").within(0.5)).isEmpty();
-		assertThat(this.readings.lastHour().whole().feed("miss").mean()).isEmpty();
+		assertThat(this.readings.lastHour().total().feed("miss").within(0.5)).isEmpty();
+		assertThat(this.readings.lastHour().total().feed("miss").mean()).isEmpty();
 	}
 
 	@Test
@@ -121,7 +121,7 @@ class MeterHistoryTests {
 		timer(simple, "miss").record(Duration.ofMillis(4));
 		this.clock.now = START.plusSeconds(10);
 		own.take();
-		LoadTimes times = own.lastHour().whole().feed("miss");
+		LoadTimes times = own.lastHour().total().feed("miss");
 		assertThat(times.mean()).contains(Duration.ofMillis(4));
 		assertThat(times.within(0.5)).isEmpty();
 		assertThat(times.steps()).isEmpty();
@@ -141,9 +141,9 @@ class MeterHistoryTests {
 		live.set(5);
 		pass(Duration.ofMinutes(1));
 		HourOfSamples hour = this.readings.lastHour();
-		assertThat(hour.whole().bumps()).containsEntry("everyone", 1L).containsEntry("user", 0L);
-		assertThat(hour.whole().checks()).isZero();
-		assertThat(hour.whole().differences()).isOne();
+		assertThat(hour.total().bumps()).containsEntry("everyone", 1L).containsEntry("user", 0L);
+		assertThat(hour.total().checks()).isZero();
+		assertThat(hour.total().differences()).isOne();
 		assertThat(hour.newest().checks()).isEqualTo(7);
 		assertThat(hour.newest().liveConnections()).isEqualTo(5);
 		assertThat(Objects.requireNonNull(hour.minutes().get(0)).liveConnections()).isEqualTo(3);

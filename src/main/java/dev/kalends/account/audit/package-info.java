@@ -1,5 +1,5 @@
 /**
- * The security log: one line for each event that matters to whoever watches over the
+ * The security log: one line for each event that is relevant to the security of the
  * installation.
  */
 @NullMarked

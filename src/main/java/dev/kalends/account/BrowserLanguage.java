@@ -19,16 +19,15 @@ import org.springframework.http.HttpHeaders;
  * 12.5.4).
  *
  * @param language the preferred supported language
- * @param english the locale for English pages, which selects the 12-hour or 24-hour
- * clock: {@link Locale#US} or {@link Locale#UK}
+ * @param english the locale for English pages, which selects the 12-hour or 24-hour clock:
+ * {@link Locale#US} or {@link Locale#UK}
  */
 record BrowserLanguage(Language language, Locale english) {
 
 	private static final Set<Locale> KNOWN = Set.copyOf(Arrays.asList(Locale.getAvailableLocales()));
 
 	static BrowserLanguage of(HttpServletRequest request) {
-		// // Without the header, a servlet container returns the locale of its own
-		// machine.
+		// Without the header, a servlet container returns the locale of its own machine.
 		return of((request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null) ? Collections.list(request.getLocales())
 				: List.of());
 	}

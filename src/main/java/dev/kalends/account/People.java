@@ -83,8 +83,7 @@ public class People {
 	}
 
 	/**
-	 * Returns the people whom work may be assigned to, by name. Returns the enabled
-	 * people, to whom work can be assigned, by name.
+	 * Returns the enabled people, to whom work can be assigned, by name.
 	 */
 	@Transactional(readOnly = true)
 	public List<PersonName> assignable() {
@@ -92,8 +91,7 @@ public class People {
 	}
 
 	/**
-	 * Returns the given people, including disabled ones, by name. Unknown ids are
-	 * omitted.
+	 * Returns the given people, including disabled ones, by name. Unknown ids are omitted.
 	 */
 	@Transactional(readOnly = true)
 	public List<PersonName> named(Collection<UUID> personIds) {
@@ -110,8 +108,8 @@ public class People {
 	}
 
 	/**
-	 * Creates the first administrator. An empty table has no row to lock, so callers on
-	 * all nodes lock the scope version of everyone before they count. Only the caller
+	 * Creates the first administrator. An empty table has no row to lock, so
+	 * callers on all nodes lock the scope version of everyone before they count. Only the caller
 	 * that finds no accounts computes a hash.
 	 * @throws AlreadySetUpException if there are accounts already
 	 * @throws RuleViolatedException if a field breaks a rule
@@ -193,8 +191,7 @@ public class People {
 	}
 
 	/**
-	 * Changes the viewer's own display name, time zone and language. All other changes of
-	 * the draft are ignored.
+	 * Changes the viewer's own display name, time zone and language. All other changes of the draft are ignored.
 	 */
 	public Person changeOwn(Viewer viewer, UnaryOperator<PersonDraft> change) {
 		return changeOwn(viewer.id(), (current) -> {
@@ -254,7 +251,7 @@ public class People {
 		if (!person.isEnabledAdmin() && admins.contains(person) && admins.size() == 1) {
 			throw new RuleViolatedException(Violation.of(checked.enabled() ? "role" : "enabled", "last-administrator"));
 		}
-		// // The language alone touches no scope: feeds contain no translated text.
+		// The language alone touches no scope: feeds contain no translated text.
 		if (!requested.withLanguage(current.language()).equals(current)) {
 			this.changes.because("person.changed", actorId, personId);
 			this.changes.touch(Scope.user(personId));
@@ -319,17 +316,16 @@ public class People {
 
 	/**
 	 * Returns whether a person is currently an enabled administrator, regardless of the
-	 * role read at the beginning of the request. Lock the person first if a change
-	 * depends on it.
+	 * role read at the beginning of the request. Lock the person first if a change depends on it.
 	 */
 	public boolean isAdministrator(UUID personId) {
 		return this.repository.findById(personId).filter(Person::isEnabledAdmin).isPresent();
 	}
 
 	/**
-	 * Locks people until the transaction ends, because their names are about to be shown
-	 * to more viewers. A rename takes the same lock before it searches for the scopes
-	 * that show the name, so neither can miss the other.
+	 * Locks people until the transaction ends, because their names are about to be
+	 * shown to more viewers. A rename takes the same lock before it searches for the
+	 * scopes that show the name, so neither can miss the other.
 	 * @return the ids of the people who exist and are enabled
 	 */
 	public List<UUID> lockForDisplay(Collection<UUID> personIds) {

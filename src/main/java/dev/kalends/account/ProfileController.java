@@ -66,7 +66,7 @@ class ProfileController {
 					(draft) -> draft.withDisplayName(displayName)
 						.withZone(Zones.named((timeZone != null) ? timeZone : "").orElse(null))
 						.withLanguage((language != null) ? requested : draft.language()));
-			// // The response uses the new language.
+			// The response uses the new language.
 			request.setAttribute(CurrentViewerFilter.ATTRIBUTE, person.asViewer());
 		}
 		catch (RuleViolatedException ex) {
@@ -113,8 +113,8 @@ class ProfileController {
 	}
 
 	/**
-	 * Returns the language with a code; {@code null} for an empty code, which means the
-	 * browser's language.
+	 * Returns the language with a code; {@code null} for an empty code, which means the browser's
+	 * language.
 	 */
 	private static @Nullable Language languageOf(@Nullable String code) {
 		if (code == null || code.isEmpty()) {

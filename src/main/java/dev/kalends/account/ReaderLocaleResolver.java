@@ -13,9 +13,9 @@ import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.LocaleResolver;
 
 /**
- * Resolves the viewer's chosen language or, without one, the preferred language of the
- * browser. It is resolved lazily, so the feed does not pay for it. There are only three
- * possible results, whatever browsers send, so caches keyed by locale stay small.
+ * Resolves the viewer's chosen language or, without one, the preferred language of the browser. It is
+ * resolved lazily, so the feed does not pay for it. There are only three possible results, whatever browsers
+ * send, so caches keyed by locale stay small.
  */
 @Component(DispatcherServlet.LOCALE_RESOLVER_BEAN_NAME)
 public class ReaderLocaleResolver implements LocaleResolver {
@@ -55,7 +55,7 @@ public class ReaderLocaleResolver implements LocaleResolver {
 		if (viewer != null) {
 			return viewer.language();
 		}
-		// // The feed may have to reject a parameter before it has read its viewer.
+		// The feed may have to reject a parameter before it has read its viewer.
 		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
 		return (authentication != null && authentication.getPrincipal() instanceof SignedInPerson person)
 				? this.people.findById(person.personId()).map(Person::language).orElse(null) : null;

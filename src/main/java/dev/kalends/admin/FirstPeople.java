@@ -78,8 +78,8 @@ class FirstPeople implements SmartInitializingSingleton {
 			create();
 		}
 		catch (RuntimeException ex) {
-			// // A concurrent start on another node can cause a refusal, a deadlock or a
-			// // constraint violation. All of these are fine if there are accounts now.
+			// A concurrent start on another node can cause a refusal, a deadlock or a
+			// constraint violation. All of these are fine if there are accounts now.
 			if (!this.people.exist()) {
 				throw ex;
 			}

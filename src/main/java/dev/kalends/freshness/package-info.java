@@ -54,3 +54,4 @@ package dev.kalends.freshness;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
+

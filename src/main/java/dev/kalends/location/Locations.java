@@ -95,7 +95,7 @@ public class Locations {
 	Location create(@Nullable String name, @Nullable String address) {
 		Location location = checked(this.ids.next(), name, address);
 		this.transactions.run(() -> {
-			// // Creating locations is serialized by this lock: there is no narrower
+			// Creating locations is serialized by this lock: there is no narrower
 			// scope for all locations.
 			this.changes.lock(Scope.EVERYONE);
 			if (this.repository.count() >= MAX_LOCATIONS) {

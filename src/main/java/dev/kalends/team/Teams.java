@@ -311,9 +311,9 @@ public class Teams {
 			if (this.repository.findRole(teamId, personId).isEmpty()) {
 				throw new NotFoundException();
 			}
-			// // A concurrent assignment takes the same lock: either it commits first and
+			// A concurrent assignment takes the same lock: either it commits first and
 			// is ended
-			// // here, or it runs afterwards and sees that the person is no longer a
+			// here, or it runs afterwards and sees that the person is no longer a
 			// member.
 			this.people.lockForDisplay(List.of(personId));
 			this.changes.because("team.member_removed", viewer.id(), teamId);

@@ -26,9 +26,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Verifies a username and a password. Unknown usernames, wrong passwords and disabled
- * accounts get the same response after the same work, which prevents user enumeration.
- * Attempts refused by the rate limit compute no hash.
+ * Verifies a username and a password. Unknown usernames, wrong passwords and disabled accounts
+ * get the same response after the same work, which prevents user enumeration. Attempts refused by the rate
+ * limit compute no hash.
  */
 @Component
 public class PasswordAuthenticationProvider implements AuthenticationProvider {
@@ -42,8 +42,7 @@ public class PasswordAuthenticationProvider implements AuthenticationProvider {
 	private final KnownBrowsers knownBrowsers;
 
 	/**
-	 * A hash for unknown usernames. Computed lazily with the first sign-in for any
-	 * username, because it is slow.
+	 * A hash for unknown usernames. Computed lazily with the first sign-in for any username, because it is slow.
 	 */
 	private final Supplier<String> placeholderHash;
 
@@ -71,8 +70,7 @@ public class PasswordAuthenticationProvider implements AuthenticationProvider {
 		Person person = found.orElseThrow(PasswordAuthenticationProvider::badCredentials);
 		UsernamePasswordAuthenticationToken signedIn = UsernamePasswordAuthenticationToken
 			.authenticated(new SignedInPerson(person.id(), person.sessionEpoch()), null, List.of());
-		// // Without explicit details, those of the request would be stored in the
-		// session.
+		// Without explicit details, those of the request would be stored in the session.
 		signedIn.setDetails("");
 		return signedIn;
 	}

@@ -102,7 +102,7 @@ final class LoadTimes {
 		for (int i = 0; i < this.counts.length; i++) {
 			if (this.counts[i] > 0) {
 				double from = (i > 0) ? this.bounds[i - 1] : 0;
-				// // The last bucket has no upper bound.
+				// The last bucket has no upper bound.
 				double to = Double.isFinite(this.bounds[i]) ? this.bounds[i] : from;
 				steps.add(new Step(from, to, this.counts[i]));
 			}

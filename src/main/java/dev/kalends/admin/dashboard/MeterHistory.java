@@ -57,7 +57,7 @@ class MeterHistory {
 	@Scheduled(fixedRateString = "PT10S")
 	synchronized void take() {
 		MeterSample sample = read();
-		// // If the clock was set back, drop samples from the future.
+		// If the clock was set back, drop samples from the future.
 		this.samples.removeIf((earlier) -> earlier.at().isAfter(sample.at()));
 		Instant oldest = sample.at().minus(KEPT);
 		while (this.samples.size() > 1 && !second().at().isAfter(oldest)) {

@@ -13,14 +13,14 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * The memory and the disk space that transfers in progress may take. Bodies that do not
- * fit into memory go to files. Responses that do not fit are refused, after those that
- * clients read slowly were given up, the oldest first.
+ * Bounds the memory and disk space of transfers in progress. Bodies that do not
+ * fit into memory are written to files. Responses that do not fit are rejected, after slow
+ * responses were evicted, oldest first.
  */
 class TransferMemory {
 
 	/**
-	 * The disk space for bodies on their way in, in bytes: a few uploads at a time.
+	 * The disk space for incoming bodies in bytes: a few concurrent uploads.
 	 */
 	private static final long MAX_FILES = 20L * RequestLimits.MAX_UPLOAD;
 
@@ -37,15 +37,15 @@ class TransferMemory {
 	private final AtomicLong responses = new AtomicLong();
 
 	/**
-	 * Slow responses, the oldest first, with what they hold in bytes. Guarded by itself.
+	 * Slow responses with their reserved bytes, oldest first. Guarded by itself.
 	 */
 	private final Map<ResponseWriter, Long> slow = new LinkedHashMap<>();
 
 	private final Counter abandoned;
 
 	/**
-	 * Shares out parts of the heap.
-	 * @param heap the largest heap in bytes
+	 * Divides up the heap.
+	 * @param heap maximum heap size in bytes
 	 */
 	TransferMemory(long heap, MeterRegistry meters) {
 		this.maxBodies = Math.max(MIN_MEMORY, heap / 16);
@@ -60,7 +60,7 @@ class TransferMemory {
 	}
 
 	/**
-	 * Tries to reserve memory for a body on its way in.
+	 * Tries to reserve memory for an incoming body.
 	 * @return whether there was room
 	 */
 	boolean reserveBody(long bytes) {
@@ -72,7 +72,7 @@ class TransferMemory {
 	}
 
 	/**
-	 * Tries to reserve disk space for a body on its way in.
+	 * Tries to reserve disk space for an incoming body.
 	 * @return whether there was room
 	 */
 	boolean reserveFile(long bytes) {
@@ -84,39 +84,39 @@ class TransferMemory {
 	}
 
 	/**
-	 * Tries to reserve memory for a response. Where there is too little, slow responses
-	 * are given up first.
+	 * Tries to reserve memory for a response. If there is too little, slow responses
+	 * are evicted first.
 	 * @return whether there was room
 	 */
 	boolean reserveResponse(long bytes) {
 		if (reserve(this.responses, bytes, this.maxResponses)) {
 			return true;
 		}
-		giveUpOldest(this.responses.get() + bytes - this.maxResponses);
+		evictOldest(this.responses.get() + bytes - this.maxResponses);
 		return reserve(this.responses, bytes, this.maxResponses);
 	}
 
 	/**
-	 * Registers a response whose client cannot take more for the moment, once for each
-	 * response. It may be given up from now on.
-	 * @param held the bytes that were reserved for it, and are returned when it ends
+	 * Registers a response whose client is not ready to receive more, once per
+	 * response. From now on it may be evicted.
+	 * @param reserved the bytes reserved for the response, released when it ends
 	 */
-	void addSlow(ResponseWriter response, long held) {
+	void addSlow(ResponseWriter response, long reserved) {
 		synchronized (this.slow) {
-			this.slow.put(response, held);
+			this.slow.put(response, reserved);
 		}
 	}
 
 	/**
-	 * Frees what a response held, once it has ended.
+	 * Releases the memory of a completed response, unless it was evicted.
 	 */
-	void release(ResponseWriter response, long held) {
-		boolean givenUp;
+	void release(ResponseWriter response, long reserved) {
+		boolean evicted;
 		synchronized (this.slow) {
-			givenUp = this.slow.remove(response) == null && response.isGivenUp();
+			evicted = this.slow.remove(response) == null && response.isEvicted();
 		}
-		if (!givenUp) {
-			this.responses.addAndGet(-held);
+		if (!evicted) {
+			this.responses.addAndGet(-reserved);
 		}
 	}
 
@@ -125,20 +125,20 @@ class TransferMemory {
 	}
 
 	/**
-	 * Counts a response that was given up.
+	 * Counts an aborted response.
 	 */
 	void abandoned() {
 		this.abandoned.increment();
 	}
 
-	private void giveUpOldest(long bytes) {
+	private void evictOldest(long bytes) {
 		List<ResponseWriter> oldest = new ArrayList<>();
 		synchronized (this.slow) {
 			Iterator<Map.Entry<ResponseWriter, Long>> entries = this.slow.entrySet().iterator();
 			for (long freed = 0; freed < bytes && entries.hasNext();) {
 				Map.Entry<ResponseWriter, Long> entry = entries.next();
 				freed += entry.getValue();
-				entry.getKey().giveUp();
+				entry.getKey().evict();
 				this.responses.addAndGet(-entry.getValue());
 				oldest.add(entry.getKey());
 				entries.remove();

@@ -19,8 +19,8 @@ import org.springframework.http.HttpHeaders;
  * 12.5.4).
  *
  * @param language the preferred supported language
- * @param english the locale for English pages, which selects the 12-hour or 24-hour clock:
- * {@link Locale#US} or {@link Locale#UK}
+ * @param english the locale for English pages, which selects the 12-hour or 24-hour
+ * clock: {@link Locale#US} or {@link Locale#UK}
  */
 record BrowserLanguage(Language language, Locale english) {
 

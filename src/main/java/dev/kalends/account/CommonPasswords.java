@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * The most common passwords, which attackers try first. They come from
- * the zxcvbn library, which sorts passwords found in public leaks by frequency. Its strength
- * estimate is not used: it takes longer the longer a password is, and
- * its result cannot be explained in a sentence.
+ * The most common passwords, which attackers try first. They come from the zxcvbn
+ * library, which sorts passwords found in public leaks by frequency. Its strength
+ * estimate is not used: it takes longer the longer a password is, and its result cannot
+ * be explained in a sentence.
  */
 final class CommonPasswords {
 
@@ -35,8 +35,8 @@ final class CommonPasswords {
 	}
 
 	/**
-	 * Lazy holder, initialized with the first check. Passwords shorter than the minimum are
-	 * skipped: they are two thirds of the list.
+	 * Lazy holder, initialized with the first check. Passwords shorter than the minimum
+	 * are skipped: they are two thirds of the list.
 	 */
 	private static final class Loaded {
 

@@ -25,25 +25,25 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Recognises browsers in which a person has signed in before. Sign-in from them is not slowed
- * down by failed attempts of others with the same username or from the same address. The cookie grants no
- * other rights.
+ * Recognises browsers in which a person has signed in before. Sign-in from them is not
+ * slowed down by failed attempts of others with the same username or from the same
+ * address. The cookie grants no other rights.
  * <p>
- * The cookie contains an entry for each of the last people: the person's id, a random id of
- * the browser, and an HMAC over both. The key is the person's password hash, which is never
- * sent to a browser. So every node can verify an entry, nobody can forge one, and
- * a password change invalidates all entries of the person.
+ * The cookie contains an entry for each of the last people: the person's id, a random id
+ * of the browser, and an HMAC over both. The key is the person's password hash, which is
+ * never sent to a browser. So every node can verify an entry, nobody can forge one, and a
+ * password change invalidates all entries of the person.
  */
 @Component
 public class KnownBrowsers {
 
 	/**
-	 * The maximum number of entries in a cookie; in a shared browser the oldest entry is dropped.
+	 * The maximum number of entries in a cookie; in a shared browser the oldest entry is
+	 * dropped.
 	 */
 	static final int MAX_PEOPLE = 5;
 
-	private static final PrivateCookie COOKIE = new PrivateCookie("KNOWN-BROWSER", SignIn.PAGE,
-			Duration.ofDays(365));
+	private static final PrivateCookie COOKIE = new PrivateCookie("KNOWN-BROWSER", SignIn.PAGE, Duration.ofDays(365));
 
 	private static final String ALGORITHM = "HmacSHA256";
 

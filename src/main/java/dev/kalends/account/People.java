@@ -91,7 +91,8 @@ public class People {
 	}
 
 	/**
-	 * Returns the given people, including disabled ones, by name. Unknown ids are omitted.
+	 * Returns the given people, including disabled ones, by name. Unknown ids are
+	 * omitted.
 	 */
 	@Transactional(readOnly = true)
 	public List<PersonName> named(Collection<UUID> personIds) {
@@ -108,8 +109,8 @@ public class People {
 	}
 
 	/**
-	 * Creates the first administrator. An empty table has no row to lock, so
-	 * callers on all nodes lock the scope version of everyone before they count. Only the caller
+	 * Creates the first administrator. An empty table has no row to lock, so callers on
+	 * all nodes lock the scope version of everyone before they count. Only the caller
 	 * that finds no accounts computes a hash.
 	 * @throws AlreadySetUpException if there are accounts already
 	 * @throws RuleViolatedException if a field breaks a rule
@@ -191,7 +192,8 @@ public class People {
 	}
 
 	/**
-	 * Changes the viewer's own display name, time zone and language. All other changes of the draft are ignored.
+	 * Changes the viewer's own display name, time zone and language. All other changes of
+	 * the draft are ignored.
 	 */
 	public Person changeOwn(Viewer viewer, UnaryOperator<PersonDraft> change) {
 		return changeOwn(viewer.id(), (current) -> {
@@ -316,16 +318,17 @@ public class People {
 
 	/**
 	 * Returns whether a person is currently an enabled administrator, regardless of the
-	 * role read at the beginning of the request. Lock the person first if a change depends on it.
+	 * role read at the beginning of the request. Lock the person first if a change
+	 * depends on it.
 	 */
 	public boolean isAdministrator(UUID personId) {
 		return this.repository.findById(personId).filter(Person::isEnabledAdmin).isPresent();
 	}
 
 	/**
-	 * Locks people until the transaction ends, because their names are about to be
-	 * shown to more viewers. A rename takes the same lock before it searches for the
-	 * scopes that show the name, so neither can miss the other.
+	 * Locks people until the transaction ends, because their names are about to be shown
+	 * to more viewers. A rename takes the same lock before it searches for the scopes
+	 * that show the name, so neither can miss the other.
 	 * @return the ids of the people who exist and are enabled
 	 */
 	public List<UUID> lockForDisplay(Collection<UUID> personIds) {

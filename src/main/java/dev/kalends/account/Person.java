@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
 /**
- * An account. People are never deleted, only disabled, because their work items and changes
- * refer to them.
+ * An account. People are never deleted, only disabled, because their work items and
+ * changes refer to them.
  */
 @Entity
 public class Person implements Persistable<UUID> {
@@ -139,7 +139,8 @@ public class Person implements Persistable<UUID> {
 	}
 
 	/**
-	 * Disables the account and ends its sessions, which stay invalid if it is enabled again.
+	 * Disables the account and ends its sessions, which stay invalid if it is enabled
+	 * again.
 	 */
 	void disable() {
 		this.enabled = false;

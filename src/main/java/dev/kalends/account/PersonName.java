@@ -17,14 +17,16 @@ public record PersonName(UUID id, String username, String displayName) {
 	}
 
 	/**
-	 * Returns a number from 0 to 7 that never changes for the person, used to colour people.
+	 * Returns a number from 0 to 7 that never changes for the person, used to colour
+	 * people.
 	 */
 	public int hue() {
 		return Math.floorMod(this.id.hashCode(), 8);
 	}
 
 	/**
-	 * Returns the first letters of the first and the last word of the display name, in upper case.
+	 * Returns the first letters of the first and the last word of the display name, in
+	 * upper case.
 	 */
 	public String initials() {
 		String[] words = this.displayName.strip().split("\\s+");

@@ -43,8 +43,8 @@ public interface PersonRepository extends Repository<Person, UUID> {
 	List<Person> lock(Collection<UUID> ids);
 
 	/**
-	 * Locks all enabled administrators, so that two of them cannot give
-	 * up the role concurrently.
+	 * Locks all enabled administrators, so that two of them cannot give up the role
+	 * concurrently.
 	 */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select p from Person p where p.enabled and p.role = dev.kalends.account.Role.ADMIN order by p.id")

@@ -113,8 +113,8 @@ class ProfileController {
 	}
 
 	/**
-	 * Returns the language with a code; {@code null} for an empty code, which means the browser's
-	 * language.
+	 * Returns the language with a code; {@code null} for an empty code, which means the
+	 * browser's language.
 	 */
 	private static @Nullable Language languageOf(@Nullable String code) {
 		if (code == null || code.isEmpty()) {

@@ -12,7 +12,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Sets the viewer's locale for responses that are written outside of controllers, such as refusals in filters.
+ * Sets the viewer's locale for responses that are written outside of controllers, such as
+ * refusals in filters.
  */
 public class ReaderLocaleFilter extends OncePerRequestFilter {
 

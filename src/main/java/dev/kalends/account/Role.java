@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's role in the whole installation. No role gives access to other people's
- * work items.
+ * A person's role in the whole installation. No role gives access to other people's work
+ * items.
  */
 public enum Role {
 

@@ -17,8 +17,8 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 
 /**
- * Signs a person in without asking for the password: the first administrator after
- * the setup, and people who have changed their own password.
+ * Signs a person in without asking for the password: the first administrator after the
+ * setup, and people who have changed their own password.
  */
 @Component
 public class SignIn {
@@ -42,9 +42,9 @@ public class SignIn {
 	}
 
 	/**
-	 * Starts a session for the person in the browser that sent the request. A visitor also
-	 * gets a new CSRF token; a person who was signed in before keeps theirs,
-	 * because other tabs of the same browser still use it.
+	 * Starts a session for the person in the browser that sent the request. A visitor
+	 * also gets a new CSRF token; a person who was signed in before keeps theirs, because
+	 * other tabs of the same browser still use it.
 	 */
 	public void establish(Person person, HttpServletRequest request, HttpServletResponse response) {
 		Authentication authentication = UsernamePasswordAuthenticationToken

@@ -8,12 +8,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The complete content of a session. Everything else is read from the database in every request.
+ * The complete content of a session. Everything else is read from the database in every
+ * request.
  *
  * @param personId the person's id
  * @param sessionEpoch the session is valid while it equals the person's current epoch
- * @param sessionId if set, the principal is also valid only while the session with this id is active; it is
- * not stored in the session itself. It is a digest of the session cookie, so it cannot be used to sign in
+ * @param sessionId if set, the principal is also valid only while the session with this
+ * id is active; it is not stored in the session itself. It is a digest of the session
+ * cookie, so it cannot be used to sign in
  */
 public record SignedInPerson(UUID personId, int sessionEpoch,
 		@Nullable String sessionId) implements Principal, Serializable {

@@ -15,10 +15,10 @@ import org.springframework.web.servlet.config.annotation.ContentNegotiationConfi
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Ignores an {@code Accept} header (RFC 9110, section 12.4.1) that cannot
- * be parsed, because otherwise not even the error could be reported. Also ignores one that does not allow
- * JSON in a request that changes data through the API: otherwise the response could only fail after the
- * change was saved.
+ * Ignores an {@code Accept} header (RFC 9110, section 12.4.1) that cannot be parsed,
+ * because otherwise not even the error could be reported. Also ignores one that does not
+ * allow JSON in a request that changes data through the API: otherwise the response could
+ * only fail after the change was saved.
  */
 @Configuration(proxyBeanMethods = false)
 class AcceptConfiguration implements WebMvcConfigurer {
@@ -46,8 +46,8 @@ class AcceptConfiguration implements WebMvcConfigurer {
 
 	private static boolean isChange(NativeWebRequest request) {
 		HttpServletRequest servletRequest = request.getNativeRequest(HttpServletRequest.class);
-		return servletRequest != null && !SAFE_METHODS.contains(servletRequest.getMethod())
-				&& ApiPaths.contains(servletRequest.getRequestURI().substring(servletRequest.getContextPath().length()));
+		return servletRequest != null && !SAFE_METHODS.contains(servletRequest.getMethod()) && ApiPaths
+			.contains(servletRequest.getRequestURI().substring(servletRequest.getContextPath().length()));
 	}
 
 	private static boolean allowsJson(MediaType accepted) {

@@ -5,7 +5,8 @@ import java.util.Objects;
 import jakarta.servlet.ServletRequest;
 
 /**
- * Closes a client's connection in the middle of a response, which the servlet API does not offer.
+ * Closes a client's connection in the middle of a response, which the servlet API does
+ * not offer.
  */
 public final class ClientConnection {
 
@@ -15,8 +16,8 @@ public final class ClientConnection {
 	}
 
 	/**
-	 * Returns an action that closes the connection of a request. It may be run on any thread and
-	 * does not block.
+	 * Returns an action that closes the connection of a request. It may be run on any
+	 * thread and does not block.
 	 */
 	public static Runnable closing(ServletRequest request) {
 		return (Runnable) Objects.requireNonNull(request.getAttribute(CLOSING));

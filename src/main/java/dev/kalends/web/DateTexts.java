@@ -14,8 +14,9 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Formats dates and times. The words and their order follow the page's language, so
- * that a page never mixes two languages; the 12-hour or 24-hour clock follows the viewer's locale.
+ * Formats dates and times. The words and their order follow the page's language, so that
+ * a page never mixes two languages; the 12-hour or 24-hour clock follows the viewer's
+ * locale.
  */
 @Component
 public class DateTexts {
@@ -34,8 +35,8 @@ public class DateTexts {
 	}
 
 	/**
-	 * Formats an inclusive range of days, such as "15–20 October 2025", or a single day, such as "15 October
-	 * 2025".
+	 * Formats an inclusive range of days, such as "15–20 October 2025", or a single day,
+	 * such as "15 October 2025".
 	 */
 	public String range(LocalDate first, LocalDate last) {
 		if (first.equals(last)) {
@@ -51,8 +52,7 @@ public class DateTexts {
 	}
 
 	/**
-	 * Formats an inclusive range of days in short form, such as "15–20 Oct
-	 * 2025".
+	 * Formats an inclusive range of days in short form, such as "15–20 Oct 2025".
 	 */
 	public String shortRange(LocalDate first, LocalDate last) {
 		if (first.equals(last)) {

@@ -13,10 +13,10 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Graceful shutdown: continues to accept requests for a while after the application was told to stop.
- * Readiness is DOWN from the beginning (by Spring Boot), so a load balancer that
- * checks it sends no more requests by the time the connector closes. After that, the event streams of open
- * pages end, and the server waits for the remaining requests.
+ * Graceful shutdown: continues to accept requests for a while after the application was
+ * told to stop. Readiness is DOWN from the beginning (by Spring Boot), so a load balancer
+ * that checks it sends no more requests by the time the connector closes. After that, the
+ * event streams of open pages end, and the server waits for the remaining requests.
  */
 @Component
 class Drain implements SmartLifecycle {
@@ -48,8 +48,8 @@ class Drain implements SmartLifecycle {
 	}
 
 	/**
-	 * Blocks the thread that stops the application. Does not wait if the database is unavailable, because the
-	 * node cannot serve requests anyway.
+	 * Blocks the thread that stops the application. Does not wait if the database is
+	 * unavailable, because the node cannot serve requests anyway.
 	 */
 	@Override
 	public void stop() {

@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the members of a JSON object for create and patch requests. An absent member
- * keeps the current value, {@code null} clears it (JSON merge patch, RFC 7396). Members of
- * the wrong type, unknown and read-only members are collected and rejected together.
+ * keeps the current value, {@code null} clears it (JSON merge patch, RFC 7396). Members
+ * of the wrong type, unknown and read-only members are collected and rejected together.
  */
 public final class JsonMembers {
 
@@ -165,8 +165,8 @@ public final class JsonMembers {
 	/**
 	 * Reads a required member and ends the reading.
 	 * @param read reads the member
-	 * @throws UnreadableInputException if the member is absent, or any member could not be
-	 * read
+	 * @throws UnreadableInputException if the member is absent, or any member could not
+	 * be read
 	 */
 	public <T> T required(String name, Supplier<@Nullable T> read) {
 		T value = read.get();

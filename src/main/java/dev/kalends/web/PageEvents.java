@@ -6,8 +6,8 @@ import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Creates the headers of responses that trigger events on the page that sent the HTMX request.
- * Their values are plain ASCII, because proxies reject other headers.
+ * Creates the headers of responses that trigger events on the page that sent the HTMX
+ * request. Their values are plain ASCII, because proxies reject other headers.
  */
 public final class PageEvents {
 
@@ -41,6 +41,7 @@ public final class PageEvents {
 
 	/**
 	 * A short notification at the edge of the page.
+	 *
 	 * @param message the text
 	 * @param level {@code info}, {@code success}, {@code warning} or {@code error}
 	 */

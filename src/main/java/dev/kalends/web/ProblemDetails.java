@@ -39,8 +39,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
- * Renders errors for API clients as problem details (RFC 9457): 400 for unreadable input and 422
- * for violated rules, both with the fields and the accepted values.
+ * Renders errors for API clients as problem details (RFC 9457): 400 for unreadable input
+ * and 422 for violated rules, both with the fields and the accepted values.
  */
 @RestControllerAdvice(annotations = RestController.class)
 @Order(0)
@@ -112,8 +112,8 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 	}
 
 	/**
-	 * Names the duplicate member or the exceeded limit;
-	 * otherwise reports the body as invalid JSON.
+	 * Names the duplicate member or the exceeded limit; otherwise reports the body as
+	 * invalid JSON.
 	 */
 	private static Violation violation(@Nullable Throwable cause) {
 		if (cause instanceof StreamConstraintsException) {
@@ -161,7 +161,8 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 	}
 
 	/**
-	 * Returns the problem details for an application exception; {@code null} for any other exception.
+	 * Returns the problem details for an application exception; {@code null} for any
+	 * other exception.
 	 */
 	public @Nullable ProblemDetail of(RuntimeException failure) {
 		if (failure instanceof UnreadableInputException unreadable) {
@@ -212,8 +213,8 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 	}
 
 	/**
-	 * Returns problem details with custom entries in {@code errors} and the number of unlisted errors in
-	 * {@code moreErrors}.
+	 * Returns problem details with custom entries in {@code errors} and the number of
+	 * unlisted errors in {@code moreErrors}.
 	 */
 	public ProblemDetail withErrors(HttpStatus status, String key, List<?> errors, int more) {
 		ProblemDetail problem = withErrors(status, key, errors);

@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * Configuration of the graceful shutdown.
  *
  * @param drain how long requests are accepted after readiness is DOWN, 0s to 5m;
- * {@code null} means 10s with an external database, which other nodes may share, and 0s with the embedded
- * database
+ * {@code null} means 10s with an external database, which other nodes may share, and 0s
+ * with the embedded database
  */
 @ConfigurationProperties("kalends.shutdown")
 record ShutdownProperties(@Nullable Duration drain) {

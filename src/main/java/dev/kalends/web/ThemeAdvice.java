@@ -9,8 +9,8 @@ import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /**
- * Adds the colour scheme chosen in this browser to the model of every page, so that the first paint
- * is correct without a script.
+ * Adds the colour scheme chosen in this browser to the model of every page, so that the
+ * first paint is correct without a script.
  */
 @ControllerAdvice(annotations = PageController.class)
 class ThemeAdvice {

@@ -28,8 +28,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests that sign-ins and new passwords are refused immediately while the maximum number of passwords is
- * being hashed, and that all other requests are served as usual.
+ * Tests that sign-ins and new passwords are refused immediately while the maximum number
+ * of passwords is being hashed, and that all other requests are served as usual.
  */
 @KalendsTest
 @Import(HashingLimitIntegrationTests.HeldPasswords.class)

@@ -18,8 +18,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests that pages and messages use the person's chosen language or, without one, the preferred language of
- * the browser.
+ * Tests that pages and messages use the person's chosen language or, without one, the
+ * preferred language of the browser.
  */
 @KalendsTest
 class LanguageIntegrationTests {

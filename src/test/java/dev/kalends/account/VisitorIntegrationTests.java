@@ -60,7 +60,8 @@ class VisitorIntegrationTests {
 			String path = PATHS.get(i % PATHS.size());
 			String method = METHODS.get((i / PATHS.size()) % METHODS.size());
 			String query = (path.contains("?") ? "&" : "?") + "q=" + "x".repeat(random.nextInt(4000));
-			Response response = visitor.send(method, path + query, method.equals("POST") ? "a=b" : null, headers(random));
+			Response response = visitor.send(method, path + query, method.equals("POST") ? "a=b" : null,
+					headers(random));
 			assertThat(response.status()).as(method + " " + path).isLessThan(500);
 			assertThat(response.answer().headers().allValues("Set-Cookie")).as(method + " " + path)
 				.noneMatch((cookie) -> cookie.contains("SESSION"));

@@ -27,8 +27,9 @@ import org.slf4j.LoggerFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests that a node with a heap of 300 MB survives 50 clients that concurrently send bodies of the maximum
- * size. {@code -Dkalends.large-bodies=all} adds kinds of bodies that take minutes.
+ * Tests that a node with a heap of 300 MB survives 50 clients that concurrently send
+ * bodies of the maximum size. {@code -Dkalends.large-bodies=all} adds kinds of bodies
+ * that take minutes.
  */
 class LargeBodiesIntegrationTests {
 
@@ -105,8 +106,8 @@ class LargeBodiesIntegrationTests {
 			}
 			Map<Integer, Integer> statuses = new HashMap<>();
 			responses.forEach((response) -> statuses.merge(response.join().status(), 1, Integer::sum));
-			logger.info("{} {} of {} bytes: {}, slowest concurrent feed {} ms", body.path, body.type, body.text.length(),
-					statuses, Duration.ofNanos(slowest).toMillis());
+			logger.info("{} {} of {} bytes: {}, slowest concurrent feed {} ms", body.path, body.type,
+					body.text.length(), statuses, Duration.ofNanos(slowest).toMillis());
 			assertThat(statuses.keySet()).allMatch((status) -> status < 500 || status == 503);
 		}
 		finally {

@@ -33,10 +33,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Sends random requests to all endpoints, with and without a session, and verifies that each gets a response,
- * that no response is a server error, and that the log contains no stack trace.
- * The requests are reproducible with the same seed. {@code -Dkalends.fuzz.requests=50000} makes a
- * long run, {@code -Dkalends.fuzz.seed} changes the seed.
+ * Sends random requests to all endpoints, with and without a session, and verifies that
+ * each gets a response, that no response is a server error, and that the log contains no
+ * stack trace. The requests are reproducible with the same seed.
+ * {@code -Dkalends.fuzz.requests=50000} makes a long run, {@code -Dkalends.fuzz.seed}
+ * changes the seed.
  */
 @KalendsTest
 @ExtendWith(OutputCaptureExtension.class)

@@ -32,8 +32,9 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests that requests that are too large, too deeply nested or have too many members are rejected with a small
- * response that states the limits, that nothing is saved, and that no error is logged.
+ * Tests that requests that are too large, too deeply nested or have too many members are
+ * rejected with a small response that states the limits, that nothing is saved, and that
+ * no error is logged.
  */
 @KalendsTest
 @ExtendWith(OutputCaptureExtension.class)

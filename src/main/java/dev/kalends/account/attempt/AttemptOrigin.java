@@ -14,15 +14,16 @@ import org.jspecify.annotations.Nullable;
  * The origin of an attempt to sign in or to verify a password.
  *
  * @param name the submitted username, whether it exists or not
- * @param network the address; for IPv6 only its first 64 bits, because a provider assigns at least
- * that many addresses to a single customer
+ * @param network the address; for IPv6 only its first 64 bits, because a provider assigns
+ * at least that many addresses to a single customer
  * @param trusted identifies a browser or session in which the person with that username
  * has signed in before; {@code null} if there is none
  */
 public record AttemptOrigin(String name, String network, @Nullable String trusted) {
 
 	/**
-	 * Longer names cannot exist; they are truncated, so names with the same prefix share a counter.
+	 * Longer names cannot exist; they are truncated, so names with the same prefix share
+	 * a counter.
 	 */
 	private static final int MAX_NAME = 64;
 

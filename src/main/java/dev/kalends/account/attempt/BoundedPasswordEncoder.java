@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Bounds the number of passwords that are hashed concurrently (bulkhead). A hash is expensive on purpose;
- * unbounded hashing would take all cores from other requests. A limited number of calls may wait
- * briefly; more than that are refused immediately, because waiting calls occupy request threads.
+ * Bounds the number of passwords that are hashed concurrently (bulkhead). A hash is
+ * expensive on purpose; unbounded hashing would take all cores from other requests. A
+ * limited number of calls may wait briefly; more than that are refused immediately,
+ * because waiting calls occupy request threads.
  */
 public class BoundedPasswordEncoder implements PasswordEncoder {
 
 	/**
-	 * The longest password that is compared, in characters. Longer passwords are rejected without
-	 * hashing.
+	 * The longest password that is compared, in characters. Longer passwords are rejected
+	 * without hashing.
 	 */
 	public static final int MAX_LENGTH = 1024;
 

@@ -16,18 +16,21 @@ import org.springframework.stereotype.Component;
 
 /**
  * Limits attempts to guess a secret (sliding window): after {@value #PER_NAME} failures
- * for a name from an address, or {@value #PER_ADDRESS} failures from an address for any names,
- * within 10 minutes, further attempts are refused. Successful attempts do not count.
+ * for a name from an address, or {@value #PER_ADDRESS} failures from an address for any
+ * names, within 10 minutes, further attempts are refused. Successful attempts do not
+ * count.
  * <p>
- * A browser or session in which the person has signed in before has its own counter,
- * so nobody can lock out others. For the same reason there is no limit for a name across all
+ * A browser or session in which the person has signed in before has its own counter, so
+ * nobody can lock out others. For the same reason there is no limit for a name across all
  * addresses.
  * <p>
- * Pending attempts count as failures, so that concurrent attempts cannot exceed the limit together.
+ * Pending attempts count as failures, so that concurrent attempts cannot exceed the limit
+ * together.
  * <p>
  * Counters are kept per node, in memory. A counter is created by a failure, for which a
  * password was hashed; the caches are large enough for every failure that a node can
- * compute in ten minutes, so an attacker cannot evict a counter by causing other failures.
+ * compute in ten minutes, so an attacker cannot evict a counter by causing other
+ * failures.
  */
 @Component
 public class FailedAttempts {
@@ -74,10 +77,11 @@ public class FailedAttempts {
 	/**
 	 * Runs an attempt.
 	 * @param origin origin of the attempt
-	 * @param check returns whether the attempt succeeds; a failure is counted, an exception
-	 * is not
+	 * @param check returns whether the attempt succeeds; a failure is counted, an
+	 * exception is not
 	 * @return the result of the check
-	 * @throws TooManyAttemptsException if there were too many failures; the check was not run
+	 * @throws TooManyAttemptsException if there were too many failures; the check was not
+	 * run
 	 */
 	public boolean succeeds(AttemptOrigin origin, BooleanSupplier check) {
 		List<Count> counts = start(origin);
@@ -179,7 +183,8 @@ public class FailedAttempts {
 		}
 
 		/**
-		 * Times in the future were recorded before the clock was set back; they are ignored.
+		 * Times in the future were recorded before the clock was set back; they are
+		 * ignored.
 		 */
 		private static boolean isRecent(long time, long now) {
 			return time != NEVER && time <= now && now - time < WINDOW.toMillis();

@@ -6,8 +6,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * The request is refused temporarily: nothing was checked, and the same request may be accepted
- * later.
+ * The request is refused temporarily: nothing was checked, and the same request may be
+ * accepted later.
  */
 public abstract class RetryLaterException extends RuntimeException {
 

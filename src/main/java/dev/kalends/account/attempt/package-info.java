@@ -1,9 +1,8 @@
 /**
- * Rate limiting against guessing passwords and other secrets, and a bound on concurrent password
- * hashing.
+ * Rate limiting against guessing passwords and other secrets, and a bound on concurrent
+ * password hashing.
  */
 @NullMarked
 package dev.kalends.account.attempt;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,8 +3,8 @@ package dev.kalends.account.audit;
 import java.util.regex.Pattern;
 
 /**
- * Encodes untrusted text so that it cannot forge a line, a member or a control sequence in the log (log
- * injection).
+ * Encodes untrusted text so that it cannot forge a line, a member or a control sequence
+ * in the log (log injection).
  */
 final class LogText {
 
@@ -16,9 +16,9 @@ final class LogText {
 	}
 
 	/**
-	 * Returns the text unchanged if it consists only of letters, digits and {@code . : _ -}.
-	 * Otherwise it is truncated and quoted, and all characters except printable ASCII
-	 * are escaped.
+	 * Returns the text unchanged if it consists only of letters, digits and
+	 * {@code . : _ -}. Otherwise it is truncated and quoted, and all characters except
+	 * printable ASCII are escaped.
 	 */
 	static String of(String text) {
 		return PLAIN.matcher(text).matches() ? text : quoted(text);

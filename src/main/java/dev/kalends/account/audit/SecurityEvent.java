@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface SecurityEvent {
 
 	/**
-	 * Returns the log line without the address: the name of the
-	 * event, followed by members as {@code name=value}.
+	 * Returns the log line without the address: the name of the event, followed by
+	 * members as {@code name=value}.
 	 */
 	String line();
 
@@ -52,6 +52,7 @@ public sealed interface SecurityEvent {
 
 	/**
 	 * A sign-in failed, for any reason.
+	 *
 	 * @param name the username as entered
 	 */
 	record SignInFailed(String name) implements SecurityEvent {
@@ -114,8 +115,8 @@ public sealed interface SecurityEvent {
 	/**
 	 * A person was created.
 	 *
-	 * @param actorId the administrator who created the account; {@code null} for the first
-	 * administrator
+	 * @param actorId the administrator who created the account; {@code null} for the
+	 * first administrator
 	 */
 	record PersonCreated(UUID personId, String username, String role, @Nullable UUID actorId) implements SecurityEvent {
 

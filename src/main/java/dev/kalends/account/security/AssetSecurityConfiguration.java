@@ -15,8 +15,8 @@ import org.springframework.security.web.SecurityFilterChain;
 class AssetSecurityConfiguration {
 
 	/**
-	 * Assets are public and the same for everyone. The headers that protect pages would be
-	 * larger than many of the files.
+	 * Assets are public and the same for everyone. The headers that protect pages would
+	 * be larger than many of the files.
 	 */
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)

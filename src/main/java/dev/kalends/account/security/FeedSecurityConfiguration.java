@@ -25,8 +25,8 @@ import org.springframework.session.web.http.HttpSessionIdResolver;
 class FeedSecurityConfiguration {
 
 	/**
-	 * The feed receives more requests than all other endpoints together, so its chain contains only the
-	 * filters that it needs.
+	 * The feed receives more requests than all other endpoints together, so its chain
+	 * contains only the filters that it needs.
 	 */
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)

@@ -22,10 +22,11 @@ import org.springframework.session.SessionRepository;
 import org.springframework.session.web.http.HttpSessionIdResolver;
 
 /**
- * Resolves the signed-in person of a feed request without reading the session each time. The person of a
- * session never changes, because signing in creates a new session, so it is cached here. Whether
- * the session is still active can change at any moment; that is checked together with the
- * scope versions, in the only statement that every feed request executes.
+ * Resolves the signed-in person of a feed request without reading the session each time.
+ * The person of a session never changes, because signing in creates a new session, so it
+ * is cached here. Whether the session is still active can change at any moment; that is
+ * checked together with the scope versions, in the only statement that every feed request
+ * executes.
  *
  * @param <S> the type of session
  */
@@ -34,8 +35,8 @@ class FeedSecurityContexts<S extends Session> implements SecurityContextReposito
 	private static final int MAX_SESSIONS = 10_000;
 
 	/**
-	 * After this time the session is read again and its last access time is updated, so that the session of a
-	 * calendar that is only viewed does not expire.
+	 * After this time the session is read again and its last access time is updated, so
+	 * that the session of a calendar that is only viewed does not expire.
 	 */
 	private static final Duration CACHED = Duration.ofHours(1);
 

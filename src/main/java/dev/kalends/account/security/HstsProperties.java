@@ -8,14 +8,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * HTTP Strict Transport Security (RFC 6797): browsers that have reached this host
- * over HTTPS once never use plain HTTP again. The header is sent only in responses over HTTPS.
+ * HTTP Strict Transport Security (RFC 6797): browsers that have reached this host over
+ * HTTPS once never use plain HTTP again. The header is sent only in responses over HTTPS.
  *
  * @param enabled whether the header is sent; if disabled, a proxy can send its own
- * @param maxAge how long browsers remember the policy after the last response; zero makes them
- * forget it
- * @param includeSubdomains whether the policy also applies to all subdomains. Off
- * by default, because these hosts may belong to others
+ * @param maxAge how long browsers remember the policy after the last response; zero makes
+ * them forget it
+ * @param includeSubdomains whether the policy also applies to all subdomains. Off by
+ * default, because these hosts may belong to others
  */
 @ConfigurationProperties("kalends.security.hsts")
 record HstsProperties(@DefaultValue("true") boolean enabled, @DefaultValue("365d") Duration maxAge,

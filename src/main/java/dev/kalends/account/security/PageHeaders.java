@@ -6,8 +6,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.stereotype.Component;
 
 /**
- * The headers that protect pages, in addition to the content security policy. This is not a
- * {@code Customizer} bean, because Spring Security applies those to all filter chains,
+ * The headers that protect pages, in addition to the content security policy. This is not
+ * a {@code Customizer} bean, because Spring Security applies those to all filter chains,
  * and assets and the feed do not need these headers.
  */
 @Component

@@ -47,11 +47,12 @@ public class PageSecurityConfiguration {
 	}
 
 	/**
-	 * Signing in creates a new session instead of changing the id of the old one, because a concurrent request
-	 * with the old session would save it under its old id. The viewer is resolved before the
-	 * CSRF check, because the token repository depends on whether a person is signed in.
-	 * {@link PasswordAuthenticationProvider} is not registered here: Spring Security finds it as a
-	 * bean, and a second registration would check each wrong password twice.
+	 * Signing in creates a new session instead of changing the id of the old one, because
+	 * a concurrent request with the old session would save it under its old id. The
+	 * viewer is resolved before the CSRF check, because the token repository depends on
+	 * whether a person is signed in. {@link PasswordAuthenticationProvider} is not
+	 * registered here: Spring Security finds it as a bean, and a second registration
+	 * would check each wrong password twice.
 	 */
 	@Bean
 	SecurityFilterChain securityFilterChain(HttpSecurity http, PersonRepository people,
@@ -97,8 +98,8 @@ public class PageSecurityConfiguration {
 
 	/**
 	 * Deletes the data stored in the browser for offline reading. Cookies are kept,
-	 * because they contain the colour scheme and the entry for known browsers; the cache is kept, because
-	 * it contains only public assets.
+	 * because they contain the colour scheme and the entry for known browsers; the cache
+	 * is kept, because it contains only public assets.
 	 */
 	private static void clearStorage(HttpServletRequest request, HttpServletResponse response,
 			@Nullable Authentication authentication) {

@@ -26,9 +26,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Verifies a username and a password. Unknown usernames, wrong passwords and disabled accounts
- * get the same response after the same work, which prevents user enumeration. Attempts refused by the rate
- * limit compute no hash.
+ * Verifies a username and a password. Unknown usernames, wrong passwords and disabled
+ * accounts get the same response after the same work, which prevents user enumeration.
+ * Attempts refused by the rate limit compute no hash.
  */
 @Component
 public class PasswordAuthenticationProvider implements AuthenticationProvider {
@@ -42,7 +42,8 @@ public class PasswordAuthenticationProvider implements AuthenticationProvider {
 	private final KnownBrowsers knownBrowsers;
 
 	/**
-	 * A hash for unknown usernames. Computed lazily with the first sign-in for any username, because it is slow.
+	 * A hash for unknown usernames. Computed lazily with the first sign-in for any
+	 * username, because it is slow.
 	 */
 	private final Supplier<String> placeholderHash;
 

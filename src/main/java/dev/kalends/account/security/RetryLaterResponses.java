@@ -17,7 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * Renders {@link RetryLaterException} with a {@code Retry-After} header, as problem details or as an error page.
+ * Renders {@link RetryLaterException} with a {@code Retry-After} header, as problem
+ * details or as an error page.
  */
 final class RetryLaterResponses {
 

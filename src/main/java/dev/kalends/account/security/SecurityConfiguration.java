@@ -24,8 +24,8 @@ import org.springframework.security.web.context.SecurityContextRepository;
 public class SecurityConfiguration {
 
 	/**
-	 * Argon2id with the parameters recommended by Spring Security. The prefix of the
-	 * hash identifies the algorithm, so that it can be replaced later.
+	 * Argon2id with the parameters recommended by Spring Security. The prefix of the hash
+	 * identifies the algorithm, so that it can be replaced later.
 	 */
 	@Bean
 	public PasswordEncoder passwordEncoder() {

@@ -24,8 +24,8 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.stereotype.Component;
 
 /**
- * Responses to the sign-in form: a redirect to the originally requested page, a redirect back to the
- * form, or the form itself if the password was not checked.
+ * Responses to the sign-in form: a redirect to the originally requested page, a redirect
+ * back to the form, or the form itself if the password was not checked.
  */
 @Component
 class SignInResponses implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
@@ -52,8 +52,8 @@ class SignInResponses implements AuthenticationSuccessHandler, AuthenticationFai
 	}
 
 	/**
-	 * The redirect target is a path without a host, because the {@code Host} header
-	 * can be forged.
+	 * The redirect target is a path without a host, because the {@code Host} header can
+	 * be forged.
 	 */
 	@Override
 	public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response,
@@ -86,7 +86,8 @@ class SignInResponses implements AuthenticationSuccessHandler, AuthenticationFai
 	}
 
 	/**
-	 * Presents the forwarded request as GET, so that the form is shown instead of processed.
+	 * Presents the forwarded request as GET, so that the form is shown instead of
+	 * processed.
 	 */
 	private static final class AsGet extends HttpServletRequestWrapper {
 

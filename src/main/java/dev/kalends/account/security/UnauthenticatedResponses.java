@@ -22,9 +22,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 
 /**
- * Responses to unauthenticated or forbidden requests: browsers are
- * redirected to the sign-in page, API clients get problem details, and HTMX requests make the
- * browser navigate to the sign-in page.
+ * Responses to unauthenticated or forbidden requests: browsers are redirected to the
+ * sign-in page, API clients get problem details, and HTMX requests make the browser
+ * navigate to the sign-in page.
  */
 @Component
 class UnauthenticatedResponses implements AuthenticationEntryPoint, AccessDeniedHandler {
@@ -63,8 +63,8 @@ class UnauthenticatedResponses implements AuthenticationEntryPoint, AccessDenied
 	}
 
 	/**
-	 * A visitor without a valid CSRF token usually had a session that has expired. The sign-in page is
-	 * then more helpful than "forbidden".
+	 * A visitor without a valid CSRF token usually had a session that has expired. The
+	 * sign-in page is then more helpful than "forbidden".
 	 */
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)

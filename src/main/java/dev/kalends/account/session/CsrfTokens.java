@@ -11,13 +11,13 @@ import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.stereotype.Component;
 
 /**
- * Stores the CSRF token of visitors in a cookie (double-submit cookie) and that of signed-in people in their
- * session (synchronizer token).
+ * Stores the CSRF token of visitors in a cookie (double-submit cookie) and that of
+ * signed-in people in their session (synchronizer token).
  * <p>
- * Visitors have no session, and a cookie needs no storage on the server. For
- * signed-in people the session is safer: an attacker who controls another host of the
- * same domain can set a cookie with a known token, but cannot write
- * to a session. The token changes at sign-in, because the repository changes.
+ * Visitors have no session, and a cookie needs no storage on the server. For signed-in
+ * people the session is safer: an attacker who controls another host of the same domain
+ * can set a cookie with a known token, but cannot write to a session. The token changes
+ * at sign-in, because the repository changes.
  */
 @Component
 public class CsrfTokens implements CsrfTokenRepository {

@@ -14,10 +14,10 @@ import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Remembers the page that a visitor requested before the redirect to the sign-in page. The page is
- * stored in a cookie, because the server stores nothing for visitors.
- * A cookie can be forged, so its value is validated when it is read: only a
- * path of this application is accepted, never another host (open redirect).
+ * Remembers the page that a visitor requested before the redirect to the sign-in page.
+ * The page is stored in a cookie, because the server stores nothing for visitors. A
+ * cookie can be forged, so its value is validated when it is read: only a path of this
+ * application is accepted, never another host (open redirect).
  */
 public class RequestedPage implements RequestCache {
 
@@ -36,8 +36,8 @@ public class RequestedPage implements RequestCache {
 	/**
 	 * Creates the request cache.
 	 * @param pages matches the requests to return to after the sign-in
-	 * @param signInPath path to which the sign-in form is posted, the only path that receives the
-	 * cookie
+	 * @param signInPath path to which the sign-in form is posted, the only path that
+	 * receives the cookie
 	 */
 	public RequestedPage(RequestMatcher pages, String signInPath) {
 		this.pages = pages;
@@ -55,8 +55,8 @@ public class RequestedPage implements RequestCache {
 	}
 
 	/**
-	 * Returns the requested page, a path relative to the context path
-	 * with its query string, and removes the cookie.
+	 * Returns the requested page, a path relative to the context path with its query
+	 * string, and removes the cookie.
 	 */
 	public Optional<String> take(HttpServletRequest request, HttpServletResponse response) {
 		Optional<String> value = this.cookie.read(request);
@@ -83,7 +83,8 @@ public class RequestedPage implements RequestCache {
 	}
 
 	/**
-	 * Returns {@code null}: the browser follows a redirect to the page, so no request is replayed.
+	 * Returns {@code null}: the browser follows a redirect to the page, so no request is
+	 * replayed.
 	 */
 	@Override
 	public @Nullable SavedRequest getRequest(HttpServletRequest request, HttpServletResponse response) {

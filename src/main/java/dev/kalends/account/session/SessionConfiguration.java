@@ -34,8 +34,7 @@ import org.springframework.session.web.http.SessionRepositoryFilter;
 
 /**
  * Stores sessions in the database, so that they are valid on every node and after a
- * restart. Expired sessions, see {@link SessionLifetime}, are removed every
- * minute.
+ * restart. Expired sessions, see {@link SessionLifetime}, are removed every minute.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableJdbcHttpSession(maxInactiveIntervalInSeconds = SessionConfiguration.IDLE_SECONDS)
@@ -46,8 +45,7 @@ class SessionConfiguration {
 	private static final Logger logger = LoggerFactory.getLogger(SessionConfiguration.class);
 
 	/**
-	 * Concurrent requests of one session may add the same attribute; the last write
-	 * wins.
+	 * Concurrent requests of one session may add the same attribute; the last write wins.
 	 */
 	private static final String ADD_ATTRIBUTE_ON_H2 = """
 			merge into %TABLE_NAME%_attributes (session_primary_id, attribute_name, attribute_bytes)
@@ -55,8 +53,8 @@ class SessionConfiguration {
 			""";
 
 	/**
-	 * Requests for the feed and for assets bypass the session filter, because
-	 * it reads the session's row and updates its last access time.
+	 * Requests for the feed and for assets bypass the session filter, because it reads
+	 * the session's row and updates its last access time.
 	 */
 	@Bean
 	FilterRegistrationBean<Filter> sessionFilter(SessionRepositoryFilter<?> sessions) {
@@ -117,8 +115,8 @@ class SessionConfiguration {
 	}
 
 	/**
-	 * Treats attributes that another version wrote and this version cannot deserialize as absent;
-	 * the person signs in again.
+	 * Treats attributes that another version wrote and this version cannot deserialize as
+	 * absent; the person signs in again.
 	 */
 	@SuppressWarnings("NullAway") // a converter may return null
 	private static Converter<byte[], @Nullable Object> readable(DeserializingConverter converter) {

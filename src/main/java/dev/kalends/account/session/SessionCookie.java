@@ -21,13 +21,13 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * The session cookie. It contains a random secret; the id of the session, in
- * the application and in the database, is the SHA-256 digest of that secret. So neither a
- * copy of the database nor a log with session ids can be used to hijack a session. A fast digest
- * is sufficient, because the secret has full entropy.
+ * The session cookie. It contains a random secret; the id of the session, in the
+ * application and in the database, is the SHA-256 digest of that secret. So neither a
+ * copy of the database nor a log with session ids can be used to hijack a session. A fast
+ * digest is sufficient, because the secret has full entropy.
  * <p>
- * The secret of a new session exists only in the request that creates the session, until the cookie is
- * written.
+ * The secret of a new session exists only in the request that creates the session, until
+ * the cookie is written.
  */
 @Component
 class SessionCookie implements HttpSessionIdResolver, SessionIdGenerator {
@@ -37,8 +37,9 @@ class SessionCookie implements HttpSessionIdResolver, SessionIdGenerator {
 	private static final int MAX_SECRET_LENGTH = 64;
 
 	/**
-	 * The maximum number of cookies with this name that are examined. Each costs a statement, and a browser
-	 * sends more than one only if another path of the host has a cookie with the same name.
+	 * The maximum number of cookies with this name that are examined. Each costs a
+	 * statement, and a browser sends more than one only if another path of the host has a
+	 * cookie with the same name.
 	 */
 	private static final int MAX_COOKIES = 3;
 
@@ -49,8 +50,8 @@ class SessionCookie implements HttpSessionIdResolver, SessionIdGenerator {
 	private final SecureRandom random = new SecureRandom();
 
 	/**
-	 * Scripts cannot read the cookie, other sites send it only with top-level navigation, and if the
-	 * request was encrypted, the cookie is never sent over plain HTTP.
+	 * Scripts cannot read the cookie, other sites send it only with top-level navigation,
+	 * and if the request was encrypted, the cookie is never sent over plain HTTP.
 	 */
 	SessionCookie() {
 		DefaultCookieSerializer cookie = new DefaultCookieSerializer();
@@ -60,8 +61,10 @@ class SessionCookie implements HttpSessionIdResolver, SessionIdGenerator {
 	}
 
 	/**
-	 * Returns the id of a new session and stores its secret in the request, for the cookie.
-	 * @throws IllegalStateException outside of a request, because there is no response for the cookie
+	 * Returns the id of a new session and stores its secret in the request, for the
+	 * cookie.
+	 * @throws IllegalStateException outside of a request, because there is no response
+	 * for the cookie
 	 */
 	@Override
 	public String generate() {

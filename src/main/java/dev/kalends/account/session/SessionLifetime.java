@@ -7,10 +7,10 @@ import java.time.Instant;
  * The lifetime of a session: {@value #IDLE_DAYS} days without a request, and
  * {@value #MAX_DAYS} days in total. This limits the value of a stolen cookie.
  * <p>
- * The maximum lifetime is part of the stored expiry time: the
- * closer a session is to the maximum, the shorter its idle timeout. So
- * everything that checks the expiry of a session (pages, the statement of the feed, streams, the
- * removal of expired rows) also enforces the maximum, without a second check.
+ * The maximum lifetime is part of the stored expiry time: the closer a session is to the
+ * maximum, the shorter its idle timeout. So everything that checks the expiry of a
+ * session (pages, the statement of the feed, streams, the removal of expired rows) also
+ * enforces the maximum, without a second check.
  */
 final class SessionLifetime {
 

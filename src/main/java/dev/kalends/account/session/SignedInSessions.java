@@ -7,17 +7,17 @@ import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 
 /**
- * Stores only sessions of signed-in people. No code creates a
- * session for a visitor; if it did, its attributes would be lost, but no row would be written. Stored
- * sessions expire as defined in {@link SessionLifetime}.
+ * Stores only sessions of signed-in people. No code creates a session for a visitor; if
+ * it did, its attributes would be lost, but no row would be written. Stored sessions
+ * expire as defined in {@link SessionLifetime}.
  */
 class SignedInSessions implements SessionRepository<Session> {
 
 	private final SessionRepository<Session> stored;
 
 	/**
-	 * Decorates a repository. The cast is safe, because the repository receives only sessions
-	 * that it created or found itself.
+	 * Decorates a repository. The cast is safe, because the repository receives only
+	 * sessions that it created or found itself.
 	 */
 	@SuppressWarnings("unchecked")
 	SignedInSessions(SessionRepository<? extends Session> stored) {

@@ -21,8 +21,8 @@ import org.springframework.web.servlet.resource.LiteWebJarsResourceResolver;
 import org.springframework.web.servlet.resource.ResourceResolverChain;
 
 /**
- * Serves assets under versioned URLs, which change with their content (cache busting), and rewrites the links
- * in all templates.
+ * Serves assets under versioned URLs, which change with their content (cache busting),
+ * and rewrites the links in all templates.
  */
 @Configuration(proxyBeanMethods = false)
 class AssetConfiguration implements WebMvcConfigurer {
@@ -43,8 +43,8 @@ class AssetConfiguration implements WebMvcConfigurer {
 	}
 
 	/**
-	 * During a rolling update, a page of one node may request assets of a version that another node does not
-	 * have. Such requests get the current assets, uncached.
+	 * During a rolling update, a page of one node may request assets of a version that
+	 * another node does not have. Such requests get the current assets, uncached.
 	 */
 	@Override
 	public void addResourceHandlers(ResourceHandlerRegistry registry) {

@@ -28,8 +28,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * The stylesheets, modules and images of all pages. Their URLs start with a digest
- * of all assets, so browsers can cache them permanently without revalidation.
+ * The stylesheets, modules and images of all pages. Their URLs start with a digest of all
+ * assets, so browsers can cache them permanently without revalidation.
  */
 @Component("assets")
 public class Assets {
@@ -72,8 +72,7 @@ public class Assets {
 	}
 
 	/**
-	 * Returns the common prefix of the URLs of this version, without a trailing
-	 * slash.
+	 * Returns the common prefix of the URLs of this version, without a trailing slash.
 	 */
 	public String path() {
 		return this.path;
@@ -90,20 +89,20 @@ public class Assets {
 	}
 
 	/**
-	 * Returns the used rules of Bootstrap's stylesheet and all stylesheets of the application, sorted
-	 * by name except for {@code app.css}, which comes first, and {@code print.css},
-	 * which comes last to override the others.
+	 * Returns the used rules of Bootstrap's stylesheet and all stylesheets of the
+	 * application, sorted by name except for {@code app.css}, which comes first, and
+	 * {@code print.css}, which comes last to override the others.
 	 */
 	byte[] stylesheet() {
 		return this.stylesheet;
 	}
 
 	/**
-	 * Returns the transitive static imports of a module, so that a page can preload
-	 * them in parallel.
+	 * Returns the transitive static imports of a module, so that a page can preload them
+	 * in parallel.
 	 * @param module path of the module, such as {@code /js/app.js}
-	 * @return paths in import order, without the module
-	 * itself and without dynamic imports
+	 * @return paths in import order, without the module itself and without dynamic
+	 * imports
 	 */
 	public List<String> importsOf(String module) {
 		return this.imports.computeIfAbsent(module, (entry) -> {
@@ -155,8 +154,8 @@ public class Assets {
 	}
 
 	/**
-	 * Libraries are identified by the version in their paths, the application's files by their
-	 * content.
+	 * Libraries are identified by the version in their paths, the application's files by
+	 * their content.
 	 */
 	private String digest() {
 		try {

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Removes unused rules from a library's stylesheet: rules for
- * classes that no page uses. The filter is conservative: a class counts as
- * used if its name occurs anywhere in a template or a script.
+ * Removes unused rules from a library's stylesheet: rules for classes that no page uses.
+ * The filter is conservative: a class counts as used if its name occurs anywhere in a
+ * template or a script.
  */
 final class UsedRules {
 
@@ -73,7 +73,8 @@ final class UsedRules {
 	}
 
 	/**
-	 * Classes inside {@code :not()} are ignored, because the selector matches elements without them.
+	 * Classes inside {@code :not()} are ignored, because the selector matches elements
+	 * without them.
 	 */
 	private boolean mayApply(String selector) {
 		Matcher classes = CLASS.matcher(selector.replaceAll(":not\\([^)]*\\)", ""));

@@ -17,11 +17,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Responds while the database is unavailable: 503, or 507 to a change if
- * the disk is full. It runs before all filters that read the database, including sessions and
+ * Responds while the database is unavailable: 503, or 507 to a change if the disk is
+ * full. It runs before all filters that read the database, including sessions and
  * sign-in. Once the watch has detected the outage, requests are answered immediately
- * instead of waiting for a connection (circuit breaker). Failures are not logged here; the watch logs when
- * an outage begins and ends.
+ * instead of waiting for a connection (circuit breaker). Failures are not logged here;
+ * the watch logs when an outage begins and ends.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 45)
@@ -71,7 +71,8 @@ class DatabaseOutageFilter extends OncePerRequestFilter {
 				throw ex;
 			}
 			if (response.isCommitted()) {
-				// Close the connection, so that the client detects the truncated response.
+				// Close the connection, so that the client detects the truncated
+				// response.
 				throw new CloseNowException("The database failed while the response was being sent", ex);
 			}
 			response.reset();

@@ -26,7 +26,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Handles errors that no controller handled: problem details for API clients, a page for browsers.
+ * Handles errors that no controller handled: problem details for API clients, a page for
+ * browsers.
  */
 @PageController
 class FallbackErrorController extends AbstractErrorController {

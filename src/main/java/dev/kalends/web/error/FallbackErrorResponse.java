@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * Responds to errors outside of the error pages: problem
- * details for API clients, a self-contained page for browsers.
+ * Responds to errors outside of the error pages: problem details for API clients, a
+ * self-contained page for browsers.
  */
 @Component
 public class FallbackErrorResponse {

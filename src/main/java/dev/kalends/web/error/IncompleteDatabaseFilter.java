@@ -32,11 +32,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class IncompleteDatabaseFilter extends OncePerRequestFilter {
 
 	/**
-	 * SQL states of PostgreSQL and H2 for a missing table, schema or column, and for a table that was created but
-	 * is not owned by the application's role yet.
+	 * SQL states of PostgreSQL and H2 for a missing table, schema or column, and for a
+	 * table that was created but is not owned by the application's role yet.
 	 */
-	private static final Set<String> INCOMPLETE_STATES = Set.of("42P01", "3F000", "42703", "42501", "42S02", "42S03", "42S04",
-			"42S22");
+	private static final Set<String> INCOMPLETE_STATES = Set.of("42P01", "3F000", "42703", "42501", "42S02", "42S03",
+			"42S04", "42S22");
 
 	private static final int MIN_RETRY_SECONDS = 1;
 
@@ -90,7 +90,7 @@ class IncompleteDatabaseFilter extends OncePerRequestFilter {
 		Instant next = this.nextLog.get();
 		if (!now.isBefore(next) && this.nextLog.compareAndSet(next, now.plus(LOG_INTERVAL))) {
 			logger.warn("Requests are answered with 503 because the database is incomplete. If no restore is running,"
-			+ " the schema is outdated; a restart migrates it", failure);
+					+ " the schema is outdated; a restart migrates it", failure);
 		}
 	}
 

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Rejects parameters and forms that cannot be decoded, such as {@code ?q=%zz}. This is
- * a client error, so it is not logged as an error.
+ * Rejects parameters and forms that cannot be decoded, such as {@code ?q=%zz}. This is a
+ * client error, so it is not logged as an error.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -31,8 +31,8 @@ class MalformedRequestFilter extends OncePerRequestFilter {
 	}
 
 	/**
-	 * Decodes all parameters first: otherwise an error page or a
-	 * template that reads a parameter would fail as well.
+	 * Decodes all parameters first: otherwise an error page or a template that reads a
+	 * parameter would fail as well.
 	 */
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -20,10 +20,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * The response during an outage of the database: problem details for API clients and
- * a page without database access for browsers. If a form was submitted, the page contains
- * its values in hidden fields and a button to submit it again; passwords are omitted and have to be
- * entered again.
+ * The response during an outage of the database: problem details for API clients and a
+ * page without database access for browsers. If a form was submitted, the page contains
+ * its values in hidden fields and a button to submit it again; passwords are omitted and
+ * have to be entered again.
  */
 @Component
 class OutageResponse {
@@ -33,8 +33,8 @@ class OutageResponse {
 	private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
 	/**
-	 * The maximum size of the resubmission form in characters. For larger forms, the page suggests the browser's
-	 * back button.
+	 * The maximum size of the resubmission form in characters. For larger forms, the page
+	 * suggests the browser's back button.
 	 */
 	private static final int MAX_FORM = 48_000;
 
@@ -92,14 +92,14 @@ class OutageResponse {
 	}
 
 	/**
-	 * Returns the next step for the user: a link to the same page, or the form to resubmit.
+	 * Returns the next step for the user: a link to the same page, or the form to
+	 * resubmit.
 	 */
 	private String retry(HttpServletRequest request, boolean isChange) {
 		String uri = HtmlUtils.htmlEscape(request.getRequestURI());
 		if (!isChange) {
 			String query = (request.getQueryString() != null) ? "?" + request.getQueryString() : "";
-			return "<p><a href=\"%s\">%s</a></p>".formatted(uri + HtmlUtils.htmlEscape(query),
-					text("error.try-again"));
+			return "<p><a href=\"%s\">%s</a></p>".formatted(uri + HtmlUtils.htmlEscape(query), text("error.try-again"));
 		}
 		StringBuilder fields = new StringBuilder();
 		for (Map.Entry<String, String[]> field : request.getParameterMap().entrySet()) {

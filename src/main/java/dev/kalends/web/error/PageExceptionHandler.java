@@ -21,7 +21,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /**
- * Forwards exceptions to the error pages. Pages that a person may not see look like missing pages.
+ * Forwards exceptions to the error pages. Pages that a person may not see look like
+ * missing pages.
  */
 @ControllerAdvice(annotations = PageController.class)
 @Order(Ordered.LOWEST_PRECEDENCE)

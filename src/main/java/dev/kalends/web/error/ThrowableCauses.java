@@ -11,7 +11,8 @@ public final class ThrowableCauses {
 	}
 
 	/**
-	 * Returns the first exception of a type in the cause chain, including the exception itself, or {@code null}.
+	 * Returns the first exception of a type in the cause chain, including the exception
+	 * itself, or {@code null}.
 	 */
 	public static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

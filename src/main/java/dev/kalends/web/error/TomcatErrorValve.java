@@ -16,8 +16,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Renders errors that Tomcat reports before the application receives the request, such as URLs with
- * invalid percent-encoding.
+ * Renders errors that Tomcat reports before the application receives the request, such as
+ * URLs with invalid percent-encoding.
  */
 @Component
 class TomcatErrorValve implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {

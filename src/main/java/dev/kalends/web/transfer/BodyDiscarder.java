@@ -7,9 +7,9 @@ import jakarta.servlet.ServletInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and discards the rest of a body after the response. If a connection
- * is closed while the client is still sending, it is reset, and the client never sees the
- * response (RFC 9112, section 9.6).
+ * Reads and discards the rest of a body after the response. If a connection is closed
+ * while the client is still sending, it is reset, and the client never sees the response
+ * (RFC 9112, section 9.6).
  */
 final class BodyDiscarder implements ReadListener {
 

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 
 /**
- * Reads the body of a request without blocking and dispatches the request when the body is
- * complete, rejected or timed out.
+ * Reads the body of a request without blocking and dispatches the request when the body
+ * is complete, rejected or timed out.
  */
 final class BodyReader implements ReadListener, AsyncListener {
 
@@ -44,7 +44,8 @@ final class BodyReader implements ReadListener, AsyncListener {
 	}
 
 	/**
-	 * Delegates the remaining data to a discarder, because a request has only one read listener.
+	 * Delegates the remaining data to a discarder, because a request has only one read
+	 * listener.
 	 */
 	void delegateTo(BodyDiscarder rest) {
 		this.discarder = rest;

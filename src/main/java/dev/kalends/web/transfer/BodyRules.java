@@ -16,8 +16,7 @@ import org.springframework.http.HttpStatus;
 final class BodyRules {
 
 	/**
-	 * Methods whose request body has no defined semantics (RFC 9110, section
-	 * 9.3).
+	 * Methods whose request body has no defined semantics (RFC 9110, section 9.3).
 	 */
 	private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
@@ -72,8 +71,8 @@ final class BodyRules {
 	}
 
 	/**
-	 * Returns whether the request contains credentials. They are not verified here, because that needs
-	 * the database.
+	 * Returns whether the request contains credentials. They are not verified here,
+	 * because that needs the database.
 	 */
 	private static boolean hasCredentials(HttpServletRequest request) {
 		return request.getHeader(HttpHeaders.AUTHORIZATION) != null || (request.getCookies() != null
@@ -103,6 +102,7 @@ final class BodyRules {
 
 	/**
 	 * The body is read.
+	 *
 	 * @param maxLength maximum size in bytes
 	 * @param timeout how long the body may take to arrive
 	 */

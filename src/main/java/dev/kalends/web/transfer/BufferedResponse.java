@@ -19,8 +19,9 @@ import org.springframework.http.MediaType;
 import org.springframework.util.FastByteArrayOutputStream;
 
 /**
- * A response that is buffered in memory until the application has finished. Headers are passed
- * to the real response immediately, which sends them with the first byte of the body.
+ * A response that is buffered in memory until the application has finished. Headers are
+ * passed to the real response immediately, which sends them with the first byte of the
+ * body.
  */
 final class BufferedResponse extends HttpServletResponseWrapper {
 
@@ -73,16 +74,16 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 	}
 
 	/**
-	 * Returns the status and message passed to {@code sendError};
-	 * {@code null} if the application did not call it.
+	 * Returns the status and message passed to {@code sendError}; {@code null} if the
+	 * application did not call it.
 	 */
 	@Nullable Failure failure() {
 		return this.failure;
 	}
 
 	/**
-	 * Allows further headers before the error page is written: request attributes
-	 * used by the page, such as the CSRF token, still refer to this response.
+	 * Allows further headers before the error page is written: request attributes used by
+	 * the page, such as the CSRF token, still refer to this response.
 	 */
 	void reopen() {
 		this.closed = false;
@@ -122,8 +123,8 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 	}
 
 	/**
-	 * Sends the buffered data only if the response is a stream. All other responses are sent when
-	 * they are complete, so that an error page can still replace them.
+	 * Sends the buffered data only if the response is a stream. All other responses are
+	 * sent when they are complete, so that an error page can still replace them.
 	 */
 	@Override
 	public void flushBuffer() throws IOException {
@@ -239,7 +240,8 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 	}
 
 	/**
-	 * Redirects to a location without making it absolute (RFC 9110, section 10.2.2, allows a path).
+	 * Redirects to a location without making it absolute (RFC 9110, section 10.2.2,
+	 * allows a path).
 	 */
 	@Override
 	public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {

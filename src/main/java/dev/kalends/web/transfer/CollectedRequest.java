@@ -32,9 +32,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /**
- * A request whose body has already been read from the client. Filters and controllers
- * see an ordinary dispatch of type
- * {@code REQUEST}, because security filters treat other dispatch types less strictly.
+ * A request whose body has already been read from the client. Filters and controllers see
+ * an ordinary dispatch of type {@code REQUEST}, because security filters treat other
+ * dispatch types less strictly.
  */
 final class CollectedRequest extends HttpServletRequestWrapper {
 
@@ -57,8 +57,8 @@ final class CollectedRequest extends HttpServletRequestWrapper {
 	private @Nullable MultipartForm multipart;
 
 	/**
-	 * Wraps a request. The input stream is opened here to prevent Tomcat from parsing
-	 * a form itself, blocking, when the first parameter is read.
+	 * Wraps a request. The input stream is opened here to prevent Tomcat from parsing a
+	 * form itself, blocking, when the first parameter is read.
 	 */
 	CollectedRequest(HttpServletRequest request, RequestBody body) throws IOException {
 		super(request);
@@ -100,15 +100,15 @@ final class CollectedRequest extends HttpServletRequestWrapper {
 	}
 
 	/**
-	 * Returns the original request, on which this package starts
-	 * asynchronous processing.
+	 * Returns the original request, on which this package starts asynchronous processing.
 	 */
 	HttpServletRequest withoutBody() {
 		return (HttpServletRequest) getRequest();
 	}
 
 	/**
-	 * Releases the resources of the body. Parameters that were read before remain available.
+	 * Releases the resources of the body. Parameters that were read before remain
+	 * available.
 	 */
 	void discard() {
 		try {
@@ -123,7 +123,8 @@ final class CollectedRequest extends HttpServletRequestWrapper {
 	}
 
 	/**
-	 * Returns {@code REQUEST} until the application starts asynchronous processing itself.
+	 * Returns {@code REQUEST} until the application starts asynchronous processing
+	 * itself.
 	 */
 	@Override
 	public DispatcherType getDispatcherType() {
@@ -190,8 +191,8 @@ final class CollectedRequest extends HttpServletRequestWrapper {
 	}
 
 	/**
-	 * Returns the parameters of the query string followed by those of the form
-	 * (Jakarta Servlet 6.1, section 3.1).
+	 * Returns the parameters of the query string followed by those of the form (Jakarta
+	 * Servlet 6.1, section 3.1).
 	 * @throws org.apache.tomcat.util.http.InvalidParameterException if they cannot be
 	 * decoded or there are too many
 	 */

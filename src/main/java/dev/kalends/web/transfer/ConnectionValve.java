@@ -15,10 +15,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * Connection handling that filters cannot do: closes a connection in the middle of a response, closes
- * it instead of letting Tomcat read an unwanted body on the worker thread,
- * and stops requests that the connector has already rejected, because Tomcat runs the application
- * even for a request with an unknown {@code Expect} header.
+ * Connection handling that filters cannot do: closes a connection in the middle of a
+ * response, closes it instead of letting Tomcat read an unwanted body on the worker
+ * thread, and stops requests that the connector has already rejected, because Tomcat runs
+ * the application even for a request with an unknown {@code Expect} header.
  */
 final class ConnectionValve extends ValveBase {
 

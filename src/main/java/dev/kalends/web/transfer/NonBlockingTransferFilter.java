@@ -25,7 +25,8 @@ import org.springframework.http.HttpStatus;
 
 /**
  * Reads the body of each request before the application is called, and writes the
- * response after the application has finished. See the package documentation for the reasons.
+ * response after the application has finished. See the package documentation for the
+ * reasons.
  */
 final class NonBlockingTransferFilter implements Filter {
 
@@ -39,7 +40,8 @@ final class NonBlockingTransferFilter implements Filter {
 
 	private final String errorPath;
 
-	NonBlockingTransferFilter(BodyRules rules, TransferMemory memory, FallbackErrorResponse errorResponse, String errorPath) {
+	NonBlockingTransferFilter(BodyRules rules, TransferMemory memory, FallbackErrorResponse errorResponse,
+			String errorPath) {
 		this.rules = rules;
 		this.memory = memory;
 		this.errorResponse = errorResponse;

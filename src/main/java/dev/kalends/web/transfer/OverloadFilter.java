@@ -28,10 +28,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Load shedding: rejects requests with 503 and {@code Retry-After} if too many requests are waiting,
- * or if a request got no database connection in time. A rejection
- * is cheap, so the queue drains quickly; {@code Retry-After} is randomized, so that clients do not all
- * retry at the same moment.
+ * Load shedding: rejects requests with 503 and {@code Retry-After} if too many requests
+ * are waiting, or if a request got no database connection in time. A rejection is cheap,
+ * so the queue drains quickly; {@code Retry-After} is randomized, so that clients do not
+ * all retry at the same moment.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 42)
@@ -60,8 +60,8 @@ class OverloadFilter extends OncePerRequestFilter {
 	}
 
 	/**
-	 * Finds the pool of worker threads. With virtual threads there is no queue,
-	 * and only requests in progress are counted.
+	 * Finds the pool of worker threads. With virtual threads there is no queue, and only
+	 * requests in progress are counted.
 	 */
 	@EventListener
 	void findWorkers(WebServerInitializedEvent event) {

@@ -74,8 +74,7 @@ final class RequestBody implements AutoCloseable {
 	}
 
 	/**
-	 * Opens the completed body for reading from the start. A closed body
-	 * is empty.
+	 * Opens the completed body for reading from the start. A closed body is empty.
 	 */
 	synchronized InputStream open() throws IOException {
 		if (this.closed) {

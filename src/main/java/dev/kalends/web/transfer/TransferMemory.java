@@ -13,8 +13,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * Bounds the memory and disk space of transfers in progress. Bodies that do not
- * fit into memory are written to files. Responses that do not fit are rejected, after slow
+ * Bounds the memory and disk space of transfers in progress. Bodies that do not fit into
+ * memory are written to files. Responses that do not fit are rejected, after slow
  * responses were evicted, oldest first.
  */
 class TransferMemory {
@@ -84,8 +84,8 @@ class TransferMemory {
 	}
 
 	/**
-	 * Tries to reserve memory for a response. If there is too little, slow responses
-	 * are evicted first.
+	 * Tries to reserve memory for a response. If there is too little, slow responses are
+	 * evicted first.
 	 * @return whether there was room
 	 */
 	boolean reserveResponse(long bytes) {
@@ -97,8 +97,8 @@ class TransferMemory {
 	}
 
 	/**
-	 * Registers a response whose client is not ready to receive more, once per
-	 * response. From now on it may be evicted.
+	 * Registers a response whose client is not ready to receive more, once per response.
+	 * From now on it may be evicted.
 	 * @param reserved the bytes reserved for the response, released when it ends
 	 */
 	void addSlow(ResponseWriter response, long reserved) {

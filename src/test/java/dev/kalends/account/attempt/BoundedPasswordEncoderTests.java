@@ -20,8 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests the bound on concurrent hashing: excess calls wait or are refused
- * immediately.
+ * Tests the bound on concurrent hashing: excess calls wait or are refused immediately.
  */
 class BoundedPasswordEncoderTests {
 

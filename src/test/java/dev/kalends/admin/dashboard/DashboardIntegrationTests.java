@@ -26,8 +26,8 @@ import org.springframework.test.context.TestPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests the dashboard and its access rules. It uses an application context of its own, because one test
- * takes the health down.
+ * Tests the dashboard and its access rules. It uses an application context of its own,
+ * because one test takes the health down.
  */
 @KalendsTest
 @TestPropertySource(properties = "spring.application.name=kalends-dashboard")

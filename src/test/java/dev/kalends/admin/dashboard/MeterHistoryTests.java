@@ -25,8 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /**
- * Tests the figures of the last hour, which are derived from samples taken every ten seconds. The
- * clock is simulated.
+ * Tests the figures of the last hour, which are derived from samples taken every ten
+ * seconds. The clock is simulated.
  */
 class MeterHistoryTests {
 

@@ -73,7 +73,8 @@ class IncompleteDatabaseFilterTests {
 	}
 
 	private void filter(FilterChain chain) throws Exception {
-		new IncompleteDatabaseFilter(this.errorResponse, Clock.systemUTC()).doFilter(this.request, this.response, chain);
+		new IncompleteDatabaseFilter(this.errorResponse, Clock.systemUTC()).doFilter(this.request, this.response,
+				chain);
 	}
 
 	private void assertUnavailable() throws Exception {

@@ -12,7 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests that a request that runs out of memory ends the process, and that other failures do not.
+ * Tests that a request that runs out of memory ends the process, and that other failures
+ * do not.
  */
 class OutOfMemoryFilterTests {
 

@@ -36,8 +36,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Tests that clients that send or read slowly occupy no worker threads. There are 200 workers, and twice as
- * many slow clients; {@code -Dkalends.slow-clients=2000} uses ten times as many clients as workers.
+ * Tests that clients that send or read slowly occupy no worker threads. There are 200
+ * workers, and twice as many slow clients; {@code -Dkalends.slow-clients=2000} uses ten
+ * times as many clients as workers.
  */
 @KalendsTest
 class SlowClientsIntegrationTests {

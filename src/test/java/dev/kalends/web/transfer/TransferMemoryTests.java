@@ -18,7 +18,8 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
 /**
- * Tests that transfers share a bounded amount of memory, and that slow responses are evicted first.
+ * Tests that transfers share a bounded amount of memory, and that slow responses are
+ * evicted first.
  */
 class TransferMemoryTests {
 

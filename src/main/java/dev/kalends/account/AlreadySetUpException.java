@@ -3,7 +3,7 @@ package dev.kalends.account;
 import dev.kalends.shared.NotPermittedException;
 
 /**
- * The first administrator was to be created, and there are people already.
+ * The first administrator cannot be created, because there are accounts already.
  */
 public class AlreadySetUpException extends NotPermittedException {
 

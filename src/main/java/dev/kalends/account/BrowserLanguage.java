@@ -15,25 +15,25 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
 
 /**
- * What a browser says about its reader with {@code Accept-Language} (RFC 9110, section
+ * The preferences that a browser sends in {@code Accept-Language} (RFC 9110, section
  * 12.5.4).
  *
- * @param language the language that the reader likes best of those that there are
- * @param english how they write a time of day where the page is in English, which half of
- * the world does with twelve hours: {@link Locale#US} or {@link Locale#UK}
+ * @param language the preferred supported language
+ * @param english the locale for English pages, which selects the 12-hour or 24-hour
+ * clock: {@link Locale#US} or {@link Locale#UK}
  */
 record BrowserLanguage(Language language, Locale english) {
 
 	private static final Set<Locale> KNOWN = Set.copyOf(Arrays.asList(Locale.getAvailableLocales()));
 
 	static BrowserLanguage of(HttpServletRequest request) {
-		// Without the header a container answers with the language of its own machine.
+		// Without the header, a servlet container returns the locale of its own machine.
 		return of((request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null) ? Collections.list(request.getLocales())
 				: List.of());
 	}
 
 	/**
-	 * Returns what these locales say, of which the first is liked best.
+	 * Derives the preferences from locales, the most preferred first.
 	 */
 	static BrowserLanguage of(List<Locale> accepted) {
 		Language language = accepted.stream()
@@ -41,13 +41,13 @@ record BrowserLanguage(Language language, Locale english) {
 			.filter(Objects::nonNull)
 			.findFirst()
 			.orElse(Language.ENGLISH);
-		boolean twelve = accepted.isEmpty() || countsToTwelve(accepted.get(0));
-		return new BrowserLanguage(language, twelve ? Locale.US : Locale.UK);
+		boolean twelveHours = accepted.isEmpty() || usesTwelveHourClock(accepted.get(0));
+		return new BrowserLanguage(language, twelveHours ? Locale.US : Locale.UK);
 	}
 
-	private static boolean countsToTwelve(Locale habit) {
-		Locale place = new Locale(habit.getLanguage(), habit.getCountry());
-		Locale known = KNOWN.contains(place) ? place : new Locale(habit.getLanguage());
+	private static boolean usesTwelveHourClock(Locale locale) {
+		Locale regional = new Locale(locale.getLanguage(), locale.getCountry());
+		Locale known = KNOWN.contains(regional) ? regional : new Locale(locale.getLanguage());
 		return DateTimeFormatterBuilder
 			.getLocalizedDateTimePattern(null, FormatStyle.SHORT, IsoChronology.INSTANCE,
 					KNOWN.contains(known) ? known : Locale.US)

@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * The most common passwords, which are the first ones that somebody tries. They come from
- * the library zxcvbn, which orders what was found in public leaks by frequency. Of its
- * estimate of strength nothing is used: it costs more time the longer a password is, and
- * cannot be explained in a sentence.
+ * The most common passwords, which attackers try first. They come from the zxcvbn
+ * library, which sorts passwords found in public leaks by frequency. Its strength
+ * estimate is not used: it takes longer the longer a password is, and its result cannot
+ * be explained in a sentence.
  */
 final class CommonPasswords {
 
@@ -27,16 +27,16 @@ final class CommonPasswords {
 	}
 
 	/**
-	 * Tells whether a password is among the {@value #COUNT} most common ones, in whatever
-	 * case it is written.
+	 * Returns whether a password is among the {@value #COUNT} most common ones, ignoring
+	 * case.
 	 */
 	static boolean contains(String password) {
 		return Loaded.LONG_ENOUGH.contains(password.toLowerCase(Locale.ROOT));
 	}
 
 	/**
-	 * Loaded with the first password that is checked. Passwords that are too short anyway
-	 * are left out: they are two thirds of the list.
+	 * Lazy holder, initialized with the first check. Passwords shorter than the minimum
+	 * are skipped: they are two thirds of the list.
 	 */
 	private static final class Loaded {
 

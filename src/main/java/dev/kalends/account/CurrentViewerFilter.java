@@ -19,9 +19,9 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads the person behind the session from the database with every request, so that a
- * disabled person and a role taken away are refused on the very next one. The feed has no
- * use for it: it reads the person together with the versions, in one statement.
+ * Reads the signed-in person from the database in every request, so that a disabled
+ * person or a revoked role takes effect with the next request. The feed does not use this
+ * filter: it reads the person together with the scope versions in one statement.
  */
 public class CurrentViewerFilter extends OncePerRequestFilter {
 

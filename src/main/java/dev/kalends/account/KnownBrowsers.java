@@ -25,30 +25,30 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Recognises browsers in which somebody has signed in before. Their sign-in is not slowed
- * down by what others try with the same name or from the same address. It gives no right
- * to anything else.
+ * Recognises browsers in which a person has signed in before. Sign-in from them is not
+ * slowed down by failed attempts of others with the same username or from the same
+ * address. The cookie grants no other rights.
  * <p>
- * A cookie holds an entry for each of the last people: the person's id, a random id of
- * the browser, and an HMAC over both. The key is the person's password hash, which no
- * browser ever sees. So every node can verify an entry, nobody can make one up, and
- * another password invalidates all entries of the person.
+ * The cookie contains an entry for each of the last people: the person's id, a random id
+ * of the browser, and an HMAC over both. The key is the person's password hash, which is
+ * never sent to a browser. So every node can verify an entry, nobody can forge one, and a
+ * password change invalidates all entries of the person.
  */
 @Component
 public class KnownBrowsers {
 
 	/**
-	 * Browsers send at most so many entries; a shared browser forgets the oldest.
+	 * The maximum number of entries in a cookie; in a shared browser the oldest entry is
+	 * dropped.
 	 */
 	static final int MAX_PEOPLE = 5;
 
-	private static final PrivateCookie COOKIE = new PrivateCookie("KNOWN-BROWSER", SignIn.PAGE,
-			Duration.ofDays(365));
+	private static final PrivateCookie COOKIE = new PrivateCookie("KNOWN-BROWSER", SignIn.PAGE, Duration.ofDays(365));
 
 	private static final String ALGORITHM = "HmacSHA256";
 
 	/**
-	 * Nothing else that is ever signed with this key can be taken for an entry.
+	 * Domain separation: no other value signed with the same key can be used as an entry.
 	 */
 	private static final byte[] PURPOSE = "kalends known browser".getBytes(StandardCharsets.UTF_8);
 
@@ -61,15 +61,15 @@ public class KnownBrowsers {
 	private final SecureRandom random = new SecureRandom();
 
 	/**
-	 * Returns the cookie's value; {@code null} when the browser sent none.
+	 * Returns the cookie's value; {@code null} if absent.
 	 */
 	public static @Nullable String sentBy(HttpServletRequest request) {
 		return COOKIE.read(request).orElse(null);
 	}
 
 	/**
-	 * Returns the id of the browser when the person has signed in with it.
-	 * @param cookie what the browser sent, which may be made up
+	 * Returns the id of the browser if the person has signed in with it before.
+	 * @param cookie the cookie's value, which may be forged
 	 */
 	public Optional<String> recognise(Person person, @Nullable String cookie) {
 		return entries(cookie).stream()
@@ -80,7 +80,7 @@ public class KnownBrowsers {
 	}
 
 	/**
-	 * Notes that the person has signed in with the browser that made the request.
+	 * Adds the person to the cookie of the browser that sent the request.
 	 */
 	public void remember(Person person, HttpServletRequest request, HttpServletResponse response) {
 		List<Entry> sent = entries(sentBy(request));
@@ -127,7 +127,7 @@ public class KnownBrowsers {
 	}
 
 	/**
-	 * What the cookie holds about one person.
+	 * The cookie's entry for one person.
 	 */
 	private static final class Entry {
 

@@ -7,8 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A language that all texts are there in. The first one is for those who read none of
- * them.
+ * A supported language, in which all texts are available. The first one is the default.
  */
 public enum Language {
 

@@ -8,7 +8,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Warns at the start when anybody who reaches the application could set it up.
+ * Logs a warning at startup if there are no accounts, because anyone who reaches the
+ * application could set it up.
  */
 @Component
 class OpenSetupWarning {

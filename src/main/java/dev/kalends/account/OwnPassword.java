@@ -13,8 +13,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 
 /**
- * Changes one's own password, which needs the current one: a browser that somebody left
- * signed in is not enough to take over the account.
+ * Changes the viewer's own password. This needs the current password, so that a browser
+ * left signed in is not enough to take over the account.
  */
 @Service
 class OwnPassword {
@@ -33,26 +33,28 @@ class OwnPassword {
 
 	/**
 	 * Changes the viewer's password and ends their other sessions. The current password
-	 * is checked last, because that costs most.
-	 * @param origin where the request comes from
+	 * is verified last, because hashing is expensive.
+	 * @param origin origin of the request
+	 * @param current the current password
+	 * @param requested the new password
 	 * @return the person, who needs a new session
-	 * @throws RuleViolatedException when the current password is wrong or the new one is
+	 * @throws RuleViolatedException if the current password is wrong or the new one is
 	 * not accepted
-	 * @throws RetryLaterException when there were too many wrong ones
+	 * @throws RetryLaterException after too many failed attempts
 	 */
-	Person change(Viewer viewer, AttemptOrigin origin, @Nullable String current, @Nullable String wanted) {
+	Person change(Viewer viewer, AttemptOrigin origin, @Nullable String current, @Nullable String requested) {
 		Person person = this.people.get(viewer.id());
-		requireAcceptable(person, wanted);
-		boolean known = current != null && current.length() <= BoundedPasswordEncoder.MAX_LENGTH
+		requireAcceptable(person, requested);
+		boolean verified = current != null && current.length() <= BoundedPasswordEncoder.MAX_LENGTH
 				&& this.attempts.succeeds(origin, () -> this.passwords.matches(current, person.passwordHash()));
-		if (!known) {
+		if (!verified) {
 			throw People.wrongPassword();
 		}
-		return this.people.changeOwnPassword(person, Objects.requireNonNull(wanted));
+		return this.people.changeOwnPassword(person, Objects.requireNonNull(requested));
 	}
 
-	private static void requireAcceptable(Person person, @Nullable String wanted) {
-		PersonDraft.of(person).withPassword(wanted).passwordViolation().ifPresent((violation) -> {
+	private static void requireAcceptable(Person person, @Nullable String requested) {
+		PersonDraft.of(person).withPassword(requested).passwordViolation().ifPresent((violation) -> {
 			throw new RuleViolatedException(violation.at("newPassword"));
 		});
 	}

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Makes and changes people.
+ * Creates and changes people.
  */
 @Service
 public class People {
@@ -61,8 +61,8 @@ public class People {
 	}
 
 	/**
-	 * Tells whether there are any people yet.
-	 * @throws dev.kalends.shared.IncompleteDatabaseException when there are none because
+	 * Returns whether any accounts exist.
+	 * @throws dev.kalends.shared.IncompleteDatabaseException if there are none because
 	 * the database is being restored
 	 */
 	@Transactional(readOnly = true)
@@ -75,7 +75,7 @@ public class People {
 	}
 
 	/**
-	 * Returns everybody, disabled people included, by name.
+	 * Returns all people, including disabled ones, by name.
 	 */
 	@Transactional(readOnly = true)
 	public List<Person> all() {
@@ -83,7 +83,7 @@ public class People {
 	}
 
 	/**
-	 * Returns the people whom work may be assigned to, by name.
+	 * Returns the enabled people, to whom work can be assigned, by name.
 	 */
 	@Transactional(readOnly = true)
 	public List<PersonName> assignable() {
@@ -91,7 +91,8 @@ public class People {
 	}
 
 	/**
-	 * Returns the names of people, disabled ones included, by name.
+	 * Returns the given people, including disabled ones, by name. Unknown ids are
+	 * omitted.
 	 */
 	@Transactional(readOnly = true)
 	public List<PersonName> named(Collection<UUID> personIds) {
@@ -100,7 +101,7 @@ public class People {
 
 	/**
 	 * Returns one person.
-	 * @throws NotFoundException when there is nobody of this id
+	 * @throws NotFoundException if the person does not exist
 	 */
 	@Transactional(readOnly = true)
 	public Person get(UUID personId) {
@@ -108,11 +109,11 @@ public class People {
 	}
 
 	/**
-	 * Creates the first administrator. No row stands for "there is nobody yet", so
-	 * callers on any node lock the version of everyone before they count. Only the one
-	 * that finds nobody computes a hash.
-	 * @throws AlreadySetUpException when there are people already
-	 * @throws RuleViolatedException when a field breaks a rule
+	 * Creates the first administrator. An empty table has no row to lock, so callers on
+	 * all nodes lock the scope version of everyone before they count. Only the caller
+	 * that finds no accounts computes a hash.
+	 * @throws AlreadySetUpException if there are accounts already
+	 * @throws RuleViolatedException if a field breaks a rule
 	 */
 	public Person createFirst(PersonDraft draft) {
 		PersonDraft.Checked checked = draft.withRole(Role.ADMIN).checked(true);
@@ -130,8 +131,8 @@ public class People {
 
 	/**
 	 * Creates a person on behalf of an administrator.
-	 * @throws NotPermittedException when the actor is not an administrator
-	 * @throws RuleViolatedException when a field breaks a rule or the username is taken
+	 * @throws NotPermittedException if the actor is not an administrator
+	 * @throws RuleViolatedException if a field breaks a rule or the username is taken
 	 */
 	public Person create(Viewer actor, PersonDraft draft) {
 		requireAdmin(actor);
@@ -160,7 +161,7 @@ public class People {
 	private Person insert(PersonDraft.Checked checked, String hash, @Nullable UUID actorId) {
 		Person person = new Person(this.ids.next(), checked.username(), checked.displayName(), hash, checked.role(),
 				checked.zone(), this.clock.instant());
-		person.speak(checked.language());
+		person.changeLanguage(checked.language());
 		if (!checked.enabled()) {
 			person.disable();
 		}
@@ -173,9 +174,9 @@ public class People {
 
 	/**
 	 * Changes a person on behalf of an administrator.
-	 * @throws NotPermittedException when the actor is not an administrator
-	 * @throws NotFoundException when there is nobody of this id
-	 * @throws RuleViolatedException when a field breaks a rule, or no administrator would
+	 * @throws NotPermittedException if the actor is not an administrator
+	 * @throws NotFoundException if the person does not exist
+	 * @throws RuleViolatedException if a field breaks a rule, or no administrator would
 	 * be left
 	 */
 	public Person change(Viewer actor, UUID personId, UnaryOperator<PersonDraft> change) {
@@ -191,31 +192,33 @@ public class People {
 	}
 
 	/**
-	 * Changes what people may change of themselves: display name, time zone and language.
+	 * Changes the viewer's own display name, time zone and language. All other changes of
+	 * the draft are ignored.
 	 */
 	public Person changeOwn(Viewer viewer, UnaryOperator<PersonDraft> change) {
 		return changeOwn(viewer.id(), (current) -> {
-			PersonDraft wanted = change.apply(current);
-			return current.withDisplayName(wanted.displayName())
-				.withZone(wanted.zone())
-				.withLanguage(wanted.language());
+			PersonDraft requested = change.apply(current);
+			return current.withDisplayName(requested.displayName())
+				.withZone(requested.zone())
+				.withLanguage(requested.language());
 		});
 	}
 
 	/**
 	 * Sets a person's own password and ends their other sessions.
-	 * @param compared the person as they were when the current password was compared.
-	 * Comparing takes long and locks nothing, so a reset that was acknowledged since then
-	 * wins.
+	 * @param compared the person as read when the current password was verified.
+	 * Verification is slow and holds no lock, so a password reset acknowledged since then
+	 * takes precedence.
+	 * @param password the new password
 	 * @return the person, who needs a new session
-	 * @throws RuleViolatedException when the password has been changed since then
+	 * @throws RuleViolatedException if the password has been changed since then
 	 */
-	Person changeOwnPassword(Person compared, String wanted) {
+	Person changeOwnPassword(Person compared, String password) {
 		return changeOwn(compared.id(), (draft) -> {
 			if (!get(compared.id()).passwordHash().equals(compared.passwordHash())) {
 				throw wrongPassword();
 			}
-			return draft.withPassword(wanted);
+			return draft.withPassword(password);
 		});
 	}
 
@@ -231,8 +234,8 @@ public class People {
 
 	/**
 	 * Changes a person.
-	 * @param admins all enabled administrators, who are locked
-	 * @param hash the hash of the new password; {@code null} when it stays
+	 * @param admins all enabled administrators, locked
+	 * @param hash the hash of the new password; {@code null} if unchanged
 	 */
 	private Person change(UUID actorId, UUID personId, List<Person> admins, UnaryOperator<PersonDraft> change,
 			@Nullable String hash) {
@@ -240,18 +243,18 @@ public class People {
 			.stream()
 			.findFirst()
 			.orElseThrow(NotFoundException::new);
-		PersonDraft before = PersonDraft.of(person);
-		PersonDraft wanted = change.apply(before);
-		if (wanted.equals(before)) {
+		PersonDraft current = PersonDraft.of(person);
+		PersonDraft requested = change.apply(current);
+		if (requested.equals(current)) {
 			return person;
 		}
-		PersonDraft.Checked checked = wanted.checked(false);
+		PersonDraft.Checked checked = requested.checked(false);
 		apply(person, checked, hash, actorId);
 		if (!person.isEnabledAdmin() && admins.contains(person) && admins.size() == 1) {
 			throw new RuleViolatedException(Violation.of(checked.enabled() ? "role" : "enabled", "last-administrator"));
 		}
-		// Calendars say nothing in words: in another language they are the same.
-		if (!wanted.withLanguage(before.language()).equals(before)) {
+		// The language alone touches no scope: feeds contain no translated text.
+		if (!requested.withLanguage(current.language()).equals(current)) {
 			this.changes.because("person.changed", actorId, personId);
 			this.changes.touch(Scope.user(personId));
 		}
@@ -259,8 +262,8 @@ public class People {
 	}
 
 	/**
-	 * Hashing takes long and may have to wait, so it comes before anything is locked.
-	 * @return {@code null} when there is no password that could be set
+	 * Hashing is slow and may have to wait, so it runs before any lock is taken.
+	 * @return {@code null} if there is no acceptable new password
 	 */
 	private @Nullable String hashOfPassword(PersonDraft draft) {
 		return (draft.password() != null && draft.passwordViolation().isEmpty())
@@ -273,11 +276,11 @@ public class People {
 			this.events.publishEvent(new PersonRenamed(person.id()));
 		}
 		if (!checked.zone().equals(person.zone())) {
-			person.moveTo(checked.zone());
+			person.changeZone(checked.zone());
 		}
-		person.speak(checked.language());
+		person.changeLanguage(checked.language());
 		if (checked.role() != person.role()) {
-			person.become(checked.role());
+			person.changeRole(checked.role());
 			this.events.publishEvent(
 					new SecurityEvent.RoleChanged(person.id(), person.username(), person.role().code(), actorId));
 		}
@@ -302,10 +305,10 @@ public class People {
 	}
 
 	/**
-	 * Locks somebody who is about to act as an administrator until the transaction ends.
-	 * Taking the role away needs the same lock, so nothing that only administrators may
-	 * do is saved after the demotion was acknowledged.
-	 * @throws NotPermittedException when the person is not an administrator any more
+	 * Locks a person who is about to act as an administrator until the transaction ends.
+	 * Revoking the role takes the same lock, so no administrative change is saved after
+	 * the revocation was acknowledged.
+	 * @throws NotPermittedException if the person is no longer an administrator
 	 */
 	public void lockAdministrator(Viewer actor) {
 		if (this.repository.lock(List.of(actor.id())).stream().noneMatch(Person::isEnabledAdmin)) {
@@ -314,26 +317,26 @@ public class People {
 	}
 
 	/**
-	 * Tells whether somebody is an enabled administrator now, whatever was read at the
-	 * beginning of the request. Lock the person first where a change depends on it.
+	 * Returns whether a person is currently an enabled administrator, regardless of the
+	 * role read at the beginning of the request. Lock the person first if a change
+	 * depends on it.
 	 */
 	public boolean isAdministrator(UUID personId) {
 		return this.repository.findById(personId).filter(Person::isEnabledAdmin).isPresent();
 	}
 
 	/**
-	 * Locks people until the transaction ends, because something of theirs is about to be
-	 * shown where it was not before. A rename takes the same lock before it looks for the
-	 * places that show the name, so neither can miss the other.
-	 * @return the ids of those who exist and may be given work
+	 * Locks people until the transaction ends, because their names are about to be shown
+	 * to more viewers. A rename takes the same lock before it searches for the scopes
+	 * that show the name, so neither can miss the other.
+	 * @return the ids of the people who exist and are enabled
 	 */
 	public List<UUID> lockForDisplay(Collection<UUID> personIds) {
 		return this.repository.lock(personIds).stream().filter(Person::isEnabled).map(Person::id).toList();
 	}
 
 	/**
-	 * Returns the names in the order of the reader's alphabet; those that are the same to
-	 * it stay as they are.
+	 * Sorts names by the collation of the viewer's language. The sort is stable.
 	 */
 	private static List<PersonName> inOrder(List<Person> people) {
 		return people.stream().map(PersonName::of).sorted(AlphabeticalOrder.by(PersonName::displayName)).toList();

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
 /**
- * Somebody who may sign in. People are never deleted, only disabled, because what they
- * made stays.
+ * An account. People are never deleted, only disabled, because their work items and
+ * changes refer to them.
  */
 @Entity
 public class Person implements Persistable<UUID> {
@@ -53,7 +53,7 @@ public class Person implements Persistable<UUID> {
 	private boolean stored;
 
 	/**
-	 * For JPA.
+	 * Required by JPA.
 	 */
 	@SuppressWarnings("NullAway.Init")
 	protected Person() {
@@ -92,7 +92,7 @@ public class Person implements Persistable<UUID> {
 	}
 
 	/**
-	 * Returns the language they have chosen; {@code null} leaves it to their browser.
+	 * Returns the chosen language; {@code null} to use the browser's.
 	 */
 	public @Nullable Language language() {
 		return this.language;
@@ -122,15 +122,15 @@ public class Person implements Persistable<UUID> {
 		this.displayName = newDisplayName;
 	}
 
-	void moveTo(ZoneId zone) {
+	void changeZone(ZoneId zone) {
 		this.timeZone = zone.getId();
 	}
 
-	void speak(@Nullable Language newLanguage) {
+	void changeLanguage(@Nullable Language newLanguage) {
 		this.language = newLanguage;
 	}
 
-	void become(Role newRole) {
+	void changeRole(Role newRole) {
 		this.role = newRole;
 	}
 
@@ -139,7 +139,8 @@ public class Person implements Persistable<UUID> {
 	}
 
 	/**
-	 * Keeps the person out and ends their sessions, also should they be enabled again.
+	 * Disables the account and ends its sessions, which stay invalid if it is enabled
+	 * again.
 	 */
 	void disable() {
 		this.enabled = false;
@@ -147,7 +148,7 @@ public class Person implements Persistable<UUID> {
 	}
 
 	/**
-	 * Sets another password and ends the sessions made with the old one.
+	 * Replaces the password and ends all sessions.
 	 */
 	void changePassword(String newPasswordHash) {
 		this.passwordHash = newPasswordHash;

@@ -13,15 +13,15 @@ import dev.kalends.shared.Violation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person as somebody wants them to be.
+ * The requested state of a person, not validated yet.
  *
- * @param username 2–64 of {@code a-z 0-9 . _ -}; given once
+ * @param username 2–64 of {@code a-z 0-9 . _ -}; cannot be changed later
  * @param displayName 1–100 characters
- * @param password 8–128 characters; {@code null} leaves it as it is
- * @param role what they may do in the whole installation
- * @param zone the time zone they live in
- * @param language the language of their pages; {@code null} leaves it to their browser
- * @param enabled whether they may sign in
+ * @param password 8–128 characters; {@code null} keeps the current one
+ * @param role role in the whole installation
+ * @param zone time zone
+ * @param language language of the pages; {@code null} to use the browser's
+ * @param enabled whether the person may sign in
  */
 public record PersonDraft(@Nullable String username, @Nullable String displayName, @Nullable String password,
 		@Nullable Role role, @Nullable ZoneId zone, @Nullable Language language, @Nullable Boolean enabled) {
@@ -35,7 +35,7 @@ public record PersonDraft(@Nullable String username, @Nullable String displayNam
 	private static final int MAX_PASSWORD = 128;
 
 	/**
-	 * Returns a new enabled person with the role of a user.
+	 * Returns a draft of a new, enabled person with the role {@link Role#USER}.
 	 */
 	public static PersonDraft of(@Nullable String username, @Nullable String displayName, @Nullable String password) {
 		return new PersonDraft(username, displayName, password, Role.USER, null, null, Boolean.TRUE);
@@ -76,8 +76,8 @@ public record PersonDraft(@Nullable String username, @Nullable String displayNam
 	}
 
 	/**
-	 * Returns the draft with surrounding white space taken off and checked.
-	 * @throws RuleViolatedException naming every field that breaks a rule
+	 * Validates the draft and strips surrounding white space.
+	 * @throws RuleViolatedException with all violations
 	 */
 	Checked checked(boolean passwordRequired) {
 		List<Violation> violations = violations(passwordRequired);
@@ -90,8 +90,7 @@ public record PersonDraft(@Nullable String username, @Nullable String displayNam
 	}
 
 	/**
-	 * Returns everything that is wrong with the draft of a new person; an empty list when
-	 * it is right.
+	 * Returns all violations in the draft of a new person.
 	 */
 	public List<Violation> violations() {
 		return violations(true);
@@ -103,8 +102,8 @@ public record PersonDraft(@Nullable String username, @Nullable String displayNam
 		if (!isUsername(name)) {
 			violations.add(Violation.of("username", "username"));
 		}
-		String shown = (this.displayName != null) ? PlainText.name(this.displayName) : "";
-		PlainText.checkName("displayName", shown, MAX_DISPLAY_NAME).ifPresent(violations::add);
+		String normalized = (this.displayName != null) ? PlainText.name(this.displayName) : "";
+		PlainText.checkName("displayName", normalized, MAX_DISPLAY_NAME).ifPresent(violations::add);
 		if (this.password != null || passwordRequired) {
 			passwordViolation().ifPresent(violations::add);
 		}
@@ -125,19 +124,19 @@ public record PersonDraft(@Nullable String username, @Nullable String displayNam
 	}
 
 	/**
-	 * Returns what keeps the password from being accepted: its length, that it is among
-	 * the first that somebody guesses, or that it is one of the person's own names.
+	 * Returns the reason why the password is not accepted: its length, that it is a
+	 * common password, or that it is the person's own username or display name.
 	 */
 	Optional<Violation> passwordViolation() {
-		String wanted = (this.password != null) ? this.password : "";
-		int length = wanted.codePointCount(0, wanted.length());
-		if (length < MIN_PASSWORD || length > MAX_PASSWORD || wanted.isBlank()) {
+		String candidate = (this.password != null) ? this.password : "";
+		int length = candidate.codePointCount(0, candidate.length());
+		if (length < MIN_PASSWORD || length > MAX_PASSWORD || candidate.isBlank()) {
 			return Optional.of(Violation.of("password", "length", MIN_PASSWORD, MAX_PASSWORD));
 		}
-		if (CommonPasswords.contains(wanted)) {
+		if (CommonPasswords.contains(candidate)) {
 			return Optional.of(Violation.of("password", "common-password"));
 		}
-		return (isSame(wanted, this.username) || isSame(wanted, this.displayName))
+		return (isSame(candidate, this.username) || isSame(candidate, this.displayName))
 				? Optional.of(Violation.of("password", "name-as-password")) : Optional.empty();
 	}
 
@@ -146,7 +145,7 @@ public record PersonDraft(@Nullable String username, @Nullable String displayNam
 	}
 
 	/**
-	 * A draft that keeps all rules.
+	 * A validated draft.
 	 */
 	record Checked(String username, String displayName, @Nullable String password, Role role, ZoneId zone,
 			@Nullable Language language, boolean enabled) {

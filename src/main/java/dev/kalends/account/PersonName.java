@@ -4,11 +4,11 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * How a person is shown to others.
+ * A person as shown to other people.
  *
  * @param id the person's id
- * @param username the name they sign in with
- * @param displayName the name others see
+ * @param username the username for sign-in
+ * @param displayName the name shown to others
  */
 public record PersonName(UUID id, String username, String displayName) {
 
@@ -17,15 +17,16 @@ public record PersonName(UUID id, String username, String displayName) {
 	}
 
 	/**
-	 * Returns a number from 0 to 7 that stays the same for the person, to tell people
-	 * apart by colour.
+	 * Returns a number from 0 to 7 that never changes for the person, used to colour
+	 * people.
 	 */
 	public int hue() {
 		return Math.floorMod(this.id.hashCode(), 8);
 	}
 
 	/**
-	 * Returns the first letters of the first and the last word of the name, in capitals.
+	 * Returns the first letters of the first and the last word of the display name, in
+	 * upper case.
 	 */
 	public String initials() {
 		String[] words = this.displayName.strip().split("\\s+");

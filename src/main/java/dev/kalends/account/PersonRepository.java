@@ -12,7 +12,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /**
- * Stores people.
+ * Database access to people.
  */
 public interface PersonRepository extends Repository<Person, UUID> {
 
@@ -36,15 +36,15 @@ public interface PersonRepository extends Repository<Person, UUID> {
 	List<Person> findAllByIds(Collection<UUID> ids);
 
 	/**
-	 * Locks people until the transaction ends, in the order of their ids.
+	 * Locks people until the transaction ends, ordered by id to avoid deadlocks.
 	 */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select p from Person p where p.id in :ids order by p.id")
 	List<Person> lock(Collection<UUID> ids);
 
 	/**
-	 * Locks the people who look after the installation, so that two of them cannot give
-	 * up the role at the same time.
+	 * Locks all enabled administrators, so that two of them cannot give up the role
+	 * concurrently.
 	 */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select p from Person p where p.enabled and p.role = dev.kalends.account.Role.ADMIN order by p.id")

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * What people change of themselves.
+ * The profile page: a person's own name, time zone, language and password.
  */
 @PageController
 class ProfileController {
@@ -61,16 +61,16 @@ class ProfileController {
 			@RequestParam @Nullable String language, Model model, HttpServletRequest request,
 			HttpServletResponse response, RedirectAttributes redirect) {
 		try {
-			Language chosen = chosen(language);
+			Language requested = languageOf(language);
 			Person person = this.people.changeOwn(viewer,
 					(draft) -> draft.withDisplayName(displayName)
 						.withZone(Zones.named((timeZone != null) ? timeZone : "").orElse(null))
-						.withLanguage((language != null) ? chosen : draft.language()));
-			// What is said from here on is said in the language just chosen.
+						.withLanguage((language != null) ? requested : draft.language()));
+			// The response uses the new language.
 			request.setAttribute(CurrentViewerFilter.ATTRIBUTE, person.asViewer());
 		}
 		catch (RuleViolatedException ex) {
-			refuse(ex, model, response);
+			addErrors(ex, model, response);
 			return page(model, displayName, timeZone, language);
 		}
 		redirect.addFlashAttribute("toast", text("profile.saved"));
@@ -88,35 +88,35 @@ class ProfileController {
 			this.signIn.establish(person, request, response);
 		}
 		catch (RuleViolatedException ex) {
-			refuse(ex, model, response);
+			addErrors(ex, model, response);
 			return show(viewer, model);
 		}
 		catch (RetryLaterException ex) {
 			response.setStatus(ex.status().value());
 			response.setHeader(HttpHeaders.RETRY_AFTER, ex.retryAfter());
-			model.addAttribute("errors", this.errors.of(List.of(postponed(ex))));
+			model.addAttribute("errors", this.errors.of(List.of(retryViolation(ex))));
 			return show(viewer, model);
 		}
 		redirect.addFlashAttribute("toast", text("profile.password-changed"));
 		return "redirect:/profile";
 	}
 
-	private void refuse(RuleViolatedException ex, Model model, HttpServletResponse response) {
+	private void addErrors(RuleViolatedException ex, Model model, HttpServletResponse response) {
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 		model.addAttribute("errors", this.errors.of(ex.violations()));
 	}
 
-	private static Violation postponed(RetryLaterException ex) {
+	private static Violation retryViolation(RetryLaterException ex) {
 		return (ex.status() == HttpStatus.TOO_MANY_REQUESTS)
 				? Violation.of("currentPassword", "too-many-attempts", ex.minutes())
 				: Violation.of("currentPassword", "hashing-busy");
 	}
 
 	/**
-	 * Returns the language of a code; {@code null} for none, which leaves it to the
-	 * browser.
+	 * Returns the language with a code; {@code null} for an empty code, which means the
+	 * browser's language.
 	 */
-	private static @Nullable Language chosen(@Nullable String code) {
+	private static @Nullable Language languageOf(@Nullable String code) {
 		if (code == null || code.isEmpty()) {
 			return null;
 		}

@@ -12,7 +12,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Makes refusals that no controller ever sees speak the reader's language as well.
+ * Sets the viewer's locale for responses that are written outside of controllers, such as
+ * refusals in filters.
  */
 public class ReaderLocaleFilter extends OncePerRequestFilter {
 
@@ -25,13 +26,13 @@ public class ReaderLocaleFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		LocaleContext before = LocaleContextHolder.getLocaleContext();
+		LocaleContext previous = LocaleContextHolder.getLocaleContext();
 		LocaleContextHolder.setLocaleContext(() -> this.locales.resolveLocale(request));
 		try {
 			chain.doFilter(request, response);
 		}
 		finally {
-			LocaleContextHolder.setLocaleContext(before);
+			LocaleContextHolder.setLocaleContext(previous);
 		}
 	}
 

@@ -13,10 +13,9 @@ import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.LocaleResolver;
 
 /**
- * Speaks to people in the language they have chosen, and to everybody else in the one
- * that their browser asks for. It is asked only when there is something to say, so it
- * costs the feed nothing. There are only three answers, whatever browsers send, and so
- * only three of everything that is remembered by locale.
+ * Resolves the viewer's chosen language or, without one, the preferred language of the
+ * browser. It is resolved lazily, so the feed does not pay for it. There are only three
+ * possible results, whatever browsers send, so caches keyed by locale stay small.
  */
 @Component(DispatcherServlet.LOCALE_RESOLVER_BEAN_NAME)
 public class ReaderLocaleResolver implements LocaleResolver {
@@ -39,16 +38,16 @@ public class ReaderLocaleResolver implements LocaleResolver {
 
 	@Override
 	public void setLocale(HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
-		throw new UnsupportedOperationException("People choose their language in their profile");
+		throw new UnsupportedOperationException("The language is set in the profile");
 	}
 
 	private static BrowserLanguage browser(HttpServletRequest request) {
-		if (request.getAttribute(BROWSER) instanceof BrowserLanguage known) {
-			return known;
+		if (request.getAttribute(BROWSER) instanceof BrowserLanguage cached) {
+			return cached;
 		}
-		BrowserLanguage found = BrowserLanguage.of(request);
-		request.setAttribute(BROWSER, found);
-		return found;
+		BrowserLanguage parsed = BrowserLanguage.of(request);
+		request.setAttribute(BROWSER, parsed);
+		return parsed;
 	}
 
 	private @Nullable Language chosen(HttpServletRequest request) {
@@ -56,7 +55,7 @@ public class ReaderLocaleResolver implements LocaleResolver {
 		if (viewer != null) {
 			return viewer.language();
 		}
-		// The feed knows its viewer later than it may have to refuse a parameter.
+		// The feed may have to reject a parameter before it has read its viewer.
 		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
 		return (authentication != null && authentication.getPrincipal() instanceof SignedInPerson person)
 				? this.people.findById(person.personId()).map(Person::language).orElse(null) : null;

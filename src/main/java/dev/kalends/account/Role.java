@@ -7,23 +7,23 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person may do in the whole installation. It gives no right over other people's
- * work items.
+ * A person's role in the whole installation. No role gives access to other people's work
+ * items.
  */
 public enum Role {
 
 	/**
-	 * Works with the calendar.
+	 * Uses the calendar.
 	 */
 	USER,
 
 	/**
-	 * Looks after people as well.
+	 * Also administers people and the installation.
 	 */
 	ADMIN;
 
 	/**
-	 * Returns the name of the role as the outside knows it.
+	 * Returns the name of the role in the API.
 	 */
 	public String code() {
 		return name().toLowerCase(Locale.ROOT);

@@ -17,14 +17,14 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 
 /**
- * Signs somebody in without asking for the password again: the first administrator after
- * the setup, and people who have changed their own password.
+ * Signs a person in without asking for the password: the first administrator after the
+ * setup, and people who have changed their own password.
  */
 @Component
 public class SignIn {
 
 	/**
-	 * The path of the page with the form.
+	 * Path of the sign-in page.
 	 */
 	public static final String PAGE = "/login";
 
@@ -42,9 +42,9 @@ public class SignIn {
 	}
 
 	/**
-	 * Begins a session for the person in the browser that made the request. A visitor
-	 * gets another CSRF token with it; somebody who was signed in before keeps theirs,
-	 * which other tabs of the same browser still use.
+	 * Starts a session for the person in the browser that sent the request. A visitor
+	 * also gets a new CSRF token; a person who was signed in before keeps theirs, because
+	 * other tabs of the same browser still use it.
 	 */
 	public void establish(Person person, HttpServletRequest request, HttpServletResponse response) {
 		Authentication authentication = UsernamePasswordAuthenticationToken

@@ -8,14 +8,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a session contains: who it is, and until when it is valid. Everything else is
- * read from the database with every request.
+ * The complete content of a session. Everything else is read from the database in every
+ * request.
  *
  * @param personId the person's id
- * @param sessionEpoch the session is valid while the person's epoch is the same
- * @param sessionId where set, it is also valid only while the session of this id lasts;
- * the session itself does not contain it. It is the digest of what the browser has in its
- * cookie, so it opens nothing
+ * @param sessionEpoch the session is valid while it equals the person's current epoch
+ * @param sessionId if set, the principal is also valid only while the session with this
+ * id is active; it is not stored in the session itself. It is a digest of the session
+ * cookie, so it cannot be used to sign in
  */
 public record SignedInPerson(UUID personId, int sessionEpoch,
 		@Nullable String sessionId) implements Principal, Serializable {
@@ -28,7 +28,7 @@ public record SignedInPerson(UUID personId, int sessionEpoch,
 	}
 
 	/**
-	 * Returns the same person, valid in a session only.
+	 * Returns the same principal, bound to a session.
 	 */
 	public SignedInPerson inSession(String id) {
 		return new SignedInPerson(this.personId, this.sessionEpoch, id);

@@ -11,15 +11,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds enabled people whose names look the same, so that administrators learn of it.
- * Colleagues may share a name; somebody may also pass for somebody else.
+ * Finds enabled people with confusable names and reports them to administrators.
+ * Colleagues may share a name; but a name may also be chosen to impersonate another
+ * person.
  * <p>
- * Two names are similar when they are equal but for case, or when they have the same
- * skeleton (Unicode Technical Standard 39): compatible forms are unified (NFKC), and
- * letters of other scripts are replaced by the Latin ones that they look like. The tables
- * hold the Cyrillic, Greek and Armenian letters that can be taken for Latin ones in a
- * name. ICU4J has a complete one for all scripts, with 14 MB of data; what is missing
- * here costs a warning and nothing else.
+ * Two names are similar if they are equal ignoring case, or if they have the same
+ * skeleton (Unicode Technical Standard 39): compatibility forms are unified (NFKC), and
+ * letters of other scripts are replaced by the Latin letters they resemble. The tables
+ * contain the Cyrillic, Greek and Armenian letters that can be confused with Latin ones
+ * in a name. ICU4J has a complete table for all scripts, with 14 MB of data; a letter
+ * missing here only means a missing warning.
  */
 public final class SimilarNames {
 
@@ -46,8 +47,8 @@ public final class SimilarNames {
 	}
 
 	/**
-	 * Returns the groups of people whose names are similar, each in the given order.
-	 * Disabled people are left out: nobody can act in their name.
+	 * Returns the groups of people with similar names, each in the given order. Disabled
+	 * people are omitted: nobody can act in their name.
 	 */
 	public static List<List<Person>> among(Collection<Person> people) {
 		Map<String, Set<Person>> groups = new LinkedHashMap<>();
@@ -70,7 +71,7 @@ public final class SimilarNames {
 	}
 
 	/**
-	 * Returns the text in the case of a comparison, with single blanks.
+	 * Folds case, removes format characters and collapses white space.
 	 */
 	private static String folded(String text) {
 		return text.toUpperCase(Locale.ROOT)
@@ -81,8 +82,9 @@ public final class SimilarNames {
 	}
 
 	/**
-	 * Some letters look alike as capitals only, so letters are replaced before their case
-	 * is folded; afterwards come those that look alike within the Latin script.
+	 * Some letters look alike only as capitals, so letters are replaced before case
+	 * folding; characters that look alike within the Latin script are replaced
+	 * afterwards.
 	 */
 	static String skeleton(String name) {
 		StringBuilder latin = new StringBuilder();

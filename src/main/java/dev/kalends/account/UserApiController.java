@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * People as JSON.
+ * REST API for people.
  */
 @RestController
 class UserApiController {
@@ -65,25 +65,25 @@ class UserApiController {
 		return UserResource.of(this.people.change(viewer, id, (current) -> read(json, current)));
 	}
 
-	private static PersonDraft read(JsonMembers json, PersonDraft before) {
-		return before.withDisplayName(json.text("displayName", before.displayName()))
-			.withPassword(json.text("password", before.password()))
-			.withRole(json.choice("role", before.role(), Role::ofCode, Role.codes()))
-			.withZone(json.zone("timeZone", before.zone()))
-			.withLanguage(json.choice("language", before.language(), Language::ofCode, Language.codes()))
-			.withEnabled(json.flag("enabled", before.enabled()));
+	private static PersonDraft read(JsonMembers json, PersonDraft current) {
+		return current.withDisplayName(json.text("displayName", current.displayName()))
+			.withPassword(json.text("password", current.password()))
+			.withRole(json.choice("role", current.role(), Role::ofCode, Role.codes()))
+			.withZone(json.zone("timeZone", current.zone()))
+			.withLanguage(json.choice("language", current.language(), Language::ofCode, Language.codes()))
+			.withEnabled(json.flag("enabled", current.enabled()));
 	}
 
 	/**
-	 * A person as JSON.
+	 * A person in JSON.
 	 *
 	 * @param id the person's id
-	 * @param username the name they sign in with
-	 * @param displayName the name others see
+	 * @param username the username for sign-in
+	 * @param displayName the name shown to others
 	 * @param role {@code user} or {@code admin}
 	 * @param timeZone IANA name
-	 * @param language {@code en} or {@code de}; {@code null} leaves it to their browser
-	 * @param enabled whether they may sign in
+	 * @param language {@code en} or {@code de}; {@code null} to use the browser's
+	 * @param enabled whether the person may sign in
 	 */
 	record UserResource(UUID id, String username, String displayName, String role, String timeZone,
 			@Nullable String language, boolean enabled) {

@@ -6,14 +6,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The person who makes the request, as the database knew them when it began.
+ * The signed-in person, as read from the database at the beginning of the request.
  *
  * @param id the person's id
- * @param username the name they sign in with
- * @param displayName the name others see
- * @param role what they may do in the whole installation
- * @param zone the time zone they live in
- * @param language the language they have chosen; {@code null} leaves it to their browser
+ * @param username the username for sign-in
+ * @param displayName the name shown to others
+ * @param role role in the whole installation
+ * @param zone time zone
+ * @param language the chosen language; {@code null} to use the browser's
  */
 public record Viewer(UUID id, String username, String displayName, Role role, ZoneId zone,
 		@Nullable Language language) {
@@ -23,7 +23,7 @@ public record Viewer(UUID id, String username, String displayName, Role role, Zo
 	}
 
 	/**
-	 * Tells whether the person looks after the installation.
+	 * Returns whether the person is an administrator of the installation.
 	 */
 	public boolean isAdmin() {
 		return this.role == Role.ADMIN;

@@ -15,7 +15,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Hands the {@link Viewer} to controller methods that ask for one.
+ * Resolves controller parameters of type {@link Viewer}.
  */
 @Component
 public class ViewerArgumentResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
@@ -35,7 +35,7 @@ public class ViewerArgumentResolver implements HandlerMethodArgumentResolver, We
 			NativeWebRequest request, @Nullable WebDataBinderFactory binderFactory) {
 		Viewer viewer = find(request.getNativeRequest(HttpServletRequest.class));
 		if (viewer == null) {
-			throw new InsufficientAuthenticationException("Nobody is signed in");
+			throw new InsufficientAuthenticationException("Not signed in");
 		}
 		return viewer;
 	}

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /**
- * Puts the signed-in person, if there is one, into the model of every page.
+ * Adds the viewer, if signed in, to the model of every page.
  */
 @ControllerAdvice(annotations = PageController.class)
 class ViewerModelAdvice {

@@ -1,5 +1,5 @@
 /**
- * People: who they are, how they sign in and out, and what they prefer.
+ * People, their accounts, sign-in and preferences.
  */
 @ApplicationModule(allowedDependencies = { "freshness", "web", "shared" })
 @NullMarked
@@ -8,4 +8,3 @@ package dev.kalends.account;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The first administrator, created at start when there are no people yet. Both or none
- * are given.
+ * The first administrator, created at startup if there are no accounts. Set both
+ * properties or neither.
  *
  * @param username 2–64 characters of a-z, 0-9, dot, underscore and hyphen
  * @param password 8–128 characters, not a common password and not the username
@@ -35,7 +35,7 @@ record FirstAdministratorProperties(@Nullable String username, @Nullable String 
 	}
 
 	/**
-	 * Returns the administrator to be made; {@code null} when there is to be none.
+	 * Returns the first administrator; {@code null} if not configured.
 	 */
 	@Nullable PersonDraft draft() {
 		return (this.username != null) ? draft(this.username, this.password) : null;

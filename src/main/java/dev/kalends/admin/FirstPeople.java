@@ -22,10 +22,10 @@ import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
 /**
- * Creates the people that the configuration asks for when there is nobody yet: the first
- * administrator, or a whole office with its plan in the profile {@code demo}. It runs
- * before the first request is taken. Of several nodes that start at the same time one
- * creates them; the others find that out and start without.
+ * Creates the configured accounts on the first start: the first administrator or, with
+ * the profile {@code demo}, a complete office with sample data. It runs before the node
+ * accepts requests. If several nodes start concurrently, one of them creates the
+ * accounts; the others detect the conflict and continue.
  */
 @Component
 class FirstPeople implements SmartInitializingSingleton {
@@ -78,13 +78,13 @@ class FirstPeople implements SmartInitializingSingleton {
 			create();
 		}
 		catch (RuntimeException ex) {
-			// Losing against another node can end in a refusal, a deadlock or a violated
-			// constraint. What counts is whether there is somebody now.
+			// A concurrent start on another node can cause a refusal, a deadlock or a
+			// constraint violation. All of these are fine if there are accounts now.
 			if (!this.people.exist()) {
 				throw ex;
 			}
-			logger.info("Another node has created the first people at the same time");
-			logger.debug("The attempt of this node failed", ex);
+			logger.info("Another node created the first accounts concurrently");
+			logger.debug("The attempt of this node failed with", ex);
 		}
 	}
 
@@ -101,7 +101,8 @@ class FirstPeople implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * The first manages the team, the last sees it, and the others work in it.
+	 * Creates a team with the first person as manager, the last as viewer and all others
+	 * as editors.
 	 */
 	private UUID createDemoTeam(List<Viewer> viewers) {
 		Viewer manager = viewers.get(0);

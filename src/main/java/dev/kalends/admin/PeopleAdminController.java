@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * People as administrators look after them: add, rename, disable, reset a password.
+ * Pages to administer people: add, rename, disable, reset a password.
  */
 @PageController
 @RequestMapping("/admin/people")
@@ -60,11 +60,11 @@ class PeopleAdminController {
 			RedirectAttributes redirect) {
 		try {
 			Person person = this.people.create(viewer, form.asNew());
-			say(redirect, "people.added", person);
+			addToast(redirect, "people.added", person);
 			return TO_LIST;
 		}
 		catch (RuleViolatedException ex) {
-			refuse(ex, model, response);
+			addErrors(ex, model, response);
 			return listPage(form, true, model);
 		}
 	}
@@ -98,11 +98,11 @@ class PeopleAdminController {
 	private String change(Viewer viewer, UUID id, UnaryOperator<PersonDraft> change, @Nullable PersonForm form,
 			String message, Model model, HttpServletResponse response, RedirectAttributes redirect) {
 		try {
-			say(redirect, message, this.people.change(viewer, id, change));
+			addToast(redirect, message, this.people.change(viewer, id, change));
 			return TO_LIST;
 		}
 		catch (RuleViolatedException ex) {
-			refuse(ex, model, response);
+			addErrors(ex, model, response);
 			Person person = this.people.get(id);
 			return personPage(person, (form != null) ? form : PersonForm.of(person), model);
 		}
@@ -129,12 +129,12 @@ class PeopleAdminController {
 		return page;
 	}
 
-	private void refuse(RuleViolatedException ex, Model model, HttpServletResponse response) {
+	private void addErrors(RuleViolatedException ex, Model model, HttpServletResponse response) {
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 		model.addAttribute("errors", this.errors.of(ex.violations()));
 	}
 
-	private void say(RedirectAttributes redirect, String key, Person person) {
+	private void addToast(RedirectAttributes redirect, String key, Person person) {
 		redirect.addFlashAttribute("toast",
 				this.messages.getMessage(key, new Object[] { person.displayName() }, LocaleContextHolder.getLocale()));
 	}

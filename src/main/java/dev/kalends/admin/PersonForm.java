@@ -9,9 +9,9 @@ import dev.kalends.shared.Zones;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the pages of administrators and of the setup post about a person.
+ * The form for a person in the administration and setup pages.
  *
- * @param sampleData asked in the setup only: whether to add sample work items
+ * @param sampleData whether to add sample work items; only in the setup
  */
 record PersonForm(@Nullable String username, @Nullable String displayName, @Nullable String password,
 		@Nullable String role, @Nullable String timeZone, @Nullable Boolean sampleData) {
@@ -30,7 +30,7 @@ record PersonForm(@Nullable String username, @Nullable String displayName, @Null
 	}
 
 	/**
-	 * Returns the draft with name, role and time zone of this form.
+	 * Returns the draft with the display name, role and time zone of this form.
 	 */
 	PersonDraft apply(PersonDraft draft) {
 		return draft.withDisplayName(this.displayName)

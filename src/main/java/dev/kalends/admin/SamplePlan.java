@@ -36,9 +36,10 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * The plan of a made-up office over the two months around today, to look around in. Its
- * days are weeks and weekdays from this week, such as {@code -2/5} for Friday two weeks
- * ago, so that work falls on working days whenever it is made.
+ * Sample data for evaluation: the plan of a fictional office over the two months around
+ * today. Dates are given as week and weekday relative to the current week, such as
+ * {@code -2/5} for Friday two weeks ago, so that work is on working days regardless of
+ * the date of creation.
  */
 @Component
 class SamplePlan {
@@ -46,7 +47,7 @@ class SamplePlan {
 	private static final ClassPathResource FILE = new ClassPathResource("sample/plan.csv");
 
 	/**
-	 * Names for the people of the plan where there is nobody to assign them to.
+	 * Names used as labels for people of the plan without an account.
 	 */
 	private static final Map<String, String> NAMES = Map.of("b", "Bob Brandt", "c", "Carol Costa", "d", "Dave Dahl");
 
@@ -63,16 +64,17 @@ class SamplePlan {
 	}
 
 	/**
-	 * Makes the plan for one person, who owns all of it; the others are names only.
+	 * Creates the plan for one person, who owns all items; the other people become
+	 * labels.
 	 */
 	void createFor(Viewer viewer) {
 		create(Map.of("a", viewer), null);
 	}
 
 	/**
-	 * Makes the plan for several people.
-	 * @param people those known by the letters a, b, c and d in the plan; a is required
-	 * @param teamId the team that works on the projects; {@code null} makes them personal
+	 * Creates the plan for several people.
+	 * @param people viewers by the letters a, b, c and d used in the plan; a is required
+	 * @param teamId the team of the projects; {@code null} creates personal projects
 	 */
 	void create(Map<String, Viewer> people, @Nullable UUID teamId) {
 		Viewer first = Objects.requireNonNull(people.get("a"));
@@ -116,20 +118,20 @@ class SamplePlan {
 		return WorkItemDraft.builder()
 			.type(WorkItemType.ofCode(row.get("type")))
 			.title(row.get("title"))
-			.description(given(row, "description").map((text) -> text.replace("\\n", "\n")).orElse(null))
+			.description(value(row, "description").map((text) -> text.replace("\\n", "\n")).orElse(null))
 			.teamId(isTeamwork ? teamId : null)
-			.parentId(given(row, "parent").map(idsByTitle::get).orElse(null))
-			.startDate(given(row, "start").map((day) -> day(day, monday)).orElse(null))
-			.dueDate(given(row, "due").map((day) -> day(day, monday)).orElse(null))
-			.startTime(given(row, "start_time").map(LocalTime::parse).orElse(null))
-			.endTime(given(row, "end_time").map(LocalTime::parse).orElse(null))
+			.parentId(value(row, "parent").map(idsByTitle::get).orElse(null))
+			.startDate(value(row, "start").map((day) -> day(day, monday)).orElse(null))
+			.dueDate(value(row, "due").map((day) -> day(day, monday)).orElse(null))
+			.startTime(value(row, "start_time").map(LocalTime::parse).orElse(null))
+			.endTime(value(row, "end_time").map(LocalTime::parse).orElse(null))
 			.status(WorkItemStatus.ofCode(row.get("status")))
 			.priority(Priority.ofCode(row.get("priority")))
-			.progress(given(row, "progress").map(Integer::valueOf).orElse(null))
+			.progress(value(row, "progress").map(Integer::valueOf).orElse(null))
 			.activityCategory(category(row))
 			.assigneeIds(assigneeIds)
 			.externalAssignees(labels)
-			.color(given(row, "color").orElse(null))
+			.color(value(row, "color").orElse(null))
 			.build();
 	}
 
@@ -137,8 +139,8 @@ class SamplePlan {
 		return ActivityCategory.ofCode(row.get("category"));
 	}
 
-	private static Optional<String> given(CSVRecord row, String column) {
-		return Optional.of(row.get(column)).filter((value) -> !value.isEmpty());
+	private static Optional<String> value(CSVRecord row, String column) {
+		return Optional.of(row.get(column)).filter((text) -> !text.isEmpty());
 	}
 
 	private static LocalDate day(String text, LocalDate monday) {

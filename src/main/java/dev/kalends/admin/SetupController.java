@@ -19,9 +19,9 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /**
- * The first page of a new installation: it creates the first administrator. Of several
- * visitors who send it at the same time one becomes the administrator, and the others are
- * led to the sign-in page.
+ * The first page of a new installation, which creates the first administrator. If several
+ * visitors submit it concurrently, one becomes the administrator, and the others are
+ * redirected to the sign-in page.
  */
 @PageController
 class SetupController {
@@ -74,7 +74,7 @@ class SetupController {
 	}
 
 	/**
-	 * Creates person and plan together, so that a failure leaves neither.
+	 * Creates the account and the sample data atomically.
 	 */
 	private Person create(PersonForm form) {
 		Person person = this.people.createFirst(form.asNew());

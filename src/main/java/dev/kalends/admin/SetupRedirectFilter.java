@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Leads every page to the setup while there are no people. Programs are told to sign in,
- * as always.
+ * Redirects every page to the setup while there are no accounts. API requests are not
+ * redirected; they get the usual 401.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
@@ -29,15 +29,16 @@ class SetupRedirectFilter extends OncePerRequestFilter {
 	private static final Set<String> PATHS = Set.of("/setup", "/error", "/favicon.svg", "/manifest.webmanifest",
 			"/offline", "/offline-worker.js");
 
-	private final RequestMatcher left = new OrRequestMatcher(ApiPaths.matcher(),
+	private final RequestMatcher excluded = new OrRequestMatcher(ApiPaths.matcher(),
 			PathRequest.toStaticResources().atCommonLocations(),
 			(request) -> request.getServletPath().startsWith("/assets/") || PATHS.contains(request.getServletPath()));
 
 	private final People people;
 
 	/**
-	 * People are never removed, so once there is somebody this stays true. A node that
-	 * has not noticed yet asks the database with each request.
+	 * Whether an account exists. Accounts are never removed, so this never becomes false
+	 * again. Until a node has seen the first account, it queries the database in each
+	 * request.
 	 */
 	private volatile boolean done;
 
@@ -47,7 +48,7 @@ class SetupRedirectFilter extends OncePerRequestFilter {
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return this.done || this.left.matches(request);
+		return this.done || this.excluded.matches(request);
 	}
 
 	@Override

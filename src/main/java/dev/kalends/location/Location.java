@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place where work happens, shared by all teams.
+ * A location of work items, shared by all teams.
  *
- * @param id the place's id
+ * @param id the location's id
  * @param name 1–200 characters
  * @param address at most 500 characters
  */

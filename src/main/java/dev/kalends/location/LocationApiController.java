@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Places as JSON.
+ * REST API for locations.
  */
 @RestController
 @RequestMapping("/api/locations")
@@ -55,7 +55,7 @@ class LocationApiController {
 		json.text("name", null);
 		json.text("address", null);
 		json.verify();
-		return this.locations.change(viewer, id, (before) -> patched(before, json));
+		return this.locations.change(viewer, id, (current) -> patched(current, json));
 	}
 
 	@DeleteMapping("/{id}")
@@ -64,9 +64,9 @@ class LocationApiController {
 		this.locations.delete(viewer, id);
 	}
 
-	private static Location patched(Location before, JsonMembers json) {
-		@Nullable String name = json.text("name", before.name());
-		return new Location(before.id(), (name != null) ? name : "", json.text("address", before.address()));
+	private static Location patched(Location current, JsonMembers json) {
+		@Nullable String name = json.text("name", current.name());
+		return new Location(current.id(), (name != null) ? name : "", json.text("address", current.address()));
 	}
 
 	private static JsonMembers members(JsonNode body) {

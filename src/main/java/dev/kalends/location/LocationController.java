@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Places as a page: add, rename, remove.
+ * Pages to create, rename and delete locations.
  */
 @PageController
 @RequestMapping("/locations")
@@ -51,13 +51,13 @@ class LocationController {
 	String add(@RequestParam @Nullable String name, @RequestParam @Nullable String address, Model model,
 			HttpServletResponse response, RedirectAttributes redirect) {
 		try {
-			say(redirect, "location.added", this.locations.create(name, address).name());
+			addToast(redirect, "location.added", this.locations.create(name, address).name());
 			return TO_LIST;
 		}
 		catch (RuleViolatedException ex) {
 			model.addAttribute("name", name);
 			model.addAttribute("address", address);
-			return refused(ex, model, response);
+			return rejected(ex, model, response);
 		}
 	}
 
@@ -67,13 +67,13 @@ class LocationController {
 			RedirectAttributes redirect) {
 		try {
 			Location location = this.locations.change(viewer, id,
-					(before) -> new Location(id, (name != null) ? name : "", address));
-			say(redirect, "location.saved", location.name());
+					(current) -> new Location(id, (name != null) ? name : "", address));
+			addToast(redirect, "location.saved", location.name());
 			return TO_LIST;
 		}
 		catch (RuleViolatedException ex) {
 			model.addAttribute("editing", id);
-			return refused(ex, model, response);
+			return rejected(ex, model, response);
 		}
 	}
 
@@ -84,13 +84,13 @@ class LocationController {
 		return TO_LIST;
 	}
 
-	private String refused(RuleViolatedException ex, Model model, HttpServletResponse response) {
+	private String rejected(RuleViolatedException ex, Model model, HttpServletResponse response) {
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 		model.addAttribute("errors", this.errors.of(ex.violations()));
 		return list(model);
 	}
 
-	private void say(RedirectAttributes redirect, String key, Object... arguments) {
+	private void addToast(RedirectAttributes redirect, String key, Object... arguments) {
 		redirect.addFlashAttribute("toast", text(key, arguments));
 	}
 

@@ -3,8 +3,8 @@ package dev.kalends.location;
 import java.util.UUID;
 
 /**
- * A location is about to be deleted. It is published within the transaction of the
- * change, which has locked the location; items have to stop referring to it.
+ * A location is about to be deleted. Published inside the transaction of the change,
+ * which has locked the location; listeners must remove all references to it.
  */
 public record LocationDeleted(UUID locationId) {
 

@@ -14,7 +14,7 @@ import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /**
- * Stores places.
+ * Database access to locations.
  */
 @Repository
 public class LocationRepository {
@@ -38,7 +38,7 @@ public class LocationRepository {
 	}
 
 	/**
-	 * Locks a place until the transaction ends.
+	 * Locks a location until the transaction ends.
 	 */
 	Optional<Location> lock(UUID id) {
 		return this.jdbc.query("select id, name, address from location where id = ? for update", MAPPER, id)

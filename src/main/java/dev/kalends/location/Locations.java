@@ -27,14 +27,14 @@ import org.springframework.stereotype.Service;
 
 /**
  * Creates and changes the locations that all teams share. A change locks the location and
- * publishes an event before it looks for the items that show it; an item that begins to
- * show a location takes the same lock.
+ * publishes an event before it searches for the items that show it; an item that starts
+ * to show a location takes the same lock.
  */
 @Service
 public class Locations {
 
 	/**
-	 * How many locations there may be. Forms and filters list all of them.
+	 * The maximum number of locations. Forms and filters list all of them.
 	 */
 	static final int MAX_LOCATIONS = 1000;
 
@@ -65,36 +65,38 @@ public class Locations {
 	}
 
 	/**
-	 * Returns all places, by name.
+	 * Returns all locations, by name.
 	 */
 	public List<Location> all() {
 		return this.repository.findAllByName().stream().sorted(AlphabeticalOrder.by(Location::name)).toList();
 	}
 
 	/**
-	 * Returns the names of places, by their ids.
+	 * Returns locations by their ids. Unknown ids are omitted.
 	 */
 	public Map<UUID, Location> named(Collection<UUID> ids) {
 		return this.repository.findAllByIds(ids).stream().collect(Collectors.toMap(Location::id, Function.identity()));
 	}
 
 	/**
-	 * Locks a place until the running transaction ends, because it is about to be shown
-	 * where it was not before.
-	 * @return whether there is such a place
+	 * Locks a location until the running transaction ends, because an item is about to
+	 * show it.
+	 * @return whether the location exists
 	 */
 	public boolean lockForDisplay(UUID id) {
 		return this.repository.lock(id).isPresent();
 	}
 
 	/**
-	 * Makes a place.
-	 * @throws RuleViolatedException when a field breaks a rule
+	 * Creates a location.
+	 * @throws RuleViolatedException if a field breaks a rule or there are
+	 * {@value #MAX_LOCATIONS} locations
 	 */
 	Location create(@Nullable String name, @Nullable String address) {
 		Location location = checked(this.ids.next(), name, address);
 		this.transactions.run(() -> {
-			// Nothing else stands for all locations, which everybody shares.
+			// Creating locations is serialized by this lock: there is no narrower
+			// scope for all locations.
 			this.changes.lock(Scope.EVERYONE);
 			if (this.repository.count() >= MAX_LOCATIONS) {
 				throw new RuleViolatedException(Violation.of("name", "too-many-locations", MAX_LOCATIONS));
@@ -105,15 +107,16 @@ public class Locations {
 	}
 
 	/**
-	 * Changes a place.
-	 * @throws NotFoundException when there is no such place
-	 * @throws RuleViolatedException when a field breaks a rule
+	 * Changes a location.
+	 * @param change returns the changed location for the current one, which is locked
+	 * @throws NotFoundException if the location does not exist
+	 * @throws RuleViolatedException if a field breaks a rule
 	 */
 	Location change(Viewer viewer, UUID id, UnaryOperator<Location> change) {
 		return this.transactions.execute(() -> {
 			Location before = this.repository.lock(id).orElseThrow(NotFoundException::new);
-			Location wanted = change.apply(before);
-			Location after = checked(id, wanted.name(), wanted.address());
+			Location requested = change.apply(before);
+			Location after = checked(id, requested.name(), requested.address());
 			if (!after.equals(before)) {
 				this.repository.update(after);
 				this.changes.because("location.changed", viewer.id(), id);
@@ -127,8 +130,8 @@ public class Locations {
 	}
 
 	/**
-	 * Removes a place. Items that take place there no longer say where.
-	 * @throws NotFoundException when there is no such place
+	 * Deletes a location. It is removed from the items that refer to it.
+	 * @throws NotFoundException if the location does not exist
 	 */
 	void delete(Viewer viewer, UUID id) {
 		this.transactions.run(() -> {
@@ -143,8 +146,8 @@ public class Locations {
 	}
 
 	private static Location checked(UUID id, @Nullable String name, @Nullable String address) {
-		String shown = PlainText.name(Objects.requireNonNullElse(name, ""));
-		PlainText.checkName("name", shown, MAX_NAME).ifPresent((violation) -> {
+		String normalized = PlainText.name(Objects.requireNonNullElse(name, ""));
+		PlainText.checkName("name", normalized, MAX_NAME).ifPresent((violation) -> {
 			throw new RuleViolatedException(violation);
 		});
 		if (address != null && address.length() > MAX_ADDRESS) {
@@ -153,7 +156,7 @@ public class Locations {
 		if (address != null && !PlainText.isLines(address)) {
 			throw new RuleViolatedException(Violation.of("address", "control-characters"));
 		}
-		return new Location(id, shown, (address == null || address.isBlank()) ? null : address.strip());
+		return new Location(id, normalized, (address == null || address.isBlank()) ? null : address.strip());
 	}
 
 }

@@ -1,5 +1,5 @@
 /**
- * Locations where work takes place, which all teams share.
+ * Locations of work items, shared by all teams.
  */
 @ApplicationModule(allowedDependencies = { "freshness", "account", "web", "shared" })
 @NullMarked
@@ -8,4 +8,3 @@ package dev.kalends.location;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

@@ -1,16 +1,16 @@
 package dev.kalends.shared;
 
 /**
- * The node has no room for this at the moment. Nothing was started, so it can be tried
- * again.
+ * The node is overloaded and cannot accept this request now. Nothing was started, so the
+ * client can retry it.
  */
 public class BusyException extends RuntimeException {
 
 	private final String code;
 
 	/**
-	 * Refuses something for now.
-	 * @param code key of the sentence in {@code messages.properties}, without its prefix
+	 * Creates the exception.
+	 * @param code key of the text in {@code messages.properties}, without its prefix
 	 * {@code problem.}
 	 */
 	public BusyException(String code) {

@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Issues identifiers. They are time-ordered (UUID version 7, RFC 9562 section 5.7), which
- * keeps rows that were made together close together in every index; 74 bits are random,
- * so an identifier cannot be guessed from its neighbour.
+ * Generates identifiers. They are time-ordered (UUID version 7, RFC 9562 section 5.7), so
+ * rows created together are close together in every index. 74 bits are random, so an
+ * identifier cannot be guessed from its neighbour.
  */
 @Component
 public class Ids {
@@ -29,7 +29,7 @@ public class Ids {
 	}
 
 	/**
-	 * Returns an identifier that was never issued before.
+	 * Returns a new, unique identifier.
 	 */
 	public UUID next() {
 		long high = (this.clock.millis() << 16) | VERSION_7 | this.random.nextInt(1 << 12);

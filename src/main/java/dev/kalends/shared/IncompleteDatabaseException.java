@@ -1,8 +1,8 @@
 package dev.kalends.shared;
 
 /**
- * The database is being restored, and not all of its tables are there and filled yet.
- * Whatever was read or written is to be tried again later.
+ * The database is being restored: some of its tables are missing or not filled yet. The
+ * operation can be retried later.
  */
 public class IncompleteDatabaseException extends RuntimeException {
 

@@ -1,8 +1,8 @@
 package dev.kalends.shared;
 
 /**
- * A configuration property has a value that is not accepted. The value is left out of the
- * message, because it may be a password.
+ * A configuration property has an invalid value. The message omits the value, because it
+ * may be a password.
  */
 public class InvalidConfigurationException extends RuntimeException {
 
@@ -11,9 +11,9 @@ public class InvalidConfigurationException extends RuntimeException {
 	private final String accepted;
 
 	/**
-	 * Refuses a value.
+	 * Creates the exception.
 	 * @param property name of the property
-	 * @param accepted what it accepts, as a sentence
+	 * @param accepted a sentence that describes the accepted values
 	 */
 	public InvalidConfigurationException(String property, String accepted) {
 		super("The property " + property + " has a value that is not accepted. " + accepted);

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads dates as addresses carry them (ISO 8601, with a year of four digits).
- * {@link LocalDate#parse} by itself reads years that no calculation can go on from.
+ * Parses ISO 8601 dates with a four-digit year, as used in URLs. {@link LocalDate#parse}
+ * alone also accepts years that are too large for date arithmetic.
  */
 public final class IsoDates {
 
@@ -19,8 +19,8 @@ public final class IsoDates {
 	}
 
 	/**
-	 * Returns a date such as {@code 2025-10-31}.
-	 * @return empty when the text is missing or is none
+	 * Parses a date such as {@code 2025-10-31}.
+	 * @return empty when the text is missing or is not a valid date
 	 */
 	public static Optional<LocalDate> parse(@Nullable String text) {
 		if (text == null || !SHAPE.matcher(text).matches()) {

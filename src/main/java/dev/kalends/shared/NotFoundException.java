@@ -1,8 +1,8 @@
 package dev.kalends.shared;
 
 /**
- * There is no such thing, or the caller may not know that there is: the two look alike
- * from outside, so that identifiers leak nothing.
+ * The thing does not exist, or the caller may not know that it exists. Both cases look
+ * the same to the caller, so that identifiers leak nothing.
  */
 public class NotFoundException extends RuntimeException {
 

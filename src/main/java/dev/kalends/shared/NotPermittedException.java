@@ -1,7 +1,7 @@
 package dev.kalends.shared;
 
 /**
- * The caller sees the thing but may not do this to it.
+ * The caller may see the object but may not perform this operation on it.
  */
 public class NotPermittedException extends RuntimeException {
 

@@ -2,9 +2,9 @@ package dev.kalends.shared;
 
 /**
  * Ends the process after an {@link OutOfMemoryError}, as the option
- * {@code -XX:+ExitOnOutOfMemoryError} does. Such an error ends any thread at any place,
- * those that accept connections among them, so what goes on afterwards only looks alive.
- * Whatever was acknowledged is in the database; a supervisor starts another process.
+ * {@code -XX:+ExitOnOutOfMemoryError} does. Such an error can end any thread, including
+ * the threads that accept connections, so a process that continues only appears to be
+ * alive. Acknowledged changes are in the database; a supervisor restarts the process.
  */
 public final class OutOfMemory {
 
@@ -17,16 +17,16 @@ public final class OutOfMemory {
 	}
 
 	/**
-	 * Ends the process when a thread ends by such an error.
+	 * Ends the process when any thread ends with an uncaught {@link OutOfMemoryError}.
 	 */
 	public static void endProcessOnUncaught() {
-		Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+		Thread.UncaughtExceptionHandler previous = Thread.getDefaultUncaughtExceptionHandler();
 		Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
 			if (isBehind(failure)) {
 				endProcess();
 			}
-			if (before != null) {
-				before.uncaughtException(thread, failure);
+			if (previous != null) {
+				previous.uncaughtException(thread, failure);
 			}
 			else {
 				failure.printStackTrace();
@@ -35,7 +35,7 @@ public final class OutOfMemory {
 	}
 
 	/**
-	 * Tells whether a failure is such an error, or was caused by one.
+	 * Returns whether a failure is an {@link OutOfMemoryError} or was caused by one.
 	 */
 	public static boolean isBehind(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -47,11 +47,11 @@ public final class OutOfMemory {
 	}
 
 	/**
-	 * Ends the process at once. Nothing is closed: that may need memory, and the database
-	 * survives it.
+	 * Ends the process immediately, without shutdown hooks: closing resources may need
+	 * memory, and the database survives a hard stop.
 	 */
 	public static void endProcess() {
-		System.err.println("Out of memory. The process ends; whatever was acknowledged is saved."
+		System.err.println("Out of memory. The process ends; all acknowledged changes are saved."
 				+ " Start it again, with a larger -Xmx if this happens often.");
 		Runtime.getRuntime().halt(EXIT_CODE);
 	}

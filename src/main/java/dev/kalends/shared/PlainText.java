@@ -12,16 +12,16 @@ public final class PlainText {
 	}
 
 	/**
-	 * Tells whether the text is one line of plain text that can be part of a sentence:
-	 * nothing in it changes the direction of what follows.
+	 * Returns whether the text is a single line of plain text that can be inserted into a
+	 * sentence: it contains no characters that change the direction of the text after it.
 	 */
 	public static boolean isLine(String text) {
 		return text.codePoints().noneMatch((character) -> isUnfit(character) || isBidiControl(character));
 	}
 
 	/**
-	 * Tells whether the text is plain but for tabs and line breaks. It is shown on its
-	 * own, so it may control the direction of its parts.
+	 * Returns whether the text is plain text, except for tabs and line breaks. It is
+	 * displayed on its own, so bidirectional control characters are allowed.
 	 */
 	public static boolean isLines(String text) {
 		return text.codePoints()
@@ -30,9 +30,8 @@ public final class PlainText {
 	}
 
 	/**
-	 * Says what is wrong with the name of something: it is one line, not too long, with
-	 * something to be seen.
-	 * @param name the name without blanks around it
+	 * Validates a name: a single line, not too long, with at least one visible character.
+	 * @param name the name, already stripped of surrounding white space
 	 */
 	public static Optional<Violation> checkName(String field, String name, int maxLength) {
 		if (name.isEmpty() || name.length() > maxLength) {
@@ -48,18 +47,18 @@ public final class PlainText {
 	}
 
 	/**
-	 * Returns a name without blanks around it and without characters that have no width,
-	 * so that two names that look the same are the same. What joins letters or emoji
-	 * (U+200C, U+200D, tags of flags) stays where it has an effect. Titles are no names:
-	 * a soft hyphen or a place to break a line is useful there.
+	 * Normalises a name: removes surrounding white space and zero-width characters, so
+	 * that two names that look the same are equal. Joiners and tags (U+200C, U+200D, tags
+	 * of flags) are kept where they have an effect. Titles are not normalised: soft
+	 * hyphens and zero-width spaces are useful there.
 	 */
 	public static String name(String text) {
 		return VisibleText.of(text).strip();
 	}
 
 	/**
-	 * Tells whether nothing of the text can be seen: it is made of blanks, of characters
-	 * without width and of signs that only say how others are written.
+	 * Returns whether the text has no visible characters: it consists only of white
+	 * space, zero-width characters and format characters.
 	 */
 	public static boolean isBlank(String text) {
 		return text.codePoints().allMatch(PlainText::isInvisible);
@@ -71,9 +70,9 @@ public final class PlainText {
 	}
 
 	/**
-	 * Tells whether a letter or a sign shows nothing by definition: the fillers of
-	 * Hangul, the empty pattern of Braille, vowels of Khmer that are not written, and
-	 * what only joins others or selects their shape.
+	 * Returns whether a character of a letter or symbol category is invisible by
+	 * definition: Hangul fillers, the blank Braille pattern, inherent Khmer vowels,
+	 * joiners and variation selectors.
 	 */
 	private static boolean isFiller(int character) {
 		return switch (character) {
@@ -83,7 +82,7 @@ public final class PlainText {
 	}
 
 	/**
-	 * Tells whether a character controls the direction of the text around it (Unicode
+	 * Returns whether a character controls the direction of the text around it (Unicode
 	 * Standard Annex 9).
 	 */
 	private static boolean isBidiControl(int character) {

@@ -3,8 +3,8 @@ package dev.kalends.shared;
 import java.time.Duration;
 
 /**
- * The limits of a single request: how large, how deep, how many and how long. Limits of
- * one field, such as the length of a title, are next to the rules of that field.
+ * The limits of a single request: size, nesting depth, counts and durations. Limits of a
+ * single field, such as the length of a title, are defined with the rules of that field.
  * {@code docs/security.md} lists all of them.
  */
 public final class RequestLimits {
@@ -17,14 +17,13 @@ public final class RequestLimits {
 	public static final int MAX_BODY = KILOBYTE * KILOBYTE;
 
 	/**
-	 * The largest form in bytes. A form that is refused is shown again with everything
-	 * that was typed.
+	 * The largest form in bytes. A rejected form is shown again with all input.
 	 */
 	public static final int MAX_FORM = 256 * KILOBYTE;
 
 	/**
-	 * The largest body in bytes that is read before the sender is known, such as that of
-	 * the sign-in form.
+	 * The largest body in bytes that is read before the sender is authenticated, such as
+	 * that of the sign-in form.
 	 */
 	public static final int MAX_ANONYMOUS_BODY = 16 * KILOBYTE;
 
@@ -34,8 +33,8 @@ public final class RequestLimits {
 	public static final int MAX_UPLOAD = 10 * KILOBYTE * KILOBYTE;
 
 	/**
-	 * The largest body in bytes that contains such a file: what a multipart form adds to
-	 * it is small.
+	 * The largest body in bytes that contains an upload: multipart encoding adds little
+	 * to the file.
 	 */
 	public static final int MAX_UPLOAD_BODY = MAX_UPLOAD + 64 * KILOBYTE;
 
@@ -45,13 +44,14 @@ public final class RequestLimits {
 	public static final Duration BODY_TIMEOUT = Duration.ofSeconds(5);
 
 	/**
-	 * How long an upload may take to arrive. It occupies no worker and no memory.
+	 * How long an upload may take to arrive. A pending upload occupies no worker thread
+	 * and no memory.
 	 */
 	public static final Duration UPLOAD_TIMEOUT = Duration.ofSeconds(60);
 
 	/**
-	 * How long a client may go on sending after its request was refused. If the
-	 * connection were closed at once, many clients would not see the answer.
+	 * How long a client may continue to send after its request was rejected. If the
+	 * connection were closed at once, many clients would not see the response.
 	 */
 	public static final Duration LINGER_TIMEOUT = Duration.ofSeconds(30);
 
@@ -92,12 +92,12 @@ public final class RequestLimits {
 	public static final int MAX_JSON_NUMBER = 100;
 
 	/**
-	 * How many violations an answer names. It says how many more there are.
+	 * How many violations a response lists. It also states how many more there are.
 	 */
 	public static final int MAX_VIOLATIONS = 20;
 
 	/**
-	 * How many characters of something that was sent are repeated in a message.
+	 * How many characters of the input are quoted in a message.
 	 */
 	public static final int MAX_QUOTED = 200;
 

@@ -3,7 +3,7 @@ package dev.kalends.shared;
 import java.util.List;
 
 /**
- * What was sent can be read but breaks a rule. Nothing was saved.
+ * The input is well-formed but breaks a rule. Nothing was saved.
  */
 public class RuleViolatedException extends RuntimeException {
 
@@ -23,14 +23,15 @@ public class RuleViolatedException extends RuntimeException {
 	}
 
 	/**
-	 * Returns the violations, or the first of them where there are many.
+	 * Returns the violations, truncated to the first
+	 * {@link RequestLimits#MAX_VIOLATIONS}.
 	 */
 	public List<Violation> violations() {
 		return this.violations.listed();
 	}
 
 	/**
-	 * Returns how many violations there are beyond those in {@link #violations()}.
+	 * Returns how many violations are not listed in {@link #violations()}.
 	 */
 	public int more() {
 		return this.violations.more();

@@ -9,14 +9,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The one clock of the application. Nothing else may ask for the time, so that tests can
- * set it.
+ * The only clock of the application. Inject it instead of asking the system for the time,
+ * so that tests can set the time.
  */
 @Configuration(proxyBeanMethods = false)
 class TimeConfiguration {
 
 	/**
-	 * Ticks in microseconds, which is what the databases keep.
+	 * Ticks in microseconds, the precision of the database columns.
 	 */
 	@Bean
 	Clock clock() {
@@ -24,8 +24,8 @@ class TimeConfiguration {
 	}
 
 	/**
-	 * A clock that shows whole microseconds. {@link Clock#tick} cannot be used: its
-	 * {@code millis()} fails on ticks shorter than a millisecond.
+	 * A clock with a precision of one microsecond. {@link Clock#tick} cannot be used: its
+	 * {@code millis()} fails for ticks shorter than a millisecond.
 	 */
 	private static final class MicrosecondClock extends Clock {
 

@@ -3,7 +3,7 @@ package dev.kalends.shared;
 import java.util.List;
 
 /**
- * What was sent cannot be read: wrong type, unknown value or unknown name. Nothing was
+ * The input cannot be parsed: wrong type, unknown value or unknown name. Nothing was
  * saved.
  */
 public class UnreadableInputException extends RuntimeException {
@@ -24,14 +24,15 @@ public class UnreadableInputException extends RuntimeException {
 	}
 
 	/**
-	 * Returns the violations, or the first of them where there are many.
+	 * Returns the violations, truncated to the first
+	 * {@link RequestLimits#MAX_VIOLATIONS}.
 	 */
 	public List<Violation> violations() {
 		return this.violations.listed();
 	}
 
 	/**
-	 * Returns how many violations there are beyond those in {@link #violations()}.
+	 * Returns how many violations are not listed in {@link #violations()}.
 	 */
 	public int more() {
 		return this.violations.more();

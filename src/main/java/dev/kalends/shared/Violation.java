@@ -3,12 +3,12 @@ package dev.kalends.shared;
 import java.util.List;
 
 /**
- * One thing wrong with one field of what somebody sent.
+ * One rule violated by one field of the input.
  *
- * @param field the field's name as the outside knows it, in camelCase
+ * @param field the field's name in the API, in camelCase
  * @param code key of the text in {@code messages.properties}, without its prefix
- * {@code violation.}; the text says what would be accepted
- * @param arguments what the text's placeholders stand for
+ * {@code violation.}; the text states the accepted values
+ * @param arguments values for the placeholders of the text
  */
 public record Violation(String field, String code, List<Object> arguments) {
 
@@ -17,7 +17,7 @@ public record Violation(String field, String code, List<Object> arguments) {
 	}
 
 	/**
-	 * Returns the same violation under another field's name.
+	 * Returns the same violation for another field.
 	 */
 	public Violation at(String otherField) {
 		return new Violation(otherField, this.code, this.arguments);

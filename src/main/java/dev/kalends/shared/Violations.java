@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is wrong with something that was sent: the first violations, and how many more
- * there are. An answer that named all of them could be much larger than the request.
+ * The violations found in an input, truncated. A response with all of them could be much
+ * larger than the request.
  *
- * @param listed at most {@link RequestLimits#MAX_VIOLATIONS}
- * @param more how many are not listed
+ * @param listed at most {@link RequestLimits#MAX_VIOLATIONS} violations
+ * @param more how many violations are not listed
  */
 public record Violations(List<Violation> listed, int more) {
 
@@ -17,7 +17,7 @@ public record Violations(List<Violation> listed, int more) {
 	}
 
 	/**
-	 * Lists the first of some violations.
+	 * Truncates a list of violations to {@link RequestLimits#MAX_VIOLATIONS}.
 	 */
 	public static Violations of(List<Violation> all) {
 		int listed = Math.min(all.size(), RequestLimits.MAX_VIOLATIONS);

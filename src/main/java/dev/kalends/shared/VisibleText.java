@@ -4,7 +4,7 @@ import java.lang.Character.UnicodeScript;
 import java.util.Set;
 
 /**
- * Takes away what cannot be seen in a name, and nothing that a script or an emoji needs.
+ * Removes invisible characters from a name, except those that a script or an emoji needs.
  */
 final class VisibleText {
 
@@ -15,10 +15,9 @@ final class VisibleText {
 	private static final int BLACK_FLAG = 0x1F3F4;
 
 	/**
-	 * Scripts whose letters never change their shape with their neighbours, so that
-	 * joining them shows nothing.
+	 * Scripts without cursive joining, in which joiners have no visible effect.
 	 */
-	private static final Set<UnicodeScript> SEPARATE_LETTERS = Set.of(UnicodeScript.LATIN, UnicodeScript.GREEK,
+	private static final Set<UnicodeScript> NON_JOINING_SCRIPTS = Set.of(UnicodeScript.LATIN, UnicodeScript.GREEK,
 			UnicodeScript.CYRILLIC, UnicodeScript.ARMENIAN, UnicodeScript.GEORGIAN, UnicodeScript.HEBREW,
 			UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.HANGUL,
 			UnicodeScript.THAI);
@@ -26,7 +25,8 @@ final class VisibleText {
 	private final StringBuilder visible = new StringBuilder();
 
 	/**
-	 * The last character that stands on its own, rather than changing the one before.
+	 * The last base character, as opposed to a mark that modifies the character before
+	 * it.
 	 */
 	private int base = ' ';
 
@@ -46,7 +46,7 @@ final class VisibleText {
 		if (isVisible(character)) {
 			this.visible.appendCodePoint(character);
 		}
-		if (standsOnItsOwn(character)) {
+		if (isBaseCharacter(character)) {
 			this.base = character;
 		}
 	}
@@ -55,16 +55,16 @@ final class VisibleText {
 		if (isTag(character)) {
 			return this.inTags;
 		}
-		return isJoiner(character) ? joins() : !isWithoutWidth(character);
+		return isJoiner(character) ? joins() : !isZeroWidth(character);
 	}
 
 	private boolean joins() {
 		int type = Character.getType(this.base);
 		boolean symbol = type == Character.OTHER_SYMBOL || type == Character.MODIFIER_SYMBOL;
-		return symbol || (Character.isLetter(this.base) && !SEPARATE_LETTERS.contains(UnicodeScript.of(this.base)));
+		return symbol || (Character.isLetter(this.base) && !NON_JOINING_SCRIPTS.contains(UnicodeScript.of(this.base)));
 	}
 
-	private static boolean standsOnItsOwn(int character) {
+	private static boolean isBaseCharacter(int character) {
 		return switch (Character.getType(character)) {
 			case Character.FORMAT, Character.NON_SPACING_MARK, Character.ENCLOSING_MARK,
 					Character.COMBINING_SPACING_MARK ->
@@ -78,13 +78,14 @@ final class VisibleText {
 	}
 
 	/**
-	 * Tags after a black flag say whose flag it is (Unicode Technical Standard 51).
+	 * Tag characters after a black flag identify the flag's region (Unicode Technical
+	 * Standard 51).
 	 */
 	private static boolean isTag(int character) {
 		return character >= 0xE0000 && character <= 0xE007F;
 	}
 
-	private static boolean isWithoutWidth(int character) {
+	private static boolean isZeroWidth(int character) {
 		return character == 0x00AD || character == 0x034F || character == 0x180E || character == 0x200B
 				|| character == 0xFEFF || (character >= 0x2060 && character <= 0x2064)
 				|| (character >= 0x206A && character <= 0x206F);

@@ -16,15 +16,15 @@ public final class Zones {
 	}
 
 	/**
-	 * Returns the zone of an IANA name such as {@code Europe/Berlin}; empty when there is
-	 * none of that name. Bare offsets and Java's own abbreviations are not IANA names.
+	 * Returns the zone with an IANA name such as {@code Europe/Berlin}; empty if there is
+	 * none. Bare offsets and Java's own abbreviations are not IANA names.
 	 */
 	public static Optional<ZoneId> named(String name) {
 		return NAMES.contains(name) && !name.startsWith("SystemV/") ? Optional.of(ZoneId.of(name)) : Optional.empty();
 	}
 
 	/**
-	 * Returns the names worth offering in a list: regions with a city, and UTC.
+	 * Returns the names offered in selection lists: regions with a city, and UTC.
 	 */
 	public static Set<String> offered() {
 		Set<String> offered = new TreeSet<>();

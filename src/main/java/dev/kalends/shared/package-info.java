@@ -1,5 +1,5 @@
 /**
- * Values and services without web or persistence that every other module may use.
+ * Values and services without web or persistence, shared by all modules.
  */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
@@ -8,4 +8,3 @@ package dev.kalends.shared;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

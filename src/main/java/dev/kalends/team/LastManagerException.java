@@ -1,12 +1,12 @@
 package dev.kalends.team;
 
 /**
- * A team would be left without anybody who may look after it.
+ * The change would leave a team without a manager.
  */
 public class LastManagerException extends RuntimeException {
 
 	LastManagerException() {
-		super("The last manager of a team stays");
+		super("A team needs at least one manager");
 	}
 
 }

@@ -8,8 +8,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * The teams of one person with their role in each, as the database knew them at one
- * instant.
+ * The teams of a person with the role in each, read from the database in one statement.
  *
  * @param personId the person
  * @param roles the role in each team, by the team's id
@@ -17,21 +16,21 @@ import java.util.UUID;
 public record Memberships(UUID personId, SortedMap<UUID, TeamRole> roles) {
 
 	/**
-	 * Returns the memberships of somebody who is in no team.
+	 * Returns the memberships of a person without teams.
 	 */
 	public static Memberships none(UUID personId) {
 		return new Memberships(personId, new TreeMap<>());
 	}
 
 	/**
-	 * Tells whether the person is in a team, whatever their role.
+	 * Returns whether the person is in a team, in any role.
 	 */
 	public boolean contains(UUID teamId) {
 		return this.roles.containsKey(teamId);
 	}
 
 	/**
-	 * Tells whether the person may make, change and delete the items of a team.
+	 * Returns whether the person may create, change and delete the items of a team.
 	 */
 	public boolean mayEdit(UUID teamId) {
 		TeamRole role = this.roles.get(teamId);
@@ -39,7 +38,7 @@ public record Memberships(UUID personId, SortedMap<UUID, TeamRole> roles) {
 	}
 
 	/**
-	 * Tells whether the person may change a team and its settings.
+	 * Returns whether the person may change a team and its settings.
 	 */
 	public boolean manages(UUID teamId) {
 		return this.roles.get(teamId) == TeamRole.MANAGER;
@@ -66,12 +65,12 @@ public record Memberships(UUID personId, SortedMap<UUID, TeamRole> roles) {
 	}
 
 	/**
-	 * Returns those of some teams that the person is not in, in order.
+	 * Returns the ids of the given teams that the person is not a member of, in order.
 	 */
 	public SortedSet<UUID> unknownAmong(Collection<UUID> teamIds) {
-		SortedSet<UUID> unknown = new TreeSet<>(teamIds);
-		unknown.removeAll(this.roles.keySet());
-		return unknown;
+		SortedSet<UUID> others = new TreeSet<>(teamIds);
+		others.removeAll(this.roles.keySet());
+		return others;
 	}
 
 }

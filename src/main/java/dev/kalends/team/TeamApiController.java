@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Teams as JSON.
+ * REST API for teams.
  */
 @RestController
 @RequestMapping("/api/teams")

@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Teams as pages: create one, add people, change roles, accept, leave.
+ * Pages for teams: create a team, add members, change roles, accept, leave.
  */
 @PageController
 @RequestMapping("/teams")
@@ -66,11 +66,11 @@ class TeamController {
 			RedirectAttributes redirect) {
 		try {
 			TeamDetails team = this.teams.create(viewer, name);
-			say(redirect, "team.created", team.name());
+			addToast(redirect, "team.created", team.name());
 			return to(team.id());
 		}
 		catch (RuleViolatedException ex) {
-			refuse(ex.violations(), model, response);
+			addErrors(ex.violations(), model, response);
 			model.addAttribute("name", name);
 			return list(viewer, model);
 		}
@@ -86,7 +86,7 @@ class TeamController {
 				this.people.assignable().stream().filter((person) -> !members.contains(person.id())).toList());
 		model.addAttribute("lastManager", team.mayManage() && managers(team) == 1);
 		model.addAttribute("toAccept",
-				this.teams.toAccept(viewer).stream().filter((waiting) -> waiting.team().id().equals(id)).toList());
+				this.teams.toAccept(viewer).stream().filter((pending) -> pending.team().id().equals(id)).toList());
 		model.addAttribute("askNext", false);
 		return "team/team";
 	}
@@ -99,11 +99,11 @@ class TeamController {
 	String rename(Viewer viewer, @PathVariable UUID id, @RequestParam @Nullable String name, Model model,
 			HttpServletResponse response, RedirectAttributes redirect) {
 		try {
-			say(redirect, "team.renamed", this.teams.rename(viewer, id, (current) -> name).name());
+			addToast(redirect, "team.renamed", this.teams.rename(viewer, id, (current) -> name).name());
 			return to(id);
 		}
 		catch (RuleViolatedException ex) {
-			refuse(ex.violations(), model, response);
+			addErrors(ex.violations(), model, response);
 			model.addAttribute("name", name);
 			return show(viewer, id, model);
 		}
@@ -116,28 +116,28 @@ class TeamController {
 		UUID personId = Optional.ofNullable(person).map(JsonMembers::toId).orElse(null);
 		TeamRole chosen = Optional.ofNullable(role).map(TeamRole::ofCode).orElse(null);
 		if (personId == null) {
-			return refused(viewer, id, Violation.of("person", "choose-person"), model, response);
+			return rejected(viewer, id, Violation.of("person", "choose-person"), model, response);
 		}
 		if (chosen == null) {
-			return refused(viewer, id, Violation.of("role", "choice", String.join(", ", TeamRole.codes())), model,
+			return rejected(viewer, id, Violation.of("role", "choice", String.join(", ", TeamRole.codes())), model,
 					response);
 		}
 		try {
 			this.teams.putMember(viewer, id, personId, chosen);
 		}
 		catch (LastManagerException ex) {
-			return refused(viewer, id, Violation.of("members", "last-manager"), model, response);
+			return rejected(viewer, id, Violation.of("members", "last-manager"), model, response);
 		}
 		catch (RuleViolatedException ex) {
-			return refused(viewer, id, ex.violations().get(0).at("person"), model, response);
+			return rejected(viewer, id, ex.violations().get(0).at("person"), model, response);
 		}
-		say(redirect, "team.member-saved", nameOf(viewer, id, personId), text("team-role." + chosen.code()));
+		addToast(redirect, "team.member-saved", nameOf(viewer, id, personId), text("team-role." + chosen.code()));
 		return to(id);
 	}
 
 	/**
-	 * Accepts a team. With HTMX the answer takes the place of the question: on the
-	 * calendar, which asks about one team after the other, with the next one.
+	 * Accepts a team. With HTMX the response replaces the question; on the calendar,
+	 * which asks about one team at a time, it contains the question about the next team.
 	 */
 	@PostMapping("/{id}/accept")
 	String accept(Viewer viewer, @PathVariable UUID id, @RequestParam(defaultValue = "false") boolean next,
@@ -174,13 +174,13 @@ class TeamController {
 			this.teams.removeMember(viewer, id, personId);
 		}
 		catch (LastManagerException ex) {
-			return refused(viewer, id, Violation.of("members", "last-manager"), model, response);
+			return rejected(viewer, id, Violation.of("members", "last-manager"), model, response);
 		}
 		if (personId.equals(viewer.id())) {
-			say(redirect, "team.left", team);
+			addToast(redirect, "team.left", team);
 			return "redirect:/teams";
 		}
-		say(redirect, "team.member-removed", name);
+		addToast(redirect, "team.member-removed", name);
 		return to(id);
 	}
 
@@ -188,7 +188,7 @@ class TeamController {
 	String delete(Viewer viewer, @PathVariable UUID id, RedirectAttributes redirect) {
 		String name = this.teams.get(viewer, id).name();
 		this.teams.delete(viewer, id);
-		say(redirect, "team.deleted", name);
+		addToast(redirect, "team.deleted", name);
 		return "redirect:/teams";
 	}
 
@@ -202,12 +202,12 @@ class TeamController {
 			.orElseThrow(NotFoundException::new);
 	}
 
-	private String refused(Viewer viewer, UUID id, Violation violation, Model model, HttpServletResponse response) {
-		refuse(List.of(violation), model, response);
+	private String rejected(Viewer viewer, UUID id, Violation violation, Model model, HttpServletResponse response) {
+		addErrors(List.of(violation), model, response);
 		return show(viewer, id, model);
 	}
 
-	private void refuse(List<Violation> violations, Model model, HttpServletResponse response) {
+	private void addErrors(List<Violation> violations, Model model, HttpServletResponse response) {
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 		model.addAttribute("errors", this.errors.of(violations));
 	}
@@ -216,7 +216,7 @@ class TeamController {
 		return "redirect:/teams/" + id;
 	}
 
-	private void say(RedirectAttributes redirect, String key, Object... arguments) {
+	private void addToast(RedirectAttributes redirect, String key, Object... arguments) {
 		redirect.addFlashAttribute("toast", text(key, arguments));
 	}
 

@@ -4,22 +4,22 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A team as one of its members sees it.
+ * A team as shown to one of its members.
  *
- * @param role the role of the person it is shown to
- * @param members everybody in it, by name
+ * @param role the viewer's role
+ * @param members all members, by name
  */
 public record TeamDetails(UUID id, String name, TeamRole role, List<TeamMember> members) {
 
 	/**
-	 * Tells whether the person may change the team.
+	 * Returns whether the viewer may change the team.
 	 */
 	public boolean mayManage() {
 		return this.role == TeamRole.MANAGER;
 	}
 
 	/**
-	 * Tells whether a member has accepted the team.
+	 * Returns whether a person is a member and has accepted the team.
 	 */
 	public boolean isAcceptedBy(UUID personId) {
 		return this.members.stream().anyMatch((member) -> member.person().id().equals(personId) && member.accepted());

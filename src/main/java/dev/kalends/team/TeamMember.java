@@ -5,10 +5,10 @@ import dev.kalends.account.PersonName;
 /**
  * A member of a team.
  *
- * @param person who it is
- * @param role what they may do in it
- * @param accepted whether they have accepted the team, and so share how busy they are
- * with those who have accepted it as well
+ * @param person the member
+ * @param role the member's role
+ * @param accepted whether the member has accepted the team, and so shares free/busy times
+ * with the other members who have accepted it
  */
 public record TeamMember(PersonName person, TeamRole role, boolean accepted) {
 

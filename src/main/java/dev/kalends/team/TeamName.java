@@ -3,17 +3,16 @@ package dev.kalends.team;
 import java.util.UUID;
 
 /**
- * How a team is shown to its members.
+ * A team's name and the viewer's role in it.
  *
  * @param id the team's id
  * @param name its name
- * @param role the role of the person it is shown to
+ * @param role the viewer's role
  */
 public record TeamName(UUID id, String name, TeamRole role) {
 
 	/**
-	 * Returns a number from 0 to 7 that stays the same for the team, to tell teams apart
-	 * by colour.
+	 * Returns a number from 0 to 7 that never changes for the team, used to colour teams.
 	 */
 	public int hue() {
 		return Math.floorMod(this.id.hashCode(), 8);

@@ -3,7 +3,7 @@ package dev.kalends.team;
 import java.util.UUID;
 
 /**
- * A team has another name. It is published inside the transaction that changes it.
+ * A team was renamed. Published inside the transaction of the change.
  *
  * @param teamId the team
  */

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /**
- * Stores teams and who is in them.
+ * Database access to teams and their members.
  */
 @Repository
 class TeamRepository {
@@ -37,7 +37,7 @@ class TeamRepository {
 
 	/**
 	 * Locks a team until the transaction ends and returns its name.
-	 * @return empty when there is no such team any more
+	 * @return empty if the team does not exist or was deleted
 	 */
 	Optional<String> lock(UUID id) {
 		return this.jdbc
@@ -67,8 +67,9 @@ class TeamRepository {
 
 	/**
 	 * Adds a member.
-	 * @param accepted whether they have accepted the team with that
-	 * @param addedBy who adds them; {@code null} for the person who creates the team
+	 * @param accepted whether the member has already accepted the team
+	 * @param addedBy the person who adds the member; {@code null} for the creator of the
+	 * team
 	 */
 	void addMember(UUID teamId, UUID personId, TeamRole role, boolean accepted, @Nullable UUID addedBy) {
 		this.jdbc.update(
@@ -83,7 +84,7 @@ class TeamRepository {
 
 	/**
 	 * Records that a member has accepted a team.
-	 * @return whether they had not before
+	 * @return whether this changed the state
 	 */
 	boolean accept(UUID teamId, UUID personId) {
 		return this.jdbc.update(
@@ -164,8 +165,8 @@ class TeamRepository {
 	}
 
 	/**
-	 * Returns everybody who shares a team with a person that both have accepted, with the
-	 * ids of these teams.
+	 * Returns the people who share at least one team with a person, accepted by both,
+	 * with the ids of these teams.
 	 */
 	Map<UUID, SortedSet<UUID>> findColleagues(UUID personId) {
 		Map<UUID, SortedSet<UUID>> colleagues = new HashMap<>();

@@ -7,7 +7,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a member may do in a team. Each role may do what the one before may.
+ * The permissions of a member in a team. Each role includes the permissions of the
+ * previous one.
  */
 public enum TeamRole {
 
@@ -17,7 +18,7 @@ public enum TeamRole {
 	VIEWER,
 
 	/**
-	 * Makes, changes and deletes the team's items.
+	 * Creates, changes and deletes the team's items.
 	 */
 	EDITOR,
 
@@ -27,14 +28,14 @@ public enum TeamRole {
 	MANAGER;
 
 	/**
-	 * Returns the name of the role as the outside knows it.
+	 * Returns the name of the role in the API.
 	 */
 	public String code() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
 	/**
-	 * Tells whether the role allows to change items.
+	 * Returns whether the role permits changing items.
 	 */
 	public boolean mayEdit() {
 		return this != VIEWER;

@@ -28,8 +28,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
- * Creates and changes teams. Somebody who is not in a team learns nothing of it, and a
- * team learns nothing about members who have not accepted it. Every change of a
+ * Creates and changes teams. A person who is not a member learns nothing about a team,
+ * and a team learns nothing about members who have not accepted it. Every change of a
  * membership, a role or an acceptance locks the person's row and touches the person and
  * the team.
  */
@@ -39,8 +39,8 @@ public class Teams {
 	private static final int MAX_NAME = 100;
 
 	/**
-	 * How many teams a person can be in. The version of a calendar consists of those of
-	 * all teams of its viewer.
+	 * How many teams a person can be in. A calendar version contains the scope versions
+	 * of all teams of its viewer.
 	 */
 	static final int MAX_TEAMS = 200;
 
@@ -86,15 +86,16 @@ public class Teams {
 	}
 
 	/**
-	 * Returns everybody who shares a team with the viewer that both have accepted, with
-	 * the ids of these teams. Only they may learn from each other how busy they are.
+	 * Returns the people who share at least one team with the viewer, accepted by both,
+	 * with the ids of these teams. Only they may see each other's free/busy times.
 	 */
 	public Map<UUID, SortedSet<UUID>> colleagues(Viewer viewer) {
 		return this.repository.findColleagues(viewer.id());
 	}
 
 	/**
-	 * Returns the names of those of the ids that are teams.
+	 * Returns the names of teams by their ids, deleted teams included. Unknown ids are
+	 * omitted.
 	 */
 	public Map<UUID, String> names(Collection<UUID> ids) {
 		return this.repository.findNames(ids);
@@ -102,7 +103,7 @@ public class Teams {
 
 	/**
 	 * Returns a team.
-	 * @throws NotFoundException when the viewer is in no such team
+	 * @throws NotFoundException if the viewer is not a member of the team
 	 */
 	public TeamDetails get(Viewer viewer, UUID teamId) {
 		TeamName team = of(viewer).stream()
@@ -117,24 +118,24 @@ public class Teams {
 	}
 
 	/**
-	 * Locks a team until the running transaction ends, because an item is about to come
-	 * into it: the team cannot be deleted meanwhile.
-	 * @return whether the team is there
+	 * Locks a team until the running transaction ends, because an item is about to be
+	 * moved into it. This prevents the team from being deleted concurrently.
+	 * @return whether the team exists
 	 */
 	public boolean lockForUse(UUID teamId) {
 		return this.repository.lock(teamId).isPresent();
 	}
 
 	/**
-	 * Tells whether a team was deleted, and by this person.
+	 * Returns whether a team was deleted by this person.
 	 */
 	public boolean isDeletedBy(UUID teamId, UUID personId) {
 		return this.repository.isDeletedBy(teamId, personId);
 	}
 
 	/**
-	 * Returns the ids of the teams that a person deleted and whose items may still be in
-	 * the trash.
+	 * Returns the ids of the teams that a person deleted. Their items may still be in the
+	 * trash.
 	 */
 	public List<UUID> idsDeletedBy(UUID personId) {
 		return this.repository.findIdsDeletedBy(personId);
@@ -146,13 +147,13 @@ public class Teams {
 	public List<TeamToAccept> toAccept(Viewer viewer) {
 		return this.repository.findToAccept(viewer.id())
 			.stream()
-			.sorted(AlphabeticalOrder.by((waiting) -> waiting.team().name()))
+			.sorted(AlphabeticalOrder.by((pending) -> pending.team().name()))
 			.toList();
 	}
 
 	/**
-	 * Creates a team. The viewer becomes its manager and has accepted it with that.
-	 * @throws RuleViolatedException when the name is too short or too long, or the viewer
+	 * Creates a team. The viewer becomes its manager and has accepted it.
+	 * @throws RuleViolatedException if the name is too short or too long, or the viewer
 	 * is in {@value #MAX_TEAMS} teams
 	 */
 	public TeamDetails create(Viewer viewer, @Nullable String name) {
@@ -173,10 +174,10 @@ public class Teams {
 
 	/**
 	 * Renames a team.
-	 * @param change makes the new name from the current one, which is locked
-	 * @throws NotFoundException when the viewer is in no such team
-	 * @throws NotPermittedException when the viewer is not a manager of it
-	 * @throws RuleViolatedException when the name is too short or too long
+	 * @param change returns the new name for the current one, which is locked
+	 * @throws NotFoundException if the viewer is not a member of the team
+	 * @throws NotPermittedException if the viewer is not a manager of the team
+	 * @throws RuleViolatedException if the name is too short or too long
 	 */
 	public TeamDetails rename(Viewer viewer, UUID teamId, Function<String, @Nullable String> change) {
 		return this.transactions.execute(() -> {
@@ -193,9 +194,9 @@ public class Teams {
 	}
 
 	/**
-	 * Deletes a team. Its items go to the trash.
-	 * @throws NotFoundException when the viewer is in no such team
-	 * @throws NotPermittedException when the viewer is not a manager of it
+	 * Deletes a team and moves its items to the trash.
+	 * @throws NotFoundException if the viewer is not a member of the team
+	 * @throws NotPermittedException if the viewer is not a manager of the team
 	 */
 	public void delete(Viewer viewer, UUID teamId) {
 		this.transactions.run(() -> {
@@ -211,25 +212,25 @@ public class Teams {
 	}
 
 	/**
-	 * Adds somebody to a team or gives them another role in it. They are a member at
-	 * once. They have accepted the team as well if a manager adds them who is an
-	 * administrator of the installation; otherwise they are asked. Another role changes
-	 * nothing about that.
-	 * @throws NotFoundException when the viewer is in no such team, or there is nobody of
-	 * this id whom work may be assigned to
-	 * @throws NotPermittedException when the viewer is not a manager of the team
-	 * @throws LastManagerException when the team would be left without a manager
-	 * @throws RuleViolatedException when the team has {@value #MAX_MEMBERS} members or the
+	 * Adds a person to a team or changes their role in it. The membership is effective
+	 * immediately. It counts as accepted if the manager who adds the person is an
+	 * administrator of the installation; otherwise the person is asked to accept.
+	 * Changing the role does not change the acceptance.
+	 * @throws NotFoundException if the viewer is not a member of the team, or no enabled
+	 * person has this id
+	 * @throws NotPermittedException if the viewer is not a manager of the team
+	 * @throws LastManagerException if the team would be left without a manager
+	 * @throws RuleViolatedException if the team has {@value #MAX_MEMBERS} members or the
 	 * person is in {@value #MAX_TEAMS} teams
 	 */
 	public void putMember(Viewer viewer, UUID teamId, UUID personId, TeamRole role) {
 		this.transactions.run(() -> {
 			lockManaged(viewer, teamId);
-			Optional<TeamRole> before = this.repository.findRole(teamId, personId);
-			if (before.isPresent() && before.get() == role) {
+			Optional<TeamRole> current = this.repository.findRole(teamId, personId);
+			if (current.isPresent() && current.get() == role) {
 				return;
 			}
-			if (before.isPresent()) {
+			if (current.isPresent()) {
 				changeRole(viewer, teamId, personId, role);
 			}
 			else {
@@ -247,8 +248,8 @@ public class Teams {
 	}
 
 	/**
-	 * The viewer is locked as well, so that the member is taken as having accepted only
-	 * by somebody who is an administrator until the commit.
+	 * Locks the viewer as well, so that the viewer cannot lose the administrator role,
+	 * which decides about the acceptance, before the commit.
 	 */
 	private void addMember(Viewer viewer, UUID teamId, UUID personId, TeamRole role) {
 		if (!this.people.lockForDisplay(List.of(viewer.id(), personId)).contains(personId)) {
@@ -263,7 +264,7 @@ public class Teams {
 	}
 
 	/**
-	 * Requires that a person can be in one more team. The person has to be locked.
+	 * Requires that a person can join one more team. The person must be locked.
 	 */
 	private void requireRoomForTeam(String field, UUID personId) {
 		if (this.repository.countTeams(personId) >= MAX_TEAMS) {
@@ -272,9 +273,9 @@ public class Teams {
 	}
 
 	/**
-	 * Accepts a team for the viewer, who from then on shares with the others who have
-	 * accepted it how busy they are. Accepting it again changes nothing.
-	 * @throws NotFoundException when the viewer is in no such team
+	 * Accepts a team for the viewer, who then shares free/busy times with the other
+	 * members who have accepted it. This operation is idempotent.
+	 * @throws NotFoundException if the viewer is not a member of the team
 	 */
 	public void accept(Viewer viewer, UUID teamId) {
 		this.transactions.run(() -> {
@@ -292,11 +293,12 @@ public class Teams {
 	}
 
 	/**
-	 * Removes somebody from a team, which ends their assignments in it. Everybody may
-	 * leave by themselves.
-	 * @throws NotFoundException when the viewer is in no such team, or the person is not
-	 * @throws NotPermittedException when the viewer is not a manager of the team
-	 * @throws LastManagerException when the team would be left without a manager
+	 * Removes a person from a team and ends their assignments in it. All members may
+	 * remove themselves.
+	 * @throws NotFoundException if the viewer or the person is not a member of the team
+	 * @throws NotPermittedException if the viewer removes another person but is not a
+	 * manager of the team
+	 * @throws LastManagerException if the team would be left without a manager
 	 */
 	public void removeMember(Viewer viewer, UUID teamId, UUID personId) {
 		this.transactions.run(() -> {
@@ -309,8 +311,10 @@ public class Teams {
 			if (this.repository.findRole(teamId, personId).isEmpty()) {
 				throw new NotFoundException();
 			}
-			// Whoever gives this person work takes the same lock, so it is either found
-			// and ended here, or given to somebody who is known to be outside.
+			// A concurrent assignment takes the same lock: either it commits first and
+			// is ended
+			// here, or it runs afterwards and sees that the person is no longer a
+			// member.
 			this.people.lockForDisplay(List.of(personId));
 			this.changes.because("team.member_removed", viewer.id(), teamId);
 			this.repository.removeMember(teamId, personId);

@@ -1,6 +1,6 @@
 /**
- * Teams: who is in them with which role, and with it who sees the work of a team and may
- * change it. Authority is read from the database with every request, never from a cache.
+ * Teams, their members and roles. Membership decides who may see and change the work of a
+ * team. Permissions are read from the database in every request, never from a cache.
  */
 @ApplicationModule(allowedDependencies = { "account", "freshness", "web", "shared" })
 @NullMarked
@@ -9,4 +9,3 @@ package dev.kalends.team;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

@@ -15,15 +15,15 @@ import org.springframework.web.servlet.config.annotation.ContentNegotiationConfi
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Leaves an {@code Accept} header out of account (RFC 9110, section 12.4.1) that cannot
- * be read: nothing could be answered under it, not even what is wrong. The same holds for
- * one that comes with a change and allows no JSON, where JSON is all there is: that the
- * answer could not be told must not be found out after the change was made.
+ * Ignores an {@code Accept} header (RFC 9110, section 12.4.1) that cannot be parsed,
+ * because otherwise not even the error could be reported. Also ignores one that does not
+ * allow JSON in a request that changes data through the API: otherwise the response could
+ * only fail after the change was saved.
  */
 @Configuration(proxyBeanMethods = false)
 class AcceptConfiguration implements WebMvcConfigurer {
 
-	private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+	private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
 
 	private static final List<MediaType> JSON = List.of(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON,
 			MediaType.APPLICATION_NDJSON);
@@ -45,9 +45,9 @@ class AcceptConfiguration implements WebMvcConfigurer {
 	}
 
 	private static boolean isChange(NativeWebRequest request) {
-		HttpServletRequest asked = request.getNativeRequest(HttpServletRequest.class);
-		return asked != null && !READING.contains(asked.getMethod())
-				&& ApiPaths.contains(asked.getRequestURI().substring(asked.getContextPath().length()));
+		HttpServletRequest servletRequest = request.getNativeRequest(HttpServletRequest.class);
+		return servletRequest != null && !SAFE_METHODS.contains(servletRequest.getMethod()) && ApiPaths
+			.contains(servletRequest.getRequestURI().substring(servletRequest.getContextPath().length()));
 	}
 
 	private static boolean allowsJson(MediaType accepted) {

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
- * The order in which the reader looks for names: "Ägypten" stands before "Bern".
+ * Sorts names by the collation of the viewer's language: "Ägypten" before "Bern".
  */
 public final class AlphabeticalOrder {
 
@@ -15,7 +15,7 @@ public final class AlphabeticalOrder {
 	}
 
 	/**
-	 * Returns the order of things by a name of theirs in the reader's language.
+	 * Returns a comparator for objects by name.
 	 */
 	public static <T> Comparator<T> by(Function<T, String> name) {
 		Collator collator = Collator.getInstance(LocaleContextHolder.getLocale());

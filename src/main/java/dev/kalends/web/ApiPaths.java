@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Tells programs from people: requests for these paths are answered with JSON and problem
- * details, never with a page or a redirect.
+ * Distinguishes API clients from browsers: responses for these paths are JSON and problem
+ * details, never a page or a redirect.
  */
 public final class ApiPaths {
 
@@ -16,7 +16,7 @@ public final class ApiPaths {
 	public static final String FEED = "/calendar/work-items/feed";
 
 	/**
-	 * The stream that tells open pages when their calendar has changed.
+	 * The event stream that notifies open pages of changes to their calendar.
 	 */
 	public static final String LIVE = "/calendar/live";
 
@@ -24,7 +24,7 @@ public final class ApiPaths {
 	}
 
 	/**
-	 * Returns a matcher for requests that programs make.
+	 * Returns a matcher for requests of API clients.
 	 */
 	public static RequestMatcher matcher() {
 		return (request) -> contains(pathOf(request));
@@ -38,7 +38,7 @@ public final class ApiPaths {
 	}
 
 	/**
-	 * Tells whether a request asks for the live stream.
+	 * Returns whether a request is for the event stream.
 	 */
 	public static boolean isLive(HttpServletRequest request) {
 		return pathOf(request).equals(LIVE);

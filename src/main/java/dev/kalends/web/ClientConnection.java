@@ -5,8 +5,8 @@ import java.util.Objects;
 import jakarta.servlet.ServletRequest;
 
 /**
- * What the servlet API does not offer for a client's connection: to close it in the
- * middle of a response.
+ * Closes a client's connection in the middle of a response, which the servlet API does
+ * not offer.
  */
 public final class ClientConnection {
 
@@ -16,15 +16,15 @@ public final class ClientConnection {
 	}
 
 	/**
-	 * Returns what closes the connection of a request. It may be run on any thread, and
-	 * does not wait.
+	 * Returns an action that closes the connection of a request. It may be run on any
+	 * thread and does not block.
 	 */
 	public static Runnable closing(ServletRequest request) {
 		return (Runnable) Objects.requireNonNull(request.getAttribute(CLOSING));
 	}
 
 	/**
-	 * Notes what closes the connection of a request.
+	 * Sets the action that closes the connection of a request.
 	 */
 	public static void setClosing(ServletRequest request, Runnable closing) {
 		request.setAttribute(CLOSING, closing);

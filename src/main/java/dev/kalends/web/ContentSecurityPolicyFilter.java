@@ -12,9 +12,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets a page run and load only what this application serves. The one exception is a
- * nonce for styles, which FullCalendar needs for the style element it makes; templates
- * find it in the request attribute {@code cspNonce}.
+ * Restricts pages to scripts and resources of this application (Content Security Policy).
+ * The only exception is a nonce for styles, which FullCalendar needs for the style
+ * element that it creates; templates find it in the request attribute {@code cspNonce}.
  */
 public class ContentSecurityPolicyFilter extends OncePerRequestFilter {
 

@@ -14,8 +14,9 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Dates and times in words. Words and their order are those of the page's language, so
- * that a page never mixes two; times of day follow the reader's habit.
+ * Formats dates and times. The words and their order follow the page's language, so that
+ * a page never mixes two languages; the 12-hour or 24-hour clock follows the viewer's
+ * locale.
  */
 @Component
 public class DateTexts {
@@ -27,15 +28,15 @@ public class DateTexts {
 	}
 
 	/**
-	 * Returns a day with its weekday, such as "Wednesday, 15 October 2025".
+	 * Formats a day with its weekday, such as "Wednesday, 15 October 2025".
 	 */
 	public String day(LocalDate date) {
 		return format("date.day", date);
 	}
 
 	/**
-	 * Returns a day such as "15 October 2025", or two inclusive days, such as "15–20
-	 * October 2025".
+	 * Formats an inclusive range of days, such as "15–20 October 2025", or a single day,
+	 * such as "15 October 2025".
 	 */
 	public String range(LocalDate first, LocalDate last) {
 		if (first.equals(last)) {
@@ -51,8 +52,7 @@ public class DateTexts {
 	}
 
 	/**
-	 * Returns one or two days in as few characters as are clear, such as "15–20 Oct
-	 * 2025".
+	 * Formats an inclusive range of days in short form, such as "15–20 Oct 2025".
 	 */
 	public String shortRange(LocalDate first, LocalDate last) {
 		if (first.equals(last)) {
@@ -68,7 +68,7 @@ public class DateTexts {
 	}
 
 	/**
-	 * Returns the weekdays of two inclusive days and how many days they are, such as
+	 * Formats the weekdays and the length of an inclusive range of days, such as
 	 * "Wednesday to Monday, 6 days".
 	 */
 	public String weekdays(LocalDate first, LocalDate last) {
@@ -77,7 +77,7 @@ public class DateTexts {
 	}
 
 	/**
-	 * Returns a time of day the way the reader writes it, such as "09:30" or "9:30 AM".
+	 * Formats a time of day in the viewer's locale, such as "09:30" or "9:30 AM".
 	 */
 	public String time(LocalTime time) {
 		return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
@@ -86,14 +86,14 @@ public class DateTexts {
 	}
 
 	/**
-	 * Returns two times with a dash between.
+	 * Formats a time range.
 	 */
 	public String times(LocalTime first, LocalTime last) {
 		return text("date.range-wide", time(first), time(last));
 	}
 
 	/**
-	 * Returns a day and something that happens then, such as "15 October 2025, 09:30".
+	 * Formats a date and time, such as "15 October 2025, 09:30".
 	 */
 	public String at(LocalDate date, LocalTime time) {
 		return text("date.at", format("date.day-month-year", date), time(time));

@@ -13,10 +13,10 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Goes on taking requests for a while after the application was told to stop. Readiness
- * says DOWN from the first moment (Spring Boot sees to that), so a load balancer that
- * asks for it sends nothing more by the time the connector closes. The streams of open
- * pages end after that, and then the server waits for the requests that are left.
+ * Graceful shutdown: continues to accept requests for a while after the application was
+ * told to stop. Readiness is DOWN from the beginning (by Spring Boot), so a load balancer
+ * that checks it sends no more requests by the time the connector closes. After that, the
+ * event streams of open pages end, and the server waits for the remaining requests.
  */
 @Component
 class Drain implements SmartLifecycle {
@@ -30,15 +30,15 @@ class Drain implements SmartLifecycle {
 	private final DatabaseWatch watch;
 
 	/**
-	 * Nothing counts it down; awaiting it is a sleep that says what it is for.
+	 * Never counted down; awaiting it is an interruptible sleep.
 	 */
 	private final CountDownLatch never = new CountDownLatch(1);
 
 	private volatile boolean running;
 
 	Drain(ShutdownProperties properties, Environment environment, DatabaseWatch watch) {
-		Duration otherwise = environment.containsProperty("spring.datasource.url") ? DEFAULT : Duration.ZERO;
-		this.period = (properties.drain() != null) ? properties.drain() : otherwise;
+		Duration defaultPeriod = environment.containsProperty("spring.datasource.url") ? DEFAULT : Duration.ZERO;
+		this.period = (properties.drain() != null) ? properties.drain() : defaultPeriod;
 		this.watch = watch;
 	}
 
@@ -48,8 +48,8 @@ class Drain implements SmartLifecycle {
 	}
 
 	/**
-	 * Waits in the thread that stops the application. Without its database a node has
-	 * nothing to wait for.
+	 * Blocks the thread that stops the application. Does not wait if the database is
+	 * unavailable, because the node cannot serve requests anyway.
 	 */
 	@Override
 	public void stop() {
@@ -57,7 +57,7 @@ class Drain implements SmartLifecycle {
 		if (this.period.isZero() || this.watch.outage() != null) {
 			return;
 		}
-		logger.info("Readiness says DOWN; requests are taken for another {} s", this.period.toSeconds());
+		logger.info("Readiness is DOWN; requests are accepted for another {} s", this.period.toSeconds());
 		try {
 			this.never.await(this.period.toMillis(), TimeUnit.MILLISECONDS);
 		}
@@ -72,7 +72,7 @@ class Drain implements SmartLifecycle {
 	}
 
 	/**
-	 * It is the first to be stopped.
+	 * The highest phase, so that this bean is stopped first.
 	 */
 	@Override
 	public int getPhase() {

@@ -9,7 +9,7 @@ import dev.kalends.shared.Violation;
 import org.springframework.stereotype.Component;
 
 /**
- * Says what is wrong next to each field of a form.
+ * Maps violations to the form fields that show them.
  */
 @Component
 public class FieldErrors {
@@ -21,8 +21,7 @@ public class FieldErrors {
 	}
 
 	/**
-	 * Returns a sentence for each field that is wrong, the first one where there are
-	 * several.
+	 * Returns the first error message of each invalid field, by the field's name.
 	 */
 	public Map<String, String> of(List<Violation> violations) {
 		Map<String, String> errors = new LinkedHashMap<>();

@@ -8,8 +8,8 @@ import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomiz
 import org.springframework.stereotype.Component;
 
 /**
- * Bounds what the JSON parser reads: a document within the size of a body can still
- * consist of half a million members.
+ * Limits the JSON parser: a document within the body size limit can still contain half a
+ * million members.
  */
 @Component
 class JsonLimits implements JsonFactoryBuilderCustomizer {

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the members of a JSON object that was sent to create or patch something. A member
- * that is absent leaves the value it had, {@code null} clears it (RFC 7396); a member of
- * the wrong type, an unknown and a read-only one are collected and refused together.
+ * Reads the members of a JSON object for create and patch requests. An absent member
+ * keeps the current value, {@code null} clears it (JSON merge patch, RFC 7396). Members
+ * of the wrong type, unknown and read-only members are collected and rejected together.
  */
 public final class JsonMembers {
 
@@ -35,10 +35,10 @@ public final class JsonMembers {
 	}
 
 	/**
-	 * Opens an object for reading.
+	 * Starts reading an object.
 	 * @param writable names of the members that may be set
 	 * @param readOnly names of the members that exist but may not be set
-	 * @throws UnreadableInputException when it is not an object
+	 * @throws UnreadableInputException if the body is not an object
 	 */
 	public static JsonMembers of(@Nullable JsonNode body, Set<String> writable, Set<String> readOnly) {
 		if (body == null || !body.isObject()) {
@@ -57,7 +57,7 @@ public final class JsonMembers {
 	}
 
 	/**
-	 * Tells whether the member is there, be it as {@code null}.
+	 * Returns whether the member is present, even if it is {@code null}.
 	 */
 	public boolean has(String name) {
 		return this.object.has(name);
@@ -94,9 +94,9 @@ public final class JsonMembers {
 	}
 
 	/**
-	 * Reads one of a fixed set of values by its name.
-	 * @param byName gives the value of a name, {@code null} when there is none
-	 * @param names what is accepted, for the message
+	 * Reads one of a fixed set of values by name.
+	 * @param byName returns the value with a name, or {@code null}
+	 * @param names the accepted names, for the message
 	 */
 	public <E> @Nullable E choice(String name, @Nullable E absent, Function<String, @Nullable E> byName,
 			Collection<String> names) {
@@ -121,9 +121,9 @@ public final class JsonMembers {
 
 	/**
 	 * Reads an array.
-	 * @param code what is said of an array that cannot be read
-	 * @param most how many elements it may have
-	 * @param reader gives the value of an element, {@code null} when it cannot be read
+	 * @param code violation code for an unreadable array
+	 * @param most maximum number of elements
+	 * @param reader returns the value of an element, or {@code null} if it is unreadable
 	 */
 	public <T> @Nullable List<T> list(String name, @Nullable List<T> absent, String code, int most,
 			Function<JsonNode, @Nullable T> reader) {
@@ -144,8 +144,8 @@ public final class JsonMembers {
 	}
 
 	/**
-	 * Reads an object with members of its own.
-	 * @param reader reads the object; what it refuses is refused here
+	 * Reads a nested object.
+	 * @param reader reads the object; its violations are added to those of this object
 	 */
 	public <T> @Nullable T object(String name, @Nullable T absent, Function<JsonNode, T> reader) {
 		return read(name, absent, "json-member", (node) -> {
@@ -163,10 +163,10 @@ public final class JsonMembers {
 	}
 
 	/**
-	 * Ends the reading with a member that has to be there.
+	 * Reads a required member and ends the reading.
 	 * @param read reads the member
-	 * @throws UnreadableInputException when it is not there, or anything could not be
-	 * read
+	 * @throws UnreadableInputException if the member is absent, or any member could not
+	 * be read
 	 */
 	public <T> T required(String name, Supplier<@Nullable T> read) {
 		T value = read.get();
@@ -180,7 +180,7 @@ public final class JsonMembers {
 	}
 
 	/**
-	 * Adds a violation found outside.
+	 * Adds a violation found by the caller.
 	 */
 	public void refuse(Violation violation) {
 		this.violations.add(violation);
@@ -188,7 +188,7 @@ public final class JsonMembers {
 
 	/**
 	 * Ends the reading.
-	 * @throws UnreadableInputException when anything could not be read
+	 * @throws UnreadableInputException if any member could not be read
 	 */
 	public void verify() {
 		if (!this.violations.isEmpty()) {
@@ -222,9 +222,9 @@ public final class JsonMembers {
 		if (node.isNull()) {
 			return null;
 		}
-		int before = this.violations.size();
+		int count = this.violations.size();
 		T value = reader.apply(node);
-		boolean explained = this.violations.size() > before;
+		boolean explained = this.violations.size() > count;
 		if (value == null && !explained) {
 			this.violations.add(Violation.of(name, code));
 		}
@@ -236,8 +236,7 @@ public final class JsonMembers {
 	}
 
 	/**
-	 * Returns the identifier that a text spells in full; {@code null} when it spells
-	 * none.
+	 * Parses a UUID in its canonical form; returns {@code null} for any other text.
 	 */
 	public static @Nullable UUID toId(String text) {
 		try {

@@ -12,8 +12,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Says that a page or a fragment is another one for another {@code Accept-Language}. Its
- * own language is said by {@code Content-Language}, which views send by themselves.
+ * Adds {@code Vary: Accept-Language} to pages and fragments. Spring MVC already sets
+ * {@code Content-Language}.
  */
 @Component
 class LanguageVariance implements HandlerInterceptor, WebMvcConfigurer {

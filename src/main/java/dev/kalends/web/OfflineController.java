@@ -3,8 +3,8 @@ package dev.kalends.web;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /**
- * The page that stands in for others while there is no connection. Browsers keep it; it
- * says nothing about anybody.
+ * The page shown instead of others while the browser is offline. Browsers store it, so it
+ * contains no personal data.
  */
 @PageController
 class OfflineController {

@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 import org.springframework.stereotype.Controller;
 
 /**
- * A controller whose answers people see. What every page needs to know is found out for
- * these only, so that the feed, which needs none of it, is not held up.
+ * A controller that renders pages. Model attributes common to all pages are added for
+ * these controllers only, so that they do not slow down the feed.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

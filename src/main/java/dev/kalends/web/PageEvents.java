@@ -6,18 +6,18 @@ import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes the headers by which an answer raises events on the page that asked by HTMX.
- * They are plain ASCII, because proxies refuse other headers.
+ * Creates the headers of responses that trigger events on the page that sent the HTMX
+ * request. Their values are plain ASCII, because proxies reject other headers.
  */
 public final class PageEvents {
 
 	/**
-	 * Raises events as soon as the answer is there.
+	 * Triggers events immediately when the response arrives.
 	 */
 	public static final String AT_ONCE = "HX-Trigger";
 
 	/**
-	 * Raises events once the fragment in the answer is in its place.
+	 * Triggers events after the fragment in the response was settled into the page.
 	 */
 	public static final String AFTER_SETTLE = "HX-Trigger-After-Settle";
 
@@ -32,30 +32,30 @@ public final class PageEvents {
 	}
 
 	/**
-	 * Returns the value of such a header.
-	 * @param events what each event tells, by its name, in their order
+	 * Returns the value of an event header.
+	 * @param events the detail of each event by its name, in order
 	 */
 	public static String header(Map<String, ?> events) {
 		return JSON.writeValueAsString(events);
 	}
 
 	/**
-	 * A short message at the edge of the page.
+	 * A short notification at the edge of the page.
 	 *
-	 * @param message the sentence
+	 * @param message the text
 	 * @param level {@code info}, {@code success}, {@code warning} or {@code error}
 	 */
 	public record Toast(String message, String level) {
 
 		/**
-		 * Returns a message that something was done.
+		 * Returns a notification about a completed action.
 		 */
 		public static Toast success(String message) {
 			return new Toast(message, "success");
 		}
 
 		/**
-		 * Returns a message that something could not be done.
+		 * Returns a notification about an action that was not possible.
 		 */
 		public static Toast warning(String message) {
 			return new Toast(message, "warning");

@@ -1,11 +1,12 @@
 package dev.kalends.web;
 
 /**
- * Where a page stands among the others.
+ * The position of a page in a paged list.
  *
- * @param number from 0
- * @param size how many items a full page has
- * @param totalItems items on all pages
+ * @param number page number, from 0
+ * @param size maximum number of items per page
+ * @param totalItems number of items on all pages
+ * @param totalPages number of pages
  */
 public record PageResource(int number, int size, long totalItems, long totalPages) {
 

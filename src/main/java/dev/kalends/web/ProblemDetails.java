@@ -39,14 +39,14 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
- * Answers programs with problem details (RFC 9457): 400 for what cannot be read and 422
- * for what breaks a rule, both with the fields and what they accept.
+ * Renders errors for API clients as problem details (RFC 9457): 400 for unreadable input
+ * and 422 for violated rules, both with the fields and the accepted values.
  */
 @RestControllerAdvice(annotations = RestController.class)
 @Order(0)
 public class ProblemDetails extends ResponseEntityExceptionHandler {
 
-	private static final Map<HttpStatus, String> SENTENCES = Map.of(HttpStatus.NOT_FOUND, "not-found",
+	private static final Map<HttpStatus, String> DETAILS = Map.of(HttpStatus.NOT_FOUND, "not-found",
 			HttpStatus.FORBIDDEN, "forbidden", HttpStatus.UNAUTHORIZED, "not-signed-in", HttpStatus.METHOD_NOT_ALLOWED,
 			"method", HttpStatus.UNSUPPORTED_MEDIA_TYPE, "media-type", HttpStatus.NOT_ACCEPTABLE, "not-acceptable",
 			HttpStatus.CONTENT_TOO_LARGE, "too-large", HttpStatus.BAD_REQUEST, "bad-request",
@@ -86,7 +86,7 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 	}
 
 	/**
-	 * The database refused the change again and again because of others; it was not
+	 * The change still failed after several retries because of conflicts; it was not
 	 * saved.
 	 */
 	@ExceptionHandler({ ConcurrencyFailureException.class, QueryTimeoutException.class })
@@ -97,7 +97,7 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 	}
 
 	@ExceptionHandler
-	ResponseEntity<ProblemDetail> noRoom(BusyException ex) {
+	ResponseEntity<ProblemDetail> overloaded(BusyException ex) {
 		return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
 			.header(HttpHeaders.RETRY_AFTER, "5")
 			.body(problem(HttpStatus.SERVICE_UNAVAILABLE, ex.code()));
@@ -112,8 +112,8 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 	}
 
 	/**
-	 * Names the member that is there twice, or the limit that the document exceeds;
-	 * otherwise nothing of the body could be read.
+	 * Names the duplicate member or the exceeded limit; otherwise reports the body as
+	 * invalid JSON.
 	 */
 	private static Violation violation(@Nullable Throwable cause) {
 		if (cause instanceof StreamConstraintsException) {
@@ -137,19 +137,19 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 	}
 
 	/**
-	 * What Spring refuses by itself is told in our own words.
+	 * Replaces the details of Spring's own exceptions by the application's messages.
 	 */
 	@Override
 	protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception ex, @Nullable Object body,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-		HttpStatus known = HttpStatus.resolve(status.value());
-		Object told = (body == null && known != null) ? ofStatus(known) : body;
-		return super.handleExceptionInternal(ex, told, headers, status, request);
+		HttpStatus resolved = HttpStatus.resolve(status.value());
+		Object content = (body == null && resolved != null) ? ofStatus(resolved) : body;
+		return super.handleExceptionInternal(ex, content, headers, status, request);
 	}
 
 	/**
-	 * An identifier in the path that is none cannot name anything; a parameter of the
-	 * wrong type cannot be read.
+	 * An invalid identifier in the path is reported as not found; a parameter of the
+	 * wrong type is unreadable.
 	 */
 	@ExceptionHandler
 	ProblemDetail mismatch(MethodArgumentTypeMismatchException ex) {
@@ -161,24 +161,25 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 	}
 
 	/**
-	 * Returns the problem that stands for a refusal; {@code null} for any other failure.
+	 * Returns the problem details for an application exception; {@code null} for any
+	 * other exception.
 	 */
-	public @Nullable ProblemDetail of(RuntimeException refusal) {
-		if (refusal instanceof UnreadableInputException unreadable) {
+	public @Nullable ProblemDetail of(RuntimeException failure) {
+		if (failure instanceof UnreadableInputException unreadable) {
 			return unreadable(unreadable);
 		}
-		if (refusal instanceof RuleViolatedException violated) {
+		if (failure instanceof RuleViolatedException violated) {
 			return ruleViolated(violated);
 		}
-		if (refusal instanceof NotFoundException notFound) {
+		if (failure instanceof NotFoundException notFound) {
 			return notFound(notFound);
 		}
-		return (refusal instanceof NotPermittedException notPermitted) ? notPermitted(notPermitted) : null;
+		return (failure instanceof NotPermittedException notPermitted) ? notPermitted(notPermitted) : null;
 	}
 
 	/**
-	 * Returns a problem with a sentence of its own.
-	 * @param key key of the sentence in {@code messages.properties}, without its prefix
+	 * Returns problem details with a specific message.
+	 * @param key key of the message in {@code messages.properties}, without its prefix
 	 * {@code problem.}
 	 */
 	public ProblemDetail problem(HttpStatus status, String key, Object... arguments) {
@@ -186,10 +187,10 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 	}
 
 	/**
-	 * Returns the problem of a status about which nothing more is known.
+	 * Returns problem details for a status without further information.
 	 */
 	public ProblemDetail ofStatus(HttpStatus status) {
-		return problem(status, SENTENCES.getOrDefault(status, "failed"));
+		return problem(status, DETAILS.getOrDefault(status, "failed"));
 	}
 
 	private ProblemDetail withDetail(HttpStatus status, String detail) {
@@ -201,8 +202,8 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 	}
 
 	/**
-	 * Returns a problem that lists entries of its own under {@code errors}.
-	 * @param key key of the sentence in {@code messages.properties}, without its prefix
+	 * Returns problem details with custom entries in {@code errors}.
+	 * @param key key of the message in {@code messages.properties}, without its prefix
 	 * {@code problem.}
 	 */
 	public ProblemDetail withErrors(HttpStatus status, String key, List<?> errors) {
@@ -212,8 +213,8 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 	}
 
 	/**
-	 * Returns a problem that lists entries of its own under {@code errors}, and says
-	 * under {@code moreErrors} how many are not listed.
+	 * Returns problem details with custom entries in {@code errors} and the number of
+	 * unlisted errors in {@code moreErrors}.
 	 */
 	public ProblemDetail withErrors(HttpStatus status, String key, List<?> errors, int more) {
 		ProblemDetail problem = withErrors(status, key, errors);
@@ -224,7 +225,7 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 	}
 
 	/**
-	 * Answers with a problem from outside of a controller.
+	 * Writes problem details outside of a controller.
 	 */
 	public void write(HttpServletResponse response, HttpStatus status, String key) throws IOException {
 		write(response, problem(status, key));

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How the application stops.
+ * Configuration of the graceful shutdown.
  *
- * @param drain how long requests are still taken after readiness has said DOWN, 0s to 5m;
- * {@code null} for 10s where there may be other nodes, and 0s with the embedded database
+ * @param drain how long requests are accepted after readiness is DOWN, 0s to 5m;
+ * {@code null} means 10s with an external database, which other nodes may share, and 0s
+ * with the embedded database
  */
 @ConfigurationProperties("kalends.shutdown")
 record ShutdownProperties(@Nullable Duration drain) {

@@ -9,8 +9,8 @@ import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /**
- * Tells every page which colour scheme the reader has chosen in this browser, so that it
- * is right from the first paint on, without a script.
+ * Adds the colour scheme chosen in this browser to the model of every page, so that the
+ * first paint is correct without a script.
  */
 @ControllerAdvice(annotations = PageController.class)
 class ThemeAdvice {
@@ -18,7 +18,7 @@ class ThemeAdvice {
 	private static final Set<String> THEMES = Set.of("light", "dark");
 
 	/**
-	 * Returns {@code null} where the system's preference decides.
+	 * Returns {@code null} to use the system's preference.
 	 */
 	@ModelAttribute("theme")
 	@Nullable String theme(@CookieValue(name = "theme", required = false) @Nullable String chosen) {

@@ -11,7 +11,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Says what is wrong with a field in the reader's language.
+ * Renders violations in the viewer's language.
  */
 @Component
 public class ViolationTexts {
@@ -23,44 +23,44 @@ public class ViolationTexts {
 	}
 
 	/**
-	 * Returns the sentence for a violation.
+	 * Returns the message for a violation.
 	 */
 	public String text(Violation violation) {
 		Locale locale = LocaleContextHolder.getLocale();
-		Object[] arguments = violation.arguments().stream().map(ViolationTexts::shortened).toArray();
+		Object[] arguments = violation.arguments().stream().map(ViolationTexts::truncated).toArray();
 		return this.messages.getMessage("violation." + violation.code(), arguments, locale);
 	}
 
 	/**
-	 * Cuts what was sent where it is repeated in a message.
+	 * Truncates input that is quoted in a message.
 	 */
-	private static Object shortened(Object argument) {
-		return (argument instanceof String text) ? shortened(text, RequestLimits.MAX_QUOTED) : argument;
+	private static Object truncated(Object argument) {
+		return (argument instanceof String text) ? truncated(text, RequestLimits.MAX_QUOTED) : argument;
 	}
 
-	private static String shortened(String text, int length) {
+	private static String truncated(String text, int length) {
 		return (text.length() > length) ? text.substring(0, text.offsetByCodePoints(0, length - 1)) + "…" : text;
 	}
 
 	/**
-	 * Returns the violations as problem details carry them.
+	 * Returns the violations as entries of problem details.
 	 */
 	public List<FieldError> errors(List<Violation> violations) {
 		return violations.stream().map(this::error).toList();
 	}
 
 	/**
-	 * Returns a violation as problem details carry it.
+	 * Returns a violation as an entry of problem details.
 	 */
 	public FieldError error(Violation violation) {
-		return new FieldError(shortened(violation.field(), RequestLimits.MAX_QUOTED), text(violation));
+		return new FieldError(truncated(violation.field(), RequestLimits.MAX_QUOTED), text(violation));
 	}
 
 	/**
 	 * An entry of {@code errors} in problem details.
 	 *
-	 * @param field the member or parameter that is wrong
-	 * @param message what is wrong and what would be accepted
+	 * @param field the invalid member or parameter
+	 * @param message the error and the accepted values
 	 */
 	public record FieldError(String field, String message) {
 

@@ -1,5 +1,5 @@
 /**
- * What every page and every answer has in common: layout, error pages, problem details,
+ * Web infrastructure shared by all pages and APIs: layout, error pages, problem details,
  * headers.
  */
 @ApplicationModule(allowedDependencies = { "database", "shared" })
@@ -9,4 +9,3 @@ package dev.kalends.web;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

@@ -28,15 +28,15 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * While as many passwords are hashed as may be, sign-ins and new passwords are refused at
- * once, and everything else is answered as always.
+ * Tests that sign-ins and new passwords are refused immediately while the maximum number
+ * of passwords is being hashed, and that all other requests are served as usual.
  */
 @KalendsTest
 @Import(HashingLimitIntegrationTests.HeldPasswords.class)
 class HashingLimitIntegrationTests {
 
 	/**
-	 * The one that is hashed and the sixteen that wait.
+	 * One password being hashed and sixteen waiting.
 	 */
 	private static final int INSIDE = 17;
 
@@ -47,17 +47,17 @@ class HashingLimitIntegrationTests {
 	private HeldPasswords passwords;
 
 	@Test
-	void surplusIsRefusedAtOnceAndPagesAreNotHeldUp() throws Exception {
+	void excessHashingIsRefusedWhilePagesAreServed() throws Exception {
 		Viewer ann = this.office.person("Ann");
 		Client admin = this.office.signIn(this.office.admin());
 		Client anns = this.office.signIn(ann);
 		ExecutorService threads = Executors.newFixedThreadPool(INSIDE);
 		this.passwords.hold();
 		try {
-			List<Future<Response>> inside = new ArrayList<>();
+			List<Future<Response>> signIns = new ArrayList<>();
 			for (int i = 0; i < INSIDE; i++) {
 				String address = "203.0.113." + i;
-				inside.add(threads.submit(() -> post(ann.username(), address)));
+				signIns.add(threads.submit(() -> post(ann.username(), address)));
 			}
 			Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> isRefused(ann));
 
@@ -85,8 +85,8 @@ class HashingLimitIntegrationTests {
 			assertThat(this.office.stranger().get("/actuator/health").status()).isEqualTo(200);
 
 			this.passwords.release();
-			for (Future<Response> answer : inside) {
-				assertThat(answer.get(60, TimeUnit.SECONDS).header("Location")).isEqualTo("/calendar");
+			for (Future<Response> response : signIns) {
+				assertThat(response.get(60, TimeUnit.SECONDS).header("Location")).isEqualTo("/calendar");
 			}
 		}
 		finally {
@@ -98,7 +98,7 @@ class HashingLimitIntegrationTests {
 	}
 
 	private boolean isRefused(Viewer person) {
-		return this.passwords.waiting() == INSIDE && post(person.username(), "203.0.113.252").status() == 503;
+		return this.passwords.pending() == INSIDE && post(person.username(), "203.0.113.252").status() == 503;
 	}
 
 	private Response post(String username, String address) {
@@ -109,43 +109,43 @@ class HashingLimitIntegrationTests {
 	}
 
 	/**
-	 * Hashes one password at a time, and none while they are held.
+	 * Hashes one password at a time, and none while on hold.
 	 */
 	static class HeldPasswords implements BeanPostProcessor {
 
-		private final Semaphore held = new Semaphore(1);
+		private final Semaphore permit = new Semaphore(1);
 
 		private final AtomicInteger running = new AtomicInteger();
 
 		private final AtomicInteger most = new AtomicInteger();
 
-		private final AtomicInteger asked = new AtomicInteger();
+		private final AtomicInteger pending = new AtomicInteger();
 
 		void hold() {
-			this.held.acquireUninterruptibly();
+			this.permit.acquireUninterruptibly();
 		}
 
 		void release() {
-			if (this.held.availablePermits() == 0) {
-				this.held.release();
+			if (this.permit.availablePermits() == 0) {
+				this.permit.release();
 			}
 		}
 
-		int waiting() {
-			return this.asked.get();
+		int pending() {
+			return this.pending.get();
 		}
 
 		@Override
 		public Object postProcessAfterInitialization(Object bean, String beanName) {
 			return (bean instanceof PasswordEncoder encoder && beanName.equals("quickPasswordEncoder"))
-					? new Asked(new BoundedPasswordEncoder(new Held(encoder), 1, Duration.ofMinutes(1))) : bean;
+					? new Counting(new BoundedPasswordEncoder(new Blocking(encoder), 1, Duration.ofMinutes(1))) : bean;
 		}
 
-		private final class Asked implements PasswordEncoder {
+		private final class Counting implements PasswordEncoder {
 
 			private final PasswordEncoder encoder;
 
-			Asked(PasswordEncoder encoder) {
+			Counting(PasswordEncoder encoder) {
 				this.encoder = encoder;
 			}
 
@@ -160,22 +160,22 @@ class HashingLimitIntegrationTests {
 			}
 
 			private <T> T counted(Supplier<T> hashing) {
-				HeldPasswords.this.asked.incrementAndGet();
+				HeldPasswords.this.pending.incrementAndGet();
 				try {
 					return hashing.get();
 				}
 				finally {
-					HeldPasswords.this.asked.decrementAndGet();
+					HeldPasswords.this.pending.decrementAndGet();
 				}
 			}
 
 		}
 
-		private final class Held implements PasswordEncoder {
+		private final class Blocking implements PasswordEncoder {
 
 			private final PasswordEncoder encoder;
 
-			Held(PasswordEncoder encoder) {
+			Blocking(PasswordEncoder encoder) {
 				this.encoder = encoder;
 			}
 
@@ -203,8 +203,8 @@ class HashingLimitIntegrationTests {
 
 			private void begin() {
 				HeldPasswords.this.most.accumulateAndGet(HeldPasswords.this.running.incrementAndGet(), Math::max);
-				HeldPasswords.this.held.acquireUninterruptibly();
-				HeldPasswords.this.held.release();
+				HeldPasswords.this.permit.acquireUninterruptibly();
+				HeldPasswords.this.permit.release();
 			}
 
 			private void end() {

@@ -14,8 +14,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A browser proves with its cookie that somebody has signed in with it, and only that
- * person.
+ * Tests the cookie that proves that a person has signed in with a browser before.
  */
 class KnownBrowsersTests {
 
@@ -26,7 +25,7 @@ class KnownBrowsersTests {
 	private final Person bob = person("hash of bob");
 
 	@Test
-	void browserIsKnownForThePersonAlone() {
+	void browserIsRecognisedOnlyForItsPerson() {
 		String cookie = remembered(this.ann, null);
 		assertThat(this.browsers.recognise(this.ann, cookie)).isPresent();
 		assertThat(this.browsers.recognise(this.bob, cookie)).isEmpty();
@@ -34,14 +33,14 @@ class KnownBrowsersTests {
 	}
 
 	@Test
-	void otherPasswordInvalidatesIt() {
+	void passwordChangeInvalidatesEntry() {
 		String cookie = remembered(this.ann, null);
 		this.ann.changePassword("another hash");
 		assertThat(this.browsers.recognise(this.ann, cookie)).isEmpty();
 	}
 
 	@Test
-	void madeUpEntriesAreNotRecognised() {
+	void forgedEntriesAreNotRecognised() {
 		String cookie = remembered(this.ann, null);
 		byte[] entry = Base64.getUrlDecoder().decode(cookie);
 		for (int i = 0; i < entry.length; i++) {
@@ -56,7 +55,7 @@ class KnownBrowsersTests {
 	}
 
 	@Test
-	void browserStaysTheSameWhenThePersonSignsInAgain() {
+	void browserIdIsKeptWhenPersonSignsInAgain() {
 		String cookie = remembered(this.ann, null);
 		assertThat(this.browsers.recognise(this.ann, remembered(this.ann, cookie)))
 			.isEqualTo(this.browsers.recognise(this.ann, cookie));
@@ -65,7 +64,7 @@ class KnownBrowsersTests {
 	}
 
 	@Test
-	void sharedBrowserKnowsTheLastFivePeople() {
+	void sharedBrowserKeepsLastFivePeople() {
 		String cookie = remembered(this.ann, null);
 		for (int i = 0; i < KnownBrowsers.MAX_PEOPLE - 1; i++) {
 			cookie = remembered(person("hash " + i), cookie);

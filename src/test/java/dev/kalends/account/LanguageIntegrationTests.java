@@ -18,8 +18,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * People are spoken to in the language they have chosen, and otherwise in the one that
- * their browser asks for.
+ * Tests that pages and messages use the person's chosen language or, without one, the
+ * preferred language of the browser.
  */
 @KalendsTest
 class LanguageIntegrationTests {
@@ -32,20 +32,20 @@ class LanguageIntegrationTests {
 			value = { "de-AT,de;q=0.9,en;q=0.8 | de | Anmelden", "en-GB | en | Sign in",
 					"fr-CH, fr;q=0.9, de;q=0.6, en;q=0.3 | de | Anmelden", "fr | en | Sign in",
 					"*, x-y;q=2, de_DE;;q | en | Sign in", "en;q=0.2,de;q=0.1 | en | Sign in" })
-	void thePageThatNobodyIsSignedInToFollowsTheBrowser(String accepted, String language, String heading) {
+	void signInPageFollowsBrowserLanguage(String accepted, String language, String heading) {
 		this.office.admin();
 		Response page = this.office.stranger().get("/login", "Accept-Language", accepted);
 		assertThat(page.body()).contains("<html lang=\"" + language + "\"", ">" + heading + "</h1>");
 		assertThat(page.header("Content-Language")).startsWith(language);
 		assertThat(page.answer().headers().allValues("Vary"))
 			.anyMatch((vary) -> vary.matches("(?i).*accept-language.*"));
-		Response refused = this.office.stranger().get("/api/me", "Accept-Language", accepted);
-		assertThat(refused.json().get("detail").stringValue())
+		Response unauthenticated = this.office.stranger().get("/api/me", "Accept-Language", accepted);
+		assertThat(unauthenticated.json().get("detail").stringValue())
 			.isEqualTo(language.equals("de") ? "Bitte zuerst anmelden." : "Sign in first.");
 	}
 
 	@Test
-	void whatAPersonHasChosenGoesBeforeTheirBrowser() {
+	void chosenLanguageOverridesBrowser() {
 		Viewer person = this.office.person("Ann Ames");
 		Client client = this.office.signIn(person);
 		client.create(Map.of("type", "task", "title", "Report", "startDate", "2025-10-15"));
@@ -71,14 +71,14 @@ class LanguageIntegrationTests {
 	}
 
 	@Test
-	void refusalsSpeakTheReadersLanguage() {
+	void errorsUseChosenLanguage() {
 		Client client = this.office.signIn(this.office.person("Ben"));
 		saveProfile(client, "de");
 		assertThat(message(feed(client, "&status=open"))).startsWith("Zulässig ist: not_started");
-		Response refused = client.post("/api/work-items", Map.of("type", "task", "title", ""));
-		assertThat(refused.status()).isEqualTo(422);
-		assertThat(message(refused)).isEqualTo("Zulässig sind 1 bis 500 Zeichen.");
-		assertThat(refused.json().get("title").stringValue()).isEqualTo("Inhalt nicht verarbeitbar");
+		Response invalid = client.post("/api/work-items", Map.of("type", "task", "title", ""));
+		assertThat(invalid.status()).isEqualTo(422);
+		assertThat(message(invalid)).isEqualTo("Zulässig sind 1 bis 500 Zeichen.");
+		assertThat(invalid.json().get("title").stringValue()).isEqualTo("Inhalt nicht verarbeitbar");
 		assertThat(client.put("/api/me", Map.of()).json().get("detail").stringValue())
 			.isEqualTo("Diese Methode wird hier nicht unterstützt.");
 		assertThat(client.get("/api/work-items/x").json().get("title").stringValue()).isEqualTo("Nicht gefunden");
@@ -94,15 +94,15 @@ class LanguageIntegrationTests {
 	}
 
 	@Test
-	void administratorsMaySetTheLanguage() {
+	void administratorsCanSetLanguage() {
 		Client admin = this.office.signIn(this.office.admin());
 		String path = "/api/users/" + this.office.person("Cem").id();
 		assertThat(admin.patch(path, Map.of("language", "de")).json().get("language").stringValue()).isEqualTo("de");
 		assertThat(admin.patch(path, Map.of("displayName", "Cem Can")).json().get("language").stringValue())
 			.isEqualTo("de");
-		Response refused = admin.patch(path, Map.of("language", "fr"));
-		assertThat(refused.status()).isEqualTo(400);
-		assertThat(message(refused)).isEqualTo("This must be one of: en, de.");
+		Response response = admin.patch(path, Map.of("language", "fr"));
+		assertThat(response.status()).isEqualTo(400);
+		assertThat(message(response)).isEqualTo("This must be one of: en, de.");
 		Map<String, Object> automatic = new HashMap<>();
 		automatic.put("language", null);
 		assertThat(admin.patch(path, automatic).json().get("language").isNull()).isTrue();
@@ -113,7 +113,7 @@ class LanguageIntegrationTests {
 			value = { "en-US | 15–20 October 2025 | 9:30 AM | Wednesday to Monday, 6 days",
 					"en-GB | 15–20 October 2025 | 09:30 | Wednesday to Monday, 6 days",
 					"de | 15.–20. Oktober 2025 | 09:30 | Mittwoch bis Montag, 6 Tage" })
-	void datesAndTimesAreWrittenAsTheReaderWritesThem(String language, String days, String time, String weekdays) {
+	void datesAndTimesFollowLocale(String language, String days, String time, String weekdays) {
 		Client client = this.office.signIn(this.office.person("Dee", ZoneId.of("UTC")));
 		String item = client.create(Map.of("type", "task", "title", "Report", "startDate", "2025-10-15", "dueDate",
 				"2025-10-20", "startTime", "09:30", "endTime", "10:00", "timeZone", "UTC"));
@@ -122,17 +122,17 @@ class LanguageIntegrationTests {
 	}
 
 	@Test
-	void namesStandInTheOrderOfTheReadersAlphabet() {
+	void namesAreSortedByLocaleCollation() {
 		Client client = this.office.signIn(this.office.person("Zz Zoe"));
-		List<String> wanted = List.of("Zz Ägidius", "Zz bernd", "Zz Öztürk", "Zz Paul", "Zz Zoe");
-		wanted.subList(0, 4).forEach(this.office::person);
+		List<String> sorted = List.of("Zz Ägidius", "Zz bernd", "Zz Öztürk", "Zz Paul", "Zz Zoe");
+		sorted.subList(0, 4).forEach(this.office::person);
 		List<String> names = client.get("/api/users", "Accept-Language", "de")
 			.json()
 			.valueStream()
 			.map((person) -> person.get("displayName").stringValue())
-			.filter(wanted::contains)
+			.filter(sorted::contains)
 			.toList();
-		assertThat(names).isEqualTo(wanted);
+		assertThat(names).isEqualTo(sorted);
 	}
 
 	private static Response saveProfile(Client client, String language) {
@@ -144,8 +144,8 @@ class LanguageIntegrationTests {
 		return client.get("/calendar/work-items/feed?start=2025-10-01&end=2025-11-01" + query, "Accept-Language", "en");
 	}
 
-	private static String message(Response refused) {
-		return refused.json().get("errors").get(0).get("message").stringValue();
+	private static String message(Response response) {
+		return response.json().get("errors").get(0).get("message").stringValue();
 	}
 
 }

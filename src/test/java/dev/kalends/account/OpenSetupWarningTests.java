@@ -12,13 +12,13 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 /**
- * Whoever starts an installation without people is told what that means.
+ * Tests the warning about an installation without accounts.
  */
 class OpenSetupWarningTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
-	void warnsOnlyWhileThereAreNoPeople(boolean exist) {
+	void warnsOnlyIfNoAccountExists(boolean exist) {
 		List<Object> events = new ArrayList<>();
 		People people = mock(People.class);
 		when(people.exist()).thenReturn(exist);

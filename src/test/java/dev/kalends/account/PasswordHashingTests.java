@@ -8,14 +8,14 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Passwords are kept as Argon2id hashes that cost whoever steals them something.
+ * Tests that passwords are hashed with Argon2id at the intended cost.
  */
 class PasswordHashingTests {
 
 	private final PasswordEncoder passwords = new SecurityConfiguration().passwordEncoder();
 
 	@Test
-	void hashesNameTheirAlgorithmAndItsCost() {
+	void hashContainsAlgorithmAndCost() {
 		String hash = this.passwords.encode("correct horse");
 		assertThat(hash).startsWith("{argon2}$argon2id$v=19$m=16384,t=2,p=1$");
 		assertThat(this.passwords.matches("correct horse", hash)).isTrue();

@@ -12,31 +12,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A password is neither short nor one of those that are guessed first.
+ * Tests the rules for passwords.
  */
 class PasswordRulesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "password", "PassWord", "12345678", "password1", "qwertyuiop", "baseball" })
-	void commonPasswordsAreRefused(String password) {
+	void commonPasswordsAreRejected(String password) {
 		assertThat(codes(password)).containsExactly("common-password");
 	}
 
 	@Test
-	void listEndsAfterTenThousand() {
+	void listContainsTenThousandPasswords() {
 		assertThat(CommonPasswords.contains("lizaveta")).as("the 9,999th").isTrue();
 		assertThat(CommonPasswords.contains("08154711")).as("the 10,002nd").isFalse();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "correct horse", "kalends-demo", "first password", "Tr0ub4dor&3", "geheimes Wort" })
-	void othersAreAccepted(String password) {
+	void otherPasswordsAreAccepted(String password) {
 		assertThat(codes(password)).isEmpty();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "olivia.owner", "OLIVIA.Owner", "Olivia Owner", "olivia owner", " Olivia Owner " })
-	void namesAreRefused(String password) {
+	void ownNamesAreRejected(String password) {
 		assertThat(codes(password)).containsExactly("name-as-password");
 	}
 

@@ -17,7 +17,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What matters to security is one line of the log {@code dev.kalends.security}.
+ * Tests the lines of the log {@code dev.kalends.security}.
  */
 @KalendsTest
 @ExtendWith(OutputCaptureExtension.class)
@@ -49,7 +49,7 @@ class SecurityLogIntegrationTests {
 	}
 
 	@Test
-	void failuresAreLoggedAndTheLimitOnce(CapturedOutput output) {
+	void failuresAreLoggedAndReachedLimitOnce(CapturedOutput output) {
 		for (int i = 0; i < 8; i++) {
 			Client visitor = this.office.stranger();
 			String csrf = visitor.get("/login")
@@ -69,7 +69,7 @@ class SecurityLogIntegrationTests {
 	}
 
 	@Test
-	void changesOfPeopleAreLogged(CapturedOutput output) {
+	void accountChangesAreLogged(CapturedOutput output) {
 		Client client = this.office.signIn(this.admin);
 		String by = " id=" + this.ann.id() + "%s by=" + this.admin.id() + LOOPBACK;
 		String path = "/api/users/" + this.ann.id();
@@ -89,7 +89,7 @@ class SecurityLogIntegrationTests {
 	}
 
 	@Test
-	void newPersonIsLoggedOnceSaved(CapturedOutput output) {
+	void newPersonIsLoggedAfterCommit(CapturedOutput output) {
 		Client client = this.office.signIn(this.admin);
 		Map<String, String> body = Map.of("username", "logged.person", "displayName", "Logged", "password",
 				"first password");

@@ -32,7 +32,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Sessions are in the database, hold little and end at once.
+ * Tests the content, the cookie and the end of sessions.
  */
 @KalendsTest
 @Import(StatementCounter.class)
@@ -48,7 +48,7 @@ class SessionIntegrationTests {
 	private JdbcTemplate jdbc;
 
 	@Test
-	void scriptsAndOtherSitesAreKeptFromTheCookie() {
+	void cookieIsHttpOnlySameSiteAndSecure() {
 		Viewer person = this.office.person("Ann");
 		assertThat(cookieOf(this.office.stranger().attemptSignIn(person.username(), Office.PASSWORD)))
 			.contains("; HttpOnly")
@@ -65,7 +65,7 @@ class SessionIntegrationTests {
 	}
 
 	@Test
-	void sessionHoldsThePersonAndTheTokenOnly() {
+	void sessionContainsOnlyPersonAndCsrfToken() {
 		Client client = this.office.signIn(this.office.person("Ann"));
 		client.get("/calendar");
 		List<String> attributes = this.jdbc.queryForList(
@@ -78,7 +78,7 @@ class SessionIntegrationTests {
 	}
 
 	@Test
-	void databaseHoldsOnlyTheDigestOfTheCookie() {
+	void databaseContainsOnlyDigestOfCookie() {
 		Client client = this.office.signIn(this.office.person("Ann"));
 		assertThat(rows(secret(client))).isZero();
 		assertThat(rows(id(client))).isOne();
@@ -91,7 +91,7 @@ class SessionIntegrationTests {
 	}
 
 	@Test
-	void sessionEndsNinetyDaysAfterTheSignIn() {
+	void sessionEndsNinetyDaysAfterSignIn() {
 		Client client = this.office.signIn(this.office.person("Ann"));
 		String id = id(client);
 		long day = Duration.ofDays(1).toMillis();
@@ -102,7 +102,7 @@ class SessionIntegrationTests {
 				this.jdbc.queryForObject("select expiry_time from spring_session where session_id = ?", Long.class, id))
 			.isEqualTo(signedInAt + 90 * day);
 		assertThat(feed(client).status()).isEqualTo(200);
-		// A minute and a second later: the last request was then.
+		// Simulates a last request that is a minute and a second older.
 		this.jdbc.update("update spring_session set creation_time = creation_time - 61000,"
 				+ " last_access_time = last_access_time - 61000, expiry_time = expiry_time - 61000"
 				+ " where session_id = ?", id);
@@ -123,21 +123,21 @@ class SessionIntegrationTests {
 	}
 
 	@Test
-	void signingOutEndsTheSessionForEverybodyWhoKeptTheCookie() {
+	void signOutEndsSessionForCopiesOfTheCookie() {
 		Client client = this.office.signIn(this.office.person("Ann"));
-		Client kept = client.twin();
+		Client copy = client.twin();
 		String id = id(client);
-		assertThat(feed(kept).status()).isEqualTo(200);
-		Response answer = client.post("/logout", null);
-		assertThat(answer.header("Location")).isEqualTo("/login?logout");
-		assertThat(answer.header("Clear-Site-Data")).isEqualTo("\"storage\"");
-		assertThat(feed(kept).status()).isEqualTo(401);
-		assertThat(kept.get("/api/me").status()).isEqualTo(401);
+		assertThat(feed(copy).status()).isEqualTo(200);
+		Response response = client.post("/logout", null);
+		assertThat(response.header("Location")).isEqualTo("/login?logout");
+		assertThat(response.header("Clear-Site-Data")).isEqualTo("\"storage\"");
+		assertThat(feed(copy).status()).isEqualTo(401);
+		assertThat(copy.get("/api/me").status()).isEqualTo(401);
 		assertThat(rows(id)).isZero();
 	}
 
 	@Test
-	void aSessionThatHasRunOutIsRefused() {
+	void expiredSessionIsRejected() {
 		Client client = this.office.signIn(this.office.person("Ann"));
 		String id = id(client);
 		assertThat(feed(client).status()).isEqualTo(200);
@@ -147,35 +147,35 @@ class SessionIntegrationTests {
 	}
 
 	@Test
-	void signInNeverTakesOverTheIdInTheCookie() {
+	void signInIgnoresSessionIdInCookie() {
 		Viewer person = this.office.person("Ann");
 		Client client = this.office.signIn(person);
-		String before = client.cookie("SESSION");
+		String oldCookie = client.cookie("SESSION");
 		client.post("/logout", null);
 		client.forgetToken();
 		String csrf = client.get("/login").body().replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
-		Response answer = this.office.stranger()
+		Response response = this.office.stranger()
 			.send("POST", "/login", "username=" + person.username() + "&password=correct+horse&_csrf=" + csrf,
 					"Content-Type", "application/x-www-form-urlencoded", "Cookie",
-					"CSRF=" + client.cookie("CSRF") + "; SESSION=" + before);
-		assertThat(answer.header("Location")).isEqualTo("/calendar");
-		assertThat(cookieOf(answer)).isNotEmpty().doesNotContain(before);
+					"CSRF=" + client.cookie("CSRF") + "; SESSION=" + oldCookie);
+		assertThat(response.header("Location")).isEqualTo("/calendar");
+		assertThat(cookieOf(response)).isNotEmpty().doesNotContain(oldCookie);
 	}
 
 	@Test
-	void changingOnesPasswordMakesANewSession() {
+	void passwordChangeCreatesNewSession() {
 		Client client = this.office.signIn(this.office.person("Ann"));
-		Client kept = client.twin();
-		assertThat(feed(kept).status()).isEqualTo(200);
+		Client copy = client.twin();
+		assertThat(feed(copy).status()).isEqualTo(200);
 		client.postForm("/profile/password",
 				Map.of("currentPassword", Office.PASSWORD, "newPassword", "second password"));
 		assertThat(feed(client).status()).isEqualTo(200);
 		assertThat(client.post("/api/work-items", Map.of("type", "task", "title", "Plan")).status()).isEqualTo(201);
-		assertThat(feed(kept).status()).isEqualTo(401);
+		assertThat(feed(copy).status()).isEqualTo(401);
 	}
 
 	@Test
-	void whatCannotBeReadIsAsIfItWereNotThere() {
+	void unreadableSessionCountsAsAbsent() {
 		Client client = this.office.signIn(this.office.person("Ann"));
 		this.jdbc.update(
 				"update spring_session_attributes set attribute_bytes = ? where session_primary_id ="
@@ -187,7 +187,7 @@ class SessionIntegrationTests {
 	}
 
 	@Test
-	void pagesOpenedTogetherDoNotQuarrelOverTheToken() throws Exception {
+	void concurrentPageRequestsShareOneCsrfToken() throws Exception {
 		Viewer person = this.office.person("Ann");
 		ExecutorService threads = Executors.newFixedThreadPool(4);
 		try {
@@ -207,28 +207,28 @@ class SessionIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/css/calendar.css", "/favicon.svg" })
-	void whatPagesAreMadeOfNeedsNoDatabase(String path) {
+	void assetsNeedNoDatabase(String path) {
 		Client client = this.office.signIn(this.office.person("Ann"));
 		assertThat(this.statements.during(() -> assertThat(client.get(path).status()).isEqualTo(200))).isEmpty();
 	}
 
 	@Test
-	void aMissingPartOfAPageIsAnsweredToThePersonWhoAskedForIt() {
+	void missingAssetShowsErrorPageForViewer() {
 		Client client = this.office.signIn(this.office.person("Ann Missing"));
-		Response answer = client.get("/css/missing.css", "Accept", "text/html");
-		assertThat(answer.status()).isEqualTo(404);
-		assertThat(answer.body()).contains("Ann Missing");
+		Response response = client.get("/css/missing.css", "Accept", "text/html");
+		assertThat(response.status()).isEqualTo(404);
+		assertThat(response.body()).contains("Ann Missing");
 	}
 
 	@Test
-	void theFeedIsOnlyRead() {
+	void feedRejectsOtherMethodsThanGet() {
 		Client client = this.office.signIn(this.office.person("Ann"));
 		assertThat(client.post("/calendar/work-items/feed", null).status()).isEqualTo(405);
 		assertThat(this.office.stranger().post("/calendar/work-items/feed", null).status()).isEqualTo(401);
 	}
 
-	private static String cookieOf(Response answer) {
-		return answer.answer()
+	private static String cookieOf(Response response) {
+		return response.answer()
 			.headers()
 			.allValues("Set-Cookie")
 			.stream()
@@ -242,7 +242,7 @@ class SessionIntegrationTests {
 	}
 
 	/**
-	 * Returns the id of the session as the database holds it.
+	 * Returns the id of the session in the database.
 	 */
 	private static String id(Client client) {
 		try {

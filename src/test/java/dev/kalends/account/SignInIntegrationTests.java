@@ -17,8 +17,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Signing in and out, and what happens to sessions when something about the person
- * changes.
+ * Tests sign-in, sign-out and access rules, and that changes of an account end its
+ * sessions.
  */
 @KalendsTest
 class SignInIntegrationTests {
@@ -27,51 +27,51 @@ class SignInIntegrationTests {
 	private Office office;
 
 	@Test
-	void pagesLeadToTheSignInPageAndProgramsAreTold() {
+	void unauthenticatedPagesRedirectAndApiAnswers401() {
 		this.office.admin();
 		Client stranger = this.office.stranger();
 		for (String page : List.of("/", "/calendar", "/work-items", "/work-items/import", "/profile",
 				"/admin/people")) {
-			Response answer = stranger.get(page);
-			assertThat(answer.status()).as(page).isEqualTo(302);
-			assertThat(answer.header("Location")).as(page).endsWith("/login");
+			Response response = stranger.get(page);
+			assertThat(response.status()).as(page).isEqualTo(302);
+			assertThat(response.header("Location")).as(page).endsWith("/login");
 		}
 		for (String path : List.of("/api/me", "/api/users", "/api/work-items", "/calendar/work-items/feed",
 				"/api/nothing", "/actuator/prometheus")) {
-			Response answer = stranger.get(path);
-			assertThat(answer.status()).as(path).isEqualTo(401);
-			assertThat(answer.header("Content-Type")).as(path).isEqualTo("application/problem+json");
+			Response response = stranger.get(path);
+			assertThat(response.status()).as(path).isEqualTo(401);
+			assertThat(response.header("Content-Type")).as(path).isEqualTo("application/problem+json");
 		}
 		assertThat(stranger.get("/actuator/health").body()).contains("\"status\":\"UP\"").doesNotContain("components");
 	}
 
 	@Test
-	void afterSigningInThePageFirstAskedForIsShown() {
+	void signInLeadsToRequestedPage() {
 		Viewer person = this.office.person("Ann");
 		Client client = this.office.stranger();
 		client.get("/work-items?status=blocked", "Accept", "text/html");
-		Response answer = client.attemptSignIn(person.username(), Office.PASSWORD);
-		assertThat(answer.header("Location")).isEqualTo("/work-items?status=blocked");
+		Response response = client.attemptSignIn(person.username(), Office.PASSWORD);
+		assertThat(response.header("Location")).isEqualTo("/work-items?status=blocked");
 		assertThat(this.office.stranger().attemptSignIn(person.username(), Office.PASSWORD).header("Location"))
 			.endsWith("/calendar");
 	}
 
 	@Test
-	void aFailedSignInNeverSaysWhichHalfWasWrong() {
+	void failedSignInDoesNotRevealTheReason() {
 		Viewer person = this.office.person("Ann");
 		Viewer disabled = this.office.person("Dora");
 		this.office.signIn(this.office.admin()).patch("/api/users/" + disabled.id(), Map.of("enabled", false));
 		Response wrongPassword = this.office.stranger().attemptSignIn(person.username(), "wrong password");
 		Response unknown = this.office.stranger().attemptSignIn("nobody-here", Office.PASSWORD);
 		Response locked = this.office.stranger().attemptSignIn(disabled.username(), Office.PASSWORD);
-		for (Response answer : List.of(wrongPassword, unknown, locked)) {
-			assertThat(answer.status()).isEqualTo(302);
-			assertThat(answer.header("Location")).endsWith("/login?error");
+		for (Response response : List.of(wrongPassword, unknown, locked)) {
+			assertThat(response.status()).isEqualTo(302);
+			assertThat(response.header("Location")).endsWith("/login?error");
 		}
 	}
 
 	@Test
-	void disablingSomebodyEndsTheirSessions() {
+	void disablingAccountEndsItsSessions() {
 		Viewer person = this.office.person("Ann");
 		Client client = this.office.signIn(person);
 		Client feedOnly = this.office.signIn(person);
@@ -83,7 +83,7 @@ class SignInIntegrationTests {
 	}
 
 	@Test
-	void resettingAPasswordEndsTheSessionsMadeWithTheOldOne() {
+	void passwordResetEndsSessions() {
 		Viewer person = this.office.person("Ann");
 		Client client = this.office.signIn(person);
 		this.office.signIn(this.office.admin())
@@ -96,15 +96,15 @@ class SignInIntegrationTests {
 	}
 
 	@Test
-	void anExpiredSessionSendsTheBrowserToTheSignInPage() {
+	void htmxRequestWithoutSessionRedirectsToSignIn() {
 		this.office.admin();
-		Response answer = this.office.stranger().get("/work-items/new", "HX-Request", "true");
-		assertThat(answer.status()).isEqualTo(401);
-		assertThat(answer.header("HX-Redirect")).endsWith("/login?expired");
+		Response response = this.office.stranger().get("/work-items/new", "HX-Request", "true");
+		assertThat(response.status()).isEqualTo(401);
+		assertThat(response.header("HX-Redirect")).endsWith("/login?expired");
 	}
 
 	@Test
-	void onlyAdministratorsLookAfterPeople() {
+	void onlyAdministratorsManagePeople() {
 		Client client = this.office.signIn(this.office.person("Ann"));
 		assertThat(client.get("/admin/people").status()).isEqualTo(403);
 		assertThat(client.get("/actuator/prometheus").status()).isEqualTo(403);
@@ -118,11 +118,11 @@ class SignInIntegrationTests {
 	}
 
 	@Test
-	void somebodyHasToLookAfterTheInstallation() {
+	void lastAdministratorCannotBeDisabledOrDemoted() {
 		Client admin = this.office.signIn(this.office.admin());
 		for (Map<String, ?> change : List.of(Map.of("enabled", false), Map.of("role", "user"))) {
-			Response answer = admin.patch("/api/users/" + this.office.admin().id(), change);
-			assertThat(answer.status()).isEqualTo(422);
+			Response response = admin.patch("/api/users/" + this.office.admin().id(), change);
+			assertThat(response.status()).isEqualTo(422);
 		}
 	}
 
@@ -134,16 +134,16 @@ class SignInIntegrationTests {
 			"{\"username\":\"okay\",\"displayName\":\"O\",\"password\":\"Password1\"} | 422 | password",
 			"{\"username\":\"okay.okay\",\"displayName\":\"O\",\"password\":\"okay.okay\"} | 422 | password",
 			"{\"username\":\"admin\",\"displayName\":\"O\",\"password\":\"long enough\"} | 422 | username" })
-	void badPeopleAreRefusedByName(String body, int status, String field) {
-		Response answer = this.office.signIn(this.office.admin())
+	void invalidPersonIsRejectedWithFieldName(String body, int status, String field) {
+		Response response = this.office.signIn(this.office.admin())
 			.post("/api/users", body, "Content-Type", "application/json");
-		assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-		assertThat(answer.json().get("errors").valueStream().map((error) -> error.get("field").stringValue()))
+		assertThat(response.status()).as(response.body()).isEqualTo(status);
+		assertThat(response.json().get("errors").valueStream().map((error) -> error.get("field").stringValue()))
 			.contains(field);
 	}
 
 	@Test
-	void commonPasswordsAreRefusedWhereverOneIsSet() {
+	void commonPasswordsAreRejectedEverywhere() {
 		Viewer person = this.office.person("Ann Ames");
 		Client admin = this.office.signIn(this.office.admin());
 		Response reset = admin.patch("/api/users/" + person.id(), Map.of("password", "12345678"));
@@ -161,19 +161,19 @@ class SignInIntegrationTests {
 	}
 
 	@Test
-	void aNewPersonSignsInWithTheFirstPassword() {
-		Response answer = this.office.signIn(this.office.admin())
+	void newPersonSignsInWithInitialPassword() {
+		Response response = this.office.signIn(this.office.admin())
 			.post("/api/users", Map.of("username", "new.person_1", "displayName", "New Person", "password",
 					"first password", "timeZone", "Asia/Manila"));
-		assertThat(answer.status()).isEqualTo(201);
-		assertThat(List.copyOf(answer.json().propertyNames())).containsExactlyInAnyOrder("id", "username",
+		assertThat(response.status()).isEqualTo(201);
+		assertThat(List.copyOf(response.json().propertyNames())).containsExactlyInAnyOrder("id", "username",
 				"displayName", "role", "timeZone", "language", "enabled");
 		assertThat(this.office.stranger().signIn("new.person_1", "first password").get("/api/me").json())
-			.isEqualTo(answer.json());
+			.isEqualTo(response.json());
 	}
 
 	@Test
-	void namesThatPretendAreRefusedCleanedOrReported() {
+	void deceptiveNamesAreRejectedNormalizedOrReported() {
 		Client admin = this.office.signIn(this.office.admin());
 		Client ann = this.office.signIn(this.office.person("Quentin"));
 		Map<String, String> profile = Map.of("displayName", "nit\u202Eneuq", "timeZone", "UTC", "language", "en");
@@ -202,7 +202,7 @@ class SignInIntegrationTests {
 	}
 
 	@Test
-	void strictTransportSecurityIsForThisHostAloneAndOnlySentEncrypted() {
+	void hstsIsSentOnlyOverHttpsAndWithoutSubdomains() {
 		this.office.admin();
 		assertThat(this.office.stranger().get("/login").header("Strict-Transport-Security")).isEmpty();
 		assertThat(
@@ -211,32 +211,32 @@ class SignInIntegrationTests {
 	}
 
 	@Test
-	void headersOfPagesAreNotSentWithFilesAndTheFeed() {
+	void pageHeadersAreOmittedForAssetsAndFeed() {
 		Client client = this.office.signIn(this.office.person("Ann"));
 		String[] names = { "Referrer-Policy", "Permissions-Policy", "X-Frame-Options", "Strict-Transport-Security" };
 		String script = client.get("/teams").body().replaceAll("(?s).*src=\"([^\"]*/js/app.js)\".*", "$1");
 		Response page = client.get("/teams", "X-Forwarded-Proto", "https");
-		Response file = client.get(script, "X-Forwarded-Proto", "https");
+		Response asset = client.get(script, "X-Forwarded-Proto", "https");
 		Response feed = client.get("/calendar/work-items/feed?start=2025-10-01&end=2025-11-01", "X-Forwarded-Proto",
 				"https");
-		assertThat(file.status()).isEqualTo(200);
+		assertThat(asset.status()).isEqualTo(200);
 		assertThat(feed.status()).isEqualTo(200);
 		for (String name : names) {
 			assertThat(page.header(name)).as(name).isNotEmpty();
-			assertThat(file.header(name)).as(name).isEmpty();
+			assertThat(asset.header(name)).as(name).isEmpty();
 			assertThat(feed.header(name)).as(name).isEmpty();
 		}
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/login", "/calendar", "/work-items", "/profile" })
-	void pagesRunOnlyWhatTheApplicationServes(String page) {
+	void contentSecurityPolicyForbidsInlineScripts(String page) {
 		Client client = this.office.signIn(this.office.person("Ann"));
-		Response answer = client.get(page);
-		assertThat(answer.header("Content-Security-Policy")).contains("script-src 'self';")
+		Response response = client.get(page);
+		assertThat(response.header("Content-Security-Policy")).contains("script-src 'self';")
 			.doesNotContain("script-src 'self' 'unsafe-inline'")
 			.contains("default-src 'self'");
-		assertThat(answer.body()).doesNotContainPattern("<script(?![^>]*src=)[^>]*>")
+		assertThat(response.body()).doesNotContainPattern("<script(?![^>]*src=)[^>]*>")
 			.doesNotContainPattern("\\son[a-z]+=\"")
 			.doesNotContainPattern("(src|href)=\"https?://");
 	}

@@ -17,8 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Guessing passwords is slowed down, and nobody can slow down somebody else. Each test
- * has addresses of its own.
+ * Tests the rate limit for sign-in. Each test uses addresses of its own.
  */
 @KalendsTest
 class SignInLimitIntegrationTests {
@@ -31,7 +30,7 @@ class SignInLimitIntegrationTests {
 	private Office office;
 
 	@Test
-	void rightPasswordIsNotCheckedAfterFiveWrongOnes() {
+	void correctPasswordIsNotCheckedAfterFiveFailures() {
 		String username = this.office.person("Ann").username();
 		String address = newAddress();
 		for (int i = 0; i < 5; i++) {
@@ -54,7 +53,7 @@ class SignInLimitIntegrationTests {
 	}
 
 	@Test
-	void unknownNamesAreCountedLikeKnownOnes() {
+	void unknownUsernamesAreCountedLikeKnownOnes() {
 		this.office.admin();
 		String address = newAddress();
 		for (int i = 0; i < 5; i++) {
@@ -67,7 +66,7 @@ class SignInLimitIntegrationTests {
 	}
 
 	@Test
-	void addressIsSlowedDownAfterFiftyFailuresWithManyNames() {
+	void addressIsLimitedAfterFiftyFailuresForManyNames() {
 		String username = this.office.person("Ann").username();
 		String address = newAddress();
 		for (int i = 0; i < 50; i++) {
@@ -77,7 +76,7 @@ class SignInLimitIntegrationTests {
 	}
 
 	@Test
-	void browserThatSignedInBeforeIsNotSlowedDownByOthers() {
+	void knownBrowserIsNotLimitedByFailuresOfOthers() {
 		String username = this.office.person("Ann").username();
 		String address = newAddress();
 		Client own = this.office.stranger();
@@ -91,7 +90,7 @@ class SignInLimitIntegrationTests {
 	}
 
 	@Test
-	void browserThatSignedInBeforeHasALimitOfItsOwn() {
+	void knownBrowserHasItsOwnLimit() {
 		String username = this.office.person("Ann").username();
 		Client own = signedOut(this.office.stranger().signIn(username, Office.PASSWORD));
 		for (int i = 0; i < 5; i++) {
@@ -102,7 +101,7 @@ class SignInLimitIntegrationTests {
 	}
 
 	@Test
-	void otherPasswordEndsThePrivilegeOfTheBrowser() {
+	void passwordChangeRevokesKnownBrowser() {
 		Viewer person = this.office.person("Ann");
 		Client own = signedOut(this.office.signIn(person));
 		this.office.signIn(this.office.admin())
@@ -125,14 +124,14 @@ class SignInLimitIntegrationTests {
 	}
 
 	@Test
-	void attemptsThatCheckNothingDoNotCount() {
+	void attemptsWithoutPasswordCheckDoNotCount() {
 		String username = this.office.person("Ann").username();
 		String address = newAddress();
 		for (int i = 0; i < 6; i++) {
 			assertThat(post(this.office.stranger(), username, "x".repeat(1025), address).header("Location"))
 				.isEqualTo("/login?error");
 			assertThat(this.office.stranger()
-				.send("POST", "/login", form(username, WRONG, "made up"), "Content-Type",
+				.send("POST", "/login", form(username, WRONG, "forged"), "Content-Type",
 						"application/x-www-form-urlencoded", "X-Forwarded-For", address)
 				.header("Location")).isEqualTo("/login?expired");
 		}
@@ -141,7 +140,7 @@ class SignInLimitIntegrationTests {
 	}
 
 	@Test
-	void currentPasswordCannotBeGuessedInASession() {
+	void currentPasswordCannotBeGuessedInSession() {
 		Client client = this.office.signIn(this.office.person("Ann"));
 		Client elsewhere = client.twin();
 		for (int i = 0; i < 5; i++) {
@@ -154,7 +153,7 @@ class SignInLimitIntegrationTests {
 	}
 
 	@Test
-	void failuresOfOthersDoNotKeepAnybodyFromChangingTheirPassword() {
+	void failuresOfOthersDoNotBlockPasswordChange() {
 		Viewer person = this.office.person("Ann");
 		Client client = this.office.signIn(person);
 		for (int i = 0; i < 6; i++) {
@@ -165,7 +164,7 @@ class SignInLimitIntegrationTests {
 	}
 
 	/**
-	 * Signs out of a browser, which keeps its other cookies.
+	 * Signs out and keeps the other cookies of the browser.
 	 */
 	private static Client signedOut(Client client) {
 		assertThat(client.post("/logout", null).header("Location")).endsWith("/login?logout");
@@ -173,8 +172,8 @@ class SignInLimitIntegrationTests {
 		return client;
 	}
 
-	private static Response changePassword(Client client, String current, String wanted) {
-		return client.postForm("/profile/password", Map.of("currentPassword", current, "newPassword", wanted));
+	private static Response changePassword(Client client, String current, String requested) {
+		return client.postForm("/profile/password", Map.of("currentPassword", current, "newPassword", requested));
 	}
 
 	private static Response post(Client client, String username, String password, String address, String... headers) {

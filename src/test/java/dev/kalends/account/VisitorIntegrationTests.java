@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Nothing that a visitor does before a successful sign-in leaves a row.
- * {@code -Dkalends.visitors.requests=10000} sends that many requests.
+ * Tests that requests before a successful sign-in create no rows.
+ * {@code -Dkalends.visitors.requests=10000} sets the number of requests.
  */
 @KalendsTest
 class VisitorIntegrationTests {
@@ -38,7 +38,7 @@ class VisitorIntegrationTests {
 	private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
 	/**
-	 * Each path with each method, unless told otherwise.
+	 * By default, each path with each method.
 	 */
 	private static final int REQUESTS = Integer.getInteger("kalends.visitors.requests", PATHS.size() * METHODS.size());
 
@@ -49,7 +49,7 @@ class VisitorIntegrationTests {
 	private JdbcTemplate jdbc;
 
 	@Test
-	void anonymousRequestsLeaveNoRow() {
+	void anonymousRequestsCreateNoRows() {
 		this.office.admin();
 		Map<String, Long> before = rows();
 		assertThat(before).containsKeys("spring_session", "spring_session_attributes", "change_log");
@@ -60,16 +60,17 @@ class VisitorIntegrationTests {
 			String path = PATHS.get(i % PATHS.size());
 			String method = METHODS.get((i / PATHS.size()) % METHODS.size());
 			String query = (path.contains("?") ? "&" : "?") + "q=" + "x".repeat(random.nextInt(4000));
-			Response answer = visitor.send(method, path + query, method.equals("POST") ? "a=b" : null, headers(random));
-			assertThat(answer.status()).as(method + " " + path).isLessThan(500);
-			assertThat(answer.answer().headers().allValues("Set-Cookie")).as(method + " " + path)
+			Response response = visitor.send(method, path + query, method.equals("POST") ? "a=b" : null,
+					headers(random));
+			assertThat(response.status()).as(method + " " + path).isLessThan(500);
+			assertThat(response.answer().headers().allValues("Set-Cookie")).as(method + " " + path)
 				.noneMatch((cookie) -> cookie.contains("SESSION"));
 		}
 		assertThat(rows()).isEqualTo(before);
 	}
 
 	@Test
-	void failedSignInsLeaveNoRow() {
+	void failedSignInsCreateNoRows() {
 		String username = this.office.person("Ann").username();
 		Map<String, Long> before = rows();
 		Client visitor = this.office.stranger();
@@ -80,7 +81,7 @@ class VisitorIntegrationTests {
 	}
 
 	@Test
-	void csrfTokenOfAVisitorIsInACookieAndChangesWithTheSignIn() {
+	void visitorsCsrfTokenIsInCookieAndChangesAtSignIn() {
 		String username = this.office.person("Ann").username();
 		assertThat(this.office.stranger().get("/login", "X-Forwarded-Proto", "https").header("Set-Cookie"))
 			.startsWith("CSRF=")
@@ -89,7 +90,7 @@ class VisitorIntegrationTests {
 		Response page = visitor.get("/login");
 		String token = visitor.cookie("CSRF");
 		assertThat(page.body()).as("masked against BREACH").doesNotContain(token);
-		assertThat(visitor.get("/login").header("Set-Cookie")).as("the same in another tab").isEmpty();
+		assertThat(visitor.get("/login").header("Set-Cookie")).as("token reused in another tab").isEmpty();
 
 		Client withoutToken = this.office.stranger();
 		Response refused = withoutToken.postForm("/login",
@@ -107,7 +108,7 @@ class VisitorIntegrationTests {
 	}
 
 	@Test
-	void signInFormPostedAgainInAnotherTabLeadsToTheCalendar() {
+	void signInFormResubmittedInOtherTabRedirectsToCalendar() {
 		String username = this.office.person("Ann").username();
 		Client browser = this.office.stranger();
 		browser.get("/login");
@@ -124,14 +125,14 @@ class VisitorIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "//elsewhere.example/", "/\\elsewhere.example", "https://elsewhere.example/", "\\\\x",
 			"/\t/elsewhere.example", "javascript:alert(1)", "/calendar\r\nSet-Cookie: a=b", "", "calendar" })
-	void requestedPageNeverLeadsToAnotherHost(String forged) {
+	void forgedRequestedPageNeverLeadsToOtherHost(String forged) {
 		String username = this.office.person("Ann").username();
 		String value = Base64.getUrlEncoder().withoutPadding().encodeToString(forged.getBytes());
 		assertThat(afterSignIn(username, value)).isEqualTo("/calendar");
 	}
 
 	@Test
-	void requestedPageIsBoundedAndReadable() {
+	void requestedPageIsLimitedInLengthAndValidated() {
 		String username = this.office.person("Ann").username();
 		assertThat(afterSignIn(username, "%%%")).isEqualTo("/calendar");
 		String page = "/work-items?q=" + "x".repeat(1000);
@@ -144,18 +145,18 @@ class VisitorIntegrationTests {
 	}
 
 	/**
-	 * Signs in with a made-up cookie and returns where that leads.
+	 * Signs in with a forged cookie and returns the redirect target.
 	 */
 	private String afterSignIn(String username, String cookie) {
 		Client visitor = this.office.stranger();
 		String body = visitor.get("/login").body();
 		String csrf = body.replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
-		Response answer = this.office.stranger()
+		Response response = this.office.stranger()
 			.send("POST", "/login", "username=" + username + "&password=correct+horse&_csrf=" + csrf, "Content-Type",
 					"application/x-www-form-urlencoded", "Cookie",
 					"CSRF=" + visitor.cookie("CSRF") + "; REQUESTED-PAGE=" + cookie);
-		assertThat(answer.status()).isEqualTo(302);
-		return answer.header("Location");
+		assertThat(response.status()).isEqualTo(302);
+		return response.header("Location");
 	}
 
 	private static String[] headers(Random random) {

@@ -44,8 +44,8 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
 /**
- * There is exactly one first administrator, also when several visitors send the setup
- * page at the same time, or several nodes start with the same configuration.
+ * Tests that there is exactly one first administrator, even if several visitors submit
+ * the setup page concurrently or several nodes start with the same configuration.
  */
 @KalendsTest
 @Import(HeldCommits.class)
@@ -97,10 +97,10 @@ class SetupIntegrationTests {
 	}
 
 	@Test
-	void oneOfManyVisitorsAtOnceBecomesTheAdministrator() throws Exception {
+	void concurrentVisitorsCreateOneAdministrator() throws Exception {
 		CyclicBarrier start = new CyclicBarrier(VISITORS);
 		List<Client> visitors = new ArrayList<>();
-		List<Future<Response>> answers = new ArrayList<>();
+		List<Future<Response>> responses = new ArrayList<>();
 		for (int i = 0; i < VISITORS; i++) {
 			Client visitor = this.office.stranger();
 			Map<String, String> form = form(visitor, "visitor" + i);
@@ -109,11 +109,11 @@ class SetupIntegrationTests {
 				return visitor.postForm("/setup", form);
 			};
 			visitors.add(visitor);
-			answers.add(this.threads.submit(setup));
+			responses.add(this.threads.submit(setup));
 		}
 		List<String> locations = new ArrayList<>();
-		for (Future<Response> answer : answers) {
-			Response response = answer.get(120, TimeUnit.SECONDS);
+		for (Future<Response> pending : responses) {
+			Response response = pending.get(120, TimeUnit.SECONDS);
 			assertThat(response.status()).isEqualTo(302);
 			locations.add(response.header("Location"));
 		}
@@ -128,27 +128,27 @@ class SetupIntegrationTests {
 	}
 
 	@Test
-	void visitorWhoOverlapsWithTheFirstIsLedToSignIn() throws Exception {
+	void visitorWhoLosesTheRaceIsRedirectedToSignIn() throws Exception {
 		Client first = this.office.stranger();
 		Client second = this.office.stranger();
 		Map<String, String> firstForm = form(first, "first");
 		Map<String, String> secondForm = form(second, "second");
 		Hold hold = this.commits.holdNext();
-		Future<Response> held = this.threads.submit(() -> first.postForm("/setup", firstForm));
+		Future<Response> winner = this.threads.submit(() -> first.postForm("/setup", firstForm));
 		hold.awaitStop();
-		Future<Response> overlapping = this.threads.submit(() -> second.postForm("/setup", secondForm));
-		this.locks.awaitDoneOrBlocked(overlapping);
+		Future<Response> loser = this.threads.submit(() -> second.postForm("/setup", secondForm));
+		this.locks.awaitDoneOrBlocked(loser);
 		hold.release();
-		assertThat(held.get(60, TimeUnit.SECONDS).header("Location")).isEqualTo("/calendar");
-		Response answer = overlapping.get(60, TimeUnit.SECONDS);
-		assertThat(answer.status()).isEqualTo(302);
-		assertThat(answer.header("Location")).isEqualTo("/login");
+		assertThat(winner.get(60, TimeUnit.SECONDS).header("Location")).isEqualTo("/calendar");
+		Response response = loser.get(60, TimeUnit.SECONDS);
+		assertThat(response.status()).isEqualTo(302);
+		assertThat(response.header("Location")).isEqualTo("/login");
 		assertThat(second.get("/api/me").status()).isEqualTo(401);
 		assertThat(roles()).containsExactly("ADMIN");
 	}
 
 	@Test
-	void setupIsRefusedOnceThereIsSomebodyAndComputesNoHash() {
+	void completedSetupRejectsFormWithoutHashingPassword() {
 		Client late = this.office.stranger();
 		Map<String, String> form = new HashMap<>(form(late, "late"));
 		Client first = this.office.stranger();
@@ -156,23 +156,23 @@ class SetupIntegrationTests {
 		clearInvocations(this.passwords);
 		for (String username : List.of("late", "Not a name")) {
 			form.put("username", username);
-			Response answer = late.postForm("/setup", form);
-			assertThat(answer.status()).isEqualTo(302);
-			assertThat(answer.header("Location")).isEqualTo("/login");
+			Response response = late.postForm("/setup", form);
+			assertThat(response.status()).isEqualTo(302);
+			assertThat(response.header("Location")).isEqualTo("/login");
 		}
 		verify(this.passwords, times(0)).encode(any());
 		assertThat(roles()).containsExactly("ADMIN");
 	}
 
 	@Test
-	void secondNodeStartsWhileTheFirstCreatesTheAdministrator() throws Exception {
+	void concurrentNodeStartsCreateOneAdministrator() throws Exception {
 		startTwice(new MockEnvironment());
 		assertThat(roles()).containsExactly("ADMIN");
 		assertThat(this.people.all().get(0).username()).isEqualTo("root");
 	}
 
 	@Test
-	void secondNodeStartsWhileTheFirstCreatesTheDemo() throws Exception {
+	void concurrentNodeStartsCreateDemoOnce() throws Exception {
 		MockEnvironment environment = new MockEnvironment();
 		environment.setActiveProfiles("demo");
 		startTwice(environment);
@@ -183,7 +183,7 @@ class SetupIntegrationTests {
 	}
 
 	@Test
-	void nodeDoesNotStartWhenNobodyCouldBeCreated() {
+	void nodeFailsToStartIfNoAccountCouldBeCreated() {
 		Environment broken = mock();
 		given(broken.acceptsProfiles(any(Profiles.class))).willThrow(new IllegalStateException("broken"));
 		assertThatIllegalStateException().isThrownBy(() -> node(broken).afterSingletonsInstantiated())
@@ -192,7 +192,7 @@ class SetupIntegrationTests {
 	}
 
 	/**
-	 * Lets what two nodes do at their start overlap.
+	 * Runs the startup of two nodes concurrently.
 	 */
 	private void startTwice(MockEnvironment environment) throws Exception {
 		FirstPeople node = node(environment);

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Places over the REST API.
+ * Tests the REST API for locations.
  */
 @KalendsTest
 class LocationApiIntegrationTests {
@@ -33,7 +33,7 @@ class LocationApiIntegrationTests {
 	}
 
 	@Test
-	void aPlaceHasANameAndMayHaveAnAddress() {
+	void locationHasNameAndOptionalAddress() {
 		Response created = this.client.post("/api/locations", Map.of("name", " Hall ", "address", " Street 1 "));
 		assertThat(created.status()).isEqualTo(201);
 		String id = created.json().get("id").stringValue();
@@ -54,13 +54,13 @@ class LocationApiIntegrationTests {
 			value = { "{} | 400", "[] | 400", "{\"name\":5} | 400", "{\"name\":\" \"} | 422",
 					"{\"name\":\"x\",\"address\":5} | 400", "{\"name\":\"x\",\"id\":\"1\"} | 400",
 					"{\"name\":\"x\",\"nonsense\":1} | 400" })
-	void whatIsNoPlaceIsRefused(String body, int status) {
+	void invalidLocationIsRejected(String body, int status) {
 		assertThat(this.client.post("/api/locations", body, "Content-Type", "application/json").status())
 			.isEqualTo(status);
 	}
 
 	@Test
-	void anItemTakesPlaceSomewhereOrNowhere() {
+	void itemRefersToExistingLocationOrNone() {
 		String location = this.client.post("/api/locations", Map.of("name", "Hall")).json().get("id").stringValue();
 		String item = this.client.create(Map.of("type", "task", "title", "Item", "locationId", location));
 		assertThat(this.client.get("/api/work-items/" + item).json().get("locationId").stringValue())

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A process that ran out of memory ends with a sentence.
+ * Tests that the process exits with a message when it runs out of memory.
  */
 class OutOfMemoryTests {
 
@@ -27,13 +27,13 @@ class OutOfMemoryTests {
 	}
 
 	@Test
-	void errorIsFoundBehindOthers() {
+	void outOfMemoryErrorIsFoundAsCause() {
 		assertThat(OutOfMemory.isBehind(new IllegalStateException(new OutOfMemoryError()))).isTrue();
 		assertThat(OutOfMemory.isBehind(new IllegalStateException())).isFalse();
 	}
 
 	/**
-	 * Runs out of memory in one thread, and would live on in another.
+	 * Runs out of memory in one thread while another thread keeps the JVM running.
 	 */
 	static final class Greedy {
 

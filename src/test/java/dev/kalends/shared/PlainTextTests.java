@@ -7,24 +7,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A name is what it looks like.
+ * Tests the normalisation and validation of names.
  */
 class PlainTextTests {
 
 	@ParameterizedTest
 	@ValueSource(
 			ints = { 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069, 0x200E, 0x200F, 0x061C })
-	void namesRefuseCharactersThatControlTheDirectionOfText(int character) {
+	void namesWithBidiControlsAreRejected(int character) {
 		String name = "Ann" + Character.toString(character) + "Ames";
 		assertThat(PlainText.checkName("title", name, 100)).contains(Violation.of("title", "bidi-controls"));
 		assertThat(PlainText.isLine(name)).isFalse();
-		assertThat(PlainText.isLines(name)).as("text that is shown on its own").isTrue();
+		assertThat(PlainText.isLines(name)).as("multi-line text").isTrue();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\u200BRoot", "Ro\u00ADot", "Root\uFEFF", "R\u2060oot", "Ro\u200Dot", "Ro\u200Cot",
 			"Root\u034F", " \u200B Root", "Root\uDB40\uDC41", "Ro\u2064ot" })
-	void namesLoseWhatHasNoWidth(String name) {
+	void zeroWidthCharactersAreRemovedFromNames(String name) {
 		assertThat(PlainText.name(name)).isEqualTo("Root");
 	}
 
@@ -34,13 +34,13 @@ class PlainTextTests {
 			"\uD83D\uDC4B\uD83C\uDFFD\u200D\u2642\uFE0F",
 			"\uD83C\uDFF4\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67\uDB40\uDC7F",
 			"\u845B\uDB40\uDD00\u57CE", "Zo\u00EB", "Andre\u0301" })
-	void joinersStayWhereAScriptOrAnEmojiNeedsThem(String name) {
+	void joinersNeededByScriptOrEmojiAreKept(String name) {
 		assertThat(PlainText.name(name)).isEqualTo(name);
 		assertThat(PlainText.checkName("name", name, 100)).isEmpty();
 	}
 
 	@Test
-	void titlesKeepSoftHyphensAndPlacesToBreakALine() {
+	void titlesKeepSoftHyphensAndZeroWidthSpaces() {
 		assertThat(PlainText.checkName("title", "Donau\u00ADdampf\u200Bschiff", 100)).isEmpty();
 	}
 

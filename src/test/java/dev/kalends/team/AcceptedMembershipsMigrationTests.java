@@ -19,7 +19,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The migration that introduces acceptance takes all existing members as having accepted.
+ * Tests that the migration that introduces acceptance marks existing memberships as
+ * accepted.
  */
 class AcceptedMembershipsMigrationTests {
 
@@ -37,18 +38,18 @@ class AcceptedMembershipsMigrationTests {
 
 	@ParameterizedTest
 	@MethodSource("databases")
-	void existingMembersHaveAcceptedAndThoseOfAnOlderNodeHaveNot(DataSource database) {
+	void existingMembershipsAreAcceptedAndLaterInsertsByOlderNodesAreNot(DataSource database) {
 		JdbcTemplate jdbc = new JdbcTemplate(database);
 		migrate(database, "15");
-		UUID before = person(jdbc, "before");
-		UUID after = person(jdbc, "after");
+		UUID existing = person(jdbc, "existing");
+		UUID added = person(jdbc, "added");
 		UUID team = UUID.randomUUID();
 		jdbc.update("insert into team (id, name, created_at) values (?, 'Studio', ?)", team, NOW);
-		join(jdbc, team, before);
+		join(jdbc, team, existing);
 		migrate(database, "18");
-		join(jdbc, team, after);
-		assertThat(accepted(jdbc, before)).containsExactly(true);
-		assertThat(accepted(jdbc, after)).containsExactly(false);
+		join(jdbc, team, added);
+		assertThat(accepted(jdbc, existing)).containsExactly(true);
+		assertThat(accepted(jdbc, added)).containsExactly(false);
 	}
 
 	private static void migrate(DataSource database, String target) {

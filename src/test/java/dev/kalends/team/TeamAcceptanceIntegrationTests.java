@@ -18,8 +18,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Eve, who is nobody special, creates a team and adds Dave to it. Dave is a member at
- * once; what he does elsewhere stays his own until he accepts the team.
+ * Tests the acceptance of teams: Eve, who has no special permissions, adds Dave to her
+ * team. Dave is a member immediately; his free/busy times stay private until he accepts
+ * the team.
  */
 @KalendsTest
 class TeamAcceptanceIntegrationTests {
@@ -52,7 +53,7 @@ class TeamAcceptanceIntegrationTests {
 	}
 
 	@Test
-	void teamLearnsNothingAboutSomebodyWhoHasNotAccepted() {
+	void freeBusyOfUnacceptedMemberIsHidden() {
 		assertThat(accepted(this.eve, this.team, this.evePerson)).isTrue();
 		assertThat(accepted(this.eve, this.team, this.davePerson)).isFalse();
 		assertThat(busy(this.eve)).contains(this.evePerson.id().toString())
@@ -64,7 +65,7 @@ class TeamAcceptanceIntegrationTests {
 	}
 
 	@Test
-	void membershipCountsBeforeItIsAccepted() {
+	void unacceptedMembershipGrantsAccess() {
 		String item = this.eve
 			.create(Map.of("type", "task", "title", "Of the team", "teamId", this.team, "startDate", "2025-12-02"));
 		assertThat(this.dave.get("/api/work-items/" + item).status()).isEqualTo(200);
@@ -73,7 +74,7 @@ class TeamAcceptanceIntegrationTests {
 	}
 
 	@Test
-	void acceptingSharesHowBusyBothAre() {
+	void acceptanceSharesFreeBusyInBothDirections() {
 		assertThat(accept(this.dave).status()).isEqualTo(204);
 		assertThat(accepted(this.eve, this.team, this.davePerson)).isTrue();
 		JsonNode loads = this.eve.get("/api/free-busy?start=2025-12-01").json();
@@ -88,7 +89,7 @@ class TeamAcceptanceIntegrationTests {
 	}
 
 	@Test
-	void acceptingOneTeamSaysNothingAboutAnother() {
+	void acceptanceAppliesToOneTeamOnly() {
 		Viewer finnPerson = this.office.person("Finn Frost");
 		Client finn = this.office.signIn(finnPerson);
 		String other = team(finn, "Other");
@@ -97,13 +98,13 @@ class TeamAcceptanceIntegrationTests {
 		assertThat(accepted(finn, other, this.davePerson)).isFalse();
 		assertThat(busy(finn)).doesNotContain(this.davePerson.id().toString());
 		add(finn, other, this.evePerson);
-		assertThat(busy(this.eve)).as("what Eve learns without having accepted the other team")
+		assertThat(busy(this.eve)).as("free/busy for Eve, who has not accepted the other team")
 			.contains(this.davePerson.id().toString())
 			.doesNotContain(finnPerson.id().toString());
 	}
 
 	@Test
-	void roleKeepsTheAcceptanceAndComingBackDoesNot() {
+	void acceptanceSurvivesRoleChangeButNotRejoining() {
 		accept(this.dave);
 		assertThat(this.eve.put(member(this.davePerson), Map.of("role", "viewer")).status()).isEqualTo(204);
 		assertThat(accepted(this.eve, this.team, this.davePerson)).isTrue();
@@ -117,16 +118,17 @@ class TeamAcceptanceIntegrationTests {
 	}
 
 	@Test
-	void memberAddedByAnAdministratorHasAccepted() {
+	void memberAddedByAdministratorHasAccepted() {
 		Client admin = this.office.signIn(this.office.admin());
 		String own = team(admin, "Own");
 		add(admin, own, this.davePerson);
 		assertThat(accepted(admin, own, this.davePerson)).isTrue();
 		assertThat(this.dave.get("/teams/" + own).body()).doesNotContain(QUESTION);
 		this.eve.put("/api/teams/" + this.team + "/members/" + this.office.admin().id(), Map.of("role", "manager"));
-		assertThat(accepted(this.eve, this.team, this.office.admin())).as("being one, rather than adding").isFalse();
+		assertThat(accepted(this.eve, this.team, this.office.admin())).as("administrator added by another person")
+			.isFalse();
 		admin.put(member(this.davePerson), Map.of("role", "viewer"));
-		assertThat(accepted(this.eve, this.team, this.davePerson)).as("another role").isFalse();
+		assertThat(accepted(this.eve, this.team, this.davePerson)).as("role changed by an administrator").isFalse();
 		Viewer finn = this.office.person("Finn Frost");
 		add(admin, this.team, finn);
 		assertThat(accepted(this.eve, this.team, finn)).isTrue();
@@ -134,7 +136,7 @@ class TeamAcceptanceIntegrationTests {
 	}
 
 	@Test
-	void onlyMembersAccept() {
+	void onlyMembersCanAccept() {
 		Client stranger = this.office.signIn(this.office.person("Sue Stranger"));
 		assertThat(accept(stranger).status()).isEqualTo(404);
 		assertThat(stranger.postForm("/teams/" + this.team + "/accept", Map.of()).status()).isEqualTo(404);
@@ -146,7 +148,7 @@ class TeamAcceptanceIntegrationTests {
 	}
 
 	@Test
-	void calendarAndTeamPageAskUntilTheAnswer() {
+	void calendarAndTeamPageAskUntilAccepted() {
 		for (String path : List.of("/calendar", "/teams/" + this.team)) {
 			assertThat(this.dave.get(path).body()).containsOnlyOnce(QUESTION)
 				.contains("Eve Evans added you to Studio.");
@@ -154,16 +156,16 @@ class TeamAcceptanceIntegrationTests {
 		}
 		assertThat(this.eve.get("/teams/" + this.team).body()).containsOnlyOnce("not accepted yet");
 		assertThat(this.dave.get("/teams").body()).contains("waiting for you to accept");
-		Response answer = this.dave.postForm("/teams/" + this.team + "/accept", Map.of("next", "true"));
-		assertThat(answer.status()).isEqualTo(302);
-		assertThat(answer.header("Location")).isEqualTo("/teams/" + this.team);
+		Response response = this.dave.postForm("/teams/" + this.team + "/accept", Map.of("next", "true"));
+		assertThat(response.status()).isEqualTo(302);
+		assertThat(response.header("Location")).isEqualTo("/teams/" + this.team);
 		assertThat(this.dave.get("/teams/" + this.team).body()).contains("You have accepted membership of “Studio”.")
 			.doesNotContain(QUESTION, "not accepted yet");
 		assertThat(this.dave.get("/calendar").body()).doesNotContain(QUESTION);
 	}
 
 	@Test
-	void calendarAsksAboutOneTeamAfterTheOther() {
+	void calendarAsksAboutOneTeamAtATime() {
 		String other = team(this.eve, "Workshop");
 		add(this.eve, other, this.davePerson);
 		assertThat(this.dave.get("/calendar").body()).contains("added you to Studio.", "1 more team is waiting")
@@ -177,17 +179,17 @@ class TeamAcceptanceIntegrationTests {
 	}
 
 	@Test
-	void acceptingATeamThatOneIsNoLongerInSaysSo() {
+	void acceptingAsFormerMemberShowsWarning() {
 		this.eve.delete(member(this.davePerson));
-		Response answer = acceptByPage(this.team);
-		assertThat(answer.status()).isEqualTo(200);
-		assertThat(answer.body()).isBlank();
-		assertThat(answer.header("HX-Trigger-After-Settle")).contains("You are no longer in this team.")
+		Response response = acceptByPage(this.team);
+		assertThat(response.status()).isEqualTo(200);
+		assertThat(response.body()).isBlank();
+		assertThat(response.header("HX-Trigger-After-Settle")).contains("You are no longer in this team.")
 			.doesNotContain("teamAccepted");
 	}
 
 	@Test
-	void lastManagerIsAskedButCannotLeave() {
+	void lastManagerIsAskedToAcceptButCannotLeave() {
 		this.eve.put(member(this.davePerson), Map.of("role", "manager"));
 		String leave = "/members/" + this.davePerson.id() + "/remove";
 		assertThat(this.dave.get("/calendar").body()).contains(leave);
@@ -233,7 +235,7 @@ class TeamAcceptanceIntegrationTests {
 	}
 
 	/**
-	 * Tells whether the page gives the planner a row for somebody who has nothing to do.
+	 * Returns whether the planner has a row for a person without items.
 	 */
 	private static boolean hasRowInPlanner(Client client, Viewer person) {
 		return Pattern.compile("data-person=\"" + person.id() + "\"[^>]*data-teams=")

@@ -23,8 +23,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Teams over the REST API: who may look after them, what their members may do with items,
- * and where items may go.
+ * Tests the REST API for teams: who may manage them, what each role may do with items,
+ * and where items may be moved.
  */
 @KalendsTest
 class TeamApiIntegrationTests {
@@ -66,7 +66,7 @@ class TeamApiIntegrationTests {
 	}
 
 	@Test
-	void whoMakesATeamIsItsManager() {
+	void creatorOfTeamBecomesManager() {
 		Response created = this.stranger.post("/api/teams", Map.of("name", " Crew "));
 		assertThat(created.status()).isEqualTo(201);
 		assertThat(created.json().get("name").stringValue()).isEqualTo("Crew");
@@ -79,19 +79,20 @@ class TeamApiIntegrationTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "{} | 400", "{\"name\":5} | 400", "{\"name\":\" \"} | 422",
 			"{\"name\":\"x\",\"id\":\"1\"} | 400", "{\"name\":\"x\",\"nonsense\":1} | 400" })
-	void aTeamNeedsAName(String body, int status) {
+	void invalidTeamIsRejected(String body, int status) {
 		assertThat(this.stranger.post("/api/teams", body, "Content-Type", "application/json").status())
 			.isEqualTo(status);
 		assertThat(this.stranger.get("/api/teams").json().size()).isZero();
 	}
 
 	@Test
-	void nobodyCanBeInMoreTeamsThanTheLimit() {
+	void teamsPerPersonAreLimited() {
 		for (int i = 0; i < Teams.MAX_TEAMS; i++) {
 			UUID id = UUID.randomUUID();
 			this.jdbc.update("insert into team (id, name, created_at) values (?, 'Many', current_timestamp)", id);
-			this.jdbc.update("insert into team_member (team_id, person_id, role, accepted) values (?, ?, 'VIEWER', true)",
-					id, this.strangerPerson.id());
+			this.jdbc.update(
+					"insert into team_member (team_id, person_id, role, accepted) values (?, ?, 'VIEWER', true)", id,
+					this.strangerPerson.id());
 		}
 		Response created = this.stranger.post("/api/teams", Map.of("name", "One more"));
 		assertThat(created.status()).isEqualTo(422);
@@ -106,14 +107,15 @@ class TeamApiIntegrationTests {
 	}
 
 	@Test
-	void teamHasNoMoreMembersThanTheLimit() {
+	void membersPerTeamAreLimited() {
 		for (int i = 3; i < Teams.MAX_MEMBERS; i++) {
 			UUID id = UUID.randomUUID();
 			this.jdbc.update("insert into person (id, username, display_name, password_hash, role, time_zone, enabled,"
 					+ " session_epoch, created_at) select ?, ?, 'Many', password_hash, role, time_zone, enabled,"
 					+ " session_epoch, created_at from person where id = ?", id, "u" + id.toString().substring(0, 30),
 					this.strangerPerson.id());
-			this.jdbc.update("insert into team_member (team_id, person_id, role, accepted) values (?, ?, 'VIEWER', true)",
+			this.jdbc.update(
+					"insert into team_member (team_id, person_id, role, accepted) values (?, ?, 'VIEWER', true)",
 					UUID.fromString(this.team), id);
 		}
 		Response added = put(this.manager, this.strangerPerson, "viewer");
@@ -123,7 +125,7 @@ class TeamApiIntegrationTests {
 	}
 
 	@Test
-	void managersAloneChangeATeam() {
+	void onlyManagersChangeTeam() {
 		for (Client member : List.of(this.editor, this.viewer)) {
 			assertThat(member.get(path()).status()).isEqualTo(200);
 			assertThat(member.patch(path(), Map.of("name", "Mine")).status()).isEqualTo(403);
@@ -136,7 +138,7 @@ class TeamApiIntegrationTests {
 	}
 
 	@Test
-	void whoIsNotInATeamLearnsNothingOfIt() {
+	void nonMemberLearnsNothingAboutTeam() {
 		assertThat(this.stranger.get(path()).status()).isEqualTo(404);
 		assertThat(this.stranger.patch(path(), Map.of("name", "Mine")).status()).isEqualTo(404);
 		assertThat(this.stranger.delete(path()).status()).isEqualTo(404);
@@ -148,7 +150,7 @@ class TeamApiIntegrationTests {
 	}
 
 	@Test
-	void theLastManagerStays() {
+	void lastManagerCannotLeaveOrStepDown() {
 		String self = path() + "/members/" + this.manager.get("/api/me").json().get("id").stringValue();
 		assertThat(this.manager.delete(self).status()).isEqualTo(409);
 		assertThat(this.manager.send("PUT", self, Map.of("role", "viewer")).status()).isEqualTo(409);
@@ -159,7 +161,7 @@ class TeamApiIntegrationTests {
 	}
 
 	@Test
-	void aRoleThatIsNoneAndAPersonWhoIsNobodyAreRefused() {
+	void unknownRoleAndUnknownPersonAreRejected() {
 		assertThat(put(this.manager, this.strangerPerson, "king").status()).isEqualTo(400);
 		assertThat(this.manager.send("PUT", path() + "/members/" + this.strangerPerson.id(), Map.of()).status())
 			.isEqualTo(400);
@@ -170,14 +172,14 @@ class TeamApiIntegrationTests {
 	}
 
 	@Test
-	void eachRoleMayDoItsPart() {
+	void rolesDeterminePermissions() {
 		String item = create(this.editor, "Item", "teamId", this.team);
 		String path = "/api/work-items/" + item;
 		assertThat(this.viewer.get(path).status()).isEqualTo(200);
 		assertThat(this.viewer.patch(path, Map.of("title", "Mine")).status()).isEqualTo(403);
 		assertThat(this.viewer.delete(path).status()).isEqualTo(403);
 		assertThat(this.viewer.post("/api/work-items", item("Other", "teamId", this.team)).status()).isEqualTo(403);
-		assertThat(this.viewer.post("/api/work-items", item("Below", "type", "subtask", "parentId", item)).status())
+		assertThat(this.viewer.post("/api/work-items", item("Child", "type", "subtask", "parentId", item)).status())
 			.isEqualTo(403);
 		assertThat(this.viewer.patch(path + "/settings", Map.of("labels", List.of("A"))).status()).isEqualTo(403);
 		assertThat(this.viewer.get("/work-items/" + item + "/edit").status()).isEqualTo(403);
@@ -194,7 +196,7 @@ class TeamApiIntegrationTests {
 	}
 
 	@Test
-	void aViewerWhoWorksOnAnItemMayChangeHowItGoes() {
+	void assignedViewerMayChangeProgressOnly() {
 		String item = create(this.editor, "Item", "teamId", this.team, "assigneeIds",
 				List.of(this.viewerPerson.id().toString()));
 		String path = "/api/work-items/" + item;
@@ -206,11 +208,11 @@ class TeamApiIntegrationTests {
 	}
 
 	@Test
-	void anAssigneeFromOutsideSeesTheItemAlone() {
+	void assigneeOutsideTeamSeesOnlyTheItem() {
 		String project = create(this.manager, "Secret project", "type", "project", "teamId", this.team);
 		String task = create(this.manager, "Task", "parentId", project, "assigneeIds",
 				List.of(this.strangerPerson.id().toString()));
-		create(this.manager, "Secret below", "type", "subtask", "parentId", task);
+		create(this.manager, "Secret child", "type", "subtask", "parentId", task);
 		JsonNode event = feed(this.stranger, "").json();
 		assertThat(event.size()).isOne();
 		assertThat(event.at("/0/extendedProps/teamId").isNull()).isTrue();
@@ -219,16 +221,16 @@ class TeamApiIntegrationTests {
 		assertThat(event.at("/0/extendedProps/breadcrumb").stringValue()).isEmpty();
 		assertThat(event.at("/0/extendedProps/childCount").intValue()).isZero();
 		assertThat(event.at("/0/editable").booleanValue()).isTrue();
-		JsonNode seen = this.stranger.get("/api/work-items/" + task).json();
-		assertThat(seen.get("teamId").isNull()).isTrue();
-		assertThat(seen.get("parentId").isNull()).isTrue();
+		JsonNode item = this.stranger.get("/api/work-items/" + task).json();
+		assertThat(item.get("teamId").isNull()).isTrue();
+		assertThat(item.get("parentId").isNull()).isTrue();
 		assertThat(this.stranger.get("/api/work-items/" + project).status()).isEqualTo(404);
 		assertThat(this.stranger.get("/api/work-items/" + task + "/settings").body()).doesNotContain("Secret", "Team");
 		assertThat(this.stranger.get("/api/work-items").json().at("/page/totalItems").intValue()).isOne();
 	}
 
 	@Test
-	void leavingATeamEndsTheWorkInIt() {
+	void leavingTeamEndsAssignments() {
 		String item = create(this.editor, "Item", "teamId", this.team, "assigneeIds",
 				List.of(this.viewerPerson.id().toString()));
 		String trashed = create(this.editor, "Trashed", "teamId", this.team, "assigneeIds",
@@ -243,7 +245,7 @@ class TeamApiIntegrationTests {
 	}
 
 	@Test
-	void theItemsOfADeletedTeamAreInTheTrashOfWhoDeletedIt() {
+	void itemsOfDeletedTeamAreInTrashOfItsDeleter() {
 		String project = create(this.editor, "Project", "type", "project", "teamId", this.team);
 		String task = create(this.editor, "Task", "parentId", project);
 		String trashedBefore = create(this.editor, "Trashed before", "teamId", this.team);
@@ -267,7 +269,7 @@ class TeamApiIntegrationTests {
 	}
 
 	@Test
-	void aChildIsInTheTeamOfItsParent() {
+	void childBelongsToTeamOfItsParent() {
 		String project = create(this.manager, "Project", "type", "project", "teamId", this.team);
 		String other = team(this.manager, "Other");
 		String task = create(this.manager, "Task", "parentId", project);
@@ -282,33 +284,33 @@ class TeamApiIntegrationTests {
 	}
 
 	@Test
-	void aTreeMovesBetweenTeamsAndPeopleAsAWhole() {
+	void treeMovesBetweenTeamsAndPeopleAsUnit() {
 		String other = team(this.manager, "Other");
 		String project = create(this.manager, "Project", "type", "project", "teamId", this.team);
 		String task = create(this.manager, "Task", "parentId", project);
-		String below = create(this.manager, "Below", "type", "subtask", "parentId", task);
+		String descendant = create(this.manager, "Descendant", "type", "subtask", "parentId", task);
 		String trashed = create(this.manager, "Trashed", "type", "subtask", "parentId", task);
 		this.manager.delete("/api/work-items/" + trashed);
 		assertThat(this.manager.patch("/api/work-items/" + project, Map.of("teamId", other)).status()).isEqualTo(200);
-		assertTeam(other, project, task, below);
-		assertThat(this.editor.get("/api/work-items/" + below).status()).isEqualTo(404);
+		assertTeam(other, project, task, descendant);
+		assertThat(this.editor.get("/api/work-items/" + descendant).status()).isEqualTo(404);
 		assertThat(this.manager.patch("/api/work-items/" + project, nulls("teamId")).status()).isEqualTo(200);
-		assertTeam(null, project, task, below);
+		assertTeam(null, project, task, descendant);
 		String target = create(this.manager, "Target", "type", "project", "teamId", this.team);
 		assertThat(this.manager.patch("/api/work-items/" + task, Map.of("parentId", target)).status()).isEqualTo(200);
-		assertTeam(this.team, task, below);
+		assertTeam(this.team, task, descendant);
 		JsonNode restored = this.manager.post("/api/work-items/" + trashed + "/restore", null).json();
 		assertThat(restored.get("teamId").stringValue()).isEqualTo(this.team);
 		assertThat(restored.get("parentId").stringValue()).isEqualTo(task);
 		assertThat(this.manager.patch("/api/work-items/" + task, nulls("parentId")).status()).isEqualTo(200);
-		assertTeam(this.team, task, below);
+		assertTeam(this.team, task, descendant);
 		assertThat(this.manager.patch("/api/work-items/" + task, nulls("parentId", "teamId")).status()).isEqualTo(200);
-		assertTeam(null, task, below);
-		assertThat(this.editor.get("/api/work-items/" + below).status()).isEqualTo(404);
+		assertTeam(null, task, descendant);
+		assertThat(this.editor.get("/api/work-items/" + descendant).status()).isEqualTo(404);
 	}
 
 	@Test
-	void nobodyMovesAnItemWhereTheyMayNotEdit() {
+	void itemCannotMoveWhereEditorMayNotEdit() {
 		String other = team(this.stranger, "Other");
 		String item = create(this.editor, "Item", "teamId", this.team);
 		String target = create(this.stranger, "Target", "type", "project", "teamId", other);
@@ -323,7 +325,7 @@ class TeamApiIntegrationTests {
 	}
 
 	@Test
-	void theFeedAndTheListAreFilteredByTeam() {
+	void feedAndListAreFilteredByTeam() {
 		String other = team(this.manager, "Other");
 		create(this.manager, "In team", "teamId", this.team);
 		create(this.manager, "In other", "teamId", other);
@@ -337,15 +339,15 @@ class TeamApiIntegrationTests {
 		for (String unknown : List.of(this.team, "0198c5a1-7d3e-7a4b-9c2d-1e2f3a4b5c6d", "nonsense")) {
 			for (String path : List.of("/calendar/work-items/feed?start=2025-10-01&end=2025-11-01&",
 					"/api/work-items?")) {
-				Response refused = this.stranger.get(path + "team=" + unknown);
-				assertThat(refused.status()).isEqualTo(400);
-				assertThat(refused.json().at("/errors/0/field").stringValue()).isEqualTo("team");
+				Response response = this.stranger.get(path + "team=" + unknown);
+				assertThat(response.status()).isEqualTo(400);
+				assertThat(response.json().at("/errors/0/field").stringValue()).isEqualTo("team");
 			}
 		}
 	}
 
 	@Test
-	void savingWhatIsThereAndBeingRefusedMoveNoVersion() {
+	void unchangedValuesAndRejectedChangesIncrementNoVersion() {
 		String item = create(this.editor, "Item", "teamId", this.team);
 		Map<String, Object> before = versions();
 		this.manager.patch(path(), Map.of("name", "Team"));
@@ -383,9 +385,9 @@ class TeamApiIntegrationTests {
 	}
 
 	private JsonNode get(String item) {
-		Response answer = this.manager.get("/api/work-items/" + item);
-		assertThat(answer.status()).isEqualTo(200);
-		return answer.json();
+		Response response = this.manager.get("/api/work-items/" + item);
+		assertThat(response.status()).isEqualTo(200);
+		return response.json();
 	}
 
 	private static boolean editable(Client client) {

@@ -27,8 +27,9 @@ import org.slf4j.LoggerFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A node with a heap of 300 MB survives 50 clients that send the largest body of a kind
- * at the same time. {@code -Dkalends.large-bodies=all} adds kinds that take minutes.
+ * Tests that a node with a heap of 300 MB survives 50 clients that concurrently send
+ * bodies of the maximum size. {@code -Dkalends.large-bodies=all} adds kinds of bodies
+ * that take minutes.
  */
 class LargeBodiesIntegrationTests {
 
@@ -48,7 +49,7 @@ class LargeBodiesIntegrationTests {
 	private Path folder;
 
 	@Test
-	void largestBodiesOfManyClientsLeaveTheNodeRunning() throws IOException {
+	void concurrentLargeBodiesDoNotExhaustMemory() throws IOException {
 		List<String> application = Stream
 			.concat(Stream.of("-Xmx300m", "-XX:TieredStopAtLevel=1"), Node.classes().stream())
 			.toList();
@@ -56,7 +57,7 @@ class LargeBodiesIntegrationTests {
 			Client client = node.admin();
 			client.create(Map.of("type", "task", "title", "x", "startDate", "2025-10-15"));
 			for (Body body : bodies()) {
-				sendAtOnce(client, body);
+				sendConcurrently(client, body);
 			}
 			assertThat(client.feed("2025-10-01", "2025-11-01", "").status()).isEqualTo(200);
 			try (Stream<Path> logs = Files.list(this.folder).filter((file) -> file.toString().endsWith(".log"))) {
@@ -90,23 +91,23 @@ class LargeBodiesIntegrationTests {
 		return bodies;
 	}
 
-	private static void sendAtOnce(Client client, Body body) {
+	private static void sendConcurrently(Client client, Body body) {
 		ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
 		try {
-			List<CompletableFuture<Response>> answers = IntStream.range(0, CLIENTS)
+			List<CompletableFuture<Response>> responses = IntStream.range(0, CLIENTS)
 				.mapToObj((i) -> CompletableFuture
 					.supplyAsync(() -> client.post(body.path, body.text, "Content-Type", body.type), threads))
 				.toList();
 			long slowest = 0;
-			while (!answers.stream().allMatch(CompletableFuture::isDone)) {
+			while (!responses.stream().allMatch(CompletableFuture::isDone)) {
 				long start = System.nanoTime();
 				assertThat(client.get(FEED).status()).isIn(200, 503);
 				slowest = Math.max(slowest, System.nanoTime() - start);
 			}
 			Map<Integer, Integer> statuses = new HashMap<>();
-			answers.forEach((answer) -> statuses.merge(answer.join().status(), 1, Integer::sum));
-			logger.info("{} {} of {} bytes: {}, slowest feed meanwhile {} ms", body.path, body.type, body.text.length(),
-					statuses, Duration.ofNanos(slowest).toMillis());
+			responses.forEach((response) -> statuses.merge(response.join().status(), 1, Integer::sum));
+			logger.info("{} {} of {} bytes: {}, slowest concurrent feed {} ms", body.path, body.type,
+					body.text.length(), statuses, Duration.ofNanos(slowest).toMillis());
 			assertThat(statuses.keySet()).allMatch((status) -> status < 500 || status == 503);
 		}
 		finally {

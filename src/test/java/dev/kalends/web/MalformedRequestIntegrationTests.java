@@ -23,8 +23,8 @@ import org.springframework.web.util.HtmlUtils;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Requests that nobody can read are refused in the words and the form of all others, and
- * are nothing that whoever runs the application has to look after.
+ * Tests that malformed requests get the same kind of error responses as all others, and
+ * that they are not logged as errors.
  */
 @KalendsTest
 @ExtendWith(OutputCaptureExtension.class)
@@ -34,13 +34,13 @@ class MalformedRequestIntegrationTests {
 	private Office office;
 
 	@Test
-	void programsGetProblemDetailsForWhatNobodyCanRead(CapturedOutput output) throws IOException {
+	void apiClientsGetProblemDetailsForMalformedRequests(CapturedOutput output) throws IOException {
 		this.office.admin();
 		for (String path : List.of("/api/%zz", "/api/work-items%2f", "/api/work-items?q=%zz", "/api/work-items?%zz=1",
 				"/calendar/work-items/feed?start=%zz")) {
-			String answer = raw(path);
-			assertThat(answer).as(path).startsWith("HTTP/1.1 4").contains("Content-Type: application/problem+json");
-			assertThat(answer).as(path).contains("\"detail\":").doesNotContain("HTTP Status");
+			String response = raw(path);
+			assertThat(response).as(path).startsWith("HTTP/1.1 4").contains("Content-Type: application/problem+json");
+			assertThat(response).as(path).contains("\"detail\":").doesNotContain("HTTP Status");
 		}
 		assertThat(raw("/api/%zz")).startsWith("HTTP/1.1 400").contains("\"status\":400");
 		Response form = this.office.stranger().post("/login", "x", "Content-Type", "multipart/form-data");
@@ -55,7 +55,7 @@ class MalformedRequestIntegrationTests {
 	}
 
 	@Test
-	void peopleGetAPageForWhatNobodyCanRead() throws IOException {
+	void browsersGetErrorPageForMalformedRequests() throws IOException {
 		this.office.admin();
 		assertThat(raw("/%zz")).startsWith("HTTP/1.1 400")
 			.contains("Content-Type: text/html", "This page cannot be shown", "Error 400")
@@ -64,7 +64,7 @@ class MalformedRequestIntegrationTests {
 	}
 
 	@Test
-	void anAcceptHeaderThatNobodyCanReadIsLeftOut() {
+	void malformedAcceptHeaderIsIgnored() {
 		Client client = this.office.signIn(this.office.person("Ann"));
 		assertThat(client.get("/api/me", "Accept", "nonsense").status()).isEqualTo(200);
 		for (Response refused : List.of(client.get("/api/me", "Accept", "image/png"),
@@ -76,7 +76,7 @@ class MalformedRequestIntegrationTests {
 	}
 
 	@Test
-	void noBodyIsReadThatIsLargerThanAnyThatIsExpected() throws Exception {
+	void bodiesLargerThanLimitAreRejected() throws Exception {
 		Viewer ann = this.office.person("Ann");
 		Client client = this.office.signIn(ann);
 		String large = "{\"type\":\"task\",\"title\":\"" + "x".repeat(11 * 1024 * 1024) + "\"}";
@@ -100,14 +100,14 @@ class MalformedRequestIntegrationTests {
 	}
 
 	@Test
-	void noRedirectFollowsTheNameThatTheServerWasAskedUnder() throws IOException {
+	void redirectsIgnoreHostHeader() throws IOException {
 		this.office.admin();
 		assertThat(raw("/calendar", "Host: elsewhere.example")).contains("Location: /login")
 			.doesNotContain("elsewhere.example");
 	}
 
 	/**
-	 * Asks for an address as it stands.
+	 * Requests a path without normalizing it.
 	 */
 	private String raw(String path, String... headers) throws IOException {
 		URI address = URI.create(this.office.address());

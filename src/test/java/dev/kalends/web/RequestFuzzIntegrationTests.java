@@ -33,10 +33,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Random requests to every address, with and without a session: none is answered with a
- * server error, none is left without an answer, and none leaves a stack trace in the log.
- * The same seed makes the same requests. {@code -Dkalends.fuzz.requests=50000} makes a
- * long run, {@code -Dkalends.fuzz.seed} another one.
+ * Sends random requests to all endpoints, with and without a session, and verifies that
+ * each gets a response, that no response is a server error, and that the log contains no
+ * stack trace. The requests are reproducible with the same seed.
+ * {@code -Dkalends.fuzz.requests=50000} makes a long run, {@code -Dkalends.fuzz.seed}
+ * changes the seed.
  */
 @KalendsTest
 @ExtendWith(OutputCaptureExtension.class)
@@ -49,9 +50,9 @@ class RequestFuzzIntegrationTests {
 	private static final long SEED = Long.getLong("kalends.fuzz.seed", 12);
 
 	/**
-	 * Addresses that end the session, or answer with a stream that does not end.
+	 * Paths that end the session, or respond with an endless stream.
 	 */
-	private static final Set<String> LEFT_OUT = Set.of("/calendar/live", "/logout", "/profile/password");
+	private static final Set<String> EXCLUDED = Set.of("/calendar/live", "/logout", "/profile/password");
 
 	private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS",
 			"TRACE", "PROPFIND", "FOO");
@@ -98,7 +99,7 @@ class RequestFuzzIntegrationTests {
 	private RequestMappingHandlerMapping requestMappingHandlerMapping;
 
 	@Test
-	void noRequestFailsTheServer(CapturedOutput output) throws IOException {
+	void randomRequestsCauseNoServerError(CapturedOutput output) throws IOException {
 		List<String> targets = targets();
 		Viewer ann = this.office.person("Ann");
 		Client client = this.office.signIn(ann);
@@ -108,7 +109,7 @@ class RequestFuzzIntegrationTests {
 		Map<Integer, Integer> statuses = new TreeMap<>();
 		List<String> failures = new ArrayList<>();
 		RawConnection connection = new RawConnection(this.office.address());
-		String before = "";
+		String previous = "";
 		for (int i = 0; i < REQUESTS; i++) {
 			byte[] request = request(random, targets, ids, client);
 			String start = new String(request, StandardCharsets.ISO_8859_1).split("\r\n", 2)[0];
@@ -124,9 +125,9 @@ class RequestFuzzIntegrationTests {
 				}
 			}
 			catch (EOFException | SocketException ex) {
-				failures.add(ex.getMessage() + " " + describe(request) + "\nafter " + before);
+				failures.add(ex.getMessage() + " " + describe(request) + "\nafter " + previous);
 			}
-			before = (answer != null) ? answer.status() + " " + answer.headers() + " " + describe(request) : "";
+			previous = (answer != null) ? answer.status() + " " + answer.headers() + " " + describe(request) : "";
 			if (answer == null || answer.closes()) {
 				connection.close();
 				connection = new RawConnection(this.office.address());
@@ -154,7 +155,7 @@ class RequestFuzzIntegrationTests {
 			String method = methods.isEmpty() ? "GET" : methods.iterator().next().name();
 			mapping.getPatternValues()
 				.stream()
-				.filter((path) -> !LEFT_OUT.contains(path))
+				.filter((path) -> !EXCLUDED.contains(path))
 				.forEach((path) -> paths.add(method + " " + path));
 		});
 		return paths.stream().sorted().distinct().toList();
@@ -244,8 +245,8 @@ class RequestFuzzIntegrationTests {
 		return (random.nextInt(10) == 0) ? json.toString() : json.append('}').toString();
 	}
 
-	private static String pick(Random random, List<String> some) {
-		return some.get(random.nextInt(some.size()));
+	private static String pick(Random random, List<String> values) {
+		return values.get(random.nextInt(values.size()));
 	}
 
 }

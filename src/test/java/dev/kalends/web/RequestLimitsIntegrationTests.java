@@ -32,14 +32,15 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Requests that are too large, too deep or too many-membered are refused with a small
- * answer that names what is accepted. Nothing is saved, and the log stays quiet.
+ * Tests that requests that are too large, too deeply nested or have too many members are
+ * rejected with a small response that states the limits, that nothing is saved, and that
+ * no error is logged.
  */
 @KalendsTest
 @ExtendWith(OutputCaptureExtension.class)
 class RequestLimitsIntegrationTests {
 
-	private static final int MAX_ANSWER = 64 * 1024;
+	private static final int MAX_RESPONSE = 64 * 1024;
 
 	@Autowired
 	private Office office;
@@ -52,7 +53,7 @@ class RequestLimitsIntegrationTests {
 	}
 
 	@AfterEach
-	void nothingIsSaved(CapturedOutput output) {
+	void verifyNothingWasSavedOrLogged(CapturedOutput output) {
 		assertThat(this.client.get("/api/work-items").json().get("items")).isEmpty();
 		assertThat(output).doesNotContain(" ERROR ");
 	}
@@ -79,19 +80,19 @@ class RequestLimitsIntegrationTests {
 
 	@ParameterizedTest
 	@MethodSource("hostileJson")
-	void hostileJsonIsRefusedWithASmallAnswer(String json) {
+	void hostileJsonIsRejectedWithSmallResponse(String json) {
 		for (Response refused : List.of(this.client.post("/api/work-items", json, "Content-Type", "application/json"),
 				this.client.post("/api/teams", json, "Content-Type", "application/json"),
 				this.client.patch("/api/settings", json, "Content-Type", "application/json"),
 				this.client.post("/api/work-items/bulk", json, "Content-Type", "application/json"))) {
 			assertThat(refused.status()).isIn(400, 403, 422);
-			assertThat(refused.bytes()).hasSizeLessThan(MAX_ANSWER);
+			assertThat(refused.bytes()).hasSizeLessThan(MAX_RESPONSE);
 			assertThat(refused.json().get("detail").stringValue()).isNotBlank();
 		}
 	}
 
 	@Test
-	void answerNamesTheFirstViolationsAndCountsTheOthers() {
+	void responseListsFirstViolationsAndCountsOthers() {
 		Response refused = this.client.post("/api/work-items", "{" + members(1000) + "}", "Content-Type",
 				"application/json");
 		assertThat(refused.status()).isEqualTo(400);
@@ -159,14 +160,14 @@ class RequestLimitsIntegrationTests {
 	}
 
 	@Test
-	void longNameOfAMemberIsCutInTheAnswer() {
+	void longMemberNameIsTruncatedInResponse() {
 		Response refused = this.client.post("/api/work-items", Map.of("n".repeat(900), 1));
 		String field = refused.json().get("errors").get(0).get("field").stringValue();
 		assertThat(field).hasSize(RequestLimits.MAX_QUOTED).endsWith("…");
 	}
 
 	@Test
-	void bodiesUpToTheLimitAreReadAndLargerOnesAreNot() {
+	void bodiesUpToLimitAreReadAndLargerOnesAreNot() {
 		String filler = " ".repeat(RequestLimits.MAX_BODY - 20);
 		assertThat(this.client.post("/api/teams", "{}" + filler, "Content-Type", "application/json").status())
 			.isEqualTo(400);
@@ -178,7 +179,7 @@ class RequestLimitsIntegrationTests {
 	}
 
 	@Test
-	void csvWithManyColumnsOrLongCellsIsRefusedWithASmallAnswer() {
+	void csvWithManyColumnsOrLongCellsIsRejectedWithSmallResponse() {
 		String columns = IntStream.range(0, 200_000).mapToObj((i) -> "column" + i).collect(Collectors.joining(","));
 		String parent = "type,title,parent\n" + ("task,x," + "p".repeat(10_000) + "\n").repeat(100);
 		String unknown = "type,title," + "c".repeat(1_000_000) + "\ntask,x,y\n";
@@ -187,7 +188,7 @@ class RequestLimitsIntegrationTests {
 		for (String plan : List.of(columns, parent, unknown, wrong, rows)) {
 			Response refused = this.client.post("/api/work-items/import", plan, "Content-Type", "text/csv");
 			assertThat(refused.status()).isEqualTo(422);
-			assertThat(refused.bytes()).hasSizeLessThan(MAX_ANSWER);
+			assertThat(refused.bytes()).hasSizeLessThan(MAX_RESPONSE);
 			assertThat(refused.json().get("errors").size()).isBetween(1, RequestLimits.MAX_VIOLATIONS);
 		}
 		assertThat(this.client
@@ -198,7 +199,7 @@ class RequestLimitsIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "multipart/x", "multipart/form-data", "multipart/form-data; boundary=", "multipart/",
 			"MULTIPART/Form-Data", "multipart/mixed; boundary=a", "multipart/form-data; boundary=\"" })
-	void multipartWhereNoneIsExpectedIsRefused(String type) {
+	void unexpectedMultipartIsRejected(String type) {
 		for (String path : List.of("/login", "/favicon.svg", "/actuator/health", "/calendar",
 				"/calendar/work-items/feed?start=2025-10-01&end=2025-11-01", "/work-items/import", "/api/me",
 				"/api/work-items/import", "/nowhere")) {
@@ -212,14 +213,14 @@ class RequestLimitsIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "--a\r\n", "", "--a\r\nContent-Disposition: form-data\r\n\r\nx\r\n--a--",
 			"--a\r\nContent-Disposition: form-data; name=\"other\"\r\n\r\nx\r\n--a--", "no parts" })
-	void brokenMultipartIsRefused(String body) {
+	void malformedMultipartIsRejected(String body) {
 		Response refused = this.client.post("/work-items/import", body, "Content-Type",
 				"multipart/form-data; boundary=a");
 		assertThat(refused.status()).isIn(400, 422);
 	}
 
 	@Test
-	void manyPartsAndManyParametersAreRefused() {
+	void tooManyPartsOrParametersAreRejected() {
 		String part = "--a\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\nx\r\n";
 		assertThat(this.client
 			.post("/work-items/import", part.repeat(1000) + "--a--", "Content-Type", "multipart/form-data; boundary=a")

@@ -11,18 +11,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an attempt to sign in, or to prove something else, comes from.
+ * The origin of an attempt to sign in or to verify a password.
  *
- * @param name the name that is tried, whether somebody has it or not
- * @param network the address, for IPv6 its first 64 bits: a provider gives at least so
- * many addresses to a single customer
- * @param trusted what tells apart a browser or session in which the person of that name
- * has signed in before; {@code null} where nobody is known to have
+ * @param name the submitted username, whether it exists or not
+ * @param network the address; for IPv6 only its first 64 bits, because a provider assigns
+ * at least that many addresses to a single customer
+ * @param trusted identifies a browser or session in which the person with that username
+ * has signed in before; {@code null} if there is none
  */
 public record AttemptOrigin(String name, String network, @Nullable String trusted) {
 
 	/**
-	 * Longer names are nobody's, and are counted as one where they begin alike.
+	 * Longer names cannot exist; they are truncated, so names with the same prefix share
+	 * a counter.
 	 */
 	private static final int MAX_NAME = 64;
 
@@ -31,24 +32,24 @@ public record AttemptOrigin(String name, String network, @Nullable String truste
 	private static final int NETWORK_BYTES = 8;
 
 	/**
-	 * Without this, text that is no address would be looked up in the DNS.
+	 * Guards {@link InetAddress#getByName}, which would resolve other text in the DNS.
 	 */
 	private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:][0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
 	/**
 	 * Returns the origin of an attempt.
-	 * @param name the name as it was typed
-	 * @param address the client's address as the request has it
+	 * @param name the username as entered
+	 * @param address the client's address from the request
 	 * @param trusted see {@link AttemptOrigin}
 	 */
 	public static AttemptOrigin of(String name, String address, @Nullable String trusted) {
-		return new AttemptOrigin(cut(name.strip().toLowerCase(Locale.ROOT), MAX_NAME), network(address), trusted);
+		return new AttemptOrigin(truncated(name.strip().toLowerCase(Locale.ROOT), MAX_NAME), network(address), trusted);
 	}
 
 	private static String network(String address) {
 		String literal = address.replaceFirst("%.*", "");
 		if (!IPV6.matcher(literal).matches()) {
-			return cut(address, MAX_ADDRESS);
+			return truncated(address, MAX_ADDRESS);
 		}
 		try {
 			InetAddress parsed = InetAddress.getByName(literal);
@@ -57,11 +58,11 @@ public record AttemptOrigin(String name, String network, @Nullable String truste
 					: parsed.getHostAddress();
 		}
 		catch (UnknownHostException ex) {
-			return cut(address, MAX_ADDRESS);
+			return truncated(address, MAX_ADDRESS);
 		}
 	}
 
-	private static String cut(String text, int length) {
+	private static String truncated(String text, int length) {
 		return (text.length() > length) ? text.substring(0, length) : text;
 	}
 

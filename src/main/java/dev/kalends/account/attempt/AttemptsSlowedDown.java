@@ -1,11 +1,10 @@
 package dev.kalends.account.attempt;
 
 /**
- * Further attempts from an origin are refused for now, because there were too many failed
- * ones. It is published once, with the failure that reaches the limit, and not for each
- * attempt refused after that.
+ * Too many attempts from an origin failed, so further attempts are refused for a while.
+ * Published once, for the failure that reaches the limit, not for each refused attempt.
  *
- * @param origin where the last of the failed attempts came from
+ * @param origin origin of the last failed attempt
  */
 public record AttemptsSlowedDown(AttemptOrigin origin) {
 

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Hashes a bounded number of passwords at a time. A hash is expensive on purpose; as many
- * at once as there are requests would take all cores from everything else. Some may wait
- * for a moment; more than that are refused at once, because waiting takes the threads
- * that other requests need.
+ * Bounds the number of passwords that are hashed concurrently (bulkhead). A hash is
+ * expensive on purpose; unbounded hashing would take all cores from other requests. A
+ * limited number of calls may wait briefly; more than that are refused immediately,
+ * because waiting calls occupy request threads.
  */
 public class BoundedPasswordEncoder implements PasswordEncoder {
 
 	/**
-	 * The longest password that is compared, in characters. Longer ones are wrong without
-	 * a look.
+	 * The longest password that is compared, in characters. Longer passwords are rejected
+	 * without hashing.
 	 */
 	public static final int MAX_LENGTH = 1024;
 
@@ -42,10 +42,10 @@ public class BoundedPasswordEncoder implements PasswordEncoder {
 	private final AtomicInteger inside = new AtomicInteger();
 
 	/**
-	 * Bounds another encoder.
+	 * Creates a bounded encoder.
 	 * @param delegate the encoder that does the work
-	 * @param atOnce how many passwords are hashed at the same time
-	 * @param patience how long one may wait for its turn
+	 * @param atOnce how many passwords are hashed concurrently
+	 * @param patience how long a call may wait for its turn
 	 */
 	public BoundedPasswordEncoder(PasswordEncoder delegate, int atOnce, Duration patience) {
 		this.delegate = delegate;
@@ -55,8 +55,7 @@ public class BoundedPasswordEncoder implements PasswordEncoder {
 	}
 
 	/**
-	 * Returns an encoder that leaves one core, where there are several, to everything
-	 * else.
+	 * Returns an encoder that leaves one core, if there are several, to other work.
 	 */
 	public static BoundedPasswordEncoder forThisMachine(PasswordEncoder delegate) {
 		return new BoundedPasswordEncoder(delegate, Math.max(1, Runtime.getRuntime().availableProcessors() - 1),
@@ -81,7 +80,7 @@ public class BoundedPasswordEncoder implements PasswordEncoder {
 	private <T extends @Nullable Object> T bounded(Supplier<T> hashing) {
 		try {
 			if (this.inside.incrementAndGet() > this.maxInside || !isPermitted()) {
-				// Not all of those who are refused come back at the same moment.
+				// Jitter, so that refused clients do not all retry at the same moment.
 				throw new HashingBusyException(
 						Duration.ofSeconds(ThreadLocalRandom.current().nextInt(1, MAX_RETRY_SECONDS + 1)));
 			}

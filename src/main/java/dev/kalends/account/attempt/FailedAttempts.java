@@ -15,20 +15,22 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses attempts to guess a secret after a few failed ones: after {@value #PER_NAME}
- * for a name from an address, and {@value #PER_ADDRESS} from an address whatever the
- * names, within 10 minutes (a sliding window). Successful attempts do not count.
+ * Limits attempts to guess a secret (sliding window): after {@value #PER_NAME} failures
+ * for a name from an address, or {@value #PER_ADDRESS} failures from an address for any
+ * names, within 10 minutes, further attempts are refused. Successful attempts do not
+ * count.
  * <p>
- * A browser or session in which the person has signed in before has a count of its own,
- * so nobody can keep others from signing in. There is no limit for a name from all
- * addresses together for the same reason.
+ * A browser or session in which the person has signed in before has its own counter, so
+ * nobody can lock out others. For the same reason there is no limit for a name across all
+ * addresses.
  * <p>
- * Attempts that are still being checked count as if they had failed, so that many at once
- * cannot get past the limit together.
+ * Pending attempts count as failures, so that concurrent attempts cannot exceed the limit
+ * together.
  * <p>
- * Counts are kept on each node and in memory. A count begins with a failure, for which a
+ * Counters are kept per node, in memory. A counter is created by a failure, for which a
  * password was hashed; the caches are large enough for every failure that a node can
- * compute in ten minutes, so other failures cannot push a count out.
+ * compute in ten minutes, so an attacker cannot evict a counter by causing other
+ * failures.
  */
 @Component
 public class FailedAttempts {
@@ -40,14 +42,14 @@ public class FailedAttempts {
 	static final Duration WINDOW = Duration.ofMinutes(10);
 
 	/**
-	 * A core hashes about ten passwords a second.
+	 * A core computes about ten hashes per second.
 	 */
 	private static final int MAX_COUNTS = 10_000 * Runtime.getRuntime().availableProcessors();
 
 	/**
-	 * How long to wait for attempts that are still being checked.
+	 * The suggested wait if the limit is reached by pending attempts.
 	 */
-	private static final Duration MOMENT = Duration.ofSeconds(1);
+	private static final Duration PENDING_WAIT = Duration.ofSeconds(1);
 
 	private final Clock clock;
 
@@ -73,15 +75,16 @@ public class FailedAttempts {
 	}
 
 	/**
-	 * Makes an attempt.
-	 * @param origin where it comes from
-	 * @param check tells whether the attempt succeeds; a failure is counted, an exception
-	 * is not
+	 * Runs an attempt.
+	 * @param origin origin of the attempt
+	 * @param check returns whether the attempt succeeds; a failure is counted, an
+	 * exception is not
 	 * @return the result of the check
-	 * @throws TooManyAttemptsException without a check, when there were too many failures
+	 * @throws TooManyAttemptsException if there were too many failures; the check was not
+	 * run
 	 */
 	public boolean succeeds(AttemptOrigin origin, BooleanSupplier check) {
-		List<Count> counts = begin(origin);
+		List<Count> counts = start(origin);
 		boolean failed = false;
 		try {
 			failed = !check.getAsBoolean();
@@ -92,17 +95,17 @@ public class FailedAttempts {
 		}
 	}
 
-	private List<Count> begin(AttemptOrigin origin) {
-		List<Count> begun = new ArrayList<>();
+	private List<Count> start(AttemptOrigin origin) {
+		List<Count> started = new ArrayList<>();
 		for (Count count : counts(origin)) {
-			Duration wait = count.begin(this.clock.millis());
+			Duration wait = count.start(this.clock.millis());
 			if (!wait.isZero()) {
-				begun.forEach(Count::cancel);
+				started.forEach(Count::cancel);
 				throw new TooManyAttemptsException(wait);
 			}
-			begun.add(count);
+			started.add(count);
 		}
-		return begun;
+		return started;
 	}
 
 	private List<Count> counts(AttemptOrigin origin) {
@@ -114,23 +117,23 @@ public class FailedAttempts {
 	}
 
 	private void end(AttemptOrigin origin, List<Count> counts, boolean failed) {
-		boolean full = false;
+		boolean limitReached = false;
 		for (Count count : counts) {
 			if (failed) {
-				full |= count.fail(this.clock.millis());
+				limitReached |= count.fail(this.clock.millis());
 			}
 			else {
 				count.cancel();
 			}
 		}
-		if (full) {
+		if (limitReached) {
 			this.events.publishEvent(new AttemptsSlowedDown(origin));
 		}
 	}
 
 	/**
-	 * The times of the last failures, as a ring with as many places as there may be
-	 * failures: while the oldest of them is within the window, the limit is reached.
+	 * Ring buffer with the times of the last failures, with one slot per permitted
+	 * failure: the limit is reached while the oldest of them is within the window.
 	 */
 	private static final class Count {
 
@@ -148,17 +151,17 @@ public class FailedAttempts {
 		}
 
 		/**
-		 * Begins an attempt.
-		 * @return zero when it may be made, else how long to wait
+		 * Starts an attempt.
+		 * @return zero if the attempt is permitted, otherwise the time to wait
 		 */
-		synchronized Duration begin(long now) {
+		synchronized Duration start(long now) {
 			long last = this.failedAt[this.oldest];
 			if (isRecent(last, now)) {
 				return WINDOW.minusMillis(now - last);
 			}
 			long recent = Arrays.stream(this.failedAt).filter((time) -> isRecent(time, now)).count();
 			if (recent + this.running >= this.failedAt.length) {
-				return MOMENT;
+				return PENDING_WAIT;
 			}
 			this.running++;
 			return Duration.ZERO;
@@ -169,8 +172,8 @@ public class FailedAttempts {
 		}
 
 		/**
-		 * Ends an attempt that failed.
-		 * @return whether the limit is reached now
+		 * Records that a running attempt failed.
+		 * @return whether this failure reached the limit
 		 */
 		synchronized boolean fail(long now) {
 			this.running--;
@@ -180,7 +183,8 @@ public class FailedAttempts {
 		}
 
 		/**
-		 * A time in the future was noted before the clock was set back, and is left out.
+		 * Times in the future were recorded before the clock was set back; they are
+		 * ignored.
 		 */
 		private static boolean isRecent(long time, long now) {
 			return time != NEVER && time <= now && now - time < WINDOW.toMillis();

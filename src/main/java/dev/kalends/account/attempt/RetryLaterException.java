@@ -6,8 +6,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * Something is refused for now: nothing was checked, and the same request may be accepted
- * later.
+ * The request is refused temporarily: nothing was checked, and the same request may be
+ * accepted later.
  */
 public abstract class RetryLaterException extends RuntimeException {
 
@@ -22,7 +22,7 @@ public abstract class RetryLaterException extends RuntimeException {
 	}
 
 	/**
-	 * Returns the status of the response.
+	 * Returns the HTTP status of the response.
 	 */
 	public HttpStatus status() {
 		return this.status;
@@ -37,7 +37,7 @@ public abstract class RetryLaterException extends RuntimeException {
 	}
 
 	/**
-	 * Returns how long to wait in minutes, rounded up, as people are told.
+	 * Returns the time to wait in minutes, rounded up, for display.
 	 */
 	public long minutes() {
 		return Math.max(1, this.wait.plusSeconds(59).toMinutes());

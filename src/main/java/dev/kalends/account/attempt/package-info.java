@@ -1,9 +1,8 @@
 /**
- * The brake on guessing passwords and other secrets: failed attempts are counted, and
- * only a few passwords are hashed at a time.
+ * Rate limiting against guessing passwords and other secrets, and a bound on concurrent
+ * password hashing.
  */
 @NullMarked
 package dev.kalends.account.attempt;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,8 +3,8 @@ package dev.kalends.account.audit;
 import java.util.regex.Pattern;
 
 /**
- * Text that somebody else has made up, in a form in which it cannot be taken for a line,
- * a member or a control sequence of the log.
+ * Encodes untrusted text so that it cannot forge a line, a member or a control sequence
+ * in the log (log injection).
  */
 final class LogText {
 
@@ -16,9 +16,9 @@ final class LogText {
 	}
 
 	/**
-	 * Returns the text as it is where it consists of letters, digits and {@code . : _ -}
-	 * alone. Else it is cut and in quotation marks, and everything but printable ASCII
-	 * characters is escaped.
+	 * Returns the text unchanged if it consists only of letters, digits and
+	 * {@code . : _ -}. Otherwise it is truncated and quoted, and all characters except
+	 * printable ASCII are escaped.
 	 */
 	static String of(String text) {
 		return PLAIN.matcher(text).matches() ? text : quoted(text);

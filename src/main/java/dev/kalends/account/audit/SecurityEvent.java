@@ -6,32 +6,32 @@ import dev.kalends.account.attempt.AttemptOrigin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that matters to the security of the installation. It contains no secret.
+ * An event that is relevant to the security of the installation. It contains no secrets.
  */
 public sealed interface SecurityEvent {
 
 	/**
-	 * Returns what the line in the log says, apart from the address: the name of the
-	 * event, and members as {@code name=value}.
+	 * Returns the log line without the address: the name of the event, followed by
+	 * members as {@code name=value}.
 	 */
 	String line();
 
 	/**
-	 * Tells whether somebody should look at it where it happens often.
+	 * Returns whether repeated occurrences need an administrator's attention.
 	 */
 	default boolean isWarning() {
 		return false;
 	}
 
 	/**
-	 * There are no people yet, so whoever comes first becomes the administrator.
+	 * There are no accounts yet, so the first visitor becomes the administrator.
 	 */
 	record SetupOpen() implements SecurityEvent {
 
 		@Override
 		public String line() {
-			return "setup-open There are no people yet: whoever opens /setup first becomes the administrator."
-					+ " Set kalends.admin.username and kalends.admin.password to create that account at start.";
+			return "setup-open There are no accounts yet: the first visitor of /setup becomes the administrator."
+					+ " Set kalends.admin.username and kalends.admin.password to create that account at startup.";
 		}
 
 		@Override
@@ -51,9 +51,9 @@ public sealed interface SecurityEvent {
 	}
 
 	/**
-	 * A sign-in failed, for whichever reason.
+	 * A sign-in failed, for any reason.
 	 *
-	 * @param name what was typed as the username
+	 * @param name the username as entered
 	 */
 	record SignInFailed(String name) implements SecurityEvent {
 
@@ -72,7 +72,7 @@ public sealed interface SecurityEvent {
 	/**
 	 * Further attempts from an origin are refused for a while.
 	 *
-	 * @param origin where the failed attempts came from
+	 * @param origin origin of the failed attempts
 	 */
 	record SlowedDown(AttemptOrigin origin) implements SecurityEvent {
 
@@ -101,7 +101,7 @@ public sealed interface SecurityEvent {
 	/**
 	 * A password was changed or reset.
 	 *
-	 * @param actorId who changed it: the person or an administrator
+	 * @param actorId the person or an administrator
 	 */
 	record PasswordChanged(UUID personId, String username, UUID actorId) implements SecurityEvent {
 
@@ -115,8 +115,8 @@ public sealed interface SecurityEvent {
 	/**
 	 * A person was created.
 	 *
-	 * @param actorId the administrator who did it; {@code null} for the first
-	 * administrator
+	 * @param actorId the administrator who created the account; {@code null} for the
+	 * first administrator
 	 */
 	record PersonCreated(UUID personId, String username, String role, @Nullable UUID actorId) implements SecurityEvent {
 
@@ -143,7 +143,7 @@ public sealed interface SecurityEvent {
 	}
 
 	/**
-	 * A person became an administrator or is one no longer.
+	 * A person's role in the installation was changed.
 	 */
 	record RoleChanged(UUID personId, String username, String role, UUID actorId) implements SecurityEvent {
 

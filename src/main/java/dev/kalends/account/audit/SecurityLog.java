@@ -14,8 +14,8 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Writes one line for each security event, on a logger of its own, with the address that
- * the request came from. What happens in a transaction is logged once that is committed.
+ * Logs each security event as one line on a dedicated logger, with the address of the
+ * client. Events inside a transaction are logged after the commit.
  */
 @Component
 class SecurityLog {
@@ -23,7 +23,7 @@ class SecurityLog {
 	private static final Logger logger = LoggerFactory.getLogger("dev.kalends.security");
 
 	@EventListener
-	void happened(SecurityEvent event) {
+	void onSecurityEvent(SecurityEvent event) {
 		if (TransactionSynchronizationManager.isSynchronizationActive()) {
 			TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 
@@ -40,17 +40,17 @@ class SecurityLog {
 	}
 
 	@EventListener
-	void failed(AuthenticationFailureBadCredentialsEvent event) {
+	void onFailure(AuthenticationFailureBadCredentialsEvent event) {
 		write(new SecurityEvent.SignInFailed(event.getAuthentication().getName()));
 	}
 
 	@EventListener
-	void slowedDown(AttemptsSlowedDown event) {
+	void onAttemptsSlowedDown(AttemptsSlowedDown event) {
 		write(new SecurityEvent.SlowedDown(event.origin()));
 	}
 
 	@EventListener
-	void signedOut(LogoutSuccessEvent event) {
+	void onSignOut(LogoutSuccessEvent event) {
 		write(new SecurityEvent.SignedOut(event.getAuthentication().getName()));
 	}
 
@@ -64,8 +64,7 @@ class SecurityLog {
 	}
 
 	/**
-	 * Returns the client's address, or a hyphen for what the application does at its
-	 * start.
+	 * Returns the client's address, or a hyphen for events outside of a request.
 	 */
 	private static String address() {
 		return (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request)

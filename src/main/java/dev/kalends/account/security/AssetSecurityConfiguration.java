@@ -9,14 +9,14 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * The filter chain of the files that pages are made of.
+ * The filter chain for static assets.
  */
 @Configuration(proxyBeanMethods = false)
 class AssetSecurityConfiguration {
 
 	/**
-	 * The files are the same for everybody. The headers that protect pages would be
-	 * larger than many of the files.
+	 * Assets are public and the same for everyone. The headers that protect pages would
+	 * be larger than many of the files.
 	 */
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)

@@ -25,8 +25,8 @@ import org.springframework.session.web.http.HttpSessionIdResolver;
 class FeedSecurityConfiguration {
 
 	/**
-	 * The feed is requested more often than everything else together and needs nothing of
-	 * what pages need, so its chain contains only what it does need.
+	 * The feed receives more requests than all other endpoints together, so its chain
+	 * contains only the filters that it needs.
 	 */
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)

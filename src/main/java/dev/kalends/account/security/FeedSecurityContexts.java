@@ -22,22 +22,23 @@ import org.springframework.session.SessionRepository;
 import org.springframework.session.web.http.HttpSessionIdResolver;
 
 /**
- * Tells who asks for the feed without reading their session each time. Whose a session is
- * never changes, because signing in makes a new one, so it is remembered here. Whether
- * the session still lasts may change at any moment; that is asked together with the
- * versions, in the one statement that every feed needs.
+ * Resolves the signed-in person of a feed request without reading the session each time.
+ * The person of a session never changes, because signing in creates a new session, so it
+ * is cached here. Whether the session is still active can change at any moment; that is
+ * checked together with the scope versions, in the only statement that every feed request
+ * executes.
  *
- * @param <S> the kind of session
+ * @param <S> the type of session
  */
 class FeedSecurityContexts<S extends Session> implements SecurityContextRepository {
 
 	private static final int MAX_SESSIONS = 10_000;
 
 	/**
-	 * After that the session is read anew and notes that it is in use: a calendar that is
-	 * only looked at must not run out.
+	 * After this time the session is read again and its last access time is updated, so
+	 * that the session of a calendar that is only viewed does not expire.
 	 */
-	private static final Duration REMEMBERED = Duration.ofHours(1);
+	private static final Duration CACHED = Duration.ofHours(1);
 
 	private final SessionRepository<S> sessions;
 
@@ -47,7 +48,7 @@ class FeedSecurityContexts<S extends Session> implements SecurityContextReposito
 
 	private final Cache<String, SignedInPerson> people = Caffeine.newBuilder()
 		.maximumSize(MAX_SESSIONS)
-		.expireAfterWrite(REMEMBERED)
+		.expireAfterWrite(CACHED)
 		.executor(Runnable::run)
 		.build();
 
@@ -59,7 +60,7 @@ class FeedSecurityContexts<S extends Session> implements SecurityContextReposito
 
 	@Override
 	@Deprecated
-	@SuppressWarnings("NullAway") // without a context there is nobody
+	@SuppressWarnings("NullAway") // null means unauthenticated
 	public SecurityContext loadContext(HttpRequestResponseHolder holder) {
 		SignedInPerson person = find(holder.getRequest());
 		return (person != null)
@@ -69,8 +70,8 @@ class FeedSecurityContexts<S extends Session> implements SecurityContextReposito
 
 	private @Nullable SignedInPerson find(HttpServletRequest request) {
 		for (String sessionId : this.sessionIds.resolveSessionIds(request)) {
-			SignedInPerson known = this.people.getIfPresent(sessionId);
-			SignedInPerson person = (known != null) ? known : read(sessionId);
+			SignedInPerson cached = this.people.getIfPresent(sessionId);
+			SignedInPerson person = (cached != null) ? cached : read(sessionId);
 			if (person != null) {
 				return person;
 			}
@@ -94,7 +95,7 @@ class FeedSecurityContexts<S extends Session> implements SecurityContextReposito
 	}
 
 	/**
-	 * Nobody signs in or out with a request for the feed.
+	 * Feed requests never sign a person in or out.
 	 */
 	@Override
 	public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {

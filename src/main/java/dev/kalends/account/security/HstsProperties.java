@@ -8,15 +8,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * HTTP Strict Transport Security (RFC 6797): browsers that have reached this host
- * encrypted once do not reach it unencrypted any more. The header is sent with encrypted
- * answers only.
+ * HTTP Strict Transport Security (RFC 6797): browsers that have reached this host over
+ * HTTPS once never use plain HTTP again. The header is sent only in responses over HTTPS.
  *
- * @param enabled whether the header is sent; without it a proxy can send its own
- * @param maxAge how long browsers keep to it after the last answer; zero makes them
- * forget it
- * @param includeSubdomains whether it holds for all hosts below this one as well. Off
- * unless the operator says so, because others may run these hosts
+ * @param enabled whether the header is sent; if disabled, a proxy can send its own
+ * @param maxAge how long browsers remember the policy after the last response; zero makes
+ * them forget it
+ * @param includeSubdomains whether the policy also applies to all subdomains. Off by
+ * default, because these hosts may belong to others
  */
 @ConfigurationProperties("kalends.security.hsts")
 record HstsProperties(@DefaultValue("true") boolean enabled, @DefaultValue("365d") Duration maxAge,

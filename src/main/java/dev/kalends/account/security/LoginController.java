@@ -10,7 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /**
- * The sign-in page. While there are no people, it leads to the setup.
+ * The sign-in page. It redirects to the setup while there are no accounts.
  */
 @PageController
 class LoginController {

@@ -6,9 +6,9 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.stereotype.Component;
 
 /**
- * The headers that protect pages, beside the content security policy. It is no
- * {@code Customizer}: Spring Security applies beans of that type to all filter chains,
- * and files and the feed do without these headers.
+ * The headers that protect pages, in addition to the content security policy. This is not
+ * a {@code Customizer} bean, because Spring Security applies those to all filter chains,
+ * and assets and the feed do not need these headers.
  */
 @Component
 class PageHeaders {

@@ -34,8 +34,7 @@ import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * The filter chain of pages and of the REST API: who may request what, and how people
- * sign in and out.
+ * The filter chain for pages and the REST API: authorization rules, sign-in and sign-out.
  */
 @Configuration(proxyBeanMethods = false)
 public class PageSecurityConfiguration {
@@ -44,15 +43,16 @@ public class PageSecurityConfiguration {
 
 	@Bean
 	RequestedPage requestedPage() {
-		return new RequestedPage(pagesThatPeopleOpen(), SignIn.PAGE);
+		return new RequestedPage(navigations(), SignIn.PAGE);
 	}
 
 	/**
-	 * Signing in creates a new session rather than a new id for the old one: a request
-	 * that still has the old one saves it with its old id. The viewer is known before the
-	 * CSRF token is checked: where it is kept depends on whether somebody is signed in.
-	 * {@link PasswordAuthenticationProvider} is not named here, because it is found as a
-	 * bean; named here as well it would be asked twice about each wrong password.
+	 * Signing in creates a new session instead of changing the id of the old one, because
+	 * a concurrent request with the old session would save it under its old id. The
+	 * viewer is resolved before the CSRF check, because the token repository depends on
+	 * whether a person is signed in. {@link PasswordAuthenticationProvider} is not
+	 * registered here: Spring Security finds it as a bean, and a second registration
+	 * would check each wrong password twice.
 	 */
 	@Bean
 	SecurityFilterChain securityFilterChain(HttpSecurity http, PersonRepository people,
@@ -97,16 +97,16 @@ public class PageSecurityConfiguration {
 	}
 
 	/**
-	 * Deletes what the browser keeps of this site for reading offline. Not its cookies:
-	 * that would forget the colour scheme and that the browser is known; nor its cache,
-	 * which holds only files that are the same for everybody.
+	 * Deletes the data stored in the browser for offline reading. Cookies are kept,
+	 * because they contain the colour scheme and the entry for known browsers; the cache
+	 * is kept, because it contains only public assets.
 	 */
 	private static void clearStorage(HttpServletRequest request, HttpServletResponse response,
 			@Nullable Authentication authentication) {
 		response.setHeader("Clear-Site-Data", "\"storage\"");
 	}
 
-	private static RequestMatcher pagesThatPeopleOpen() {
+	private static RequestMatcher navigations() {
 		return new AndRequestMatcher((request) -> "GET".equals(request.getMethod()),
 				PageSecurityConfiguration::acceptsPages, new NegatedRequestMatcher(ApiPaths.matcher()),
 				new NegatedRequestMatcher(new RequestHeaderRequestMatcher("HX-Request", "true")),

@@ -26,9 +26,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Checks a username and a password. Unknown names, wrong passwords and disabled people
- * get the same answer after the same work, so that nothing can be learned from it. An
- * attempt that is refused because of earlier ones costs no hash.
+ * Verifies a username and a password. Unknown usernames, wrong passwords and disabled
+ * accounts get the same response after the same work, which prevents user enumeration.
+ * Attempts refused by the rate limit compute no hash.
  */
 @Component
 public class PasswordAuthenticationProvider implements AuthenticationProvider {
@@ -42,9 +42,10 @@ public class PasswordAuthenticationProvider implements AuthenticationProvider {
 	private final KnownBrowsers knownBrowsers;
 
 	/**
-	 * Computed with the first sign-in, whoever it is, because it takes as long as one.
+	 * A hash for unknown usernames. Computed lazily with the first sign-in for any
+	 * username, because it is slow.
 	 */
-	private final Supplier<String> hashOfNobody;
+	private final Supplier<String> placeholderHash;
 
 	PasswordAuthenticationProvider(PersonRepository people, PasswordEncoder passwords, FailedAttempts attempts,
 			KnownBrowsers knownBrowsers) {
@@ -52,35 +53,35 @@ public class PasswordAuthenticationProvider implements AuthenticationProvider {
 		this.passwords = passwords;
 		this.attempts = attempts;
 		this.knownBrowsers = knownBrowsers;
-		this.hashOfNobody = SingletonSupplier.of(() -> passwords.encode("the password of nobody"));
+		this.placeholderHash = SingletonSupplier.of(() -> passwords.encode("the password of nobody"));
 	}
 
 	@Override
 	public Authentication authenticate(Authentication authentication) {
 		String password = String.valueOf(authentication.getCredentials());
 		if (password.length() > BoundedPasswordEncoder.MAX_LENGTH) {
-			throw refused();
+			throw badCredentials();
 		}
 		String username = authentication.getName().strip().toLowerCase(Locale.ROOT);
 		Optional<Person> found = PersonDraft.isUsername(username) ? this.people.findByUsername(username)
 				: Optional.empty();
-		if (!isRight(origin(username, authentication, found), found, password)) {
-			throw refused();
+		if (!verifies(origin(username, authentication, found), found, password)) {
+			throw badCredentials();
 		}
-		Person person = found.orElseThrow(PasswordAuthenticationProvider::refused);
+		Person person = found.orElseThrow(PasswordAuthenticationProvider::badCredentials);
 		UsernamePasswordAuthenticationToken signedIn = UsernamePasswordAuthenticationToken
 			.authenticated(new SignedInPerson(person.id(), person.sessionEpoch()), null, List.of());
-		// Without details of its own it would take those of the request into the session.
+		// Without explicit details, those of the request would be stored in the session.
 		signedIn.setDetails("");
 		return signedIn;
 	}
 
-	private boolean isRight(AttemptOrigin origin, Optional<Person> found, String password) {
+	private boolean verifies(AttemptOrigin origin, Optional<Person> found, String password) {
 		try {
 			return this.attempts.succeeds(origin, () -> {
-				String hashOfNobody = this.hashOfNobody.get();
+				String placeholderHash = this.placeholderHash.get();
 				boolean matches = this.passwords.matches(password,
-						found.map(Person::passwordHash).orElse(hashOfNobody));
+						found.map(Person::passwordHash).orElse(placeholderHash));
 				return matches && found.filter(Person::isEnabled).isPresent();
 			});
 		}
@@ -101,7 +102,7 @@ public class PasswordAuthenticationProvider implements AuthenticationProvider {
 		return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
 	}
 
-	private static BadCredentialsException refused() {
+	private static BadCredentialsException badCredentials() {
 		return new BadCredentialsException("Username and password do not match");
 	}
 

@@ -12,9 +12,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Redirects people who are already signed in to their calendar when they post the sign-in
- * form: it was open in another tab when they signed in, and its CSRF token no longer
- * holds.
+ * Redirects people who are already signed in to their calendar when they submit the
+ * sign-in form. This happens if the form was open in another tab when they signed in: its
+ * CSRF token is no longer valid.
  */
 class RepeatedSignInFilter extends OncePerRequestFilter {
 

@@ -17,7 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * Tells programs and people when something that was refused for now may be tried again.
+ * Renders {@link RetryLaterException} with a {@code Retry-After} header, as problem
+ * details or as an error page.
  */
 final class RetryLaterResponses {
 

@@ -16,7 +16,7 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
 import org.springframework.security.web.context.SecurityContextRepository;
 
 /**
- * What all filter chains have in common. Each chain has a configuration of its own:
+ * Beans shared by all filter chains. Each chain has its own configuration:
  * {@link AssetSecurityConfiguration}, {@link FeedSecurityConfiguration} and
  * {@link PageSecurityConfiguration}.
  */
@@ -24,8 +24,8 @@ import org.springframework.security.web.context.SecurityContextRepository;
 public class SecurityConfiguration {
 
 	/**
-	 * Argon2id with the parameters that Spring Security recommends. The prefix of the
-	 * hash names the algorithm, so that the algorithm can be replaced.
+	 * Argon2id with the parameters recommended by Spring Security. The prefix of the hash
+	 * identifies the algorithm, so that it can be replaced later.
 	 */
 	@Bean
 	public PasswordEncoder passwordEncoder() {
@@ -40,8 +40,8 @@ public class SecurityConfiguration {
 	}
 
 	/**
-	 * Each request is observed as a whole; observing every filter as well told nothing
-	 * and cost a tenth of a cached feed.
+	 * Requests are observed as a whole. Observing each filter as well adds no information
+	 * and costs a tenth of the time of a cached feed.
 	 */
 	@Bean
 	SecurityObservationSettings securityObservations() {

@@ -5,10 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the request with the sign-in form says about where it comes from.
+ * Details of a sign-in request that identify its origin.
  *
  * @param address the client's address
- * @param knownBrowser the cookie of {@link KnownBrowsers}, as it was sent
+ * @param knownBrowser the cookie of {@link KnownBrowsers}, not verified
  */
 record SignInDetails(String address, @Nullable String knownBrowser) {
 

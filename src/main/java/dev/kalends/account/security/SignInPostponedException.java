@@ -5,7 +5,7 @@ import dev.kalends.account.attempt.RetryLaterException;
 import org.springframework.security.core.AuthenticationException;
 
 /**
- * The password was not checked, and may be checked later.
+ * The password was not checked, because the attempt was refused temporarily.
  */
 class SignInPostponedException extends AuthenticationException {
 

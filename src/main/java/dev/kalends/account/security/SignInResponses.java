@@ -24,14 +24,14 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.stereotype.Component;
 
 /**
- * Answers the sign-in form: with a redirect to the page first asked for or back to the
- * form, and with the form itself where the password was not checked.
+ * Responses to the sign-in form: a redirect to the originally requested page, a redirect
+ * back to the form, or the form itself if the password was not checked.
  */
 @Component
 class SignInResponses implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
 	/**
-	 * Request attribute with the {@link RetryLaterException} that the form explains.
+	 * Request attribute with the {@link RetryLaterException} to explain in the form.
 	 */
 	static final String POSTPONED = SignInResponses.class.getName() + ".postponed";
 
@@ -52,8 +52,8 @@ class SignInResponses implements AuthenticationSuccessHandler, AuthenticationFai
 	}
 
 	/**
-	 * The address is a path alone, because the name that the server was requested under
-	 * may be made up.
+	 * The redirect target is a path without a host, because the {@code Host} header can
+	 * be forged.
 	 */
 	@Override
 	public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response,
@@ -86,7 +86,8 @@ class SignInResponses implements AuthenticationSuccessHandler, AuthenticationFai
 	}
 
 	/**
-	 * Forwarded as it is, the form would be checked again.
+	 * Presents the forwarded request as GET, so that the form is shown instead of
+	 * processed.
 	 */
 	private static final class AsGet extends HttpServletRequestWrapper {
 

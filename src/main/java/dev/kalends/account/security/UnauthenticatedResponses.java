@@ -22,16 +22,16 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers requests that need somebody to sign in or that are not permitted: people are
- * redirected to the sign-in page, programs get problem details, and HTMX makes the
- * browser go to the sign-in page.
+ * Responses to unauthenticated or forbidden requests: browsers are redirected to the
+ * sign-in page, API clients get problem details, and HTMX requests make the browser
+ * navigate to the sign-in page.
  */
 @Component
 class UnauthenticatedResponses implements AuthenticationEntryPoint, AccessDeniedHandler {
 
 	private static final String EXPIRED = SignIn.PAGE + "?expired";
 
-	private final RequestMatcher programs = ApiPaths.matcher();
+	private final RequestMatcher apiRequests = ApiPaths.matcher();
 
 	private final RequestMatcher htmx = new RequestHeaderRequestMatcher("HX-Request", "true");
 
@@ -51,7 +51,7 @@ class UnauthenticatedResponses implements AuthenticationEntryPoint, AccessDenied
 	@Override
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
 			throws IOException, ServletException {
-		if (this.programs.matches(request)) {
+		if (this.apiRequests.matches(request)) {
 			this.problems.write(response, HttpStatus.UNAUTHORIZED, "not-signed-in");
 		}
 		else if (this.htmx.matches(request)) {
@@ -63,22 +63,22 @@ class UnauthenticatedResponses implements AuthenticationEntryPoint, AccessDenied
 	}
 
 	/**
-	 * A visitor whose CSRF token is missing had a session that has ended. Signing in is
-	 * then the right advice, not that something is forbidden.
+	 * A visitor without a valid CSRF token usually had a session that has expired. The
+	 * sign-in page is then more helpful than "forbidden".
 	 */
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
 			throws IOException, ServletException {
-		boolean program = this.programs.matches(request);
+		boolean apiRequest = this.apiRequests.matches(request);
 		if (SecurityContextHolder.getContext().getAuthentication() != null) {
-			if (program) {
+			if (apiRequest) {
 				this.problems.write(response, HttpStatus.FORBIDDEN, "forbidden");
 			}
 			else {
 				this.forbidden.handle(request, response, denied);
 			}
 		}
-		else if (program) {
+		else if (apiRequest) {
 			this.problems.write(response, HttpStatus.UNAUTHORIZED, "not-signed-in");
 		}
 		else if (this.htmx.matches(request)) {

@@ -1,9 +1,8 @@
 /**
- * Who may request what: the filter chains of Spring Security, sign-in, and the answers to
- * requests without a session.
+ * Authentication and authorization: the filter chains of Spring Security, sign-in, and
+ * responses to unauthenticated requests.
  */
 @NullMarked
 package dev.kalends.account.security;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -11,28 +11,28 @@ import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the CSRF token of a visitor in a cookie and that of a signed-in person in their
- * session.
+ * Stores the CSRF token of visitors in a cookie (double-submit cookie) and that of
+ * signed-in people in their session (synchronizer token).
  * <p>
- * A visitor has no session, so a cookie is the only place that stores nothing here. For a
- * signed-in person the session is the better one: whoever controls another host below the
- * same domain can set a cookie here, and with it a token that they know, but cannot write
- * to a session. As the place changes with the sign-in, the token does as well.
+ * Visitors have no session, and a cookie needs no storage on the server. For signed-in
+ * people the session is safer: an attacker who controls another host of the same domain
+ * can set a cookie with a known token, but cannot write to a session. The token changes
+ * at sign-in, because the repository changes.
  */
 @Component
 public class CsrfTokens implements CsrfTokenRepository {
 
 	private static final String HEADER = "X-CSRF-TOKEN";
 
-	private final CookieCsrfTokenRepository ofVisitors = new CookieCsrfTokenRepository();
+	private final CookieCsrfTokenRepository visitorTokens = new CookieCsrfTokenRepository();
 
-	private final HttpSessionCsrfTokenRepository ofSessions = new HttpSessionCsrfTokenRepository();
+	private final HttpSessionCsrfTokenRepository sessionTokens = new HttpSessionCsrfTokenRepository();
 
 	public CsrfTokens() {
-		this.ofVisitors.setCookieName("CSRF");
-		this.ofVisitors.setHeaderName(HEADER);
-		this.ofVisitors.setCookieCustomizer((cookie) -> cookie.sameSite("Lax"));
-		this.ofSessions.setHeaderName(HEADER);
+		this.visitorTokens.setCookieName("CSRF");
+		this.visitorTokens.setHeaderName(HEADER);
+		this.visitorTokens.setCookieCustomizer((cookie) -> cookie.sameSite("Lax"));
+		this.sessionTokens.setHeaderName(HEADER);
 	}
 
 	@Override
@@ -51,7 +51,7 @@ public class CsrfTokens implements CsrfTokenRepository {
 	}
 
 	private CsrfTokenRepository of(HttpServletRequest request) {
-		return (request.getSession(false) != null) ? this.ofSessions : this.ofVisitors;
+		return (request.getSession(false) != null) ? this.sessionTokens : this.visitorTokens;
 	}
 
 }

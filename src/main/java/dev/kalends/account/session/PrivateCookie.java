@@ -12,17 +12,17 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.web.util.WebUtils;
 
 /**
- * A cookie that only the server reads: {@code HttpOnly}, {@code SameSite=Lax}, and
- * {@code Secure} where the request was encrypted.
+ * A cookie for the server only: {@code HttpOnly}, {@code SameSite=Lax}, and
+ * {@code Secure} if the request was encrypted.
  *
  * @param name the cookie's name
- * @param path the only path that it is sent to, below the context path
- * @param age how long the browser keeps it
+ * @param path the only path to which it is sent, relative to the context path
+ * @param age maximum age
  */
 public record PrivateCookie(String name, String path, Duration age) {
 
 	/**
-	 * Returns the value that the browser sent. It may have been made up.
+	 * Returns the value sent by the browser, which may be forged.
 	 */
 	public Optional<String> read(HttpServletRequest request) {
 		return Optional.ofNullable(WebUtils.getCookie(request, this.name)).map(Cookie::getValue);

@@ -14,16 +14,16 @@ import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Remembers the page that a visitor asked for before they were sent to sign in. It is
- * kept in a cookie of the visitor's, because nothing is stored for somebody who is not
- * signed in. A cookie can be made up, so its value is checked when it is read: it leads
- * to a path of this application and never to another host.
+ * Remembers the page that a visitor requested before the redirect to the sign-in page.
+ * The page is stored in a cookie, because the server stores nothing for visitors. A
+ * cookie can be forged, so its value is validated when it is read: only a path of this
+ * application is accepted, never another host (open redirect).
  */
 public class RequestedPage implements RequestCache {
 
 	/**
-	 * The longest address that is remembered. Filters of the calendar need a few hundred
-	 * characters, and a browser keeps cookies of 4,096 bytes.
+	 * The longest URL that is remembered. Filters of the calendar need a few hundred
+	 * characters, and browsers limit cookies to 4,096 bytes.
 	 */
 	static final int MAX_LENGTH = 2000;
 
@@ -34,10 +34,10 @@ public class RequestedPage implements RequestCache {
 	private final PrivateCookie cookie;
 
 	/**
-	 * Remembers some of the requests that need somebody to sign in.
-	 * @param pages requests worth coming back to after the sign-in
-	 * @param signInPath where the sign-in form is posted to, the only path that gets the
-	 * cookie
+	 * Creates the request cache.
+	 * @param pages matches the requests to return to after the sign-in
+	 * @param signInPath path to which the sign-in form is posted, the only path that
+	 * receives the cookie
 	 */
 	public RequestedPage(RequestMatcher pages, String signInPath) {
 		this.pages = pages;
@@ -55,8 +55,8 @@ public class RequestedPage implements RequestCache {
 	}
 
 	/**
-	 * Returns the page that the visitor asked for first, a path below the context path
-	 * with its query string, and forgets it.
+	 * Returns the requested page, a path relative to the context path with its query
+	 * string, and removes the cookie.
 	 */
 	public Optional<String> take(HttpServletRequest request, HttpServletResponse response) {
 		Optional<String> value = this.cookie.read(request);
@@ -74,16 +74,17 @@ public class RequestedPage implements RequestCache {
 	}
 
 	/**
-	 * Tells whether an address is a path of this host: browsers read {@code //host} and
-	 * {@code /\host} as another host, and drop control characters before they look.
+	 * Returns whether a URL is a path on this host. Browsers interpret {@code //host} and
+	 * {@code /\host} as another host, and remove control characters first.
 	 */
-	private static boolean isLocal(String address) {
-		return address.length() <= MAX_LENGTH && address.startsWith("/") && !address.startsWith("//")
-				&& address.chars().allMatch((character) -> character > ' ' && character < 0x7F && character != '\\');
+	private static boolean isLocal(String url) {
+		return url.length() <= MAX_LENGTH && url.startsWith("/") && !url.startsWith("//")
+				&& url.chars().allMatch((character) -> character > ' ' && character < 0x7F && character != '\\');
 	}
 
 	/**
-	 * The browser follows a redirect to the page, so no request is ever replayed.
+	 * Returns {@code null}: the browser follows a redirect to the page, so no request is
+	 * replayed.
 	 */
 	@Override
 	public @Nullable SavedRequest getRequest(HttpServletRequest request, HttpServletResponse response) {

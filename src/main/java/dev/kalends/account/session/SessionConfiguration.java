@@ -33,9 +33,8 @@ import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHtt
 import org.springframework.session.web.http.SessionRepositoryFilter;
 
 /**
- * Sessions are rows of the database, so that they are valid on every node and after a
- * restart. Those that have ended, as {@link SessionLifetime} says, are removed every
- * minute.
+ * Stores sessions in the database, so that they are valid on every node and after a
+ * restart. Expired sessions, see {@link SessionLifetime}, are removed every minute.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableJdbcHttpSession(maxInactiveIntervalInSeconds = SessionConfiguration.IDLE_SECONDS)
@@ -46,8 +45,7 @@ class SessionConfiguration {
 	private static final Logger logger = LoggerFactory.getLogger(SessionConfiguration.class);
 
 	/**
-	 * Two requests of one session may add the same attribute at the same time; the later
-	 * one stays.
+	 * Concurrent requests of one session may add the same attribute; the last write wins.
 	 */
 	private static final String ADD_ATTRIBUTE_ON_H2 = """
 			merge into %TABLE_NAME%_attributes (session_primary_id, attribute_name, attribute_bytes)
@@ -55,15 +53,15 @@ class SessionConfiguration {
 			""";
 
 	/**
-	 * Requests for the feed and for what pages are made of go past the sessions, because
-	 * each of the others reads the session's row and writes when it was last used.
+	 * Requests for the feed and for assets bypass the session filter, because it reads
+	 * the session's row and updates its last access time.
 	 */
 	@Bean
 	FilterRegistrationBean<Filter> sessionFilter(SessionRepositoryFilter<?> sessions) {
-		RequestMatcher past = new OrRequestMatcher(ApiPaths.feedMatcher(),
+		RequestMatcher bypassed = new OrRequestMatcher(ApiPaths.feedMatcher(),
 				PathRequest.toStaticResources().atCommonLocations());
 		Filter filter = (request, response, chain) -> {
-			if (past.matches((HttpServletRequest) request)) {
+			if (bypassed.matches((HttpServletRequest) request)) {
 				chain.doFilter(request, response);
 			}
 			else {
@@ -77,11 +75,11 @@ class SessionConfiguration {
 	}
 
 	/**
-	 * Every filter is registered unless something says otherwise; this one works within
-	 * the other.
+	 * Disables the automatic registration of the filter, which is wrapped by
+	 * {@link #sessionFilter}.
 	 */
 	@Bean
-	FilterRegistrationBean<SessionRepositoryFilter<?>> registeredWithin(SessionRepositoryFilter<?> sessions) {
+	FilterRegistrationBean<SessionRepositoryFilter<?>> disabledRegistration(SessionRepositoryFilter<?> sessions) {
 		FilterRegistrationBean<SessionRepositoryFilter<?>> registration = new FilterRegistrationBean<>(sessions);
 		registration.setEnabled(false);
 		return registration;
@@ -117,17 +115,17 @@ class SessionConfiguration {
 	}
 
 	/**
-	 * What another version wrote and this one cannot read is as if it had never been
-	 * there: the person signs in again.
+	 * Treats attributes that another version wrote and this version cannot deserialize as
+	 * absent; the person signs in again.
 	 */
-	@SuppressWarnings("NullAway") // a converter may give nothing
+	@SuppressWarnings("NullAway") // a converter may return null
 	private static Converter<byte[], @Nullable Object> readable(DeserializingConverter converter) {
 		return (bytes) -> {
 			try {
 				return converter.convert(bytes);
 			}
 			catch (SerializationFailedException ex) {
-				logger.warn("An attribute of a session cannot be read: {}", ex.getMessage());
+				logger.warn("A session attribute cannot be deserialized: {}", ex.getMessage());
 				return null;
 			}
 		};

@@ -21,13 +21,13 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * The cookie that opens a session. It holds a random secret; the id of the session, in
- * the application and in the database, is the SHA-256 digest of that secret. So neither a
- * copy of the database nor a log that names a session's id opens a session. A fast digest
- * is enough, because the secret cannot be guessed.
+ * The session cookie. It contains a random secret; the id of the session, in the
+ * application and in the database, is the SHA-256 digest of that secret. So neither a
+ * copy of the database nor a log with session ids can be used to hijack a session. A fast
+ * digest is sufficient, because the secret has full entropy.
  * <p>
- * The secret of a new session is known in the request that creates the session, from its
- * creation until the cookie is written, and nowhere else.
+ * The secret of a new session exists only in the request that creates the session, until
+ * the cookie is written.
  */
 @Component
 class SessionCookie implements HttpSessionIdResolver, SessionIdGenerator {
@@ -37,8 +37,9 @@ class SessionCookie implements HttpSessionIdResolver, SessionIdGenerator {
 	private static final int MAX_SECRET_LENGTH = 64;
 
 	/**
-	 * How many cookies of the name are looked at. Each costs a statement, and a browser
-	 * sends more than one only where it has one for another path of the host as well.
+	 * The maximum number of cookies with this name that are examined. Each costs a
+	 * statement, and a browser sends more than one only if another path of the host has a
+	 * cookie with the same name.
 	 */
 	private static final int MAX_COOKIES = 3;
 
@@ -49,8 +50,8 @@ class SessionCookie implements HttpSessionIdResolver, SessionIdGenerator {
 	private final SecureRandom random = new SecureRandom();
 
 	/**
-	 * Scripts cannot read the cookie, other sites send it with links only, and where the
-	 * request was encrypted the cookie is never sent without.
+	 * Scripts cannot read the cookie, other sites send it only with top-level navigation,
+	 * and if the request was encrypted, the cookie is never sent over plain HTTP.
 	 */
 	SessionCookie() {
 		DefaultCookieSerializer cookie = new DefaultCookieSerializer();
@@ -60,8 +61,10 @@ class SessionCookie implements HttpSessionIdResolver, SessionIdGenerator {
 	}
 
 	/**
-	 * Returns the id of a new session and keeps its secret for the cookie.
-	 * @throws IllegalStateException outside of a request: nobody would get the cookie
+	 * Returns the id of a new session and stores its secret in the request, for the
+	 * cookie.
+	 * @throws IllegalStateException outside of a request, because there is no response
+	 * for the cookie
 	 */
 	@Override
 	public String generate() {
@@ -82,7 +85,7 @@ class SessionCookie implements HttpSessionIdResolver, SessionIdGenerator {
 	@Override
 	public void setSessionId(HttpServletRequest request, HttpServletResponse response, String sessionId) {
 		@Nullable Object created = request.getAttribute(SECRET + sessionId);
-		String secret = (created != null) ? created.toString() : sent(request, sessionId);
+		String secret = (created != null) ? created.toString() : secretOf(request, sessionId);
 		this.cookies.setSessionId(request, response, secret);
 	}
 
@@ -92,13 +95,13 @@ class SessionCookie implements HttpSessionIdResolver, SessionIdGenerator {
 	}
 
 	/**
-	 * Returns the secret of a session that the browser named in one of several cookies.
+	 * Returns the secret of a session among the cookies that the browser sent.
 	 */
-	private String sent(HttpServletRequest request, String sessionId) {
+	private String secretOf(HttpServletRequest request, String sessionId) {
 		return secrets(request).stream()
 			.filter((secret) -> digest(secret).equals(sessionId))
 			.findFirst()
-			.orElseThrow(() -> new IllegalStateException("The secret of the session is not known"));
+			.orElseThrow(() -> new IllegalStateException("The secret of the session is unknown"));
 	}
 
 	private List<String> secrets(HttpServletRequest request) {

@@ -11,8 +11,8 @@ import org.springframework.web.servlet.FlashMap;
 import org.springframework.web.servlet.support.SessionFlashMapManager;
 
 /**
- * Keeps flash attributes, such as toasts, in a session that is there already. Spring's
- * own would create one for a visitor.
+ * Stores flash attributes, such as toasts, only in an existing session. Spring's
+ * implementation would create a session for visitors.
  */
 @Component(DispatcherServlet.FLASH_MAP_MANAGER_BEAN_NAME)
 class SessionFlashMaps extends SessionFlashMapManager {
@@ -25,7 +25,7 @@ class SessionFlashMaps extends SessionFlashMapManager {
 	}
 
 	/**
-	 * Without a session no other request could change the same flash attributes.
+	 * Without a session there are no concurrent requests with the same flash attributes.
 	 */
 	@Override
 	protected Object getFlashMapsMutex(HttpServletRequest request) {

@@ -4,14 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How long a session lasts: {@value #IDLE_DAYS} days without a request, and
- * {@value #MAX_DAYS} days in all. A stolen cookie is worth something for that long at
- * most.
+ * The lifetime of a session: {@value #IDLE_DAYS} days without a request, and
+ * {@value #MAX_DAYS} days in total. This limits the value of a stolen cookie.
  * <p>
- * Whatever is stored of a session says when it ends, and the limit is part of that: the
- * nearer a session is to its limit, the less time without a request it has left. So
- * everything that looks at a session (pages, the feed's one statement, streams, the
- * removal of expired rows) observes the limit and asks nothing more for it.
+ * The maximum lifetime is part of the stored expiry time: the closer a session is to the
+ * maximum, the shorter its idle timeout. So everything that checks the expiry of a
+ * session (pages, the statement of the feed, streams, the removal of expired rows) also
+ * enforces the maximum, without a second check.
  */
 final class SessionLifetime {
 
@@ -27,9 +26,9 @@ final class SessionLifetime {
 	}
 
 	/**
-	 * Returns how long a session may be without a request from the last one on.
-	 * @param signedInAt when the session was created, which the sign-in does
-	 * @param lastRequestAt when it was last used
+	 * Returns the idle timeout, counted from the last request.
+	 * @param signedInAt creation time of the session, which is the time of the sign-in
+	 * @param lastRequestAt time of the last request
 	 */
 	static Duration idleAfter(Instant signedInAt, Instant lastRequestAt) {
 		Duration left = Duration.between(lastRequestAt, signedInAt.plus(MAX));

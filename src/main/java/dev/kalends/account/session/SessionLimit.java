@@ -6,8 +6,8 @@ import org.springframework.security.authentication.event.AuthenticationSuccessEv
 import org.springframework.stereotype.Component;
 
 /**
- * Bounds the sessions of a person: a sign-in ends those that were used least recently.
- * Sign-ins at the same moment may each add one, which the next sign-in corrects.
+ * Limits the sessions of a person: a sign-in removes the least recently used sessions.
+ * Concurrent sign-ins may exceed the limit slightly; the next sign-in corrects this.
  */
 @Component
 class SessionLimit {
@@ -21,9 +21,10 @@ class SessionLimit {
 	}
 
 	@EventListener
-	void signedIn(AuthenticationSuccessEvent event) {
-		this.jdbc.update("delete from spring_session where primary_id in (select primary_id from spring_session"
-				+ " where principal_name = ? order by last_access_time desc, primary_id offset ? rows)",
+	void onSignIn(AuthenticationSuccessEvent event) {
+		this.jdbc.update(
+				"delete from spring_session where primary_id in (select primary_id from spring_session"
+						+ " where principal_name = ? order by last_access_time desc, primary_id offset ? rows)",
 				event.getAuthentication().getName(), MAX_SESSIONS - 1);
 	}
 

@@ -7,18 +7,17 @@ import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 
 /**
- * Stores the sessions of people who have signed in and no others. Nothing creates a
- * session for a visitor; should a part of the application come to do so, it costs that
- * part what it put into the session, and no row. What is stored ends as
- * {@link SessionLifetime} says.
+ * Stores only sessions of signed-in people. No code creates a session for a visitor; if
+ * it did, its attributes would be lost, but no row would be written. Stored sessions
+ * expire as defined in {@link SessionLifetime}.
  */
 class SignedInSessions implements SessionRepository<Session> {
 
 	private final SessionRepository<Session> stored;
 
 	/**
-	 * Decorates a repository. Its kind of session need not be known, as it gets back only
-	 * what it has created or found itself.
+	 * Decorates a repository. The cast is safe, because the repository receives only
+	 * sessions that it created or found itself.
 	 */
 	@SuppressWarnings("unchecked")
 	SignedInSessions(SessionRepository<? extends Session> stored) {

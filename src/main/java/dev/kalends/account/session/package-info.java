@@ -1,12 +1,11 @@
 /**
- * Sessions, and what a browser holds for the sign-in: the session's cookie, the CSRF
- * token and the page first asked for.
+ * Sessions and the cookies of the sign-in: the session cookie, the CSRF token and the
+ * requested page.
  * <p>
- * Only people who have signed in have a session. Whatever a visitor does leaves no row
- * and nothing in memory; what has to be remembered about them is in cookies of their own.
+ * Only signed-in people have a session. Requests of visitors create no rows and use no
+ * memory; data about visitors is stored in their own cookies.
  */
 @NullMarked
 package dev.kalends.account.session;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -7,24 +7,24 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often the counters of scopes were incremented, minute by minute.
+ * How often scope versions were incremented, per minute.
  *
- * @param bars the parts of the bars, in a picture of 600 by 100
- * @param kinds the kinds of scopes and their numbers over the hour
- * @param top the number at the upper edge of the picture
- * @param total the number over the hour
- * @param words the figures in words
+ * @param bars the segments of the bars, in an SVG of 600 by 100
+ * @param kinds the kinds of scopes and their totals in the hour
+ * @param top the value at the upper edge of the SVG
+ * @param total the total in the hour
+ * @param words text alternative
  */
 record BumpsPicture(List<Bar> bars, List<Kind> kinds, String top, String total, String words) {
 
 	private static final int GAP = 2;
 
 	/**
-	 * Returns the picture of an hour; {@code null} when nothing was incremented.
+	 * Returns the chart for an hour; {@code null} if nothing was incremented.
 	 */
 	static @Nullable BumpsPicture of(HourOfSamples hour, FigureTexts texts) {
-		MeterSample whole = hour.whole();
-		if (whole.allBumps() == 0) {
+		MeterSample sum = hour.total();
+		if (sum.allBumps() == 0) {
 			return null;
 		}
 		List<@Nullable MeterSample> minutes = hour.minutes();
@@ -37,12 +37,12 @@ record BumpsPicture(List<Bar> bars, List<Kind> kinds, String top, String total, 
 				addBars(bars, minute, i * StepPath.STEP, top);
 			}
 		}
-		List<Kind> kinds = whole.bumps()
+		List<Kind> kinds = sum.bumps()
 			.entrySet()
 			.stream()
 			.map((kind) -> new Kind(kind.getKey(), kindText(kind.getKey(), texts), texts.number(kind.getValue())))
 			.toList();
-		String total = texts.number(whole.allBumps());
+		String total = texts.number(sum.allBumps());
 		String each = kinds.stream().map((kind) -> kind.label() + " " + kind.count()).collect(Collectors.joining(", "));
 		return new BumpsPicture(bars, kinds, texts.number(top), total,
 				texts.text("dashboard.bumps-words", total, each));
@@ -64,7 +64,7 @@ record BumpsPicture(List<Bar> bars, List<Kind> kinds, String top, String total, 
 	}
 
 	/**
-	 * Returns the next of 1, 2, 5, 10, 20, 50 and so on.
+	 * Rounds up to the next number in the sequence 1, 2, 5, 10, 20, 50 and so on.
 	 */
 	static long roundedUp(long number) {
 		long power = 1;
@@ -80,18 +80,18 @@ record BumpsPicture(List<Bar> bars, List<Kind> kinds, String top, String total, 
 	}
 
 	/**
-	 * A part of a bar.
+	 * A segment of a stacked bar.
 	 */
 	record Bar(String kind, double x, double y, double width, double height) {
 
 	}
 
 	/**
-	 * A kind of scopes.
+	 * A kind of scope.
 	 *
 	 * @param name such as {@code user}
-	 * @param label the same in words
-	 * @param count how often they were incremented
+	 * @param label localized name
+	 * @param count number of increments
 	 */
 	record Kind(String name, String label, String count) {
 

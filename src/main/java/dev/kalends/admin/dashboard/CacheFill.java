@@ -5,13 +5,14 @@ import com.github.benmanes.caffeine.cache.Policy.Eviction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How full a cache is.
+ * The fill level of a cache.
  *
- * @param name the name that the metrics know it by
- * @param entries how many entries it has
- * @param bytes the memory they take; {@code null} for a cache that counts entries only
- * @param bound the most bytes or, without bytes, the most entries; {@code null} for a
- * cache without a bound
+ * @param name name of the cache in the metrics
+ * @param entries number of entries
+ * @param bytes their size; {@code null} for a cache that is bounded by the number of
+ * entries
+ * @param bound the maximum in bytes or, if {@code bytes} is {@code null}, in entries;
+ * {@code null} for an unbounded cache
  */
 record CacheFill(String name, long entries, @Nullable Long bytes, @Nullable Long bound) {
 
@@ -25,7 +26,7 @@ record CacheFill(String name, long entries, @Nullable Long bytes, @Nullable Long
 	}
 
 	/**
-	 * Returns how much of the bound is taken, from 0 to 1.
+	 * Returns the used share of the bound, from 0 to 1; 0 for an unbounded cache.
 	 */
 	double share() {
 		long used = (this.bytes != null) ? this.bytes : this.entries;

@@ -3,12 +3,12 @@ package dev.kalends.admin.dashboard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How full a cache is against its bound.
+ * The fill level of a cache, for display.
  *
- * @param name the name that the metrics know it by
- * @param label the same in words
- * @param words the figures in words
- * @param percent how much of the bound is taken, for the picture
+ * @param name name of the cache in the metrics
+ * @param label localized name
+ * @param words text alternative
+ * @param percent the used share of the bound, as a CSS width
  */
 record CachePicture(String name, String label, String words, String percent) {
 

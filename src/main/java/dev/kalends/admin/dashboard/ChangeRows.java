@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Says in words what the change log holds. People are named; work items are not, because
- * looking after an installation gives no right over other people's work.
+ * Formats entries of the change log for display. People are shown by name, work items are
+ * not, because administrators have no right to see other people's work.
  */
 @Component
 class ChangeRows {
@@ -96,8 +96,8 @@ class ChangeRows {
 	}
 
 	/**
-	 * Returns the name of a thing, or the end of its id: the beginning is the same for
-	 * all that were made together.
+	 * Returns the name of an entity or, if unknown, the end of its id. Ids created
+	 * together share their beginning.
 	 */
 	private static String name(UUID id, Map<UUID, String> names) {
 		String text = id.toString();
@@ -115,15 +115,15 @@ class ChangeRows {
 	}
 
 	/**
-	 * A change in words.
+	 * An entry of the change log, for display.
 	 *
-	 * @param id its id in the log
-	 * @param instant when it was made, for programs
-	 * @param when the same in the viewer's zone
-	 * @param who who made it
-	 * @param what what was done
-	 * @param scopes whom it concerned; of many the first
-	 * @param more how many others; {@code null} for none
+	 * @param id id of the entry
+	 * @param instant time of the change in ISO 8601
+	 * @param when time of the change in the viewer's zone
+	 * @param who the actor's name
+	 * @param what the action
+	 * @param scopes the first touched scopes
+	 * @param more how many other scopes were touched; {@code null} if none
 	 */
 	record Row(long id, String instant, String when, String who, String what, String scopes, @Nullable String more) {
 

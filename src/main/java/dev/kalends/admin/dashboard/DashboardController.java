@@ -22,8 +22,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * What administrators watch: the figures of this node over the last hour, drawn, and the
- * last changes made on any node. The page asks for its content again and again.
+ * The dashboard for administrators: charts of this node's metrics over the last hour, and
+ * the latest changes made on any node. The page polls its content.
  */
 @PageController
 class DashboardController {
@@ -32,7 +32,7 @@ class DashboardController {
 
 	private static final int MINUTES_PER_TICK = 15;
 
-	private final MeterHistory readings;
+	private final MeterHistory history;
 
 	private final ChangeLog log;
 
@@ -42,8 +42,8 @@ class DashboardController {
 
 	private final DateTexts dates;
 
-	DashboardController(MeterHistory readings, ChangeLog log, ChangeRows rows, FigureTexts texts, DateTexts dates) {
-		this.readings = readings;
+	DashboardController(MeterHistory history, ChangeLog log, ChangeRows rows, FigureTexts texts, DateTexts dates) {
+		this.history = history;
 		this.log = log;
 		this.rows = rows;
 		this.texts = texts;
@@ -51,16 +51,15 @@ class DashboardController {
 	}
 
 	/**
-	 * One address answers with the page or, when the page asks for itself, with its
-	 * content alone.
-	 * @param scope shows only changes that concern scopes of this kind
-	 * @param before shows only changes before this one
+	 * Returns the whole page or, for an HTMX request, only its content.
+	 * @param scope if present, shows only changes that touched scopes of this kind
+	 * @param before if present, shows only changes with a lower id
 	 */
 	@GetMapping("/admin/dashboard")
 	String show(Viewer viewer, @RequestParam @Nullable String scope, @RequestParam @Nullable Long before,
 			HtmxRequest htmx, HttpServletResponse response, Model model) {
 		response.addHeader(HttpHeaders.VARY, "HX-Request");
-		HourOfSamples hour = this.readings.lastHour();
+		HourOfSamples hour = this.history.lastHour();
 		addFigures(hour, viewer.zone(), model);
 		addChanges((scope != null && !scope.isBlank()) ? scope : null, before, viewer, model);
 		model.addAttribute("kinds", kinds(hour));
@@ -92,8 +91,8 @@ class DashboardController {
 	}
 
 	/**
-	 * Returns the kinds of scopes to choose from: those that there always are, and
-	 * whatever else was incremented on this node.
+	 * Returns the kinds of scopes offered by the filter: the standard kinds and all
+	 * others incremented on this node.
 	 */
 	private List<ScopeKind> kinds(HourOfSamples hour) {
 		Set<String> names = new TreeSet<>(List.of("everyone", "team", "user"));
@@ -102,10 +101,10 @@ class DashboardController {
 	}
 
 	/**
-	 * A kind of scopes to choose.
+	 * A kind of scope offered by the filter.
 	 *
 	 * @param name such as {@code user}
-	 * @param label the same in words
+	 * @param label localized name
 	 */
 	record ScopeKind(String name, String label) {
 

@@ -9,7 +9,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Figures in words. Numbers are written the way of the page's language.
+ * Formats numbers, durations and sizes in the language of the page.
  */
 @Component
 class FigureTexts {
@@ -23,22 +23,22 @@ class FigureTexts {
 	}
 
 	/**
-	 * Returns a text of the page.
+	 * Returns a message.
 	 */
 	String text(String key, Object... arguments) {
 		return this.messages.getMessage(key, arguments, locale());
 	}
 
 	/**
-	 * Returns a text of the page, or another one where there is none of this key.
+	 * Returns a message, or a default if the key is unknown.
 	 */
-	String textOr(String key, String otherwise, Object... arguments) {
+	String textOr(String key, String defaultText, Object... arguments) {
 		String found = this.messages.getMessage(key, arguments, "", locale());
-		return (found != null && !found.isEmpty()) ? found : otherwise;
+		return (found != null && !found.isEmpty()) ? found : defaultText;
 	}
 
 	/**
-	 * Returns a number of things, such as "1 check" or "1,204 checks".
+	 * Returns a quantity with its unit, such as "1 check" or "1,204 checks".
 	 */
 	String counted(String key, long number) {
 		return (number == 1) ? text(key + "-one") : text(key, number(number));
@@ -49,7 +49,8 @@ class FigureTexts {
 	}
 
 	/**
-	 * Returns a share such as "93 %". It says 100 % only of all, and 0 % only of none.
+	 * Returns a percentage such as "93 %". Only exactly 1 is formatted as 100 %, and only
+	 * exactly 0 as 0 %.
 	 */
 	String percent(double share) {
 		double percent = share * 100;
@@ -59,7 +60,8 @@ class FigureTexts {
 	}
 
 	/**
-	 * Returns a time in two digits, such as "0.12 ms", "34 ms" or "1.2 s".
+	 * Returns a time in two digits, such as "0.12 ms", "34 ms" or "1.2 s". Returns a
+	 * duration with two significant digits, such as "0.12 ms", "34 ms" or "1.2 s".
 	 */
 	String duration(Duration duration) {
 		double millis = duration.toNanos() / 1e6;
@@ -67,7 +69,8 @@ class FigureTexts {
 	}
 
 	/**
-	 * Returns an amount of memory, such as "0.4 MB" or "64 MB".
+	 * Returns an amount of memory, such as "0.4 MB" or "64 MB". Returns a size in
+	 * megabytes, such as "0.4 MB" or "64 MB".
 	 */
 	String bytes(long bytes) {
 		double megabytes = bytes / MEGA;

@@ -9,45 +9,45 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The readings of the last hour, as what happened in each of its minutes. The last minute
- * is the one that is still running.
+ * The samples of the last hour, with the difference for each minute. The last minute is
+ * the current, incomplete one.
  */
 final class HourOfSamples {
 
 	static final int MINUTES = 60;
 
 	/**
-	 * What is happening now: long enough for a quiet office to have done something.
+	 * The period of "current" values: long enough that a small office has some activity.
 	 */
 	private static final Duration RECENT = Duration.ofMinutes(5);
 
-	private final List<MeterSample> readings;
+	private final List<MeterSample> samples;
 
 	private final Instant start;
 
 	/**
-	 * @param readings in the order of time, at least one
+	 * @param samples in chronological order, at least one
 	 */
-	HourOfSamples(List<MeterSample> readings) {
-		this.readings = readings;
+	HourOfSamples(List<MeterSample> samples) {
+		this.samples = samples;
 		this.start = newest().at().truncatedTo(ChronoUnit.MINUTES).minus(MINUTES - 1, ChronoUnit.MINUTES);
 	}
 
 	/**
-	 * Returns when the first of the minutes begins.
+	 * Returns the start of the first minute.
 	 */
 	Instant start() {
 		return this.start;
 	}
 
 	/**
-	 * Returns all that the meters have counted since the process began.
+	 * Returns the latest sample, with all counts since the process started.
 	 */
 	MeterSample newest() {
-		return this.readings.get(this.readings.size() - 1);
+		return this.samples.get(this.samples.size() - 1);
 	}
 
-	MeterSample whole() {
+	MeterSample total() {
 		return newest().since(at(this.start));
 	}
 
@@ -56,27 +56,27 @@ final class HourOfSamples {
 	}
 
 	/**
-	 * Returns what happened in each minute; {@code null} for one in which nobody looked.
+	 * Returns the difference for each minute; {@code null} for a minute without a sample.
 	 */
 	List<@Nullable MeterSample> minutes() {
 		List<@Nullable MeterSample> minutes = new ArrayList<>();
 		for (int i = 0; i < MINUTES; i++) {
-			MeterSample before = at(this.start.plus(i, ChronoUnit.MINUTES));
-			MeterSample after = at(this.start.plus(i + 1, ChronoUnit.MINUTES));
-			minutes.add((after != before) ? after.since(before) : null);
+			MeterSample from = at(this.start.plus(i, ChronoUnit.MINUTES));
+			MeterSample to = at(this.start.plus(i + 1, ChronoUnit.MINUTES));
+			minutes.add((to != from) ? to.since(from) : null);
 		}
 		return minutes;
 	}
 
 	/**
-	 * Returns the last reading no later than an instant, or where there is none, the
+	 * Returns the last sample taken at or before an instant or, if there is none, the
 	 * first.
 	 */
 	private MeterSample at(Instant instant) {
-		MeterSample found = this.readings.get(0);
-		for (MeterSample reading : this.readings) {
-			if (!reading.at().isAfter(instant)) {
-				found = reading;
+		MeterSample found = this.samples.get(0);
+		for (MeterSample sample : this.samples) {
+			if (!sample.at().isAfter(instant)) {
+				found = sample;
 			}
 		}
 		return found;

@@ -7,17 +7,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many open pages are told of changes as they happen.
+ * The number of open pages with a live connection.
  *
- * @param large how many there are now
- * @param most the most that there were in the last hour
- * @param words the figures in words
- * @param line their number over the hour
+ * @param large the current number
+ * @param most the maximum in the last hour
+ * @param words text alternative
+ * @param line the number over the hour
  */
 record LivePicture(String large, String most, String words, StepPath line) {
 
 	/**
-	 * Returns the picture of an hour; {@code null} when nobody counts the connections.
+	 * Returns the chart for an hour; {@code null} if live connections are not counted.
 	 */
 	static @Nullable LivePicture of(HourOfSamples hour, FigureTexts texts) {
 		Long now = hour.newest().liveConnections();

@@ -11,8 +11,8 @@ import io.micrometer.core.instrument.distribution.CountAtBucket;
 import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 
 /**
- * How long feeds took: how many there were, how long all of them together, and how many
- * fell between which bounds. A registry that keeps no bounds knows the mean only.
+ * Response times of feeds as a histogram: total count, total time, and counts per bucket.
+ * Without buckets in the registry, only the mean is known.
  */
 final class LoadTimes {
 
@@ -23,12 +23,12 @@ final class LoadTimes {
 	private final double totalNanos;
 
 	/**
-	 * Upper bounds in nanoseconds, growing.
+	 * Upper bounds of the buckets in nanoseconds, ascending.
 	 */
 	private final double[] bounds;
 
 	/**
-	 * How many took longer than the bound before and no longer than their own.
+	 * Counts per bucket, not cumulative.
 	 */
 	private final long[] counts;
 
@@ -40,33 +40,33 @@ final class LoadTimes {
 	}
 
 	/**
-	 * Returns all that a timer has seen so far.
+	 * Returns the current values of a timer.
 	 */
 	static LoadTimes of(Timer timer) {
 		HistogramSnapshot snapshot = timer.takeSnapshot();
 		CountAtBucket[] buckets = snapshot.histogramCounts();
 		double[] bounds = Arrays.stream(buckets).mapToDouble(CountAtBucket::bucket).toArray();
 		long[] counts = new long[buckets.length];
-		double before = 0;
+		double cumulative = 0;
 		for (int i = 0; i < buckets.length; i++) {
-			counts[i] = Math.round(buckets[i].count() - before);
-			before = buckets[i].count();
+			counts[i] = Math.round(buckets[i].count() - cumulative);
+			cumulative = buckets[i].count();
 		}
 		return new LoadTimes(snapshot.count(), snapshot.total(), bounds, counts);
 	}
 
 	/**
-	 * Returns what came since an earlier look at the same timer.
+	 * Returns the difference from an earlier snapshot of the same timer.
 	 */
 	LoadTimes since(LoadTimes earlier) {
-		long[] came = this.counts.clone();
+		long[] difference = this.counts.clone();
 		if (Arrays.equals(this.bounds, earlier.bounds)) {
-			for (int i = 0; i < came.length; i++) {
-				came[i] = Math.max(0, came[i] - earlier.counts[i]);
+			for (int i = 0; i < difference.length; i++) {
+				difference[i] = Math.max(0, difference[i] - earlier.counts[i]);
 			}
 		}
 		return new LoadTimes(Math.max(0, this.count - earlier.count), Math.max(0, this.totalNanos - earlier.totalNanos),
-				this.bounds, came);
+				this.bounds, difference);
 	}
 
 	long count() {
@@ -78,15 +78,15 @@ final class LoadTimes {
 	}
 
 	/**
-	 * Returns the time within which a share of the feeds was answered, such as 0.95. It
-	 * is exact to the distance of two bounds.
+	 * Returns a quantile, such as 0.95, interpolated linearly within its bucket; empty
+	 * without buckets.
 	 */
 	Optional<Duration> within(double share) {
-		long wanted = (long) Math.ceil(share * Arrays.stream(this.counts).sum());
+		long rank = (long) Math.ceil(share * Arrays.stream(this.counts).sum());
 		long seen = 0;
 		for (Step step : steps()) {
-			if (seen + step.count() >= wanted) {
-				double part = (double) (wanted - seen) / step.count();
+			if (seen + step.count() >= rank) {
+				double part = (double) (rank - seen) / step.count();
 				return Optional.of(nanos(step.from() + part * (step.to() - step.from())));
 			}
 			seen += step.count();
@@ -95,14 +95,14 @@ final class LoadTimes {
 	}
 
 	/**
-	 * Returns the stretches of time in which there were any, the shortest first.
+	 * Returns the non-empty buckets, ascending.
 	 */
 	List<Step> steps() {
 		List<Step> steps = new ArrayList<>();
 		for (int i = 0; i < this.counts.length; i++) {
 			if (this.counts[i] > 0) {
 				double from = (i > 0) ? this.bounds[i - 1] : 0;
-				// What took longer than the last bound ends nowhere.
+				// The last bucket has no upper bound.
 				double to = Double.isFinite(this.bounds[i]) ? this.bounds[i] : from;
 				steps.add(new Step(from, to, this.counts[i]));
 			}
@@ -115,11 +115,11 @@ final class LoadTimes {
 	}
 
 	/**
-	 * A stretch of time.
+	 * A non-empty bucket of the histogram.
 	 *
-	 * @param from nanoseconds, exclusive
-	 * @param to nanoseconds, inclusive
-	 * @param count how many feeds took that long
+	 * @param from lower bound in nanoseconds, exclusive
+	 * @param to upper bound in nanoseconds, inclusive
+	 * @param count number of feeds in the bucket
 	 */
 	record Step(double from, double to, long count) {
 

@@ -13,12 +13,12 @@ import dev.kalends.admin.dashboard.LoadTimes.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long feeds took over the last hour, hits against misses: how often each time
- * occurred, over an axis on which every step is ten times longer than the one before.
+ * The distribution of feed response times over the last hour, hits compared with misses,
+ * as a histogram with a logarithmic axis.
  *
- * @param series one for each place that feeds came from
- * @param ticks the times at the steps of the axis; empty where only means are known
- * @param words the figures in words
+ * @param series one for each source of feeds
+ * @param ticks the labels of the axis; empty if only means are known
+ * @param words text alternative
  */
 record LoadTimesPicture(List<Series> series, List<Tick> ticks, String words) {
 
@@ -29,29 +29,30 @@ record LoadTimesPicture(List<Series> series, List<Tick> ticks, String words) {
 	private static final double NANOS_PER_MILLI = 1e6;
 
 	/**
-	 * How far the first and the last stretch of time, which have one bound, are drawn.
+	 * Factor that gives a width to the first and the last bucket, which have only one
+	 * bound.
 	 */
 	private static final double OPEN = 1.5;
 
 	/**
-	 * Returns the picture of an hour; {@code null} when no feed was read.
+	 * Returns the chart for an hour; {@code null} if no feed was read.
 	 */
 	static @Nullable LoadTimesPicture of(HourOfSamples hour, FigureTexts texts) {
-		MeterSample whole = hour.whole();
+		MeterSample total = hour.total();
 		List<String> sources = Stream.of("hit", "miss", "bypass")
-			.filter((source) -> whole.feed(source).count() > 0)
+			.filter((source) -> total.feed(source).count() > 0)
 			.toList();
 		if (sources.isEmpty()) {
 			return null;
 		}
-		List<Step> all = sources.stream().flatMap((source) -> whole.feed(source).steps().stream()).toList();
+		List<Step> all = sources.stream().flatMap((source) -> total.feed(source).steps().stream()).toList();
 		Axis axis = Axis.around(all);
 		double most = sources.stream()
-			.flatMap((source) -> axis.densities(whole.feed(source)).stream())
+			.flatMap((source) -> axis.densities(total.feed(source)).stream())
 			.max(Double::compare)
 			.orElse(1.0);
 		List<Series> series = sources.stream()
-			.map((source) -> series(source, whole.feed(source), axis, most, texts))
+			.map((source) -> series(source, total.feed(source), axis, most, texts))
 			.toList();
 		return new LoadTimesPicture(series, all.isEmpty() ? List.of() : axis.ticks(texts),
 				series.stream().map((one) -> words(one, texts)).collect(Collectors.joining(" ")));
@@ -72,16 +73,16 @@ record LoadTimesPicture(List<Series> series, List<Tick> ticks, String words) {
 	}
 
 	/**
-	 * The times of the feeds from one place.
+	 * The response times of feeds from one source.
 	 *
-	 * @param source hit, miss or bypass
-	 * @param label the same in words
-	 * @param count how many
-	 * @param median the time within which half of them were answered
-	 * @param most the time within which 95 of 100 were answered
-	 * @param mean the mean time
-	 * @param outline how often each time occurred, as a path
-	 * @param medianAt where the median is on the axis
+	 * @param source {@code hit}, {@code miss} or {@code bypass}
+	 * @param label localized name
+	 * @param count number of feeds
+	 * @param median the median
+	 * @param most the 95th percentile
+	 * @param mean the mean
+	 * @param outline the histogram, as an SVG path
+	 * @param medianAt the x coordinate of the median
 	 */
 	record Series(String source, String label, String count, String median, String most, String mean, String outline,
 			@Nullable String medianAt) {
@@ -89,17 +90,17 @@ record LoadTimesPicture(List<Series> series, List<Tick> ticks, String words) {
 	}
 
 	/**
-	 * A time at a step of the axis.
+	 * A label of the axis.
 	 *
-	 * @param label the time in words
-	 * @param at where it is, of 600
+	 * @param label the duration
+	 * @param at the x coordinate, from 0 to 600
 	 */
 	record Tick(String label, int at) {
 
 	}
 
 	/**
-	 * The axis, from one power of ten of a millisecond to another.
+	 * The logarithmic axis, between two powers of ten of a millisecond.
 	 */
 	private record Axis(int first, int last) {
 
@@ -132,8 +133,8 @@ record LoadTimesPicture(List<Series> series, List<Tick> ticks, String words) {
 		}
 
 		/**
-		 * Returns how high each stretch is drawn before all are brought to one scale: how
-		 * many there are in it, by how wide it is.
+		 * Returns the height of each bucket before scaling: its share of all feeds
+		 * divided by its width.
 		 */
 		List<Double> densities(LoadTimes times) {
 			List<Step> steps = times.steps();

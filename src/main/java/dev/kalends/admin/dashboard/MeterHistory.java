@@ -27,8 +27,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the meters of this node every ten seconds and keeps an hour of it in memory, so
- * that the figures can be seen without a system that collects metrics.
+ * Samples the meters of this node every ten seconds and keeps one hour in memory, so that
+ * the dashboard needs no external metrics system.
  */
 @Component
 class MeterHistory {
@@ -41,37 +41,37 @@ class MeterHistory {
 
 	private final Clock clock;
 
-	private final Deque<MeterSample> readings = new ArrayDeque<>();
+	private final Deque<MeterSample> samples = new ArrayDeque<>();
 
 	MeterHistory(MeterRegistry meters, CacheManager caches, Clock clock) {
 		this.meters = meters;
 		this.caches = caches;
 		this.clock = clock;
-		this.readings.add(MeterSample.beginning(clock.instant()));
+		this.samples.add(MeterSample.atStart(clock.instant()));
 	}
 
 	/**
-	 * Reads the meters once more, and forgets what is no longer needed: one reading of
-	 * before the hour is, to tell what came since.
+	 * Takes a sample and removes samples that are no longer needed. One sample from
+	 * before the hour is kept as the baseline for differences.
 	 */
 	@Scheduled(fixedRateString = "PT10S")
 	synchronized void take() {
-		MeterSample reading = read();
-		// A clock that was set back starts the hour anew.
-		this.readings.removeIf((earlier) -> earlier.at().isAfter(reading.at()));
-		Instant oldest = reading.at().minus(KEPT);
-		while (this.readings.size() > 1 && !second().at().isAfter(oldest)) {
-			this.readings.removeFirst();
+		MeterSample sample = read();
+		// If the clock was set back, drop samples from the future.
+		this.samples.removeIf((earlier) -> earlier.at().isAfter(sample.at()));
+		Instant oldest = sample.at().minus(KEPT);
+		while (this.samples.size() > 1 && !second().at().isAfter(oldest)) {
+			this.samples.removeFirst();
 		}
-		this.readings.addLast(reading);
+		this.samples.addLast(sample);
 	}
 
 	private MeterSample second() {
-		return this.readings.stream().skip(1).findFirst().orElseThrow();
+		return this.samples.stream().skip(1).findFirst().orElseThrow();
 	}
 
 	synchronized HourOfSamples lastHour() {
-		return new HourOfSamples(List.copyOf(this.readings));
+		return new HourOfSamples(List.copyOf(this.samples));
 	}
 
 	private MeterSample read() {

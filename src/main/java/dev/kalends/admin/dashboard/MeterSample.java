@@ -9,32 +9,32 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the meters of this node showed at one instant. They count from the start of the
- * process, so what happened in between is the difference of two readings.
+ * A snapshot of the meters of this node. Meters count from the start of the process;
+ * activity in a period is the difference of two samples.
  *
- * @param at the instant
- * @param feeds how long feeds took, by where they came from: {@code hit}, {@code miss},
+ * @param at the time of the sample
+ * @param feeds response times of feeds, by source: {@code hit}, {@code miss},
  * {@code bypass}
- * @param bumps increments of counters, by kind of scope
- * @param caches how full the caches were
- * @param liveConnections open pages that are told of changes; {@code null} where nobody
- * counts them
- * @param checks how often a cached feed was compared with the database
- * @param differences how often the two were not the same
+ * @param bumps increments of scope versions, by kind of scope
+ * @param caches fill levels of the caches
+ * @param liveConnections number of open pages with a live connection; {@code null} if not
+ * counted
+ * @param checks number of comparisons of a cached feed with the database
+ * @param differences number of comparisons that found a difference
  */
 record MeterSample(Instant at, Map<String, LoadTimes> feeds, SortedMap<String, Long> bumps, List<CacheFill> caches,
 		@Nullable Long liveConnections, long checks, long differences) {
 
 	/**
-	 * Returns the reading of a process that has just begun.
+	 * Returns the sample of a process that has just started.
 	 */
-	static MeterSample beginning(Instant at) {
+	static MeterSample atStart(Instant at) {
 		return new MeterSample(at, Map.of(), new TreeMap<>(), List.of(), null, 0, 0);
 	}
 
 	/**
-	 * Returns what was counted since an earlier reading; what is not counted, but is
-	 * there or not, stays as it is now.
+	 * Returns the difference of all counters from an earlier sample. Gauges keep their
+	 * current values.
 	 */
 	MeterSample since(MeterSample earlier) {
 		Map<String, LoadTimes> newFeeds = new TreeMap<>();
@@ -63,17 +63,17 @@ record MeterSample(Instant at, Map<String, LoadTimes> feeds, SortedMap<String, L
 	}
 
 	/**
-	 * Tells whether any feed was looked for in the cache.
+	 * Returns whether any feed was looked up in the cache.
 	 */
-	boolean looksUp() {
+	boolean hasLookups() {
 		return hits() + misses() > 0;
 	}
 
 	/**
-	 * Returns how many of the feeds looked for were found, from 0 to 1.
+	 * Returns the share of lookups that were hits, from 0 to 1.
 	 */
 	double hitRate() {
-		return looksUp() ? (double) hits() / (hits() + misses()) : 0;
+		return hasLookups() ? (double) hits() / (hits() + misses()) : 0;
 	}
 
 	long allBumps() {

@@ -6,28 +6,27 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line over the minutes of an hour, as paths in a picture of 600 by 100. Each minute is
- * level; where nothing is known there is no line.
+ * A step chart over the minutes of an hour, as paths in an SVG of 600 by 100. Minutes
+ * without a value leave a gap.
  *
- * @param line the line itself
- * @param area what lies below it
+ * @param line the line
+ * @param area the filled area under the line
  */
 record StepPath(String line, String area) {
 
 	/**
-	 * The width of a minute in the picture.
+	 * The width of a minute in the SVG.
 	 */
 	static final int STEP = 10;
 
 	/**
-	 * The height of the picture.
+	 * The height of the SVG.
 	 */
 	static final int HEIGHT = 100;
 
 	/**
-	 * Draws a line.
-	 * @param heights from 0 to 1, one for each minute; {@code null} where nothing is
-	 * known
+	 * Creates the chart.
+	 * @param heights from 0 to 1, one for each minute; {@code null} for a gap
 	 */
 	static StepPath of(List<@Nullable Double> heights) {
 		StringBuilder line = new StringBuilder();

@@ -24,16 +24,16 @@ import org.springframework.web.servlet.resource.ResourceResolverChain;
 import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 
 /**
- * Serves files under addresses that change with them, and makes the links of all
- * templates lead there.
+ * Serves assets under versioned URLs, which change with their content (cache busting),
+ * and rewrites the links in all templates.
  */
 @Configuration(proxyBeanMethods = false)
 class AssetConfiguration implements WebMvcConfigurer {
 
 	/**
-	 * As long as HTTP caches understand.
+	 * A year, the longest useful lifetime in HTTP caches.
 	 */
-	static final CacheControl FOR_EVER = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+	static final CacheControl IMMUTABLE = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
 	private static final String OWN = "classpath:/static/";
 
@@ -46,31 +46,31 @@ class AssetConfiguration implements WebMvcConfigurer {
 	}
 
 	/**
-	 * While nodes are replaced one after the other, a page of one asks another for files
-	 * of a version it does not have. It gets those there are, and does not keep them.
+	 * During a rolling update, a page of one node may request assets of a version that
+	 * another node does not have. Such requests get the current assets, uncached.
 	 */
 	@Override
 	public void addResourceHandlers(ResourceHandlerRegistry registry) {
 		registry.addResourceHandler(this.assets.path() + "/**")
 			.addResourceLocations(OWN)
 			.setUseLastModified(false)
-			.setCacheControl(FOR_EVER);
+			.setCacheControl(IMMUTABLE);
 		registry.addResourceHandler(this.assets.path() + "/webjars/**")
 			.addResourceLocations(LIBRARIES)
 			.setUseLastModified(false)
-			.setCacheControl(FOR_EVER)
+			.setCacheControl(IMMUTABLE)
 			.resourceChain(true)
 			.addResolver(new LiteWebJarsResourceResolver());
 		registry.addResourceHandler("/assets/*/**")
 			.addResourceLocations(OWN)
 			.setCacheControl(CacheControl.noCache())
 			.resourceChain(true)
-			.addResolver(new BelowPrefix(1));
+			.addResolver(new WithoutPrefix(1));
 		registry.addResourceHandler("/assets/*/webjars/**")
 			.addResourceLocations(LIBRARIES)
 			.setCacheControl(CacheControl.noCache())
 			.resourceChain(true)
-			.addResolver(new BelowPrefix(2))
+			.addResolver(new WithoutPrefix(2))
 			.addResolver(new LiteWebJarsResourceResolver());
 	}
 
@@ -93,13 +93,13 @@ class AssetConfiguration implements WebMvcConfigurer {
 	}
 
 	/**
-	 * Looks for a file without the first segments of its path.
+	 * Resolves a resource without the first segments of its path.
 	 */
-	private static final class BelowPrefix extends AbstractResourceResolver {
+	private static final class WithoutPrefix extends AbstractResourceResolver {
 
 		private final int segments;
 
-		BelowPrefix(int segments) {
+		WithoutPrefix(int segments) {
 			this.segments = segments;
 		}
 

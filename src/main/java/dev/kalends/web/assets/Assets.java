@@ -28,26 +28,25 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * The stylesheets, modules and pictures of all pages. Their addresses begin with a digest
- * of all of them, so that browsers keep them for as long as they are what they are, and
- * ask for none of them twice.
+ * The stylesheets, modules and images of all pages. Their URLs start with a digest of all
+ * assets, so browsers can cache them permanently without revalidation.
  */
 @Component("assets")
 public class Assets {
 
 	/**
-	 * Address of the one stylesheet of all pages, below {@link #path()} or by itself.
+	 * Path of the combined stylesheet, with or without the prefix {@link #path()}.
 	 */
 	static final String STYLESHEET = "/css/kalends.css";
 
-	private static final List<String> SERVED = List.of("/css/", "/js/", "/images/", "/webjars/");
+	private static final List<String> PREFIXES = List.of("/css/", "/js/", "/images/", "/webjars/");
 
 	private static final String LIBRARY = "META-INF/resources/webjars/";
 
 	private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/");
 
 	/**
-	 * A comment that minifiers leave in.
+	 * Licence comments, which minifiers keep.
 	 */
 	private static final Pattern LICENCE = Pattern.compile("(?s)/\\*!.*?\\*/");
 
@@ -73,38 +72,37 @@ public class Assets {
 	}
 
 	/**
-	 * Returns what the addresses of this version of all files begin with, without a slash
-	 * at the end.
+	 * Returns the common prefix of the URLs of this version, without a trailing slash.
 	 */
 	public String path() {
 		return this.path;
 	}
 
 	/**
-	 * Returns the address under which browsers may keep a file.
-	 * @param link a link to anything, with the context path
+	 * Returns the versioned URL of an asset; other links are returned unchanged.
+	 * @param link any link, with the context path
 	 */
 	String versioned(String contextPath, String link) {
 		boolean served = link.startsWith(contextPath)
-				&& SERVED.stream().anyMatch((prefix) -> link.startsWith(prefix, contextPath.length()));
+				&& PREFIXES.stream().anyMatch((prefix) -> link.startsWith(prefix, contextPath.length()));
 		return served ? contextPath + this.path + link.substring(contextPath.length()) : link;
 	}
 
 	/**
-	 * Returns what pages use of Bootstrap's stylesheet and all of our own, in the order
-	 * of their names but for {@code app.css}, which comes first, and {@code print.css},
-	 * which has the last word.
+	 * Returns the used rules of Bootstrap's stylesheet and all stylesheets of the
+	 * application, sorted by name except for {@code app.css}, which comes first, and
+	 * {@code print.css}, which comes last to override the others.
 	 */
 	byte[] stylesheet() {
 		return this.stylesheet;
 	}
 
 	/**
-	 * Returns all modules that one imports, directly or not, so that a page can ask for
-	 * them at once.
-	 * @param module address of the module, such as {@code /js/app.js}
-	 * @return addresses in the order in which they are first imported, without the module
-	 * itself and without what is imported on demand
+	 * Returns the transitive static imports of a module, so that a page can preload them
+	 * in parallel.
+	 * @param module path of the module, such as {@code /js/app.js}
+	 * @return paths in import order, without the module itself and without dynamic
+	 * imports
 	 */
 	public List<String> importsOf(String module) {
 		return this.imports.computeIfAbsent(module, (entry) -> {
@@ -156,8 +154,8 @@ public class Assets {
 	}
 
 	/**
-	 * Libraries change with the version in their paths, our own files with their
-	 * contents.
+	 * Libraries are identified by the version in their paths, the application's files by
+	 * their content.
 	 */
 	private String digest() {
 		try {

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Answers with the one stylesheet of all pages.
+ * Serves the combined stylesheet of all pages.
  */
 @RestController
 class StylesheetController {
@@ -25,7 +25,7 @@ class StylesheetController {
 	@GetMapping("/assets/{digest}" + Assets.STYLESHEET)
 	ResponseEntity<byte[]> versioned(@PathVariable String digest) {
 		boolean current = this.assets.path().endsWith("/" + digest);
-		return stylesheet(current ? AssetConfiguration.FOR_EVER : CacheControl.noCache());
+		return stylesheet(current ? AssetConfiguration.IMMUTABLE : CacheControl.noCache());
 	}
 
 	@GetMapping(Assets.STYLESHEET)

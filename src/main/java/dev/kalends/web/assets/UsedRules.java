@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What is left of a library's stylesheet when all rules are left out that are about
- * classes which no page ever has. It keeps too much rather than too little: a class is
- * used when its name stands anywhere in a template or a script.
+ * Removes unused rules from a library's stylesheet: rules for classes that no page uses.
+ * The filter is conservative: a class counts as used if its name occurs anywhere in a
+ * template or a script.
  */
 final class UsedRules {
 
@@ -21,7 +21,7 @@ final class UsedRules {
 	private final Set<String> words;
 
 	/**
-	 * Makes a filter.
+	 * Creates the filter.
 	 * @param sources all templates and scripts
 	 */
 	UsedRules(String sources) {
@@ -29,7 +29,7 @@ final class UsedRules {
 	}
 
 	/**
-	 * Returns the rules that may apply to a page.
+	 * Returns the rules that may match elements of a page.
 	 * @param css a stylesheet without comments
 	 */
 	String of(String css) {
@@ -73,7 +73,8 @@ final class UsedRules {
 	}
 
 	/**
-	 * What a selector excludes need not exist.
+	 * Classes inside {@code :not()} are ignored, because the selector matches elements
+	 * without them.
 	 */
 	private boolean mayApply(String selector) {
 		Matcher classes = CLASS.matcher(selector.replaceAll(":not\\([^)]*\\)", ""));
@@ -102,7 +103,7 @@ final class UsedRules {
 	}
 
 	/**
-	 * Finds the next brace that opens, or the end of a statement without a body.
+	 * Finds the next opening brace, or the end of a statement without a body.
 	 */
 	private static int indexOfAny(String css, int from) {
 		for (int i = from; i < css.length(); i++) {

@@ -1,8 +1,7 @@
 /**
- * Stylesheets and scripts: one stylesheet, digests in addresses, and what modules import.
+ * Stylesheets and scripts: the combined stylesheet, versioned URLs and module imports.
  */
 @NullMarked
 package dev.kalends.web.assets;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -17,11 +17,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers requests while the database cannot be used: 503, or 507 to a change that finds
- * the disk full. It is outside of everything that reads the database, sessions and
- * sign-in among it. Once the watch knows of the outage, requests are answered at once
- * instead of waiting for a connection. Nothing of it is logged here; the watch says when
- * an outage begins and ends.
+ * Responds while the database is unavailable: 503, or 507 to a change if the disk is
+ * full. It runs before all filters that read the database, including sessions and
+ * sign-in. Once the watch has detected the outage, requests are answered immediately
+ * instead of waiting for a connection (circuit breaker). Failures are not logged here;
+ * the watch logs when an outage begins and ends.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 45)
@@ -29,15 +29,15 @@ class DatabaseOutageFilter extends OncePerRequestFilter {
 
 	private final DatabaseWatch watch;
 
-	private final OutageResponse answers;
+	private final OutageResponse responses;
 
-	DatabaseOutageFilter(DatabaseWatch watch, OutageResponse answers) {
+	DatabaseOutageFilter(DatabaseWatch watch, OutageResponse responses) {
 		this.watch = watch;
-		this.answers = answers;
+		this.responses = responses;
 	}
 
 	/**
-	 * Health is told in any case, and files need no database.
+	 * Health checks are always answered, and assets need no database.
 	 */
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -47,7 +47,7 @@ class DatabaseOutageFilter extends OncePerRequestFilter {
 	}
 
 	/**
-	 * The error pages read the session and the person as well.
+	 * Error pages read the session and the person as well.
 	 */
 	@Override
 	protected boolean shouldNotFilterErrorDispatch() {
@@ -57,9 +57,9 @@ class DatabaseOutageFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		@Nullable Outage known = this.watch.outage();
-		if (known != null) {
-			this.answers.write(request, response, known);
+		@Nullable Outage ongoing = this.watch.outage();
+		if (ongoing != null) {
+			this.responses.write(request, response, ongoing);
 			return;
 		}
 		try {
@@ -71,11 +71,12 @@ class DatabaseOutageFilter extends OncePerRequestFilter {
 				throw ex;
 			}
 			if (response.isCommitted()) {
-				// Whoever reads the answer has to notice that it is not whole.
-				throw new CloseNowException("The database failed while the answer was sent", ex);
+				// Close the connection, so that the client detects the truncated
+				// response.
+				throw new CloseNowException("The database failed while the response was being sent", ex);
 			}
 			response.reset();
-			this.answers.write(request, response, outage);
+			this.responses.write(request, response, outage);
 		}
 	}
 

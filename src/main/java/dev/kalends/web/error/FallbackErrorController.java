@@ -26,7 +26,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Answers what no controller answered: programs with problem details, people with a page.
+ * Handles errors that no controller handled: problem details for API clients, a page for
+ * browsers.
  */
 @PageController
 class FallbackErrorController extends AbstractErrorController {
@@ -39,10 +40,10 @@ class FallbackErrorController extends AbstractErrorController {
 	}
 
 	@RequestMapping("${spring.web.error.path:/error}")
-	Object answer(HttpServletRequest request, HttpServletResponse response) {
+	Object error(HttpServletRequest request, HttpServletResponse response) {
 		HttpStatus status = (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null) ? getStatus(request)
 				: HttpStatus.NOT_FOUND;
-		if (isFromProgram(request)) {
+		if (isApiRequest(request)) {
 			ProblemDetail problem = this.problems.ofStatus(status);
 			problem.setInstance(URI.create(UriUtils.encodePath(address(request), StandardCharsets.UTF_8)));
 			return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
@@ -54,14 +55,14 @@ class FallbackErrorController extends AbstractErrorController {
 		return (page != null) ? page : new ModelAndView("error", model);
 	}
 
-	private static boolean isFromProgram(HttpServletRequest request) {
+	private static boolean isApiRequest(HttpServletRequest request) {
 		String accept = request.getHeader(HttpHeaders.ACCEPT);
 		boolean wantsJson = accept != null && accept.contains("json") && !accept.contains("text/html");
 		return wantsJson || ApiPaths.contains(address(request).substring(request.getContextPath().length()));
 	}
 
 	/**
-	 * Returns the path that was asked for.
+	 * Returns the path of the original request.
 	 */
 	private static String address(HttpServletRequest request) {
 		Object address = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);

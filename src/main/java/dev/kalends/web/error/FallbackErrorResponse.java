@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * Answers requests that are too broken for the error pages: programs with problem
- * details, people with a page that needs nothing but itself.
+ * Responds to errors outside of the error pages: problem details for API clients, a
+ * self-contained page for browsers.
  */
 @Component
 public class FallbackErrorResponse {
@@ -34,7 +34,7 @@ public class FallbackErrorResponse {
 	}
 
 	/**
-	 * Writes the whole response.
+	 * Writes the complete response.
 	 */
 	public void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status) throws IOException {
 		String kind = (status == HttpStatus.SERVICE_UNAVAILABLE) ? "busy"
@@ -43,7 +43,7 @@ public class FallbackErrorResponse {
 	}
 
 	/**
-	 * Answers with 503 for a reason.
+	 * Writes a response with status 503.
 	 * @param reason name of the reason in the keys {@code problem.<reason>},
 	 * {@code error.<reason>.title} and {@code error.<reason>.text} of
 	 * {@code messages.properties}
@@ -55,11 +55,11 @@ public class FallbackErrorResponse {
 
 	private void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String kind,
 			Supplier<ProblemDetail> problem) throws IOException {
-		Locale before = LocaleContextHolder.getLocale();
+		Locale previous = LocaleContextHolder.getLocale();
 		LocaleContextHolder.setLocale(request.getLocale());
 		try {
 			response.setHeader("X-Content-Type-Options", "nosniff");
-			if (isForPrograms(request)) {
+			if (isApiRequest(request)) {
 				this.problems.write(response, problem.get());
 			}
 			else {
@@ -69,14 +69,14 @@ public class FallbackErrorResponse {
 			}
 		}
 		finally {
-			LocaleContextHolder.setLocale(before);
+			LocaleContextHolder.setLocale(previous);
 		}
 	}
 
-	private static boolean isForPrograms(HttpServletRequest request) {
-		String address = request.getRequestURI();
+	private static boolean isApiRequest(HttpServletRequest request) {
+		String uri = request.getRequestURI();
 		String context = (request.getContextPath() != null) ? request.getContextPath() : "";
-		return address != null && address.startsWith(context) && ApiPaths.contains(address.substring(context.length()));
+		return uri != null && uri.startsWith(context) && ApiPaths.contains(uri.substring(context.length()));
 	}
 
 	private String page(HttpStatus status, String kind) {

@@ -24,19 +24,19 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers with 503 and {@code Retry-After} while the database is being restored: while
- * tables or columns are missing, or rows that are always there.
+ * Responds with 503 and {@code Retry-After} while the database is being restored: if
+ * tables, columns or rows that always exist are missing.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class IncompleteDatabaseFilter extends OncePerRequestFilter {
 
 	/**
-	 * SQL states of a table, schema or column that does not exist, of PostgreSQL and of
-	 * H2, and of a table that was created and does not belong to the application yet.
+	 * SQL states of PostgreSQL and H2 for a missing table, schema or column, and for a
+	 * table that was created but is not owned by the application's role yet.
 	 */
-	private static final Set<String> INCOMPLETE = Set.of("42P01", "3F000", "42703", "42501", "42S02", "42S03", "42S04",
-			"42S22");
+	private static final Set<String> INCOMPLETE_STATES = Set.of("42P01", "3F000", "42703", "42501", "42S02", "42S03",
+			"42S04", "42S22");
 
 	private static final int MIN_RETRY_SECONDS = 1;
 
@@ -46,14 +46,14 @@ class IncompleteDatabaseFilter extends OncePerRequestFilter {
 
 	private static final Logger logger = LoggerFactory.getLogger(IncompleteDatabaseFilter.class);
 
-	private final FallbackErrorResponse answers;
+	private final FallbackErrorResponse errorResponse;
 
 	private final Clock clock;
 
 	private final AtomicReference<Instant> nextLog = new AtomicReference<>(Instant.MIN);
 
-	IncompleteDatabaseFilter(FallbackErrorResponse answers, Clock clock) {
-		this.answers = answers;
+	IncompleteDatabaseFilter(FallbackErrorResponse errorResponse, Clock clock) {
+		this.errorResponse = errorResponse;
 		this.clock = clock;
 	}
 
@@ -72,25 +72,25 @@ class IncompleteDatabaseFilter extends OncePerRequestFilter {
 			int seconds = ThreadLocalRandom.current().nextInt(MIN_RETRY_SECONDS, MAX_RETRY_SECONDS + 1);
 			response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
 			response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-			this.answers.writeUnavailable(request, response, "restoring");
+			this.errorResponse.writeUnavailable(request, response, "restoring");
 		}
 	}
 
 	private static boolean isIncomplete(Exception failure) {
-		SQLException refused = ThrowableCauses.find(failure, SQLException.class);
+		SQLException cause = ThrowableCauses.find(failure, SQLException.class);
 		return ThrowableCauses.find(failure, IncompleteDatabaseException.class) != null
-				|| (refused != null && refused.getSQLState() != null && INCOMPLETE.contains(refused.getSQLState()));
+				|| (cause != null && cause.getSQLState() != null && INCOMPLETE_STATES.contains(cause.getSQLState()));
 	}
 
 	/**
-	 * Logs once a minute: every request fails in the same way.
+	 * Logs at most once a minute, because all requests fail in the same way.
 	 */
 	private void log(Exception failure) {
 		Instant now = this.clock.instant();
 		Instant next = this.nextLog.get();
 		if (!now.isBefore(next) && this.nextLog.compareAndSet(next, now.plus(LOG_INTERVAL))) {
-			logger.warn("Requests are answered with 503 because the database is not complete. If no restore is running,"
-					+ " its schema is not that of this version, which a restart migrates", failure);
+			logger.warn("Requests are answered with 503 because the database is incomplete. If no restore is running,"
+					+ " the schema is outdated; a restart migrates it", failure);
 		}
 	}
 

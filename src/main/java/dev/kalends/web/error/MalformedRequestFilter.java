@@ -17,22 +17,22 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses parameters and forms that cannot be decoded, such as {@code ?q=%zz}. The fault
- * is the client's, so it is not logged as an error.
+ * Rejects parameters and forms that cannot be decoded, such as {@code ?q=%zz}. This is a
+ * client error, so it is not logged as an error.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class MalformedRequestFilter extends OncePerRequestFilter {
 
-	private final FallbackErrorResponse answers;
+	private final FallbackErrorResponse errorResponse;
 
-	MalformedRequestFilter(FallbackErrorResponse answers) {
-		this.answers = answers;
+	MalformedRequestFilter(FallbackErrorResponse errorResponse) {
+		this.errorResponse = errorResponse;
 	}
 
 	/**
-	 * Decodes all parameters before anything else asks for one: an error page or a
-	 * template that did would fail as well.
+	 * Decodes all parameters first: otherwise an error page or a template that reads a
+	 * parameter would fail as well.
 	 */
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -42,15 +42,15 @@ class MalformedRequestFilter extends OncePerRequestFilter {
 		}
 		catch (InvalidParameterException ex) {
 			@Nullable HttpStatus status = HttpStatus.resolve(ex.getErrorCode());
-			this.answers.write(request, response, (status != null) ? status : HttpStatus.BAD_REQUEST);
+			this.errorResponse.write(request, response, (status != null) ? status : HttpStatus.BAD_REQUEST);
 			return;
 		}
 		try {
 			chain.doFilter(request, response);
 		}
 		catch (HttpMessageNotReadableException ex) {
-			// A form in the body of PUT, PATCH or DELETE is decoded by a filter.
-			this.answers.write(request, response, HttpStatus.BAD_REQUEST);
+			// The form in the body of PUT, PATCH or DELETE is decoded by another filter.
+			this.errorResponse.write(request, response, HttpStatus.BAD_REQUEST);
 		}
 	}
 

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Ends the process when a request runs out of memory. The server would log the error and
- * go on, with whatever other threads it has cost.
+ * Ends the process when a request runs out of memory. Tomcat would only log the error and
+ * continue, although other threads may have ended.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)

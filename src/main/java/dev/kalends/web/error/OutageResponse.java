@@ -20,10 +20,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * Says that nothing can be read or saved right now, to programs with problem details and
- * to people with a page that needs no database. Where a form was posted, the page holds
- * what was typed and sends it again with one press; passwords are left out and have to be
- * typed again.
+ * The response during an outage of the database: problem details for API clients and a
+ * page without database access for browsers. If a form was submitted, the page contains
+ * its values in hidden fields and a button to submit it again; passwords are omitted and
+ * have to be entered again.
  */
 @Component
 class OutageResponse {
@@ -33,12 +33,13 @@ class OutageResponse {
 	private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
 	/**
-	 * In characters. What is longer is brought back by the browser's own way back.
+	 * The maximum size of the resubmission form in characters. For larger forms, the page
+	 * suggests the browser's back button.
 	 */
 	private static final int MAX_FORM = 48_000;
 
 	/**
-	 * The page has no script, no style and nothing from elsewhere.
+	 * The page uses no scripts, styles or external resources.
 	 */
 	private static final String POLICY = "default-src 'none'; form-action 'self'; frame-ancestors 'none'";
 
@@ -55,7 +56,7 @@ class OutageResponse {
 		boolean isChange = !SAFE.contains(request.getMethod());
 		boolean isFull = outage == Outage.DISK_FULL && isChange;
 		HttpStatus status = isFull ? HttpStatus.INSUFFICIENT_STORAGE : HttpStatus.SERVICE_UNAVAILABLE;
-		Locale before = LocaleContextHolder.getLocale();
+		Locale previous = LocaleContextHolder.getLocale();
 		LocaleContextHolder.setLocale(request.getLocale());
 		try {
 			response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
@@ -72,7 +73,7 @@ class OutageResponse {
 			response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
 		}
 		finally {
-			LocaleContextHolder.setLocale(before);
+			LocaleContextHolder.setLocale(previous);
 		}
 	}
 
@@ -87,18 +88,18 @@ class OutageResponse {
 				</html>
 				""".formatted(text("app.language"), text(kind + ".title"), text("error.code", status.value()),
 				text(kind + ".title"), text(kind + ".text"),
-				isFull ? "<p>" + text("error.disk-full.text") + "</p>" : "", again(request, isChange));
+				isFull ? "<p>" + text("error.disk-full.text") + "</p>" : "", retry(request, isChange));
 	}
 
 	/**
-	 * Returns what takes the reader on: the same page, or the same form once more.
+	 * Returns the next step for the user: a link to the same page, or the form to
+	 * resubmit.
 	 */
-	private String again(HttpServletRequest request, boolean isChange) {
-		String address = HtmlUtils.htmlEscape(request.getRequestURI());
+	private String retry(HttpServletRequest request, boolean isChange) {
+		String uri = HtmlUtils.htmlEscape(request.getRequestURI());
 		if (!isChange) {
 			String query = (request.getQueryString() != null) ? "?" + request.getQueryString() : "";
-			return "<p><a href=\"%s\">%s</a></p>".formatted(address + HtmlUtils.htmlEscape(query),
-					text("error.try-again"));
+			return "<p><a href=\"%s\">%s</a></p>".formatted(uri + HtmlUtils.htmlEscape(query), text("error.try-again"));
 		}
 		StringBuilder fields = new StringBuilder();
 		for (Map.Entry<String, String[]> field : request.getParameterMap().entrySet()) {
@@ -110,7 +111,7 @@ class OutageResponse {
 			return "<p>%s</p>".formatted(text("error.go-back"));
 		}
 		return "<p>%s</p><form method=\"post\" action=\"%s\">%s<p><button>%s</button></p></form>"
-			.formatted(text("error.kept"), address, fields, text("error.send-again"));
+			.formatted(text("error.kept"), uri, fields, text("error.send-again"));
 	}
 
 	private String field(String name, String value) {

@@ -21,14 +21,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /**
- * Leads people to the error pages: what they may not see looks like what is not there.
+ * Forwards exceptions to the error pages. Pages that a person may not see look like
+ * missing pages.
  */
 @ControllerAdvice(annotations = PageController.class)
 @Order(Ordered.LOWEST_PRECEDENCE)
 class PageExceptionHandler {
 
 	/**
-	 * Request attribute with sentences for the error page.
+	 * Request attribute with messages for the error page.
 	 */
 	static final String REASON = "reasons";
 
@@ -49,7 +50,7 @@ class PageExceptionHandler {
 	}
 
 	@ExceptionHandler(BusyException.class)
-	void noRoom(HttpServletResponse response) throws IOException {
+	void overloaded(HttpServletResponse response) throws IOException {
 		response.setHeader(HttpHeaders.RETRY_AFTER, "5");
 		response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
 	}
@@ -66,8 +67,8 @@ class PageExceptionHandler {
 	}
 
 	/**
-	 * An identifier in the path that is none cannot name anything; a parameter of the
-	 * wrong type cannot be read.
+	 * An invalid identifier in the path is reported as not found; a parameter of the
+	 * wrong type is a bad request.
 	 */
 	@ExceptionHandler(MethodArgumentTypeMismatchException.class)
 	void mismatch(MethodArgumentTypeMismatchException ex, HttpServletResponse response) throws IOException {

@@ -3,7 +3,7 @@ package dev.kalends.web.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is behind a failure: frameworks wrap it, some of them more than once.
+ * Searches the cause chain of exceptions, which frameworks wrap, sometimes repeatedly.
  */
 public final class ThrowableCauses {
 
@@ -11,7 +11,8 @@ public final class ThrowableCauses {
 	}
 
 	/**
-	 * Returns the first of a failure and its causes that is of a type, or null.
+	 * Returns the first exception of a type in the cause chain, including the exception
+	 * itself, or {@code null}.
 	 */
 	public static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

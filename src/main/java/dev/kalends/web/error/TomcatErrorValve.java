@@ -16,16 +16,16 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers what Tomcat refuses before the application hears of it, such as addresses with
- * broken percent signs.
+ * Renders errors that Tomcat reports before the application receives the request, such as
+ * URLs with invalid percent-encoding.
  */
 @Component
 class TomcatErrorValve implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
-	private final FallbackErrorResponse answers;
+	private final FallbackErrorResponse errorResponse;
 
-	TomcatErrorValve(FallbackErrorResponse answers) {
-		this.answers = answers;
+	TomcatErrorValve(FallbackErrorResponse errorResponse) {
+		this.errorResponse = errorResponse;
 	}
 
 	@Override
@@ -36,14 +36,14 @@ class TomcatErrorValve implements WebServerFactoryCustomizer<TomcatServletWebSer
 				context.removeErrorPage(page);
 			}
 			Container host = context.getParent();
-			// A valve of this class is there, so Tomcat adds none of its own.
+			// Tomcat adds no valve of its own, because a valve of this class exists.
 			((StandardHost) host).setErrorReportValveClass(Report.class.getName());
 			host.getPipeline().addValve(new Report());
 		});
 	}
 
 	/**
-	 * Stands where Tomcat would write a page of its own.
+	 * Replaces Tomcat's default error page.
 	 */
 	private final class Report extends ErrorReportValve {
 
@@ -55,12 +55,12 @@ class TomcatErrorValve implements WebServerFactoryCustomizer<TomcatServletWebSer
 				return;
 			}
 			try {
-				answers.write(request, response.getResponse(), status);
+				errorResponse.write(request, response.getResponse(), status);
 				response.finishResponse();
 			}
 			catch (IOException ex) {
-				// Nobody is there any more to read the answer.
-				container.getLogger().debug("The answer was not sent", ex);
+				// The client has disconnected.
+				container.getLogger().debug("The response was not sent", ex);
 			}
 		}
 

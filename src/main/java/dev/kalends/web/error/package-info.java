@@ -1,13 +1,14 @@
 /**
- * Turns failures into answers. A failure gets to the first of these that applies:
+ * Error handling. A failure is handled by the first of these that applies:
  * <ol>
- * <li>{@code TomcatErrorValve}: what the container refuses before the application sees it.</li>
- * <li>{@code MalformedRequestFilter}: requests whose parameters cannot be read.</li>
+ * <li>{@code TomcatErrorValve}: requests rejected by the container before the application
+ * sees them.</li>
+ * <li>{@code MalformedRequestFilter}: requests whose parameters cannot be decoded.</li>
  * <li>{@code OutOfMemoryFilter}, {@code DatabaseOutageFilter} and
- * {@code IncompleteDatabaseFilter}: failures of the whole node, whatever was requested.</li>
- * <li>{@code PageExceptionHandler} for pages and {@link dev.kalends.web.ProblemDetails} for
- * programs: failures of one request.</li>
- * <li>{@code FallbackErrorController}: everything that nobody handled.</li>
+ * {@code IncompleteDatabaseFilter}: failures of the whole node, for any request.</li>
+ * <li>{@code PageExceptionHandler} for pages and {@link dev.kalends.web.ProblemDetails}
+ * for API clients: failures of one request.</li>
+ * <li>{@code FallbackErrorController}: all other failures.</li>
  * <li>{@code FallbackErrorResponse}: failures of the error page itself.</li>
  * </ol>
  */
@@ -15,4 +16,3 @@
 package dev.kalends.web.error;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -7,16 +7,16 @@ import jakarta.servlet.ServletInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what is left of a body after the response and throws it away. A connection that
- * is closed while the client is still sending is reset, and the client never sees the
- * response (RFC 9112, section 9.6).
+ * Reads and discards the rest of a body after the response. If a connection is closed
+ * while the client is still sending, it is reset, and the client never sees the response
+ * (RFC 9112, section 9.6).
  */
 final class BodyDiscarder implements ReadListener {
 
 	private static final int CHUNK = 16 * 1024;
 
 	/**
-	 * How many bytes are thrown away before the connection is closed all the same.
+	 * The maximum number of bytes to discard before the connection is closed anyway.
 	 */
 	private static final long MAX_DISCARDED = 16L * 1024 * 1024;
 
@@ -31,8 +31,8 @@ final class BodyDiscarder implements ReadListener {
 	}
 
 	/**
-	 * Starts to read, on a thread of the container.
-	 * @param whenDone is run once, when the body ends or too much was thrown away
+	 * Starts reading, on a container thread.
+	 * @param whenDone run once, when the body ends or the limit is reached
 	 */
 	void start(Runnable whenDone) throws IOException {
 		this.end = whenDone;
@@ -70,10 +70,10 @@ final class BodyDiscarder implements ReadListener {
 	}
 
 	private void end() {
-		Runnable then = this.end;
+		Runnable callback = this.end;
 		this.end = null;
-		if (then != null) {
-			then.run();
+		if (callback != null) {
+			callback.run();
 		}
 	}
 

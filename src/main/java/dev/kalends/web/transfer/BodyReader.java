@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 
 /**
- * Reads the body of a request as it arrives and dispatches the request when the body is
- * complete, or when it is clear that it never will be.
+ * Reads the body of a request without blocking and dispatches the request when the body
+ * is complete, rejected or timed out.
  */
 final class BodyReader implements ReadListener, AsyncListener {
 
@@ -44,9 +44,10 @@ final class BodyReader implements ReadListener, AsyncListener {
 	}
 
 	/**
-	 * Hands what is still to come to somebody else: a request has one listener only.
+	 * Delegates the remaining data to a discarder, because a request has only one read
+	 * listener.
 	 */
-	void passTo(BodyDiscarder rest) {
+	void delegateTo(BodyDiscarder rest) {
 		this.discarder = rest;
 	}
 
@@ -93,17 +94,17 @@ final class BodyReader implements ReadListener, AsyncListener {
 
 	private void dispatch(@Nullable HttpStatus refusal) {
 		if (this.ended.compareAndSet(false, true)) {
-			this.request.collected(refusal);
+			this.request.complete(refusal);
 			this.async.dispatch();
 		}
 	}
 
 	/**
-	 * The client is gone, or sent something that is no body.
+	 * The client has disconnected or sent an invalid body.
 	 */
 	@Override
 	public void onError(Throwable failure) {
-		logger.debug("A body could not be read", failure);
+		logger.debug("The body could not be read", failure);
 		if (this.ended.compareAndSet(false, true)) {
 			this.request.discard();
 			this.async.complete();
@@ -122,7 +123,7 @@ final class BodyReader implements ReadListener, AsyncListener {
 
 	@Override
 	public void onStartAsync(AsyncEvent event) {
-		// The response is written in a cycle of its own, with a listener of its own.
+		// The response is written in a separate asynchronous cycle with its own listener.
 	}
 
 }

@@ -11,25 +11,24 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * Decides by the headers of a request what happens to its body.
+ * Decides from the headers of a request how its body is handled.
  */
 final class BodyRules {
 
 	/**
-	 * Requests with these methods have no body that means anything (RFC 9110, section
-	 * 9.3).
+	 * Methods whose request body has no defined semantics (RFC 9110, section 9.3).
 	 */
 	private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
 	private static final Set<String> UPLOADS = Set.of("/work-items/import", "/api/work-items/import");
 
 	/**
-	 * The path that takes a multipart form.
+	 * The only path that accepts a multipart form.
 	 */
 	private static final String MULTIPART = "/work-items/import";
 
 	/**
-	 * Forms for people who have not signed in.
+	 * Forms that visitors can submit.
 	 */
 	private static final Set<String> ANONYMOUS_FORMS = Set.of("/login", "/setup");
 
@@ -72,8 +71,8 @@ final class BodyRules {
 	}
 
 	/**
-	 * Tells whether the sender claims to be somebody. Whether that is true takes a look
-	 * into the database, which comes later.
+	 * Returns whether the request contains credentials. They are not verified here,
+	 * because that needs the database.
 	 */
 	private static boolean hasCredentials(HttpServletRequest request) {
 		return request.getHeader(HttpHeaders.AUTHORIZATION) != null || (request.getCookies() != null
@@ -81,21 +80,21 @@ final class BodyRules {
 	}
 
 	/**
-	 * What happens to a body.
+	 * The decision about a body.
 	 */
 	sealed interface Verdict permits Absent, Ignored, Accepted, Refused {
 
 	}
 
 	/**
-	 * There is none.
+	 * The request has no body.
 	 */
 	record Absent() implements Verdict {
 
 	}
 
 	/**
-	 * The request is answered without its body, and the connection is closed after that.
+	 * The body is not read; the connection is closed after the response.
 	 */
 	record Ignored() implements Verdict {
 
@@ -104,15 +103,15 @@ final class BodyRules {
 	/**
 	 * The body is read.
 	 *
-	 * @param maxLength the most bytes that it may have
-	 * @param timeout how long it may take to arrive
+	 * @param maxLength maximum size in bytes
+	 * @param timeout how long the body may take to arrive
 	 */
 	record Accepted(long maxLength, Duration timeout) implements Verdict {
 
 	}
 
 	/**
-	 * The request is refused.
+	 * The request is rejected.
 	 */
 	record Refused(HttpStatus status) implements Verdict {
 

@@ -19,19 +19,20 @@ import org.springframework.http.MediaType;
 import org.springframework.util.FastByteArrayOutputStream;
 
 /**
- * A response that is collected in memory until the application has finished. Headers go
- * to the real response at once, which sends them with the first byte of the body.
+ * A response that is buffered in memory until the application has finished. Headers are
+ * passed to the real response immediately, which sends them with the first byte of the
+ * body.
  */
 final class BufferedResponse extends HttpServletResponseWrapper {
 
 	/**
-	 * Types of responses whose parts are sent as they come.
+	 * Content types of responses that are streamed.
 	 */
 	private static final Set<String> STREAMS = Set.of(MediaType.APPLICATION_NDJSON_VALUE,
 			MediaType.TEXT_EVENT_STREAM_VALUE);
 
 	/**
-	 * Memory is reserved in such steps, for what goes beyond the first one.
+	 * Granularity of memory reservations; the first step is not reserved.
 	 */
 	private static final int STEP = 64 * 1024;
 
@@ -59,44 +60,44 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 	}
 
 	/**
-	 * Tells whether there was no memory for the whole body.
+	 * Returns whether the memory was insufficient for the whole body.
 	 */
 	boolean isTooLarge() {
 		return this.tooLarge;
 	}
 
 	/**
-	 * Returns the bytes of the body that memory is reserved for.
+	 * Returns the reserved memory in bytes.
 	 */
 	long reserved() {
 		return this.reserved;
 	}
 
 	/**
-	 * Returns the status and message that the application ended with instead of a body;
-	 * {@code null} when there is a body.
+	 * Returns the status and message passed to {@code sendError}; {@code null} if the
+	 * application did not call it.
 	 */
 	@Nullable Failure failure() {
 		return this.failure;
 	}
 
 	/**
-	 * Lets headers be added again before the error page is written: request attributes
-	 * that the page uses, such as the CSRF token, still refer to this response.
+	 * Allows further headers before the error page is written: request attributes used by
+	 * the page, such as the CSRF token, still refer to this response.
 	 */
 	void reopen() {
 		this.closed = false;
 	}
 
 	/**
-	 * Tells whether the application has sent parts of the body already.
+	 * Returns whether parts of the body have been sent already.
 	 */
 	boolean isStreaming() {
 		return this.streaming;
 	}
 
 	/**
-	 * Returns the body.
+	 * Returns the complete body.
 	 */
 	byte[] body() {
 		if (this.writer != null) {
@@ -122,13 +123,13 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 	}
 
 	/**
-	 * Sends what there is only where the response is a stream. All others are sent when
-	 * they are complete, so that a failure can still replace them.
+	 * Sends the buffered data only if the response is a stream. All other responses are
+	 * sent when they are complete, so that an error page can still replace them.
 	 */
 	@Override
 	public void flushBuffer() throws IOException {
 		if (this.writer != null) {
-			// This flushes the stream below as well.
+			// This flushes the underlying stream as well.
 			this.writer.flush();
 		}
 		else {
@@ -182,7 +183,7 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 	}
 
 	/**
-	 * Throws the body away and frees its memory.
+	 * Discards the body and releases its memory.
 	 */
 	void discardBody() {
 		if (this.writer != null) {
@@ -239,7 +240,8 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 	}
 
 	/**
-	 * Redirects to a location as it is given (RFC 9110, section 10.2.2, allows a path).
+	 * Redirects to a location without making it absolute (RFC 9110, section 10.2.2,
+	 * allows a path).
 	 */
 	@Override
 	public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
@@ -253,7 +255,7 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 	}
 
 	/**
-	 * What the application ended with instead of a body.
+	 * The arguments of {@code sendError}.
 	 */
 	record Failure(int status, String message) {
 
@@ -287,7 +289,7 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 
 		@Override
 		public void setWriteListener(WriteListener listener) {
-			throw new IllegalStateException("The response is collected in memory");
+			throw new IllegalStateException("The response is buffered in memory");
 		}
 
 	}

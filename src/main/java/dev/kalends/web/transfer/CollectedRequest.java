@@ -32,9 +32,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /**
- * A request whose body has been read from the client already. To filters and controllers
- * it looks like one that comes straight from the client, in a dispatch of type
- * {@code REQUEST}: filters for security treat others less strictly.
+ * A request whose body has already been read from the client. Filters and controllers see
+ * an ordinary dispatch of type {@code REQUEST}, because security filters treat other
+ * dispatch types less strictly.
  */
 final class CollectedRequest extends HttpServletRequestWrapper {
 
@@ -57,8 +57,8 @@ final class CollectedRequest extends HttpServletRequestWrapper {
 	private @Nullable MultipartForm multipart;
 
 	/**
-	 * Wraps a request. Its stream is asked for here, because Tomcat would otherwise read
-	 * a form from the connection by itself when the first parameter is asked for.
+	 * Wraps a request. The input stream is opened here to prevent Tomcat from parsing a
+	 * form itself, blocking, when the first parameter is read.
 	 */
 	CollectedRequest(HttpServletRequest request, RequestBody body) throws IOException {
 		super(request);
@@ -71,44 +71,44 @@ final class CollectedRequest extends HttpServletRequestWrapper {
 	}
 
 	/**
-	 * Notes who reads the body from the client.
+	 * Sets the reader of the body.
 	 */
-	void readBy(BodyReader newReader) {
+	void setBodyReader(BodyReader newReader) {
 		this.bodyReader = newReader;
 	}
 
 	/**
-	 * Returns who reads the body from the client; {@code null} where it is not read.
+	 * Returns the reader of the body; {@code null} if the body is not read.
 	 */
 	@Nullable BodyReader bodyReader() {
 		return this.bodyReader;
 	}
 
 	/**
-	 * Ends the collection.
-	 * @param status why the request is refused; {@code null} when the body is complete
+	 * Ends reading the body.
+	 * @param status status of the refusal; {@code null} if the body is complete
 	 */
-	void collected(@Nullable HttpStatus status) {
+	void complete(@Nullable HttpStatus status) {
 		this.refusal = status;
 	}
 
 	/**
-	 * Returns why the request is refused; {@code null} when the body is complete.
+	 * Returns the status of the refusal; {@code null} if the body is complete.
 	 */
 	@Nullable HttpStatus refusal() {
 		return this.refusal;
 	}
 
 	/**
-	 * Returns the request without the collected body, on which this package starts
-	 * asynchronous work of its own.
+	 * Returns the original request, on which this package starts asynchronous processing.
 	 */
 	HttpServletRequest withoutBody() {
 		return (HttpServletRequest) getRequest();
 	}
 
 	/**
-	 * Frees what the body takes. Parameters that were read before stay readable.
+	 * Releases the resources of the body. Parameters that were read before remain
+	 * available.
 	 */
 	void discard() {
 		try {
@@ -123,7 +123,8 @@ final class CollectedRequest extends HttpServletRequestWrapper {
 	}
 
 	/**
-	 * Returns {@code REQUEST} until the application starts asynchronous work of its own.
+	 * Returns {@code REQUEST} until the application starts asynchronous processing
+	 * itself.
 	 */
 	@Override
 	public DispatcherType getDispatcherType() {
@@ -190,10 +191,10 @@ final class CollectedRequest extends HttpServletRequestWrapper {
 	}
 
 	/**
-	 * Returns the parameters of the query string and after them those of the form
-	 * (Jakarta Servlet 6.1, section 3.1).
-	 * @throws org.apache.tomcat.util.http.InvalidParameterException when they cannot be
-	 * decoded or are too many
+	 * Returns the parameters of the query string followed by those of the form (Jakarta
+	 * Servlet 6.1, section 3.1).
+	 * @throws org.apache.tomcat.util.http.InvalidParameterException if they cannot be
+	 * decoded or there are too many
 	 */
 	@Override
 	public Map<String, String[]> getParameterMap() {
@@ -222,7 +223,7 @@ final class CollectedRequest extends HttpServletRequestWrapper {
 	}
 
 	/**
-	 * Decodes the form as Tomcat does.
+	 * Decodes a form like Tomcat does.
 	 */
 	private Map<String, String[]> form() throws IOException {
 		Parameters decoded = new Parameters();

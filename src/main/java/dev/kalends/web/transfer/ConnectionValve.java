@@ -15,18 +15,18 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * What filters cannot do about a connection: close it in the middle of a response, close
- * it instead of reading a body that nobody wants, which Tomcat would do on the worker,
- * and stop a request that the connector has refused already. Tomcat runs the application
- * for a request with an unknown {@code Expect} all the same.
+ * Connection handling that filters cannot do: closes a connection in the middle of a
+ * response, closes it instead of letting Tomcat read an unwanted body on the worker
+ * thread, and stops requests that the connector has already rejected, because Tomcat runs
+ * the application even for a request with an unknown {@code Expect} header.
  */
 final class ConnectionValve extends ValveBase {
 
-	private final FallbackErrorResponse answers;
+	private final FallbackErrorResponse errorResponse;
 
-	ConnectionValve(FallbackErrorResponse answers) {
+	ConnectionValve(FallbackErrorResponse errorResponse) {
 		super(true);
-		this.answers = answers;
+		this.errorResponse = errorResponse;
 	}
 
 	@Override
@@ -38,7 +38,7 @@ final class ConnectionValve extends ValveBase {
 			response.setHeader(HttpHeaders.CONNECTION, "close");
 		}
 		if (refusal != null && refusal.isError() && !response.isError()) {
-			this.answers.write(request.getRequest(), response.getResponse(), refusal);
+			this.errorResponse.write(request.getRequest(), response.getResponse(), refusal);
 			response.finishResponse();
 		}
 		else {

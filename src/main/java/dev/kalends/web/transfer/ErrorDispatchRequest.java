@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 
 /**
- * A request that is dispatched to the error page. To filters and controllers it looks
- * like an error dispatch of the container (Jakarta Servlet 6.1, section 10.9).
+ * A request that is dispatched to the error page. Filters and controllers see an error
+ * dispatch of the container (Jakarta Servlet 6.1, section 10.9).
  */
 final class ErrorDispatchRequest extends HttpServletRequestWrapper {
 

@@ -26,9 +26,9 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /**
- * The parts of a multipart form (RFC 7578), read by the parser of Tomcat.
+ * The parts of a multipart form (RFC 7578), parsed by Tomcat's parser.
  *
- * @param parts files and fields, in their order
+ * @param parts files and fields, in order
  * @param fields the values of the fields, which count as parameters
  */
 record MultipartForm(List<Part> parts, Map<String, String[]> fields) {
@@ -43,7 +43,7 @@ record MultipartForm(List<Part> parts, Map<String, String[]> fields) {
 	}
 
 	/**
-	 * Tells whether the request says how its parts are separated.
+	 * Returns whether the content type is a multipart form with a boundary.
 	 */
 	static boolean hasBoundary(HttpServletRequest request) {
 		try {
@@ -56,8 +56,8 @@ record MultipartForm(List<Part> parts, Map<String, String[]> fields) {
 	}
 
 	/**
-	 * Reads a form.
-	 * @throws InvalidParameterException with the status of the refusal when it is none
+	 * Parses a form.
+	 * @throws InvalidParameterException with the response status if the form is invalid
 	 */
 	static MultipartForm read(HttpServletRequest request, RequestBody body) throws IOException {
 		FileUpload upload = new FileUpload();

@@ -24,8 +24,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * Reads the body of each request before the application sees the request, and writes the
- * response after the application has finished. The package documentation says why.
+ * Reads the body of each request before the application is called, and writes the
+ * response after the application has finished. See the package documentation for the
+ * reasons.
  */
 final class NonBlockingTransferFilter implements Filter {
 
@@ -35,14 +36,15 @@ final class NonBlockingTransferFilter implements Filter {
 
 	private final TransferMemory memory;
 
-	private final FallbackErrorResponse answers;
+	private final FallbackErrorResponse errorResponse;
 
 	private final String errorPath;
 
-	NonBlockingTransferFilter(BodyRules rules, TransferMemory memory, FallbackErrorResponse answers, String errorPath) {
+	NonBlockingTransferFilter(BodyRules rules, TransferMemory memory, FallbackErrorResponse errorResponse,
+			String errorPath) {
 		this.rules = rules;
 		this.memory = memory;
-		this.answers = answers;
+		this.errorResponse = errorResponse;
 		this.errorPath = errorPath;
 	}
 
@@ -52,10 +54,10 @@ final class NonBlockingTransferFilter implements Filter {
 		HttpServletRequest request = (HttpServletRequest) servletRequest;
 		HttpServletResponse response = (HttpServletResponse) servletResponse;
 		if (request instanceof CollectedRequest collected && collected.getDispatcherType() == DispatcherType.REQUEST) {
-			answerCollected(collected, response, chain);
+			handleCollected(collected, response, chain);
 		}
 		else if (request instanceof ErrorDispatchRequest) {
-			answer(request, response, chain);
+			handle(request, response, chain);
 		}
 		else if (request.getDispatcherType() == DispatcherType.REQUEST) {
 			receive(request, response, chain);
@@ -72,19 +74,19 @@ final class NonBlockingTransferFilter implements Filter {
 			return;
 		}
 		BodyRules.Verdict verdict = this.rules.of(request);
-		if (verdict instanceof BodyRules.Refused refused) {
-			refuse(request, response, refused.status());
+		if (verdict instanceof BodyRules.Refused rejected) {
+			reject(request, response, rejected.status());
 		}
 		else if (verdict instanceof BodyRules.Ignored) {
 			response.setHeader(HttpHeaders.CONNECTION, "close");
-			CollectedRequest without = new CollectedRequest(request, new RequestBody(this.memory));
-			answer(without, response, chain);
+			CollectedRequest bodiless = new CollectedRequest(request, new RequestBody(this.memory));
+			handle(bodiless, response, chain);
 		}
 		else if (verdict instanceof BodyRules.Accepted accepted) {
 			collect(request, response, accepted);
 		}
 		else {
-			answer(request, response, chain);
+			handle(request, response, chain);
 		}
 	}
 
@@ -94,20 +96,20 @@ final class NonBlockingTransferFilter implements Filter {
 		AsyncContext async = request.startAsync(collected, response);
 		async.setTimeout(accepted.timeout().toMillis());
 		BodyReader reader = new BodyReader(collected, request.getInputStream(), async, accepted.maxLength());
-		collected.readBy(reader);
+		collected.setBodyReader(reader);
 		async.addListener(reader);
 		request.getInputStream().setReadListener(reader);
 	}
 
-	private void answerCollected(CollectedRequest request, HttpServletResponse response, FilterChain chain)
+	private void handleCollected(CollectedRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
 		try {
 			HttpStatus refusal = request.refusal();
 			if (refusal != null) {
-				refuse(request, response, refusal);
+				reject(request, response, refusal);
 			}
 			else {
-				answer(request, response, chain);
+				handle(request, response, chain);
 			}
 		}
 		finally {
@@ -116,20 +118,20 @@ final class NonBlockingTransferFilter implements Filter {
 	}
 
 	/**
-	 * Refuses a request without reading what is left of its body.
+	 * Rejects a request without reading the rest of its body.
 	 */
-	private void refuse(HttpServletRequest request, HttpServletResponse response, HttpStatus status)
+	private void reject(HttpServletRequest request, HttpServletResponse response, HttpStatus status)
 			throws IOException {
 		BufferedResponse buffered = new BufferedResponse(response, this.memory);
 		buffered.setHeader(HttpHeaders.CONNECTION, "close");
 		if (status == HttpStatus.SERVICE_UNAVAILABLE) {
 			buffered.setHeader(HttpHeaders.RETRY_AFTER, "2");
 		}
-		this.answers.write(request, buffered, status);
+		this.errorResponse.write(request, buffered, status);
 		write(request, response, buffered);
 	}
 
-	private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+	private void handle(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
 		BufferedResponse buffered = new BufferedResponse(response, this.memory);
 		try {
@@ -146,7 +148,7 @@ final class NonBlockingTransferFilter implements Filter {
 			throw ex;
 		}
 		if (request.isAsyncStarted()) {
-			throw new IllegalStateException("Only a stream may answer asynchronously: " + request.getRequestURI());
+			throw new IllegalStateException("Only streams may respond asynchronously: " + request.getRequestURI());
 		}
 		BufferedResponse.Failure failure = buffered.failure();
 		if (buffered.isStreaming()) {
@@ -154,14 +156,14 @@ final class NonBlockingTransferFilter implements Filter {
 		}
 		if (buffered.isTooLarge()) {
 			buffered.reset();
-			refuse(request, response, HttpStatus.SERVICE_UNAVAILABLE);
+			reject(request, response, HttpStatus.SERVICE_UNAVAILABLE);
 		}
 		else if (failure == null) {
 			write(request, response, buffered);
 		}
-		else if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer first) {
-			// The error page failed as well, so the answer does without one.
-			refuse(request, response, HttpStatus.valueOf(first));
+		else if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer originalStatus) {
+			// The error page failed as well, so fall back to a minimal response.
+			reject(request, response, HttpStatus.valueOf(originalStatus));
 		}
 		else {
 			buffered.reopen();
@@ -170,7 +172,7 @@ final class NonBlockingTransferFilter implements Filter {
 	}
 
 	/**
-	 * Turns a failure that nobody handled into the status 500, as the container would.
+	 * Converts an unhandled exception to status 500, like the container does.
 	 */
 	private static void fail(HttpServletRequest request, BufferedResponse response, Exception failure)
 			throws IOException {
@@ -202,10 +204,10 @@ final class NonBlockingTransferFilter implements Filter {
 			response.setContentLength(body.length);
 		}
 		HttpServletRequest original = original(request);
-		boolean closes = response.containsHeader(HttpHeaders.CONNECTION);
+		boolean closing = response.containsHeader(HttpHeaders.CONNECTION);
 		AsyncContext async = original.startAsync(original, response);
-		async.setTimeout((closes ? RequestLimits.LINGER_TIMEOUT : RequestLimits.RESPONSE_TIMEOUT).toMillis());
-		boolean sending = closes && response.getStatus() != HttpStatus.REQUEST_TIMEOUT.value();
+		async.setTimeout((closing ? RequestLimits.LINGER_TIMEOUT : RequestLimits.RESPONSE_TIMEOUT).toMillis());
+		boolean sending = closing && response.getStatus() != HttpStatus.REQUEST_TIMEOUT.value();
 		ResponseWriter writer = new ResponseWriter(body, buffered.reserved(), response.getOutputStream(), async,
 				ClientConnection.closing(request), this.memory, sending ? restOf(request) : null);
 		async.addListener(writer);
@@ -213,13 +215,13 @@ final class NonBlockingTransferFilter implements Filter {
 	}
 
 	/**
-	 * Prepares to read what is left of the body of a request.
+	 * Prepares to discard the rest of the body.
 	 */
 	private static BodyDiscarder restOf(HttpServletRequest request) throws IOException {
 		ServletInputStream in = original(request).getInputStream();
 		BodyDiscarder discarder = new BodyDiscarder(in);
 		if (request instanceof CollectedRequest collected && collected.bodyReader() != null) {
-			collected.bodyReader().passTo(discarder);
+			collected.bodyReader().delegateTo(discarder);
 		}
 		else {
 			in.setReadListener(discarder);

@@ -28,10 +28,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses requests with 503 and {@code Retry-After} when more of them wait than can be
- * worked off soon, and those that got no connection to the database in time. A refusal
- * costs next to nothing, so what waits is worked off again at once; whoever is refused
- * comes back a little later, and not all at the same moment.
+ * Load shedding: rejects requests with 503 and {@code Retry-After} if too many requests
+ * are waiting, or if a request got no database connection in time. A rejection is cheap,
+ * so the queue drains quickly; {@code Retry-After} is randomized, so that clients do not
+ * all retry at the same moment.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 42)
@@ -43,7 +43,7 @@ class OverloadFilter extends OncePerRequestFilter {
 
 	private final OverloadProperties properties;
 
-	private final FallbackErrorResponse answers;
+	private final FallbackErrorResponse errorResponse;
 
 	private final Counter refused;
 
@@ -51,17 +51,17 @@ class OverloadFilter extends OncePerRequestFilter {
 
 	private volatile @Nullable ThreadPoolExecutor workers;
 
-	OverloadFilter(OverloadProperties properties, FallbackErrorResponse answers, MeterRegistry meters) {
+	OverloadFilter(OverloadProperties properties, FallbackErrorResponse errorResponse, MeterRegistry meters) {
 		this.properties = properties;
-		this.answers = answers;
+		this.errorResponse = errorResponse;
 		this.refused = Counter.builder("kalends.requests.refused")
 			.description("Requests refused because too many were waiting")
 			.register(meters);
 	}
 
 	/**
-	 * Finds the threads that work on requests. With virtual threads nothing waits for
-	 * one, and all there is to count is inside.
+	 * Finds the pool of worker threads. With virtual threads there is no queue, and only
+	 * requests in progress are counted.
 	 */
 	@EventListener
 	void findWorkers(WebServerInitializedEvent event) {
@@ -72,7 +72,7 @@ class OverloadFilter extends OncePerRequestFilter {
 	}
 
 	/**
-	 * Whether a node is well has to be seen most of all when it is not.
+	 * Health and metrics must remain available under overload.
 	 */
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -84,7 +84,7 @@ class OverloadFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		try {
 			if (this.inside.incrementAndGet() + waiting() > this.properties.maxRequests()) {
-				refuse(request, response);
+				reject(request, response);
 			}
 			else {
 				chain.doFilter(request, response);
@@ -95,7 +95,7 @@ class OverloadFilter extends OncePerRequestFilter {
 				throw ex;
 			}
 			response.reset();
-			refuse(request, response);
+			reject(request, response);
 		}
 		finally {
 			this.inside.decrementAndGet();
@@ -107,12 +107,12 @@ class OverloadFilter extends OncePerRequestFilter {
 		return (workers != null) ? workers.getQueue().size() : 0;
 	}
 
-	private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+	private void reject(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		this.refused.increment();
 		int seconds = ThreadLocalRandom.current().nextInt(MIN_RETRY_SECONDS, MAX_RETRY_SECONDS + 1);
 		response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-		this.answers.write(request, response, HttpStatus.SERVICE_UNAVAILABLE);
+		this.errorResponse.write(request, response, HttpStatus.SERVICE_UNAVAILABLE);
 	}
 
 }

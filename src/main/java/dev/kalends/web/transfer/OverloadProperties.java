@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How much a node takes on.
+ * Limits for overload.
  *
- * @param maxRequests how many requests may be worked on or wait at the same time, at
- * least 1; others are refused with 503
+ * @param maxRequests how many requests may be in progress or waiting at the same time, at
+ * least 1; more are rejected with 503
  */
 @ConfigurationProperties("kalends.overload")
 record OverloadProperties(@DefaultValue("2000") int maxRequests) {

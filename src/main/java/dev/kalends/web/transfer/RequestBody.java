@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a request: in memory while it is small, else in a temporary file.
+ * The body of a request, in memory while small, otherwise in a temporary file.
  */
 final class RequestBody implements AutoCloseable {
 
@@ -38,7 +38,7 @@ final class RequestBody implements AutoCloseable {
 	}
 
 	/**
-	 * Adds the first bytes of an array.
+	 * Appends the first bytes of an array.
 	 * @return whether there was room for them
 	 */
 	synchronized boolean append(byte[] chunk, int count) throws IOException {
@@ -74,8 +74,7 @@ final class RequestBody implements AutoCloseable {
 	}
 
 	/**
-	 * Opens the body for reading from its start, once it is complete. After it was closed
-	 * it is empty.
+	 * Opens the completed body for reading from the start. A closed body is empty.
 	 */
 	synchronized InputStream open() throws IOException {
 		if (this.closed) {
@@ -89,7 +88,7 @@ final class RequestBody implements AutoCloseable {
 	}
 
 	/**
-	 * Frees memory and disk space.
+	 * Releases memory and disk space.
 	 */
 	@Override
 	public synchronized void close() throws IOException {

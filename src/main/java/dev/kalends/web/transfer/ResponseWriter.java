@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the body of a response as fast as the client reads it.
+ * Writes the body of a response without blocking, at the speed of the client.
  */
 final class ResponseWriter implements WriteListener, AsyncListener {
 
@@ -42,22 +42,22 @@ final class ResponseWriter implements WriteListener, AsyncListener {
 
 	private boolean ended;
 
-	private volatile boolean givenUp;
+	private volatile boolean evicted;
 
-	private long held;
+	private long totalReserved;
 
 	/**
-	 * Prepares to write.
-	 * @param reserved the bytes of the body that memory was reserved for
-	 * @param connection closes the connection when it is run, on any thread
-	 * @param rest reads what is left of the request after the response; {@code null}
-	 * where nothing is
+	 * Creates the writer.
+	 * @param reserved the bytes of the body for which memory is already reserved
+	 * @param connection closes the connection when run, on any thread
+	 * @param rest discards the rest of the request body after the response; {@code null}
+	 * if there is none
 	 */
 	ResponseWriter(byte[] body, long reserved, ServletOutputStream out, AsyncContext async, Runnable connection,
 			TransferMemory memory, @Nullable BodyDiscarder rest) {
 		this.body = body;
 		this.reserved = reserved;
-		this.held = reserved;
+		this.totalReserved = reserved;
 		this.out = out;
 		this.async = async;
 		this.connection = connection;
@@ -74,8 +74,8 @@ final class ResponseWriter implements WriteListener, AsyncListener {
 				this.position += length;
 			}
 			else if (!this.flushed) {
-				// What completes a response is written in the blocking way, so nothing
-				// else may be left to write by then.
+				// Completing a response writes in blocking mode, so nothing may be
+				// left to write by then.
 				this.flushed = true;
 				this.out.flush();
 			}
@@ -84,33 +84,33 @@ final class ResponseWriter implements WriteListener, AsyncListener {
 			}
 		}
 		if (!this.ended && !this.slow) {
-			becomeSlow();
+			markSlow();
 		}
 	}
 
 	/**
-	 * Small responses reserve memory only when they have to wait.
+	 * Small responses reserve memory only if they have to wait for the client.
 	 */
-	private void becomeSlow() {
+	private void markSlow() {
 		this.slow = true;
 		long more = this.body.length - this.reserved;
 		if (!this.memory.reserveResponse(more)) {
 			abort();
 			return;
 		}
-		this.held = this.reserved + more;
-		this.memory.addSlow(this, this.held);
+		this.totalReserved = this.reserved + more;
+		this.memory.addSlow(this, this.totalReserved);
 	}
 
 	/**
-	 * Notes that the memory of the response is no longer its own.
+	 * Records that the memory of this response has already been released.
 	 */
-	void giveUp() {
-		this.givenUp = true;
+	void evict() {
+		this.evicted = true;
 	}
 
-	boolean isGivenUp() {
-		return this.givenUp;
+	boolean isEvicted() {
+		return this.evicted;
 	}
 
 	private void end() throws IOException {
@@ -124,7 +124,7 @@ final class ResponseWriter implements WriteListener, AsyncListener {
 	}
 
 	/**
-	 * Gives the response up: the client reads too slowly.
+	 * Aborts the response, because the client reads too slowly.
 	 */
 	void abort() {
 		this.memory.abandoned();
@@ -137,11 +137,11 @@ final class ResponseWriter implements WriteListener, AsyncListener {
 	}
 
 	/**
-	 * The client is gone.
+	 * The client has disconnected.
 	 */
 	@Override
 	public void onError(Throwable failure) {
-		logger.debug("A response was not sent to its end", failure);
+		logger.debug("The response was not sent completely", failure);
 		if (!this.ended) {
 			this.ended = true;
 			this.async.complete();
@@ -155,12 +155,12 @@ final class ResponseWriter implements WriteListener, AsyncListener {
 
 	@Override
 	public void onComplete(AsyncEvent event) {
-		this.memory.release(this, this.held);
+		this.memory.release(this, this.totalReserved);
 	}
 
 	@Override
 	public void onStartAsync(AsyncEvent event) {
-		// Nothing starts after the response.
+		// No asynchronous cycle follows the response.
 	}
 
 }

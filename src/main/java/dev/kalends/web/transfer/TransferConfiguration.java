@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
 /**
- * Puts the filter before all others and the valve before the whole application.
+ * Registers the filter before all other filters and the valve before the application.
  */
 @Configuration(proxyBeanMethods = false)
 class TransferConfiguration {
@@ -25,22 +25,22 @@ class TransferConfiguration {
 	}
 
 	/**
-	 * Error pages are dispatched by the filter itself; what the container dispatches to
-	 * them is refused before any filter and small.
+	 * The filter dispatches to error pages itself. Error dispatches by the container
+	 * happen before any filter and are small.
 	 */
 	@Bean
-	FilterRegistrationBean<Filter> nonBlockingTransferFilter(TransferMemory memory, FallbackErrorResponse answers,
+	FilterRegistrationBean<Filter> nonBlockingTransferFilter(TransferMemory memory, FallbackErrorResponse errorResponse,
 			@Value("${spring.web.error.path:/error}") String errorPath) {
 		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(
-				new NonBlockingTransferFilter(new BodyRules(), memory, answers, errorPath));
+				new NonBlockingTransferFilter(new BodyRules(), memory, errorResponse, errorPath));
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
 		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
 		return registration;
 	}
 
 	@Bean
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionValve(FallbackErrorResponse answers) {
-		return (factory) -> factory.addEngineValves(new ConnectionValve(answers));
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionValve(FallbackErrorResponse errorResponse) {
+		return (factory) -> factory.addEngineValves(new ConnectionValve(errorResponse));
 	}
 
 }

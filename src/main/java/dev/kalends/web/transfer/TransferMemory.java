@@ -15,21 +15,20 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * The memory and the disk space that transfers in progress may take. Bodies that do not
- * fit into memory go to files. Responses that do not fit are refused, after those that
- * clients read slowly were given up, the oldest first.
+ * Bounds the memory and disk space of transfers in progress. Bodies that do not fit into
+ * memory are written to files. Responses that do not fit are rejected, after slow
+ * responses were evicted, oldest first.
  */
 class TransferMemory {
 
 	/**
-	 * The disk space for bodies on their way in, in bytes: a few uploads at a time.
+	 * The disk space for incoming bodies in bytes: a few concurrent uploads.
 	 */
 	private static final long MAX_FILES = 20L * RequestLimits.MAX_UPLOAD;
 
 	/**
-	 * How long a client may take before its response can be given up for another one.
-	 * Every client is slow for a moment when a response is larger than the buffers of its
-	 * connection.
+	 * Minimum time before a slow response can be evicted for another one. Every client is
+	 * slow for a moment when a response exceeds the buffers of its connection.
 	 */
 	private static final long GRACE = Duration.ofSeconds(5).toNanos();
 
@@ -46,7 +45,7 @@ class TransferMemory {
 	private final AtomicLong responses = new AtomicLong();
 
 	/**
-	 * Slow responses, the oldest first. Guarded by itself.
+	 * Slow responses, oldest first. Guarded by itself.
 	 */
 	private final Map<ResponseWriter, Slow> slow = new LinkedHashMap<>();
 
@@ -55,16 +54,16 @@ class TransferMemory {
 	private final Counter abandoned;
 
 	/**
-	 * Shares out parts of the heap.
-	 * @param heap the largest heap in bytes
+	 * Divides up the heap.
+	 * @param heap maximum heap size in bytes
 	 */
 	TransferMemory(long heap, MeterRegistry meters) {
 		this(heap, meters, System::nanoTime);
 	}
 
 	/**
-	 * Shares out parts of the heap.
-	 * @param ticker tells the time in nanoseconds since some instant
+	 * Divides up the heap.
+	 * @param ticker returns the time in nanoseconds since an arbitrary instant
 	 */
 	TransferMemory(long heap, MeterRegistry meters, LongSupplier ticker) {
 		this.ticker = ticker;
@@ -80,7 +79,7 @@ class TransferMemory {
 	}
 
 	/**
-	 * Tries to reserve memory for a body on its way in.
+	 * Tries to reserve memory for an incoming body.
 	 * @return whether there was room
 	 */
 	boolean reserveBody(long bytes) {
@@ -92,7 +91,7 @@ class TransferMemory {
 	}
 
 	/**
-	 * Tries to reserve disk space for a body on its way in.
+	 * Tries to reserve disk space for an incoming body.
 	 * @return whether there was room
 	 */
 	boolean reserveFile(long bytes) {
@@ -104,39 +103,39 @@ class TransferMemory {
 	}
 
 	/**
-	 * Tries to reserve memory for a response. Where there is too little, responses that
-	 * have been slow for a while are given up first.
+	 * Tries to reserve memory for a response. If there is too little, responses that have
+	 * been slow for a while are evicted first.
 	 * @return whether there was room
 	 */
 	boolean reserveResponse(long bytes) {
 		if (reserve(this.responses, bytes, this.maxResponses)) {
 			return true;
 		}
-		giveUpOldest(this.responses.get() + bytes - this.maxResponses);
+		evictOldest(this.responses.get() + bytes - this.maxResponses);
 		return reserve(this.responses, bytes, this.maxResponses);
 	}
 
 	/**
-	 * Registers a response whose client cannot take more for the moment, once for each
-	 * response. It may be given up from now on.
-	 * @param held the bytes that were reserved for it, and are returned when it ends
+	 * Registers a response whose client is not ready to receive more, once per response.
+	 * From now on it may be evicted.
+	 * @param reserved the bytes reserved for the response, released when it ends
 	 */
-	void addSlow(ResponseWriter response, long held) {
+	void addSlow(ResponseWriter response, long reserved) {
 		synchronized (this.slow) {
-			this.slow.put(response, new Slow(held, this.ticker.getAsLong()));
+			this.slow.put(response, new Slow(reserved, this.ticker.getAsLong()));
 		}
 	}
 
 	/**
-	 * Frees what a response held, once it has ended.
+	 * Releases the memory of a completed response, unless it was evicted.
 	 */
-	void release(ResponseWriter response, long held) {
-		boolean givenUp;
+	void release(ResponseWriter response, long reserved) {
+		boolean evicted;
 		synchronized (this.slow) {
-			givenUp = this.slow.remove(response) == null && response.isGivenUp();
+			evicted = this.slow.remove(response) == null && response.isEvicted();
 		}
-		if (!givenUp) {
-			this.responses.addAndGet(-held);
+		if (!evicted) {
+			this.responses.addAndGet(-reserved);
 		}
 	}
 
@@ -145,13 +144,13 @@ class TransferMemory {
 	}
 
 	/**
-	 * Counts a response that was given up.
+	 * Counts an aborted response.
 	 */
 	void abandoned() {
 		this.abandoned.increment();
 	}
 
-	private void giveUpOldest(long bytes) {
+	private void evictOldest(long bytes) {
 		List<ResponseWriter> oldest = new ArrayList<>();
 		long latest = this.ticker.getAsLong() - GRACE;
 		synchronized (this.slow) {
@@ -161,9 +160,9 @@ class TransferMemory {
 				if (entry.getValue().since() - latest > 0) {
 					break;
 				}
-				freed += entry.getValue().held();
-				entry.getKey().giveUp();
-				this.responses.addAndGet(-entry.getValue().held());
+				freed += entry.getValue().reserved();
+				entry.getKey().evict();
+				this.responses.addAndGet(-entry.getValue().reserved());
 				oldest.add(entry.getKey());
 				entries.remove();
 			}
@@ -180,12 +179,12 @@ class TransferMemory {
 	}
 
 	/**
-	 * A response whose client cannot take more for the moment.
+	 * A response whose client is not ready to receive more.
 	 *
-	 * @param held the bytes that it holds
-	 * @param since the time at which the client became slow
+	 * @param reserved the bytes reserved for it
+	 * @param since when the client became slow
 	 */
-	private record Slow(long held, long since) {
+	private record Slow(long reserved, long since) {
 
 	}
 

@@ -20,17 +20,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Few passwords are hashed at a time, a few more wait, and the others are refused at
- * once.
+ * Tests the bound on concurrent hashing: excess calls wait or are refused immediately.
  */
 class BoundedPasswordEncoderTests {
 
-	private final HeldEncoder held = new HeldEncoder();
+	private final BlockingEncoder delegate = new BlockingEncoder();
 
-	private final BoundedPasswordEncoder encoder = new BoundedPasswordEncoder(this.held, 2, Duration.ofSeconds(30));
+	private final BoundedPasswordEncoder encoder = new BoundedPasswordEncoder(this.delegate, 2, Duration.ofSeconds(30));
 
 	@Test
-	void atMostTwoAreHashedAtATimeAndTheSurplusIsRefusedAtOnce() throws Exception {
+	void atMostTwoAreHashedConcurrentlyAndExcessIsRefused() throws Exception {
 		ExecutorService threads = Executors.newFixedThreadPool(220);
 		try {
 			List<Future<String>> results = new ArrayList<>();
@@ -46,17 +45,17 @@ class BoundedPasswordEncoderTests {
 					}
 				}));
 			}
-			// All but the two that are held and the 32 that wait are refused meanwhile.
+			// Two are running and 32 are waiting; all others are refused.
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(30))
 				.until(() -> results.stream().filter(Future::isDone).count() == 220 - 34);
-			this.held.latch.countDown();
-			List<String> answers = new ArrayList<>();
+			this.delegate.latch.countDown();
+			List<String> outcomes = new ArrayList<>();
 			for (Future<String> result : results) {
-				answers.add(result.get(30, TimeUnit.SECONDS));
+				outcomes.add(result.get(30, TimeUnit.SECONDS));
 			}
-			assertThat(answers).filteredOn("refused"::equals).hasSize(220 - 34);
-			assertThat(this.held.most).hasValueLessThanOrEqualTo(2);
+			assertThat(outcomes).filteredOn("refused"::equals).hasSize(220 - 34);
+			assertThat(this.delegate.most).hasValueLessThanOrEqualTo(2);
 		}
 		finally {
 			threads.shutdownNow();
@@ -64,22 +63,22 @@ class BoundedPasswordEncoderTests {
 	}
 
 	@Test
-	void waitingHasAnEnd() {
-		BoundedPasswordEncoder impatient = new BoundedPasswordEncoder(this.held, 1, Duration.ofMillis(50));
+	void waitingTimesOut() {
+		BoundedPasswordEncoder impatient = new BoundedPasswordEncoder(this.delegate, 1, Duration.ofMillis(50));
 		ExecutorService threads = Executors.newSingleThreadExecutor();
 		try {
 			threads.submit(() -> impatient.encode("x"));
-			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> this.held.running.get() == 1);
+			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> this.delegate.running.get() == 1);
 			assertThatExceptionOfType(HashingBusyException.class).isThrownBy(() -> impatient.encode("x"));
 		}
 		finally {
-			this.held.latch.countDown();
+			this.delegate.latch.countDown();
 			threads.shutdownNow();
 		}
 	}
 
 	@Test
-	void failureOfTheHashGivesThePlaceBack() {
+	void failedHashReleasesPermit() {
 		BoundedPasswordEncoder failing = new BoundedPasswordEncoder(new PasswordEncoder() {
 
 			@Override
@@ -99,7 +98,7 @@ class BoundedPasswordEncoderTests {
 		assertThat(failing.matches("x", "x")).isTrue();
 	}
 
-	private static final class HeldEncoder implements PasswordEncoder {
+	private static final class BlockingEncoder implements PasswordEncoder {
 
 		private final CountDownLatch latch = new CountDownLatch(1);
 

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Few failed attempts are allowed for a name from an address, and from an address.
+ * Tests the sliding window of failed attempts per name and per address.
  */
 class FailedAttemptsTests {
 
@@ -34,7 +34,7 @@ class FailedAttemptsTests {
 	private final FailedAttempts attempts = new FailedAttempts(new SettableClock(), this.events::add);
 
 	@Test
-	void sixthFailureForANameFromAnAddressIsNotChecked() {
+	void sixthAttemptAfterFiveFailuresIsNotChecked() {
 		fail(ANN, 5);
 		assertRefused(ANN, "600");
 		assertThat(this.attempts.succeeds(origin("ann", "192.0.2.2"), () -> true)).isTrue();
@@ -56,7 +56,7 @@ class FailedAttemptsTests {
 	}
 
 	@Test
-	void refusedAttemptsDoNotProlongTheWait() {
+	void refusedAttemptsDoNotExtendTheWait() {
 		fail(ANN, 5);
 		pass(Duration.ofMinutes(9));
 		for (int i = 0; i < 100; i++) {
@@ -67,7 +67,7 @@ class FailedAttemptsTests {
 	}
 
 	@Test
-	void fiftyFailuresFromAnAddressWhateverTheNames() {
+	void addressIsLimitedAfterFiftyFailuresForAnyNames() {
 		for (int i = 0; i < 50; i++) {
 			fail(origin("name" + i, "192.0.2.1"), 1);
 		}
@@ -88,7 +88,7 @@ class FailedAttemptsTests {
 	}
 
 	@Test
-	void trustedBrowserHasACountOfItsOwn() {
+	void trustedBrowserHasItsOwnCounter() {
 		AttemptOrigin trusted = AttemptOrigin.of("ann", "192.0.2.1", "browser");
 		for (int i = 0; i < 50; i++) {
 			fail(origin("name" + i, "192.0.2.1"), 1);
@@ -99,7 +99,7 @@ class FailedAttemptsTests {
 	}
 
 	@Test
-	void attemptsMadeAtTheSameTimeStayWithinTheLimit() throws Exception {
+	void concurrentAttemptsStayWithinLimit() throws Exception {
 		ExecutorService threads = Executors.newFixedThreadPool(40);
 		CountDownLatch allTried = new CountDownLatch(35);
 		AtomicInteger checked = new AtomicInteger();
@@ -133,7 +133,7 @@ class FailedAttemptsTests {
 	}
 
 	@Test
-	void reachingTheLimitIsPublishedOnce() {
+	void reachedLimitIsPublishedOnce() {
 		fail(ANN, 4);
 		assertThat(this.events).isEmpty();
 		fail(ANN, 1);
@@ -143,7 +143,7 @@ class FailedAttemptsTests {
 	}
 
 	@Test
-	void clockSetBackLetsNobodyWaitLonger() {
+	void clockSetBackDoesNotExtendTheWait() {
 		fail(ANN, 5);
 		pass(Duration.ofHours(-1));
 		assertThat(this.attempts.succeeds(ANN, () -> true)).isTrue();
@@ -162,7 +162,7 @@ class FailedAttemptsTests {
 	private void assertRefused(AttemptOrigin origin, String retryAfter) {
 		assertThatExceptionOfType(TooManyAttemptsException.class)
 			.isThrownBy(() -> this.attempts.succeeds(origin, () -> {
-				throw new AssertionError("This was checked");
+				throw new AssertionError("The check was run");
 			}))
 			.satisfies((refused) -> assertThat(refused.retryAfter()).isEqualTo(retryAfter));
 	}

@@ -5,18 +5,18 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Names that somebody types cannot forge anything in the log.
+ * Tests that untrusted text cannot forge log entries.
  */
 class LogTextTests {
 
 	@Test
-	void plainNamesAndAddressesStayAsTheyAre() {
+	void plainNamesAndAddressesAreUnchanged() {
 		assertThat(LogText.of("olivia.owner_1-x")).isEqualTo("olivia.owner_1-x");
 		assertThat(LogText.of("2001:db8::1")).isEqualTo("2001:db8::1");
 	}
 
 	@Test
-	void everythingElseIsQuotedAndEscaped() {
+	void otherTextIsQuotedAndEscaped() {
 		assertThat(LogText.of("")).isEqualTo("\"\"");
 		assertThat(LogText.of("x id=1")).isEqualTo("\"x id=1\"");
 		assertThat(LogText.of("a\r\nINFO b\" \\")).isEqualTo("\"a\\u000d\\u000aINFO b\\u0022 \\u005c\"");
@@ -24,7 +24,7 @@ class LogTextTests {
 	}
 
 	@Test
-	void longTextIsCut() {
+	void longTextIsTruncated() {
 		assertThat(LogText.of("a".repeat(64))).hasSize(64);
 		assertThat(LogText.of("a".repeat(5000))).isEqualTo("\"" + "a".repeat(64) + "\"...");
 	}

@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A session has 14 days without a request, and 90 days in all.
+ * Tests the idle timeout and the maximum lifetime of sessions.
  */
 class SessionLifetimeTests {
 
 	private static final Instant SIGNED_IN = Instant.parse("2026-01-01T09:00:00Z");
 
 	@Test
-	void sessionIdlesForFourteenDaysUntilItNearsItsLimit() {
+	void idleTimeoutIsFourteenDaysOrRemainingLifetime() {
 		assertThat(idleAfter(Duration.ZERO)).isEqualTo(Duration.ofDays(14));
 		assertThat(idleAfter(Duration.ofDays(76))).isEqualTo(Duration.ofDays(14));
 		assertThat(idleAfter(Duration.ofDays(76).plusHours(1))).isEqualTo(Duration.ofDays(14).minusHours(1));
@@ -23,7 +23,7 @@ class SessionLifetimeTests {
 	}
 
 	@Test
-	void nothingIsLeftAfterTheLimit() {
+	void idleTimeoutIsZeroAfterMaximumLifetime() {
 		assertThat(idleAfter(Duration.ofDays(90))).isZero();
 		assertThat(idleAfter(Duration.ofDays(400))).isZero();
 	}

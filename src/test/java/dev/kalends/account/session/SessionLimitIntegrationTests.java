@@ -17,8 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A person has at most 50 sessions. Another sign-in ends the one that was used least
- * recently, and nobody else's.
+ * Tests that a person has at most 50 sessions.
  */
 @KalendsTest
 class SessionLimitIntegrationTests {
@@ -30,7 +29,7 @@ class SessionLimitIntegrationTests {
 	private JdbcTemplate jdbc;
 
 	@Test
-	void signInEndsTheSessionThatWasUsedLeastRecently() {
+	void signInRemovesLeastRecentlyUsedSession() {
 		Client bob = this.office.signIn(this.office.person("Bob"));
 		Viewer ann = this.office.person("Ann");
 		List<Client> browsers = new ArrayList<>();
@@ -38,8 +37,9 @@ class SessionLimitIntegrationTests {
 			browsers.add(this.office.signIn(ann));
 		}
 		assertThat(browsers).allMatch((browser) -> browser.get("/api/me").status() == 200);
-		this.jdbc.update("update spring_session set last_access_time = last_access_time - 3600000"
-				+ " where session_id = ?", digest(browsers.get(7)));
+		this.jdbc.update(
+				"update spring_session set last_access_time = last_access_time - 3600000" + " where session_id = ?",
+				digest(browsers.get(7)));
 		Client another = this.office.signIn(ann);
 		assertThat(browsers.remove(7).get("/api/me").status()).isEqualTo(401);
 		assertThat(browsers).allMatch((browser) -> browser.get("/api/me").status() == 200);

@@ -18,8 +18,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whoever is signed in when a new version starts stays signed in: V17 replaces the ids of
- * their sessions by digests.
+ * Tests that sessions survive the migration V17, which replaces their ids by digests.
  */
 class SessionMigrationTests {
 
@@ -34,12 +33,12 @@ class SessionMigrationTests {
 	private static final String VISITOR = "0d7f6a56-8a0b-4a0e-8df5-70d2f0d0aa11";
 
 	@Test
-	void sessionsGoOnUnderTheirDigestsOnH2(@TempDir Path folder) {
+	void sessionsStayValidOnH2(@TempDir Path folder) {
 		verify(new DriverManagerDataSource("jdbc:h2:file:" + folder.resolve("kalends"), "sa", ""), "h2");
 	}
 
 	@Test
-	void sessionsGoOnUnderTheirDigestsOnPostgres() {
+	void sessionsStayValidOnPostgres() {
 		String url = PostgresServer.newDatabase()[1].replaceFirst("[^=]+=", "");
 		verify(new DriverManagerDataSource(url, "postgres", "postgres"), "postgresql");
 	}

@@ -26,8 +26,8 @@ import org.springframework.test.context.TestPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The dashboard shows administrators, and nobody else, how the cache does and who changed
- * what. It has an application of its own, whose health may suffer.
+ * Tests the dashboard and its access rules. It uses an application context of its own,
+ * because one test takes the health down.
  */
 @KalendsTest
 @TestPropertySource(properties = "spring.application.name=kalends-dashboard")
@@ -44,7 +44,7 @@ class DashboardIntegrationTests {
 	private People people;
 
 	@Autowired
-	private MeterHistory readings;
+	private MeterHistory history;
 
 	@Autowired
 	private MeterRegistry meters;
@@ -69,7 +69,7 @@ class DashboardIntegrationTests {
 	}
 
 	@Test
-	void itIsForAdministratorsOnly() {
+	void onlyAdministratorsSeeDashboard() {
 		assertThat(this.admin.get(PATH).status()).isEqualTo(200);
 		assertThat(this.client.get(PATH).status()).isEqualTo(403);
 		assertThat(this.client.get(PATH, "HX-Request", "true").status()).isEqualTo(403);
@@ -79,7 +79,7 @@ class DashboardIntegrationTests {
 	}
 
 	@Test
-	void itAnswersWithAPageOrWithItsContentAlone() {
+	void htmxRequestReturnsContentOnly() {
 		Response page = this.admin.get(PATH);
 		assertThat(page.header("Vary")).containsIgnoringCase("HX-Request");
 		assertThat(page.body()).contains("<html", "hx-trigger=\"every 10s", "for this node", "for all nodes")
@@ -91,10 +91,10 @@ class DashboardIntegrationTests {
 	}
 
 	@Test
-	void itSaysWhatWasMeasured() {
+	void measuredValuesAreShown() {
 		this.client.create(Map.of("type", "task", "title", "Secret plan", "startDate", "2025-10-15"));
 		IntStream.range(0, 4).forEach((i) -> this.client.feed("2025-10-01", "2025-11-01", ""));
-		this.readings.take();
+		this.history.take();
 		assertThat(this.admin.get(PATH).body()).contains("calendars were served from the cache in the last hour")
 			.contains("Scope versions were incremented")
 			.contains("<svg class=\"picture tall\"", "role=\"img\"", "32\u00a0MB")
@@ -102,7 +102,7 @@ class DashboardIntegrationTests {
 	}
 
 	@Test
-	void changesSayWhoDidWhatAndWhomItConcernsInTheViewersZone() {
+	void changeLogShowsActorActionAndScopesInViewersZone() {
 		Viewer bob = this.office.person("Bob <b>Brandt</b>");
 		String id = this.client
 			.create(Map.of("type", "task", "title", "Secret plan", "assigneeIds", List.of(bob.id().toString())));
@@ -128,7 +128,7 @@ class DashboardIntegrationTests {
 	}
 
 	@Test
-	void changesArePagedAndFilteredByTheKindOfScope() {
+	void changesArePagedAndFilteredByKindOfScope() {
 		IntStream.range(0, 60).forEach((i) -> this.client.create(Map.of("type", "task", "title", "Item " + i)));
 		String first = this.admin.get(PATH + "?scope=user").body();
 		assertThat(first.split("<tr").length).isEqualTo(52);
@@ -152,13 +152,13 @@ class DashboardIntegrationTests {
 	}
 
 	@Test
-	void aDifferenceRaisesAnAlertAndTakesTheHealthDown() {
+	void differenceRaisesAlertAndTakesHealthDown() {
 		this.meters.counter("kalends.feed.consistency.checks").increment(9);
-		this.readings.take();
+		this.history.take();
 		assertThat(this.admin.get(PATH).body()).contains("0 differences in 9 checks").doesNotContain("role=\"alert\"");
 		assertThat(this.office.stranger().get("/actuator/health").status()).isEqualTo(200);
 		this.meters.counter("kalends.feed.consistency.stale").increment();
-		this.readings.take();
+		this.history.take();
 		assertThat(this.admin.get(PATH).body()).contains("1 difference in 9 checks").contains("role=\"alert\"");
 		Response health = this.office.stranger().get("/actuator/health");
 		assertThat(health.status()).isEqualTo(503);

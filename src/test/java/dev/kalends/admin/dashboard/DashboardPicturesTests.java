@@ -25,7 +25,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What is drawn and what is said of the same figures.
+ * Tests the charts of the dashboard and their text alternatives.
  */
 class DashboardPicturesTests {
 
@@ -34,17 +34,17 @@ class DashboardPicturesTests {
 	private final FigureTexts texts = new FigureTexts(messages());
 
 	@BeforeEach
-	void readInEnglish() {
+	void useEnglish() {
 		LocaleContextHolder.setLocale(Locale.UK);
 	}
 
 	@AfterEach
-	void forgetLocale() {
+	void resetLocale() {
 		LocaleContextHolder.resetLocaleContext();
 	}
 
 	@Test
-	void aLineIsLevelInEachMinuteAndEndsWhereNothingIsKnown() {
+	void stepPathIsLevelPerMinuteWithGapsForMissingValues() {
 		StepPath line = StepPath.of(Arrays.asList(1.0, 0.5, null, 0.0, null));
 		assertThat(line.line()).isEqualTo("M0 0.0H10V50.0H20M30 100.0H40");
 		assertThat(line.area()).isEqualTo("M0 100V0.0H10V50.0H20V100ZM30 100V100.0H40V100Z");
@@ -52,8 +52,8 @@ class DashboardPicturesTests {
 	}
 
 	@Test
-	void whereNothingWasMeasuredNothingIsDrawn() {
-		HourOfSamples hour = new HourOfSamples(List.of(MeterSample.beginning(NOW)));
+	void chartsAreAbsentWithoutData() {
+		HourOfSamples hour = new HourOfSamples(List.of(MeterSample.atStart(NOW)));
 		assertThat(HitRatePicture.of(hour, this.texts)).isNull();
 		assertThat(LoadTimesPicture.of(hour, this.texts)).isNull();
 		assertThat(BumpsPicture.of(hour, this.texts)).isNull();
@@ -62,9 +62,9 @@ class DashboardPicturesTests {
 	}
 
 	@Test
-	void theHitRateIsThatOfTheLastMinutes() {
-		MeterSample before = reading(NOW.minusSeconds(1200), 100, 1200, Map.of(), null, 0, 0);
-		HitRatePicture picture = HitRatePicture.of(hour(before, reading(NOW, 190, 1210, Map.of(), null, 0, 0)),
+	void hitRateCoversRecentMinutes() {
+		MeterSample earlier = sample(NOW.minusSeconds(1200), 100, 1200, Map.of(), null, 0, 0);
+		HitRatePicture picture = HitRatePicture.of(hour(earlier, sample(NOW, 190, 1210, Map.of(), null, 0, 0)),
 				this.texts);
 		assertThat(picture.large()).isEqualTo("90 %");
 		assertThat(picture.largeMeans()).isEqualTo("in the last 5 minutes");
@@ -74,7 +74,7 @@ class DashboardPicturesTests {
 	}
 
 	@Test
-	void withoutACacheThereIsNoHitRate() {
+	void hitRateIsUnknownIfCacheIsDisabled() {
 		MeterSample bypassed = new MeterSample(NOW, Map.of("bypass",
 				times(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), "bypass", 12, Duration.ofMillis(5))),
 				new TreeMap<>(), List.of(), null, 0, 0);
@@ -87,8 +87,8 @@ class DashboardPicturesTests {
 	}
 
 	@Test
-	void timesAreDrawnOverPowersOfTen() {
-		LoadTimesPicture picture = LoadTimesPicture.of(hour(reading(NOW, 100, 50, Map.of(), null, 0, 0)), this.texts);
+	void responseTimesUseLogarithmicAxis() {
+		LoadTimesPicture picture = LoadTimesPicture.of(hour(sample(NOW, 100, 50, Map.of(), null, 0, 0)), this.texts);
 		assertThat(picture.series()).extracting(LoadTimesPicture.Series::label).containsExactly("Cache", "Database");
 		assertThat(picture.series()).allSatisfy((one) -> assertThat(one.outline()).startsWith("M").contains("V0.0"));
 		assertThat(picture.ticks()).extracting(LoadTimesPicture.Tick::label)
@@ -99,7 +99,7 @@ class DashboardPicturesTests {
 
 	@Test
 	void incrementsAreStackedByKind() {
-		BumpsPicture picture = BumpsPicture.of(hour(reading(NOW, 0, 0, Map.of("user", 30L, "team", 10L), null, 0, 0)),
+		BumpsPicture picture = BumpsPicture.of(hour(sample(NOW, 0, 0, Map.of("user", 30L, "team", 10L), null, 0, 0)),
 				this.texts);
 		assertThat(picture.top()).isEqualTo("50");
 		assertThat(picture.total()).isEqualTo("40");
@@ -110,9 +110,9 @@ class DashboardPicturesTests {
 	}
 
 	@Test
-	void connectionsAreCounted() {
-		MeterSample before = reading(NOW.minusSeconds(90), 0, 0, Map.of(), 8L, 0, 0);
-		LivePicture picture = LivePicture.of(hour(before, reading(NOW, 0, 0, Map.of(), 4L, 0, 0)), this.texts);
+	void liveConnectionsAreShownWithMaximum() {
+		MeterSample earlier = sample(NOW.minusSeconds(90), 0, 0, Map.of(), 8L, 0, 0);
+		LivePicture picture = LivePicture.of(hour(earlier, sample(NOW, 0, 0, Map.of(), 4L, 0, 0)), this.texts);
 		assertThat(picture.large()).isEqualTo("4");
 		assertThat(picture.words()).isEqualTo("4 open now, at most 8 in the last hour.");
 		assertThat(picture.line().line()).isEqualTo("M570 20.0H580M590 60.0H600");
@@ -121,8 +121,8 @@ class DashboardPicturesTests {
 	@ParameterizedTest
 	@CsvSource({ "0, 0, none, 0 differences in 0 checks", "1, 0, same, 0 differences in 1 check",
 			"1204, 0, same, '0 differences in 1,204 checks'", "9, 1, different, 1 difference in 9 checks" })
-	void differencesAreCountedFromTheBeginning(long checks, long differences, String state, String words) {
-		ChecksPicture picture = ChecksPicture.of(hour(reading(NOW, 0, 0, Map.of(), null, checks, differences)),
+	void differencesAreTotalsSinceStart(long checks, long differences, String state, String words) {
+		ChecksPicture picture = ChecksPicture.of(hour(sample(NOW, 0, 0, Map.of(), null, checks, differences)),
 				this.texts);
 		assertThat(picture.state()).isEqualTo(state);
 		assertThat(picture.words()).isEqualTo(words);
@@ -131,7 +131,7 @@ class DashboardPicturesTests {
 	}
 
 	@Test
-	void cachesAreHeldAgainstTheirBounds() {
+	void cacheFillIsShownRelativeToBound() {
 		CachePicture heavy = CachePicture.of(new CacheFill("calendar-feed", 1, 16L * 1024 * 1024, 64L * 1024 * 1024),
 				this.texts);
 		assertThat(heavy)
@@ -149,26 +149,26 @@ class DashboardPicturesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "0, 0 %", "0.0001, 0.1 %", "0.5, 50 %", "0.9951, 99.5 %", "0.99999, 99.9 %", "1, 100 %" })
-	void onlyAllIsAHundredPercent(double share, String words) {
+	void percentageIsRoundedTo100OnlyIfExact(double share, String words) {
 		assertThat(this.texts.percent(share)).isEqualTo(words);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "70000, 0.07 ms", "123456, 0.12 ms", "9940000, 9.9 ms", "34000000, 34 ms", "1234000000, 1.2 s" })
-	void timesHaveTwoDigits(long nanos, String words) {
+	void durationsHaveTwoSignificantDigits(long nanos, String words) {
 		assertThat(this.texts.duration(Duration.ofNanos(nanos)).replace('\u00a0', ' ')).isEqualTo(words);
 	}
 
-	private static HourOfSamples hour(MeterSample... readings) {
-		List<MeterSample> all = new ArrayList<>(List.of(MeterSample.beginning(NOW.minusSeconds(3500))));
-		Instant first = readings[0].at().minusSeconds(40);
-		all.add(MeterSample.beginning(first));
-		all.addAll(List.of(readings));
+	private static HourOfSamples hour(MeterSample... samples) {
+		List<MeterSample> all = new ArrayList<>(List.of(MeterSample.atStart(NOW.minusSeconds(3500))));
+		Instant first = samples[0].at().minusSeconds(40);
+		all.add(MeterSample.atStart(first));
+		all.addAll(List.of(samples));
 		return new HourOfSamples(all);
 	}
 
-	private static MeterSample reading(Instant at, int hits, int misses, Map<String, Long> bumps, Long live,
-			long checks, long differences) {
+	private static MeterSample sample(Instant at, int hits, int misses, Map<String, Long> bumps, Long live, long checks,
+			long differences) {
 		PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 		SortedMap<String, Long> sorted = new TreeMap<>(bumps);
 		return new MeterSample(at,

@@ -25,8 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /**
- * The figures of the last hour follow from what the meters showed every ten seconds. The
- * hour passes without waiting.
+ * Tests the figures of the last hour, which are derived from samples taken every ten
+ * seconds. The clock is simulated.
  */
 class MeterHistoryTests {
 
@@ -38,69 +38,69 @@ class MeterHistoryTests {
 
 	private final CaffeineCacheManager caches = new CaffeineCacheManager();
 
-	private final MeterHistory readings = new MeterHistory(this.meters, this.caches, this.clock);
+	private final MeterHistory history = new MeterHistory(this.meters, this.caches, this.clock);
 
 	@Test
-	void beforeAnythingWasMeasuredThereAreNoFigures() {
-		HourOfSamples hour = this.readings.lastHour();
-		assertThat(hour.whole().looksUp()).isFalse();
-		assertThat(hour.whole().allBumps()).isZero();
-		assertThat(hour.whole().liveConnections()).isNull();
-		assertThat(hour.whole().hitRate()).isZero();
+	void figuresAreEmptyBeforeFirstSample() {
+		HourOfSamples hour = this.history.lastHour();
+		assertThat(hour.total().hasLookups()).isFalse();
+		assertThat(hour.total().allBumps()).isZero();
+		assertThat(hour.total().liveConnections()).isNull();
+		assertThat(hour.total().hitRate()).isZero();
 		assertThat(hour.minutes()).hasSize(60).containsOnlyNulls();
 	}
 
 	@Test
-	void eachMinuteHasWhatCameInIt() {
+	void minutesContainDifferencesBetweenSamples() {
 		read("hit", 3, Duration.ofMillis(1));
 		read("miss", 1, Duration.ofMillis(9));
 		pass(Duration.ofMinutes(1));
 		read("hit", 1, Duration.ofMillis(1));
 		read("miss", 3, Duration.ofMillis(9));
 		pass(Duration.ofMinutes(2));
-		HourOfSamples hour = this.readings.lastHour();
+		HourOfSamples hour = this.history.lastHour();
 		List<MeterSample> measured = hour.minutes().stream().filter(Objects::nonNull).toList();
 		assertThat(measured).hasSize(4);
-		assertThat(measured).extracting(MeterSample::looksUp).containsExactly(true, true, false, false);
+		assertThat(measured).extracting(MeterSample::hasLookups).containsExactly(true, true, false, false);
 		assertThat(measured.get(0).hitRate()).isEqualTo(0.75);
 		assertThat(measured.get(1).hitRate()).isEqualTo(0.25);
-		assertThat(hour.whole().hits()).isEqualTo(4);
-		assertThat(hour.whole().misses()).isEqualTo(4);
-		assertThat(hour.whole().hitRate()).isEqualTo(0.5);
+		assertThat(hour.total().hits()).isEqualTo(4);
+		assertThat(hour.total().misses()).isEqualTo(4);
+		assertThat(hour.total().hitRate()).isEqualTo(0.5);
 	}
 
 	@Test
-	void whatIsOlderThanAnHourIsForgotten() {
+	void samplesOlderThanAnHourAreDropped() {
 		read("hit", 5, Duration.ofMillis(1));
 		pass(Duration.ofMinutes(30));
 		read("hit", 2, Duration.ofMillis(1));
 		pass(Duration.ofMinutes(40));
-		assertThat(this.readings.lastHour().whole().hits()).isEqualTo(2);
-		assertThat(this.readings.lastHour().recent().hits()).isZero();
+		assertThat(this.history.lastHour().total().hits()).isEqualTo(2);
+		assertThat(this.history.lastHour().recent().hits()).isZero();
 		pass(Duration.ofMinutes(30));
-		assertThat(this.readings.lastHour().whole().hits()).isZero();
-		assertThat(this.readings.lastHour().newest().hits()).isEqualTo(7);
-		assertThat(this.readings.lastHour().minutes()).hasSize(60).doesNotContainNull();
+		assertThat(this.history.lastHour().total().hits()).isZero();
+		assertThat(this.history.lastHour().newest().hits()).isEqualTo(7);
+		assertThat(this.history.lastHour().minutes()).hasSize(60).doesNotContainNull();
 	}
 
 	@Test
-	void aClockThatIsSetBackStartsTheHourAnew() {
+	void clockSetBackRestartsTheHour() {
 		read("hit", 5, Duration.ofMillis(1));
 		pass(Duration.ofMinutes(10));
 		this.clock.now = START.minus(Duration.ofHours(1));
-		this.readings.take();
-		assertThat(this.readings.lastHour().whole().hits()).isZero();
+		this.history.take();
+		assertThat(this.history.lastHour().total().hits()).isZero();
 		read("hit", 2, Duration.ofMillis(1));
 		pass(Duration.ofMinutes(1));
-		assertThat(this.readings.lastHour().whole().hits()).isEqualTo(2);
+		assertThat(this.history.lastHour().total().hits()).isEqualTo(2);
 	}
 
 	@Test
-	void timesAreKnownToTheDistanceOfTwoBounds() {
+	void quantilesAreInterpolatedWithinBuckets() {
 		read("hit", 90, Duration.ofMillis(1));
 		read("hit", 10, Duration.ofMillis(100));
 		pass(Duration.ofMinutes(2));
-		LoadTimes times = this.readings.lastHour().whole().feed("hit");
+		LoadTimes times = this.history.lastHour().total().feed("hit");
 		assertThat(times.count()).isEqualTo(100);
 		assertThat(times.mean()).contains(Duration.ofNanos(10_900_000));
 		assertThat(millis(times, 0.5)).isCloseTo(1, within(0.4));
@@ -108,27 +108,27 @@ class MeterHistoryTests {
 		assertThat(millis(times, 0.95)).isCloseTo(100, within(25.0));
 		read("hit", 100, Duration.ofMillis(10));
 		pass(Duration.ofMinutes(1));
-		assertThat(millis(this.readings.lastHour().minutes().get(59), 0.5)).isNaN();
-		assertThat(millis(this.readings.lastHour().minutes().get(58), 0.5)).isCloseTo(10, within(3.0));
-		assertThat(this.readings.lastHour().whole().feed("miss").within(0.5)).isEmpty();
-		assertThat(this.readings.lastHour().whole().feed("miss").mean()).isEmpty();
+		assertThat(millis(this.history.lastHour().minutes().get(59), 0.5)).isNaN();
+		assertThat(millis(this.history.lastHour().minutes().get(58), 0.5)).isCloseTo(10, within(3.0));
+		assertThat(this.history.lastHour().total().feed("miss").within(0.5)).isEmpty();
+		assertThat(this.history.lastHour().total().feed("miss").mean()).isEmpty();
 	}
 
 	@Test
-	void withoutBoundsTheMeanIsKnown() {
+	void meanIsKnownWithoutBuckets() {
 		SimpleMeterRegistry simple = new SimpleMeterRegistry();
-		MeterHistory own = new MeterHistory(simple, this.caches, this.clock);
+		MeterHistory history = new MeterHistory(simple, this.caches, this.clock);
 		timer(simple, "miss").record(Duration.ofMillis(4));
 		this.clock.now = START.plusSeconds(10);
-		own.take();
-		LoadTimes times = own.lastHour().whole().feed("miss");
+		history.take();
+		LoadTimes times = history.lastHour().total().feed("miss");
 		assertThat(times.mean()).contains(Duration.ofMillis(4));
 		assertThat(times.within(0.5)).isEmpty();
 		assertThat(times.steps()).isEmpty();
 	}
 
 	@Test
-	void incrementsAreCountedByKindAndChecksFromTheBeginning() {
+	void incrementsAreDifferencesAndChecksAreTotals() {
 		AtomicInteger live = new AtomicInteger(3);
 		this.meters.gauge("kalends.live.connections", live);
 		this.meters.counter("kalends.scope.bumps", "scope", "user").increment(4);
@@ -140,17 +140,17 @@ class MeterHistoryTests {
 		this.meters.counter("kalends.feed.consistency.stale").increment();
 		live.set(5);
 		pass(Duration.ofMinutes(1));
-		HourOfSamples hour = this.readings.lastHour();
-		assertThat(hour.whole().bumps()).containsEntry("everyone", 1L).containsEntry("user", 0L);
-		assertThat(hour.whole().checks()).isZero();
-		assertThat(hour.whole().differences()).isOne();
+		HourOfSamples hour = this.history.lastHour();
+		assertThat(hour.total().bumps()).containsEntry("everyone", 1L).containsEntry("user", 0L);
+		assertThat(hour.total().checks()).isZero();
+		assertThat(hour.total().differences()).isOne();
 		assertThat(hour.newest().checks()).isEqualTo(7);
 		assertThat(hour.newest().liveConnections()).isEqualTo(5);
 		assertThat(Objects.requireNonNull(hour.minutes().get(0)).liveConnections()).isEqualTo(3);
 	}
 
 	@Test
-	void cachesAreMeasuredAgainstTheirBounds() {
+	void cacheFillIsRelativeToBound() {
 		this.caches.registerCustomCache("heavy",
 				Caffeine.newBuilder()
 					.maximumWeight(1000)
@@ -162,15 +162,15 @@ class MeterHistoryTests {
 		Objects.requireNonNull(this.caches.getCache("heavy")).put("a", "value");
 		Objects.requireNonNull(this.caches.getCache("heavy")).put("b", "value");
 		Objects.requireNonNull(this.caches.getCache("counted")).put("a", "value");
-		this.readings.take();
-		assertThat(this.readings.lastHour().newest().caches()).containsExactly(new CacheFill("counted", 1, null, 10L),
+		this.history.take();
+		assertThat(this.history.lastHour().newest().caches()).containsExactly(new CacheFill("counted", 1, null, 10L),
 				new CacheFill("free", 0, null, null), new CacheFill("heavy", 2, 200L, 1000L));
-		assertThat(this.readings.lastHour().newest().caches()).extracting(CacheFill::share)
+		assertThat(this.history.lastHour().newest().caches()).extracting(CacheFill::share)
 			.containsExactly(0.1, 0.0, 0.2);
 	}
 
 	@Test
-	void healthIsDownFromTheFirstDifferenceOn() {
+	void healthIsDownAfterFirstDifference() {
 		FeedConsistencyHealthIndicator indicator = new FeedConsistencyHealthIndicator(this.meters);
 		assertThat(this.meters.find("kalends.feed.consistency.stale").counter()).isNotNull();
 		assertThat(this.meters.find("kalends.feed.consistency.checks").counter()).isNotNull();
@@ -186,8 +186,8 @@ class MeterHistoryTests {
 		return times.within(share).map((time) -> time.toNanos() / 1e6).orElse(Double.NaN);
 	}
 
-	private static double millis(MeterSample reading, double share) {
-		return millis(reading.feed("hit"), share);
+	private static double millis(MeterSample sample, double share) {
+		return millis(sample.feed("hit"), share);
 	}
 
 	private void read(String source, int times, Duration duration) {
@@ -207,7 +207,7 @@ class MeterHistoryTests {
 		Instant end = this.clock.now.plus(duration);
 		while (this.clock.now.isBefore(end)) {
 			this.clock.now = this.clock.now.plusSeconds(10);
-			this.readings.take();
+			this.history.take();
 		}
 	}
 

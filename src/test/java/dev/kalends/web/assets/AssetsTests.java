@@ -11,7 +11,7 @@ class AssetsTests {
 	private final Assets assets = new Assets();
 
 	@Test
-	void addressesBeginWithADigestOfEverything() {
+	void urlsStartWithDigestOfAllAssets() {
 		assertThat(this.assets.path()).matches("/assets/[0-9a-f]{12}").isEqualTo(new Assets().path());
 		assertThat(this.assets.versioned("", "/js/app.js")).isEqualTo(this.assets.path() + "/js/app.js");
 		assertThat(this.assets.versioned("/office", "/office/webjars/x/y.js"))
@@ -21,7 +21,7 @@ class AssetsTests {
 	}
 
 	@Test
-	void importsAreFoundThroughOthersAndOnlyOnce() {
+	void transitiveImportsAreFoundOnce() {
 		assertThat(this.assets.importsOf("/js/app.js")).contains("/js/toasts.js", "/js/page.js")
 			.doesNotContain("/js/app.js")
 			.doesNotHaveDuplicates();
@@ -30,7 +30,7 @@ class AssetsTests {
 	}
 
 	@Test
-	void theStylesheetIsBootstrapAndThenOurs() {
+	void stylesheetContainsBootstrapBeforeOwnRules() {
 		String css = new String(this.assets.stylesheet(), StandardCharsets.UTF_8);
 		assertThat(css).contains("--bs-blue").doesNotContain("sourceMappingURL");
 		assertThat(css).contains(".form-check-input", ".visually-hidden").doesNotContain(".carousel", ".accordion");
@@ -39,7 +39,7 @@ class AssetsTests {
 	}
 
 	@Test
-	void rulesForClassesThatNoPageHasAreLeftOut() {
+	void rulesForUnusedClassesAreRemoved() {
 		UsedRules rules = new UsedRules("<a class=\"btn used\">");
 		assertThat(rules.of("@charset \"UTF-8\";a{b:c}.btn,.gone{b:\"}\"}.used .gone{b:c}.btn:not(.gone){d:e}"))
 			.isEqualTo("@charset \"UTF-8\";a{b:c}.btn{b:\"}\"}.btn:not(.gone){d:e}");

@@ -21,11 +21,11 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
 /**
- * Failures of a database that is being restored are told from all others.
+ * Tests that failures of an incomplete database are distinguished from all others.
  */
 class IncompleteDatabaseFilterTests {
 
-	private final FallbackErrorResponse answers = mock();
+	private final FallbackErrorResponse errorResponse = mock();
 
 	private final MockHttpServletRequest request = new MockHttpServletRequest();
 
@@ -45,25 +45,25 @@ class IncompleteDatabaseFilterTests {
 			throw new ServletException(new IncompleteDatabaseException());
 		});
 		assertUnavailable();
-		assertThat(this.response.getContentType()).as("of the answer that failed").isNull();
+		assertThat(this.response.getContentType()).as("content type of the failed response").isNull();
 	}
 
 	@Test
-	void otherFailuresAreLeftAlone() {
+	void otherFailuresArePropagated() {
 		assertThatExceptionOfType(BadSqlGrammarException.class).isThrownBy(() -> filter(failure("42601")));
 		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> filter((request, response) -> {
 			throw new IllegalStateException();
 		}));
-		verifyNoInteractions(this.answers);
+		verifyNoInteractions(this.errorResponse);
 	}
 
 	@Test
-	void failureAfterTheAnswerBeganIsLeftAlone() {
+	void failureAfterResponseWasCommittedIsPropagated() {
 		assertThatExceptionOfType(IncompleteDatabaseException.class).isThrownBy(() -> filter((request, response) -> {
 			response.flushBuffer();
 			throw new IncompleteDatabaseException();
 		}));
-		verifyNoInteractions(this.answers);
+		verifyNoInteractions(this.errorResponse);
 	}
 
 	private static FilterChain failure(String state) {
@@ -73,11 +73,12 @@ class IncompleteDatabaseFilterTests {
 	}
 
 	private void filter(FilterChain chain) throws Exception {
-		new IncompleteDatabaseFilter(this.answers, Clock.systemUTC()).doFilter(this.request, this.response, chain);
+		new IncompleteDatabaseFilter(this.errorResponse, Clock.systemUTC()).doFilter(this.request, this.response,
+				chain);
 	}
 
 	private void assertUnavailable() throws Exception {
-		verify(this.answers).writeUnavailable(this.request, this.response, "restoring");
+		verify(this.errorResponse).writeUnavailable(this.request, this.response, "restoring");
 		assertThat(Integer.parseInt(String.valueOf(this.response.getHeader("Retry-After")))).isBetween(1, 4);
 		assertThat(this.response.getHeader("Cache-Control")).isEqualTo("no-store");
 	}

@@ -12,7 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A request that runs out of memory ends the process; any other failure does not.
+ * Tests that a request that runs out of memory ends the process, and that other failures
+ * do not.
  */
 class OutOfMemoryFilterTests {
 
@@ -21,7 +22,7 @@ class OutOfMemoryFilterTests {
 	private final OutOfMemoryFilter filter = new OutOfMemoryFilter(this.ended::incrementAndGet);
 
 	@Test
-	void processEndsWhenARequestRunsOutOfMemory() {
+	void processEndsIfRequestRunsOutOfMemory() {
 		assertThatExceptionOfType(ServletException.class).isThrownBy(() -> this.filter
 			.doFilter(new MockHttpServletRequest(), new MockHttpServletResponse(), (request, response) -> {
 				throw new ServletException("Handler dispatch failed", new OutOfMemoryError());
@@ -30,7 +31,7 @@ class OutOfMemoryFilterTests {
 	}
 
 	@Test
-	void otherFailuresPass() {
+	void otherFailuresArePropagated() {
 		assertThatExceptionOfType(StackOverflowError.class).isThrownBy(() -> this.filter
 			.doFilter(new MockHttpServletRequest(), new MockHttpServletResponse(), (request, response) -> {
 				throw new StackOverflowError();

@@ -36,8 +36,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Clients that send or read slowly hold no worker. There are 200 workers, and twice as
- * many slow clients; {@code -Dkalends.slow-clients=2000} makes them ten times as many.
+ * Tests that clients that send or read slowly occupy no worker threads. There are 200
+ * workers, and twice as many slow clients; {@code -Dkalends.slow-clients=2000} uses ten
+ * times as many clients as workers.
  */
 @KalendsTest
 class SlowClientsIntegrationTests {
@@ -47,7 +48,7 @@ class SlowClientsIntegrationTests {
 	private static final int CLIENTS = Integer.getInteger("kalends.slow-clients", 400);
 
 	/**
-	 * A node whose workers are all blocked answers after 5 seconds at the earliest.
+	 * If all workers of a node are blocked, a response takes at least 5 seconds.
 	 */
 	private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -73,7 +74,7 @@ class SlowClientsIntegrationTests {
 	}
 
 	@AfterEach
-	void hangUp() {
+	void closeConnections() {
 		this.slow.forEach((channel) -> {
 			try {
 				channel.close();
@@ -86,15 +87,15 @@ class SlowClientsIntegrationTests {
 
 	@ParameterizedTest
 	@EnumSource(SlowRequest.class)
-	void slowSendersHoldNoWorker(SlowRequest kind) throws IOException {
+	void slowSendersBlockNoWorker(SlowRequest kind) throws IOException {
 		for (int i = 0; i < CLIENTS; i++) {
 			send(kind.text(this.credentials), 0);
 		}
-		everybodyElseIsAnswered(kind.name());
+		assertOtherRequestsAreServed(kind.name());
 	}
 
 	@Test
-	void slowReadersHoldNoWorker() throws IOException {
+	void slowReadersBlockNoWorker() throws IOException {
 		String text = "x".repeat(480);
 		for (int i = 0; i < 500; i++) {
 			this.client.create(Map.of("type", "task", "title", text + i, "startDate",
@@ -104,25 +105,25 @@ class SlowClientsIntegrationTests {
 		for (int i = 0; i < CLIENTS; i++) {
 			send("GET " + FEED + " HTTP/1.1\r\nHost: localhost\r\n" + this.credentials + "\r\n", 4096);
 		}
-		everybodyElseIsAnswered("slow readers");
+		assertOtherRequestsAreServed("slow readers");
 	}
 
 	@Test
-	void clientsThatAskAgainAndAgainWithoutReadingHoldNoWorker() throws IOException {
+	void pipeliningClientsThatDoNotReadBlockNoWorker() throws IOException {
 		for (String path : List.of("/login", "/", "/nowhere", "/api/me")) {
 			String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
 			for (int i = 0; i < CLIENTS / 4; i++) {
 				send(request.repeat(20), 4096);
 			}
 		}
-		// Answering what fits into the buffers of so many connections takes a while.
+		// Filling the socket buffers of so many connections takes a while.
 		await().atMost(Duration.ofMinutes(1))
 			.pollInSameThread()
-			.untilAsserted(() -> everybodyElseIsAnswered("pipelined requests"));
+			.untilAsserted(() -> assertOtherRequestsAreServed("pipelined requests"));
 	}
 
 	@Test
-	void streamsHoldNoWorker() throws IOException {
+	void streamsBlockNoWorker() throws IOException {
 		for (int i = 0; i < CLIENTS; i++) {
 			if (i % RequestLimits.MAX_STREAMS == 0) {
 				Client other = this.office.signIn(this.office.person("Person " + i));
@@ -130,29 +131,29 @@ class SlowClientsIntegrationTests {
 			}
 			send("GET /calendar/live HTTP/1.1\r\nHost: localhost\r\n" + this.credentials + "\r\n", 4096);
 		}
-		everybodyElseIsAnswered("streams");
+		assertOtherRequestsAreServed("streams");
 	}
 
 	@Test
-	void bodyThatTakesTooLongIsRefused() throws IOException {
+	void bodyThatTimesOutIsRejected() throws IOException {
 		try (Socket socket = connect()) {
 			socket.getOutputStream()
 				.write(("POST /api/work-items HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
 						+ this.credentials + "Content-Length: 1000\r\n\r\n{\"type\":")
 					.getBytes(StandardCharsets.US_ASCII));
-			String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-			assertThat(answer).startsWith("HTTP/1.1 408")
+			String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			assertThat(response).startsWith("HTTP/1.1 408")
 				.contains("Connection: close", "Content-Type: application/problem+json");
 		}
 	}
 
-	private void everybodyElseIsAnswered(String kind) {
+	private void assertOtherRequestsAreServed(String kind) {
 		Duration feed = timed(() -> this.client.get(FEED, "Accept-Encoding", "gzip"));
 		Duration health = timed(() -> this.office.stranger().get("/actuator/health"));
 		Duration signIn = timed(() -> {
 			Client other = this.office.stranger();
-			Response answer = other.attemptSignIn(this.ann.username(), Office.PASSWORD);
-			assertThat(answer.header("Location")).endsWith("/calendar");
+			Response response = other.attemptSignIn(this.ann.username(), Office.PASSWORD);
+			assertThat(response.header("Location")).endsWith("/calendar");
 			return other.get("/api/me");
 		});
 		logger.info("{} {}: feed {} ms, health {} ms, sign-in {} ms", this.slow.size(), kind, feed.toMillis(),
@@ -185,7 +186,7 @@ class SlowClientsIntegrationTests {
 	}
 
 	/**
-	 * The start of a request that never ends.
+	 * The start of a request that is never completed.
 	 */
 	enum SlowRequest {
 

@@ -20,7 +20,8 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
 /**
- * Transfers share a bounded amount of memory, and a slow client gives way to others.
+ * Tests that transfers share a bounded amount of memory, and that slow responses are
+ * evicted first.
  */
 class TransferMemoryTests {
 
@@ -29,12 +30,12 @@ class TransferMemoryTests {
 	private final AtomicLong now = new AtomicLong();
 
 	/**
-	 * Eight megabytes for responses and for bodies.
+	 * Eight megabytes each for responses and for bodies.
 	 */
 	private final TransferMemory memory = new TransferMemory(MEGABYTE, new SimpleMeterRegistry(), this.now::get);
 
 	@Test
-	void bodyThatFindsNoRoomInMemoryGoesToAFile() throws IOException {
+	void bodyIsWrittenToFileIfMemoryIsExhausted() throws IOException {
 		assertThat(this.memory.reserveBody(8 * MEGABYTE)).isTrue();
 		byte[] chunk = "x".repeat(1000).getBytes();
 		try (RequestBody body = new RequestBody(this.memory)) {
@@ -46,7 +47,7 @@ class TransferMemoryTests {
 	}
 
 	@Test
-	void largeBodyIsCompleteAndFreesWhatItTook() throws IOException {
+	void largeBodyIsCompleteAndReleasesItsResources() throws IOException {
 		byte[] chunk = new byte[10_000];
 		Arrays.fill(chunk, (byte) 'x');
 		try (RequestBody body = new RequestBody(this.memory)) {
@@ -61,7 +62,7 @@ class TransferMemoryTests {
 	}
 
 	@Test
-	void oldestSlowResponseGivesWay() throws IOException {
+	void oldestSlowResponseIsEvicted() throws IOException {
 		Runnable first = mock(Runnable.class);
 		Runnable second = mock(Runnable.class);
 		ResponseWriter oldest = slow(3 * MEGABYTE, first);
@@ -78,14 +79,14 @@ class TransferMemoryTests {
 	}
 
 	@Test
-	void responseThatEndsFreesWhatItHeld() throws IOException {
+	void completedResponseReleasesItsMemory() throws IOException {
 		ResponseWriter response = slow(8 * MEGABYTE, mock(Runnable.class));
 		response.onComplete(mock(AsyncEvent.class));
 		assertThat(this.memory.reserveResponse(8 * MEGABYTE)).isTrue();
 	}
 
 	@Test
-	void responseThatFindsNoRoomIsRefused() throws IOException {
+	void responseIsRejectedIfMemoryIsExhausted() throws IOException {
 		assertThat(this.memory.reserveResponse(7 * MEGABYTE)).isTrue();
 		BufferedResponse response = new BufferedResponse(new MockHttpServletResponse(), this.memory);
 		byte[] chunk = new byte[100_000];

@@ -128,7 +128,7 @@ class SamplePlan {
 			.progress(given(row, "progress").map(Integer::valueOf).orElse(null))
 			.activityCategory(category(row))
 			.assigneeIds(assigneeIds)
-			.assigneeLabels(labels)
+			.externalAssignees(labels)
 			.color(given(row, "color").orElse(null))
 			.build();
 	}

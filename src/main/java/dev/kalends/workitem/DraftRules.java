@@ -15,7 +15,7 @@ import dev.kalends.shared.Violation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of a work item that can be checked without other items.
+ * Validation rules of a work item that need no other items.
  */
 public final class DraftRules {
 
@@ -33,10 +33,10 @@ public final class DraftRules {
 	}
 
 	/**
-	 * Returns the draft with its gaps filled and its texts trimmed.
-	 * @param draft what somebody wants
-	 * @param zone zone of times that come without one
-	 * @throws RuleViolatedException naming every field that breaks a rule
+	 * Validates a draft, fills in defaults and trims texts.
+	 * @param draft the requested values
+	 * @param zone zone for times without a zone
+	 * @throws RuleViolatedException with one violation per invalid field
 	 */
 	public static CheckedDraft check(WorkItemDraft draft, ZoneId zone) {
 		List<Violation> violations = violations(draft, zone);
@@ -47,7 +47,7 @@ public final class DraftRules {
 	}
 
 	/**
-	 * Returns everything that is wrong with a draft; an empty list when it is right.
+	 * Returns all violations of a draft; an empty list when it is valid.
 	 */
 	static List<Violation> violations(WorkItemDraft draft, ZoneId zone) {
 		List<Violation> violations = new ArrayList<>();
@@ -74,7 +74,7 @@ public final class DraftRules {
 	}
 
 	/**
-	 * Returns what is wrong with a description; empty when it can be saved.
+	 * Returns the violation of a description; empty when it is valid.
 	 */
 	public static Optional<Violation> checkDescription(@Nullable String description) {
 		if (description == null) {
@@ -98,10 +98,10 @@ public final class DraftRules {
 	}
 
 	private static void checkLabels(WorkItemDraft draft, List<Violation> violations) {
-		if (draft.assigneeIds().size() + draft.assigneeLabels().size() > MAX_ASSIGNEES) {
+		if (draft.assigneeIds().size() + draft.externalAssignees().size() > MAX_ASSIGNEES) {
 			violations.add(Violation.of("assigneeIds", "too-many", MAX_ASSIGNEES));
 		}
-		for (String label : draft.assigneeLabels()) {
+		for (String label : draft.externalAssignees()) {
 			if (PlainText.isBlank(label) || label.length() > MAX_LABEL || !PlainText.isLine(label)) {
 				violations.add(Violation.of("assigneeLabels", "label-length", MAX_LABEL));
 				return;
@@ -113,8 +113,8 @@ public final class DraftRules {
 		return new CheckedDraft(Objects.requireNonNull(draft.type()), Objects.requireNonNull(stripped(draft.title())),
 				stripped(draft.description()), orElse(draft.status(), WorkItemStatus.NOT_STARTED),
 				orElse(draft.priority(), Priority.MEDIUM), draft.activityCategory(), draft.assigneeIds(),
-				draft.assigneeLabels().stream().map(PlainText::name).distinct().toList(), orElse(draft.progress(), 0),
-				orElse(draft.autoProgress(), Boolean.TRUE), schedule(draft, zone),
+				draft.externalAssignees().stream().map(PlainText::name).distinct().toList(),
+				orElse(draft.progress(), 0), orElse(draft.autoProgress(), Boolean.TRUE), schedule(draft, zone),
 				orElse(draft.calendarVisible(), Boolean.TRUE),
 				(draft.color() != null) ? draft.color().toLowerCase(Locale.ROOT) : null, draft.locationId());
 	}

@@ -1,7 +1,7 @@
 package dev.kalends.workitem;
 
 /**
- * What the members of a work item are called on pages.
+ * Message keys for the labels of a work item's members.
  */
 public final class FieldLabels {
 
@@ -9,7 +9,7 @@ public final class FieldLabels {
 	}
 
 	/**
-	 * Returns the key of a member's label, without its prefix {@code form.}
+	 * Returns the message key of a member's label, without the prefix {@code form.}
 	 */
 	public static String keyOf(String member) {
 		return switch (member) {

@@ -11,53 +11,53 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A work item as somebody wants it to be: everything of it that can be set. A page, the
- * REST API and an import all end in a draft, and one set of rules checks it.
+ * The requested values of all writable members of a work item. Forms, the REST API and
+ * imports all produce drafts, which {@link DraftRules} validates.
  *
- * @param type what kind of work it is; required
+ * @param type required
  * @param title 1–500 characters; required
  * @param description Markdown, at most 20,000 characters
- * @param status not started when {@code null}
- * @param priority medium when {@code null}
+ * @param status defaults to not started
+ * @param priority defaults to medium
  * @param activityCategory for activities only
- * @param parentId the item to stand below; {@code null} for a root
- * @param teamId the team it belongs to; {@code null} for a personal item
- * @param locationId where it takes place
- * @param assigneeIds people who work on it
- * @param assigneeLabels names of people or roles outside
- * @param progress 0–100; 0 when {@code null}
- * @param autoProgress whether progress follows from the children; true when {@code null}
+ * @param parentId the parent; {@code null} for a root
+ * @param teamId the team; {@code null} for a personal item
+ * @param locationId the location
+ * @param assigneeIds ids of the assigned people
+ * @param externalAssignees names of people or roles without an account
+ * @param progress 0–100; defaults to 0
+ * @param autoProgress whether the progress follows from the children; defaults to true
  * @param startDate first day, inclusive
  * @param dueDate last day, inclusive
  * @param startTime time of day on the first day
  * @param endTime time of day on the last day
- * @param timeZone zone of the times; the person's own when there are times and no zone
- * @param calendarVisible whether it is in the feed; true when {@code null}
+ * @param timeZone zone of the times; defaults to the viewer's zone when there are times
+ * @param calendarVisible whether it is in the feed; defaults to true
  * @param color {@code #rrggbb}; inherited when {@code null}
  */
 public record WorkItemDraft(@Nullable WorkItemType type, @Nullable String title, @Nullable String description,
 		@Nullable WorkItemStatus status, @Nullable Priority priority, @Nullable ActivityCategory activityCategory,
 		@Nullable UUID parentId, @Nullable UUID teamId, @Nullable UUID locationId, Set<UUID> assigneeIds,
-		Set<String> assigneeLabels, @Nullable Integer progress, @Nullable Boolean autoProgress,
+		Set<String> externalAssignees, @Nullable Integer progress, @Nullable Boolean autoProgress,
 		@Nullable LocalDate startDate, @Nullable LocalDate dueDate, @Nullable LocalTime startTime,
 		@Nullable LocalTime endTime, @Nullable ZoneId timeZone, @Nullable Boolean calendarVisible,
 		@Nullable String color) {
 
 	public WorkItemDraft {
 		assigneeIds = Set.copyOf(assigneeIds);
-		assigneeLabels = Collections.unmodifiableSet(new LinkedHashSet<>(assigneeLabels));
+		externalAssignees = Collections.unmodifiableSet(new LinkedHashSet<>(externalAssignees));
 	}
 
 	/**
-	 * Returns a builder that begins with nothing set.
+	 * Returns an empty builder.
 	 */
 	public static Builder builder() {
 		return new Builder();
 	}
 
 	/**
-	 * Returns the same item on other days, at the same times of day.
-	 * @param days how much later; negative for earlier
+	 * Returns a copy with shifted dates and the same times of day.
+	 * @param days number of days to add; negative to subtract
 	 */
 	WorkItemDraft movedBy(int days) {
 		return with().startDate((this.startDate != null) ? this.startDate.plusDays(days) : null)
@@ -66,7 +66,7 @@ public record WorkItemDraft(@Nullable WorkItemType type, @Nullable String title,
 	}
 
 	/**
-	 * Returns a builder that begins with what this draft holds.
+	 * Returns a builder that is initialized from this draft.
 	 */
 	public Builder with() {
 		Builder builder = new Builder();
@@ -80,7 +80,7 @@ public record WorkItemDraft(@Nullable WorkItemType type, @Nullable String title,
 		builder.teamId = this.teamId;
 		builder.locationId = this.locationId;
 		builder.assigneeIds = this.assigneeIds;
-		builder.assigneeLabels = this.assigneeLabels;
+		builder.externalAssignees = this.externalAssignees;
 		builder.progress = this.progress;
 		builder.autoProgress = this.autoProgress;
 		builder.startDate = this.startDate;
@@ -98,7 +98,7 @@ public record WorkItemDraft(@Nullable WorkItemType type, @Nullable String title,
 	}
 
 	/**
-	 * Sets members one by one.
+	 * Builds a draft.
 	 */
 	public static final class Builder {
 
@@ -122,7 +122,7 @@ public record WorkItemDraft(@Nullable WorkItemType type, @Nullable String title,
 
 		private Set<UUID> assigneeIds = Set.of();
 
-		private Set<String> assigneeLabels = Set.of();
+		private Set<String> externalAssignees = Set.of();
 
 		private @Nullable Integer progress;
 
@@ -195,8 +195,8 @@ public record WorkItemDraft(@Nullable WorkItemType type, @Nullable String title,
 			return this;
 		}
 
-		public Builder assigneeLabels(Set<String> value) {
-			this.assigneeLabels = value;
+		public Builder externalAssignees(Set<String> value) {
+			this.externalAssignees = value;
 			return this;
 		}
 
@@ -248,8 +248,8 @@ public record WorkItemDraft(@Nullable WorkItemType type, @Nullable String title,
 		public WorkItemDraft build() {
 			return new WorkItemDraft(this.type, this.title, this.description, this.status, this.priority,
 					this.activityCategory, this.parentId, this.teamId, this.locationId, this.assigneeIds,
-					this.assigneeLabels, this.progress, this.autoProgress, this.startDate, this.dueDate, this.startTime,
-					this.endTime, this.timeZone, this.calendarVisible, this.color);
+					this.externalAssignees, this.progress, this.autoProgress, this.startDate, this.dueDate,
+					this.startTime, this.endTime, this.timeZone, this.calendarVisible, this.color);
 		}
 
 	}

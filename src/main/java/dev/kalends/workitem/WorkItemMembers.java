@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The JSON members of a work item that can be set: how the REST API reads them, and how
- * the history stores them. The names and formats are those of the API (docs/api.md).
+ * The writable JSON members of a work item, as the REST API reads them and the history
+ * stores them. The API documentation (docs/api.md) defines the names and formats.
  */
 public final class WorkItemMembers {
 
 	/**
-	 * Members that can be set.
+	 * Names of the writable members.
 	 */
 	public static final Set<String> WRITABLE = Set.of("type", "title", "description", "status", "priority",
 			"activityCategory", "parentId", "teamId", "locationId", "assigneeIds", "assigneeLabels", "progress",
@@ -33,20 +33,21 @@ public final class WorkItemMembers {
 	}
 
 	/**
-	 * Opens an object that creates or patches an item.
-	 * @throws dev.kalends.shared.UnreadableInputException when it is not an object, or has
-	 * a member that is not known
+	 * Opens a JSON object that creates or patches an item.
+	 * @throws dev.kalends.shared.UnreadableInputException when it is not an object or has
+	 * unknown or read-only members
 	 */
 	public static JsonMembers read(@Nullable JsonNode body) {
 		return JsonMembers.of(body, WRITABLE, READ_ONLY);
 	}
 
 	/**
-	 * Returns a draft with what was sent; a member that was not leaves what it was.
+	 * Applies JSON members to a draft as a merge patch (RFC 7396): absent members stay
+	 * unchanged, {@code null} clears a member.
 	 */
 	public static WorkItemDraft applyTo(WorkItemDraft before, JsonMembers json) {
 		Set<UUID> assigneeIds = json.ids("assigneeIds", before.assigneeIds());
-		Set<String> assigneeLabels = json.texts("assigneeLabels", before.assigneeLabels());
+		Set<String> externalAssignees = json.texts("assigneeLabels", before.externalAssignees());
 		return before.with()
 			.type(json.choice("type", before.type(), WorkItemType::ofCode, WorkItemType.codes()))
 			.title(json.text("title", before.title()))
@@ -59,7 +60,7 @@ public final class WorkItemMembers {
 			.teamId(json.id("teamId", before.teamId()))
 			.locationId(json.id("locationId", before.locationId()))
 			.assigneeIds((assigneeIds != null) ? assigneeIds : Set.of())
-			.assigneeLabels((assigneeLabels != null) ? assigneeLabels : Set.of())
+			.externalAssignees((externalAssignees != null) ? externalAssignees : Set.of())
 			.progress(json.wholeNumber("progress", before.progress()))
 			.autoProgress(json.flag("autoProgress", before.autoProgress()))
 			.startDate(json.date("startDate", before.startDate()))
@@ -73,7 +74,7 @@ public final class WorkItemMembers {
 	}
 
 	/**
-	 * Returns the members of a complete draft, in the formats of the API.
+	 * Returns all members of a draft in the formats of the API.
 	 */
 	public static Map<String, @Nullable Object> of(WorkItemDraft draft) {
 		Map<String, @Nullable Object> members = new LinkedHashMap<>();
@@ -87,7 +88,7 @@ public final class WorkItemMembers {
 		members.put("teamId", draft.teamId());
 		members.put("locationId", draft.locationId());
 		members.put("assigneeIds", draft.assigneeIds().stream().sorted().toList());
-		members.put("assigneeLabels", draft.assigneeLabels());
+		members.put("assigneeLabels", draft.externalAssignees());
 		members.put("progress", draft.progress());
 		members.put("autoProgress", draft.autoProgress());
 		members.put("startDate", draft.startDate());

@@ -111,7 +111,7 @@ class DraftRulesTests {
 
 	@Test
 	void labelsAreShortAndFew() {
-		assertThat(refused(task("x").assigneeLabels(Set.of("y".repeat(201))).build()))
+		assertThat(refused(task("x").externalAssignees(Set.of("y".repeat(201))).build()))
 			.containsExactly("assigneeLabels");
 		Set<UUID> many = new LinkedHashSet<>();
 		for (int i = 0; i < 101; i++) {

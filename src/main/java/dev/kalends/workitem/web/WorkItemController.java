@@ -53,7 +53,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Work items as pages, and as fragments of them for the dialog.
+ * Pages of a work item, also as fragments for the dialog.
  */
 @PageController
 @RequestMapping("/work-items")
@@ -91,7 +91,7 @@ class WorkItemController {
 	}
 
 	/**
-	 * One address answers with a page or with a fragment of it.
+	 * The same URL returns a page or a fragment, depending on this header.
 	 */
 	@ModelAttribute
 	void vary(HttpServletResponse response) {
@@ -230,7 +230,7 @@ class WorkItemController {
 	}
 
 	/**
-	 * Somebody else deleted the item while it was open here.
+	 * The item was deleted while it was open in the browser. Shows this in the dialog.
 	 */
 	@ExceptionHandler
 	@Nullable String gone(NotFoundException ex, HtmxRequest htmx, HttpServletResponse response, Model model,
@@ -282,7 +282,8 @@ class WorkItemController {
 	}
 
 	/**
-	 * What is proposed to the form is no input yet: what cannot be read is left out.
+	 * Reads a prefilled value of the form. Values that cannot be parsed are ignored,
+	 * because the user has not submitted them.
 	 */
 	private static @Nullable LocalDateTime dateTime(@Nullable String text) {
 		if (text == null || text.isBlank()) {

@@ -29,14 +29,15 @@ import dev.kalends.workitem.WorkItemType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the form of a work item posts, as it was typed: a field that cannot be read comes
- * back to the page unchanged, with a sentence beside it. A field that was not posted at
- * all leaves the item as it is.
+ * The raw values of the work item form. An invalid value is returned to the page
+ * unchanged, with an error message. A field that was not posted leaves the item
+ * unchanged.
  *
  * @param assigneeLabels separated by semicolons
- * @param ownColor whether the item has a colour of its own; if not, color is ignored
+ * @param ownColor whether the item has a colour of its own; otherwise {@code color} is
+ * ignored
  * @param version the version the form is based on; {@code null} for a new item
- * @param was the values of the form before anybody typed, by field; empty when unknown
+ * @param was the initial values of the form, by field; empty when unknown
  */
 record WorkItemForm(@Nullable String title, @Nullable String type, @Nullable String parentId, @Nullable String teamId,
 		@Nullable String locationId, @Nullable String startDate, @Nullable String dueDate, @Nullable String startTime,
@@ -54,9 +55,9 @@ record WorkItemForm(@Nullable String title, @Nullable String type, @Nullable Str
 	}
 
 	/**
-	 * Returns the form that shows a draft.
-	 * @param shownZone zone to offer when the draft has none
-	 * @param shownColor colour to offer when the draft has none
+	 * Creates the form for a draft.
+	 * @param shownZone initial zone when the draft has none
+	 * @param shownColor initial colour when the draft has none
 	 * @param version the version of the item, {@code null} for a new one
 	 */
 	static WorkItemForm of(WorkItemDraft draft, ZoneId shownZone, String shownColor, @Nullable Integer version) {
@@ -67,15 +68,15 @@ record WorkItemForm(@Nullable String title, @Nullable String type, @Nullable Str
 				code(draft.status(), WorkItemStatus::code), code(draft.priority(), Priority::code),
 				draft.assigneeIds().stream().map(UUID::toString).sorted().toList(), text(draft.description()),
 				code(draft.activityCategory(), ActivityCategory::code),
-				String.join(SEPARATOR + " ", draft.assigneeLabels()), text(draft.progress()),
+				String.join(SEPARATOR + " ", draft.externalAssignees()), text(draft.progress()),
 				!Boolean.FALSE.equals(draft.autoProgress()), !Boolean.FALSE.equals(draft.calendarVisible()),
 				draft.color() != null, (draft.color() != null) ? draft.color() : shownColor, version, null);
 		return form.basedOn(form.values());
 	}
 
 	/**
-	 * Returns the values by field, in the order of the form and in a form that can be
-	 * compared: what is empty is an empty text.
+	 * Returns the normalized values by field, in the order of the form. A missing value
+	 * is an empty text.
 	 */
 	Map<String, String> values() {
 		Map<String, String> values = new LinkedHashMap<>();
@@ -103,14 +104,14 @@ record WorkItemForm(@Nullable String title, @Nullable String type, @Nullable Str
 	}
 
 	/**
-	 * Returns the same form based on other values than before.
+	 * Returns a copy with other initial values.
 	 */
 	WorkItemForm basedOn(Map<String, String> values) {
 		return with(Map.of(), this.version, values);
 	}
 
 	/**
-	 * Returns the same form with some values replaced, based on another version.
+	 * Returns a copy with some values replaced and another base version.
 	 */
 	WorkItemForm with(Map<String, String> replaced, @Nullable Integer newVersion, Map<String, String> newWas) {
 		Map<String, String> all = values();
@@ -127,10 +128,11 @@ record WorkItemForm(@Nullable String title, @Nullable String type, @Nullable Str
 	}
 
 	/**
-	 * Returns a draft with what this form says.
-	 * @param before what to keep where the form says nothing
-	 * @param mayManage whether the form offered what only an owner may change
-	 * @throws RuleViolatedException naming every field that cannot be read
+	 * Applies the form to a draft.
+	 * @param before the draft whose values are kept for fields that were not posted
+	 * @param mayManage whether to apply fields that require the permission to manage the
+	 * item
+	 * @throws RuleViolatedException with one violation per field that cannot be parsed
 	 */
 	WorkItemDraft applyTo(WorkItemDraft before, boolean mayManage) {
 		List<Violation> violations = new ArrayList<>();
@@ -177,14 +179,14 @@ record WorkItemForm(@Nullable String title, @Nullable String type, @Nullable Str
 		given(this.activityCategory, (value) -> draft.activityCategory(
 				reader.choice("activityCategory", value, ActivityCategory::ofCode, ActivityCategory.codes())));
 		given(this.assigneeIds, (value) -> draft.assigneeIds(ids(reader)));
-		given(this.assigneeLabels, (value) -> draft.assigneeLabels(labels()));
+		given(this.assigneeLabels, (value) -> draft.externalAssignees(labels()));
 		given(this.autoProgress, draft::autoProgress);
 		given(this.calendarVisible, draft::calendarVisible);
 		forgetCategoryOfOtherTypes(draft);
 	}
 
 	/**
-	 * Returns the fields that were posted.
+	 * Returns the names of the posted fields.
 	 */
 	Set<String> posted() {
 		Set<String> posted = new HashSet<>();
@@ -224,8 +226,8 @@ record WorkItemForm(@Nullable String title, @Nullable String type, @Nullable Str
 	}
 
 	/**
-	 * The form hides the category of types that have none; what was chosen before a
-	 * change of type is not meant.
+	 * Clears the category of types that have none. The form hides the field, so a value
+	 * chosen before a change of type may still be posted.
 	 */
 	private void forgetCategoryOfOtherTypes(WorkItemDraft.Builder draft) {
 		WorkItemType chosen = WorkItemType.ofCode(text(this.type));
@@ -235,14 +237,15 @@ record WorkItemForm(@Nullable String title, @Nullable String type, @Nullable Str
 	}
 
 	/**
-	 * Tells whether a person is ticked.
+	 * Tells whether a person is selected as assignee.
 	 */
 	public boolean chosen(String personId) {
 		return people().contains(personId);
 	}
 
 	/**
-	 * Tells whether nobody saved the item since the form was filled.
+	 * Tells whether the form is based on the current version (optimistic locking). A form
+	 * without a version is always accepted.
 	 */
 	boolean isBasedOn(int currentVersion) {
 		return this.version == null || this.version == currentVersion;
@@ -288,7 +291,7 @@ record WorkItemForm(@Nullable String title, @Nullable String type, @Nullable Str
 	}
 
 	/**
-	 * Reads fields and collects what cannot be read.
+	 * Parses fields and collects violations.
 	 */
 	private record Reader(List<Violation> violations) {
 

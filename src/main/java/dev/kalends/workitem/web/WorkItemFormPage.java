@@ -45,13 +45,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
 /**
- * Fills the form of a work item: blank, with an item, with what was refused, or with two
- * versions side by side.
+ * Prepares the work item form: for a new item, for an existing one, after invalid input,
+ * and after an edit conflict.
  */
 @Component
 class WorkItemFormPage {
 
-	private static final Set<String> OF_OWNERS = Set.of("type", "parentId", "teamId", "locationId", "assigneeIds",
+	private static final Set<String> MANAGER_ONLY = Set.of("type", "parentId", "teamId", "locationId", "assigneeIds",
 			"assigneeLabels", "activityCategory", "autoProgress", "calendarVisible");
 
 	private final WorkItemReader reader;
@@ -80,11 +80,11 @@ class WorkItemFormPage {
 	}
 
 	/**
-	 * Returns the type to begin with: the one asked for, else one that may stand below
-	 * the parent, else a task.
+	 * Returns the initial type of a new item: the requested type, or a type that the
+	 * parent allows, preferably a task.
 	 */
-	WorkItemType proposedType(Viewer viewer, @Nullable UUID parentId, @Nullable String asked) {
-		WorkItemType type = (asked != null) ? WorkItemType.ofCode(asked) : null;
+	WorkItemType proposedType(Viewer viewer, @Nullable UUID parentId, @Nullable String requested) {
+		WorkItemType type = (requested != null) ? WorkItemType.ofCode(requested) : null;
 		if (type != null) {
 			return type;
 		}
@@ -105,7 +105,7 @@ class WorkItemFormPage {
 	}
 
 	/**
-	 * Shows the form again with a sentence beside each field that is wrong.
+	 * Shows the form again with an error message for each invalid field.
 	 */
 	String refused(Viewer viewer, WorkItemForm form, @Nullable WorkItemDetails item, List<Violation> violations,
 			boolean inDialog, Model model, HttpServletResponse response) {
@@ -115,7 +115,7 @@ class WorkItemFormPage {
 	}
 
 	/**
-	 * Shows the form again with a sentence on what this person may not change.
+	 * Shows the form again with a message about the missing permission.
 	 */
 	String forbidden(Viewer viewer, WorkItemForm form, @Nullable WorkItemDetails item, NotPermittedException refusal,
 			boolean inDialog, Model model, HttpServletResponse response) {
@@ -125,25 +125,27 @@ class WorkItemFormPage {
 	}
 
 	/**
-	 * Shows the form again beside what somebody else saved meanwhile.
+	 * Shows the form again with the values that another person has saved since.
 	 */
 	String conflict(Viewer viewer, WorkItemForm form, WorkItemDetails current, boolean inDialog, Model model,
 			HttpServletResponse response) {
 		response.setStatus(HttpStatus.CONFLICT.value());
-		EditConflict conflict = EditConflict.between(offered(form, current), formOf(current, viewer.zone()),
-				(field, value) -> inWords(viewer, field, value));
+		EditConflict conflict = EditConflict.between(withStoredValues(form, current), formOf(current, viewer.zone()),
+				(field, value) -> asText(viewer, field, value));
 		model.addAttribute("conflict", conflict.rows());
 		return page(viewer, conflict.form(), current, inDialog, model);
 	}
 
 	/**
-	 * What the form did not offer, or was not posted, is as it is.
+	 * Fills in the stored values of fields that were not posted or that the viewer may
+	 * not change.
 	 */
-	private static WorkItemForm offered(WorkItemForm form, WorkItemDetails current) {
+	private static WorkItemForm withStoredValues(WorkItemForm form, WorkItemDetails current) {
 		Set<String> posted = form.posted();
-		Map<String, String> now = formOf(current, ZoneOffset.UTC).values();
-		now.keySet().removeIf((field) -> posted.contains(field) && (current.mayManage() || !OF_OWNERS.contains(field)));
-		return form.with(now, form.version(), Objects.requireNonNullElse(form.was(), Map.of()));
+		Map<String, String> stored = formOf(current, ZoneOffset.UTC).values();
+		stored.keySet()
+			.removeIf((field) -> posted.contains(field) && (current.mayManage() || !MANAGER_ONLY.contains(field)));
+		return form.with(stored, form.version(), Objects.requireNonNullElse(form.was(), Map.of()));
 	}
 
 	private static WorkItemForm formOf(WorkItemDetails item, ZoneId zone) {
@@ -151,8 +153,7 @@ class WorkItemFormPage {
 	}
 
 	/**
-	 * Returns a draft of another item like one that is there, with all of its work still
-	 * to be done.
+	 * Returns a draft that duplicates an item, with status and progress reset.
 	 */
 	static WorkItemDraft copyOf(WorkItemDetails item) {
 		return draftOf(item).with().status(WorkItemStatus.NOT_STARTED).progress(0).build();
@@ -170,7 +171,7 @@ class WorkItemFormPage {
 			.teamId((item.team() != null) ? item.team().id() : null)
 			.locationId((item.location() != null) ? item.location().id() : null)
 			.assigneeIds(item.assignees().stream().map(PersonName::id).collect(Collectors.toSet()))
-			.assigneeLabels(new LinkedHashSet<>(item.assigneeLabels()))
+			.externalAssignees(new LinkedHashSet<>(item.externalAssignees()))
 			.progress(item.progress())
 			.autoProgress(item.autoProgress())
 			.startDate(item.startDate())
@@ -212,9 +213,9 @@ class WorkItemFormPage {
 	}
 
 	/**
-	 * Returns the words for a value of the form.
+	 * Formats a value of the form as text.
 	 */
-	private String inWords(Viewer viewer, String field, String value) {
+	private String asText(Viewer viewer, String field, String value) {
 		if (value.isEmpty()) {
 			return "";
 		}
@@ -223,7 +224,7 @@ class WorkItemFormPage {
 			case "activityCategory" -> text("category." + value);
 			case "autoProgress", "calendarVisible" -> text(Boolean.parseBoolean(value) ? "form.yes" : "form.no");
 			case "progress" -> text("item.percent", value);
-			case "startDate", "dueDate" -> dateInWords(value);
+			case "startDate", "dueDate" -> dateAsText(value);
 			case "assigneeIds" -> namesOf(value);
 			case "parentId" -> titleOf(viewer, value);
 			case "teamId" -> this.teams.of(viewer)
@@ -242,7 +243,7 @@ class WorkItemFormPage {
 		};
 	}
 
-	private String dateInWords(String value) {
+	private String dateAsText(String value) {
 		try {
 			return this.dates.day(LocalDate.parse(value));
 		}

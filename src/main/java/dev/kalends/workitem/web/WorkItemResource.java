@@ -13,15 +13,15 @@ import dev.kalends.workitem.WorkItem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A work item as JSON, as one person sees it.
+ * A work item as JSON, for one viewer.
  *
- * @param parentId the item right above; {@code null} for a root and for an assignee from
- * outside
- * @param teamId its team; {@code null} for a personal item and for an assignee from
- * outside
- * @param startTime time of day such as {@code 09:30:00}
+ * @param parentId the parent; {@code null} for a root, and for an assignee who is not a
+ * member
+ * @param teamId the team; {@code null} for a personal item, and for an assignee who is
+ * not a member
+ * @param startTime time of day, such as {@code 09:30:00}
  * @param color {@code #rrggbb}; {@code null} when it is inherited
- * @param version grows by one with every change that somebody makes
+ * @param version incremented by every change except derived ones
  */
 record WorkItemResource(UUID id, String type, String title, @Nullable String description, String status,
 		String priority, @Nullable String activityCategory, @Nullable UUID parentId, @Nullable UUID teamId,
@@ -42,7 +42,7 @@ record WorkItemResource(UUID id, String type, String title, @Nullable String des
 				item.status().code(), item.priority().code(),
 				(item.activityCategory() != null) ? item.activityCategory().code() : null, parentId, teamId,
 				item.locationId(), item.ownerId(), item.assigneeIds().stream().sorted().toList(),
-				List.copyOf(item.assigneeLabels()), item.progress(), item.isAutoProgress(), item.startDate(),
+				List.copyOf(item.externalAssignees()), item.progress(), item.isAutoProgress(), item.startDate(),
 				item.dueDate(), item.startTime(), item.endTime(), (zone != null) ? zone.getId() : null,
 				item.isCalendarVisible(), item.color(), item.completedAt(), item.createdAt(), item.updatedAt(),
 				item.version());

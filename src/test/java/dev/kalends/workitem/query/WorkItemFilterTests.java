@@ -81,9 +81,9 @@ class WorkItemFilterTests {
 			.isNotEqualTo(parse(Map.of("label", new String[] { "a", "b", "c" })).canonical())
 			.isNotEqualTo(parse(Map.of("label", new String[] { "a, b" }, "q", new String[] { "c" })).canonical());
 		assertThat(both.ofAnyTeam()).isEqualTo(both);
-		assertThat(both.wantsLabels(List.of("x", "c"))).isTrue();
-		assertThat(both.wantsLabels(List.of("C", "b"))).isFalse();
-		assertThat(WorkItemFilter.ALL.wantsLabels(List.of())).isTrue();
+		assertThat(both.matchesLabels(List.of("x", "c"))).isTrue();
+		assertThat(both.matchesLabels(List.of("C", "b"))).isFalse();
+		assertThat(WorkItemFilter.ALL.matchesLabels(List.of())).isTrue();
 	}
 
 	private static WorkItemFilter parse(Map<String, String[]> parameters) {

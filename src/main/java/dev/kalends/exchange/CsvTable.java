@@ -40,7 +40,7 @@ record CsvTable(List<Row> rows) {
 
 	private static final byte[] BYTE_ORDER_MARK = { (byte) 0xef, (byte) 0xbb, (byte) 0xbf };
 
-	private static final int DECODED_AT_ONCE = 8192;
+	private static final int DECODE_BUFFER_SIZE = 8192;
 
 	/**
 	 * Maximum number of columns. It is generous because spreadsheets add empty columns.
@@ -60,7 +60,7 @@ record CsvTable(List<Row> rows) {
 	 */
 	static CsvTable read(byte[] content, List<String> columns, int maxRows) {
 		requireUtf8(content);
-		int start = startsWithMark(content) ? BYTE_ORDER_MARK.length : 0;
+		int start = hasByteOrderMark(content) ? BYTE_ORDER_MARK.length : 0;
 		long number = 0;
 		try (CSVParser parser = CSVParser.parse(new ByteArrayInputStream(content, start, content.length - start),
 				StandardCharsets.UTF_8, FORMAT)) {
@@ -103,7 +103,7 @@ record CsvTable(List<Row> rows) {
 			.onMalformedInput(CodingErrorAction.REPORT)
 			.onUnmappableCharacter(CodingErrorAction.REPORT);
 		ByteBuffer bytes = ByteBuffer.wrap(content);
-		CharBuffer characters = CharBuffer.allocate(DECODED_AT_ONCE);
+		CharBuffer characters = CharBuffer.allocate(DECODE_BUFFER_SIZE);
 		long row = 1;
 		CoderResult result;
 		do {
@@ -118,7 +118,7 @@ record CsvTable(List<Row> rows) {
 		}
 	}
 
-	private static boolean startsWithMark(byte[] content) {
+	private static boolean hasByteOrderMark(byte[] content) {
 		return content.length >= BYTE_ORDER_MARK.length
 				&& Arrays.equals(content, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
 	}

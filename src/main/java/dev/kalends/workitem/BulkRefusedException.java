@@ -17,7 +17,7 @@ public class BulkRefusedException extends RuntimeException {
 	private final RuntimeException reason;
 
 	BulkRefusedException(UUID itemId, RuntimeException reason) {
-		super("Item " + itemId + " refused", reason);
+		super("The operation was refused for item " + itemId, reason);
 		this.itemId = itemId;
 		this.reason = reason;
 	}

@@ -26,9 +26,6 @@ import org.springframework.stereotype.Component;
  * root first and reads the other items afterwards, so all reads stay valid until the
  * commit. Without it, two children completed concurrently could leave their parent at 50
  * %, and two concurrent moves could create a cycle.
- * <p>
- * Lock order: roots by id, then teams, people and locations, each by id. This order
- * prevents deadlocks.
  */
 @Component
 public class LockedTree {

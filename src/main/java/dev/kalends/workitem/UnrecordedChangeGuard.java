@@ -45,7 +45,8 @@ class UnrecordedChangeGuard {
 	void verify(WorkItem item) {
 		Set<Scope> scopes = item.scopes();
 		if (!this.changes.getObject().touched().containsAll(scopes)) {
-			throw new IllegalStateException("Work item %s is written without touching %s".formatted(item.id(), scopes));
+			throw new IllegalStateException(
+					"Work item %s is written without touching the scopes %s".formatted(item.id(), scopes));
 		}
 	}
 

@@ -124,9 +124,8 @@ public class WorkItemRemoval {
 				});
 			}
 			// Top-down, descendants share the deletion of their ancestor and are restored
-			// with it. Otherwise bottom-up, so that an item whose children are all
-			// deleted
-			// has none left and needs no choice.
+			// with it. Bottom-up, an item whose children are all deleted has none left
+			// and needs no choice.
 			Comparator<WorkItem> byDepth = Comparator.comparingInt(WorkItem::depth);
 			locked.stream()
 				.sorted((choice == ChildrenChoice.DELETE) ? byDepth : byDepth.reversed())

@@ -35,7 +35,7 @@ final class Snippet {
 	 */
 	static String ofMarkdown(String markdown, List<String> words) {
 		String plain = PLAIN.render(PARSER.parse(markdown));
-		return of((first(plain, words) < plain.length()) ? plain : markdown, words);
+		return of((firstIndex(plain, words) < plain.length()) ? plain : markdown, words);
 	}
 
 	/**
@@ -44,7 +44,7 @@ final class Snippet {
 	 */
 	static String of(String text, List<String> words) {
 		String line = text.replaceAll("\\s+", " ").strip();
-		int found = first(line, words);
+		int found = firstIndex(line, words);
 		int start = (found >= line.length() || found <= BEFORE) ? 0 : startBefore(line, found - BEFORE);
 		int end = Math.min(line.length(), start + LENGTH);
 		if (end < line.length()) {
@@ -58,14 +58,14 @@ final class Snippet {
 	 * Returns the index of the first word that occurs; the length of the text when no
 	 * word occurs.
 	 */
-	private static int first(String text, List<String> words) {
+	private static int firstIndex(String text, List<String> words) {
 		String lower = text.toLowerCase(Locale.ROOT);
-		int first = text.length();
+		int index = text.length();
 		for (String word : words) {
 			int at = lower.indexOf(word);
-			first = (at >= 0) ? Math.min(first, at) : first;
+			index = (at >= 0) ? Math.min(index, at) : index;
 		}
-		return first;
+		return index;
 	}
 
 	private static int startBefore(String line, int earliest) {

@@ -74,21 +74,21 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 	 * invalid value is never ignored, because that would widen the result
 	 */
 	public static WorkItemFilter parse(Map<String, String[]> parameters, UUID viewerId) {
-		Parameters read = new Parameters(parameters);
+		Parameters reader = new Parameters(parameters);
 		Set<WorkItemType> types = EnumSet.noneOf(WorkItemType.class);
-		read.choices("type", WorkItemType::ofCode, WorkItemType.codes())
+		reader.choices("type", WorkItemType::ofCode, WorkItemType.codes())
 			.forEach((type) -> types.addAll(type.withSub()));
-		Set<WorkItemStatus> statuses = read.choices("status", WorkItemStatus::ofCode, WorkItemStatus.codes());
-		Set<Priority> priorities = read.choices("priority", Priority::ofCode, Priority.codes());
-		SortedSet<UUID> assigneeIds = read.people("assignee", viewerId);
-		SortedSet<UUID> teamIds = read.teams("team");
-		boolean personal = read.values("team").contains(PERSONAL);
-		SortedSet<String> labels = read.labels("label");
-		SortedSet<UUID> locationIds = read.locations("location");
-		SortedSet<String> words = read.words("q");
-		read.verify();
-		return new WorkItemFilter(unlessAll(types, WorkItemType.values().length),
-				unlessAll(statuses, WorkItemStatus.values().length), unlessAll(priorities, Priority.values().length),
+		Set<WorkItemStatus> statuses = reader.choices("status", WorkItemStatus::ofCode, WorkItemStatus.codes());
+		Set<Priority> priorities = reader.choices("priority", Priority::ofCode, Priority.codes());
+		SortedSet<UUID> assigneeIds = reader.people("assignee", viewerId);
+		SortedSet<UUID> teamIds = reader.teams("team");
+		boolean personal = reader.values("team").contains(PERSONAL);
+		SortedSet<String> labels = reader.labels("label");
+		SortedSet<UUID> locationIds = reader.locations("location");
+		SortedSet<String> words = reader.words("q");
+		reader.verify();
+		return new WorkItemFilter(emptyIfAll(types, WorkItemType.values().length),
+				emptyIfAll(statuses, WorkItemStatus.values().length), emptyIfAll(priorities, Priority.values().length),
 				assigneeIds, teamIds, personal, labels, locationIds, words);
 	}
 
@@ -109,7 +109,7 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 	/**
 	 * Tells whether the filter restricts the teams.
 	 */
-	private boolean choosesTeams() {
+	private boolean restrictsTeams() {
 		return this.personal || !this.teamIds.isEmpty();
 	}
 
@@ -117,14 +117,14 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 	 * Tells whether the filter includes the items of a team.
 	 */
 	public boolean includesTeam(UUID teamId) {
-		return !choosesTeams() || this.teamIds.contains(teamId);
+		return !restrictsTeams() || this.teamIds.contains(teamId);
 	}
 
 	/**
 	 * Tells whether the filter includes items that belong to none of the viewer's teams.
 	 */
 	public boolean includesPersonal() {
-		return !choosesTeams() || this.personal;
+		return !restrictsTeams() || this.personal;
 	}
 
 	/**
@@ -135,7 +135,7 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 				this.labels, this.locationIds, this.words);
 	}
 
-	private static <E> Set<E> unlessAll(Set<E> chosen, int all) {
+	private static <E> Set<E> emptyIfAll(Set<E> chosen, int all) {
 		return (chosen.size() == all) ? Set.of() : chosen;
 	}
 

@@ -351,19 +351,22 @@ public class WorkItemReader {
 		Map<UUID, TeamName> teamNames = this.teams.of(viewer)
 			.stream()
 			.collect(Collectors.toMap(TeamName::id, Function.identity()));
-		Set<UUID> own = items.stream().filter(access::isOwnerOrMember).map(WorkItem::id).collect(Collectors.toSet());
-		Map<UUID, Integer> childCounts = childCounts(own);
+		Set<UUID> idsWithFullView = items.stream()
+			.filter(access::isOwnerOrMember)
+			.map(WorkItem::id)
+			.collect(Collectors.toSet());
+		Map<UUID, Integer> childCounts = childCounts(idsWithFullView);
 		Map<UUID, PersonName> names = this.people
 			.named(items.stream().flatMap((item) -> item.assigneeIds().stream()).collect(Collectors.toSet()))
 			.stream()
 			.collect(Collectors.toMap(PersonName::id, Function.identity()));
 		return new WorkItemRows(items.stream()
-			.map((item) -> row(item, own.contains(item.id()), childCounts.getOrDefault(item.id(), 0), names, teamNames,
-					access))
+			.map((item) -> row(item, idsWithFullView.contains(item.id()), childCounts.getOrDefault(item.id(), 0), names,
+					teamNames, access))
 			.toList(), page.total());
 	}
 
-	private static WorkItemRows.Row row(WorkItem item, boolean own, int childCount, Map<UUID, PersonName> names,
+	private static WorkItemRows.Row row(WorkItem item, boolean fullView, int childCount, Map<UUID, PersonName> names,
 			Map<UUID, TeamName> teamNames, Access access) {
 		List<String> people = new ArrayList<>();
 		item.assigneeIds()
@@ -374,9 +377,9 @@ public class WorkItemReader {
 			.sorted()
 			.forEach(people::add);
 		people.addAll(item.externalAssignees());
-		return new WorkItemRows.Row(item.id(), own ? item.parentId() : null, item.title(), item.type(), item.status(),
-				item.startDate(), item.dueDate(), item.progress(), people, own ? item.depth() : 0, childCount,
-				(item.teamId() != null) ? teamNames.get(item.teamId()) : null, access.worksOn(item));
+		return new WorkItemRows.Row(item.id(), fullView ? item.parentId() : null, item.title(), item.type(),
+				item.status(), item.startDate(), item.dueDate(), item.progress(), people, fullView ? item.depth() : 0,
+				childCount, (item.teamId() != null) ? teamNames.get(item.teamId()) : null, access.worksOn(item));
 	}
 
 	private Map<UUID, Integer> childCounts(Collection<UUID> parentIds) {

@@ -26,8 +26,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Full-text search in the titles, descriptions and notes of items that the viewer can
- * see. All three are visible to everyone who can see the item.
+ * Searches the titles, descriptions and notes of items that the viewer can see, by
+ * case-insensitive substring match. All three are visible to everyone who can see the
+ * item.
  */
 @Service
 @Transactional(readOnly = true)
@@ -62,18 +63,18 @@ public class WorkItemSearch {
 	public List<Hit> find(Viewer viewer, SortedSet<String> words) {
 		Memberships memberships = this.teams.memberships(viewer.id());
 		SqlConditions conditions = WorkItemQuery.visible(memberships);
-		List<Object> inTitle = new ArrayList<>();
+		List<Object> titleArguments = new ArrayList<>();
 		for (String word : words) {
 			conditions.add(ANYWHERE, word, word, word);
-			inTitle.add(word);
+			titleArguments.add(word);
 		}
-		String titleHasAll = String.join(" and ", Collections.nCopies(words.size(), IN_TITLE));
+		String titleContainsAll = String.join(" and ", Collections.nCopies(words.size(), IN_TITLE));
 		List<Object> arguments = new ArrayList<>(conditions.arguments());
-		arguments.addAll(inTitle);
+		arguments.addAll(titleArguments);
 		List<Found> found = this.jdbc.query(
 				"select w.id, w.type, w.status, w.title, w.description, w.start_date,"
 						+ " w.due_date, w.start_time, w.end_time from work_item w where " + conditions.text()
-						+ " order by case when " + titleHasAll + " then 0 else 1 end, w.updated_at desc, w.id"
+						+ " order by case when " + titleContainsAll + " then 0 else 1 end, w.updated_at desc, w.id"
 						+ " fetch first " + MAX_HITS + " rows only",
 				(row, index) -> Found.of(row), arguments.toArray());
 		Map<UUID, List<String>> notes = notes(found, words);
@@ -85,7 +86,7 @@ public class WorkItemSearch {
 	 * title and description do not contain all of them.
 	 */
 	private Map<UUID, List<String>> notes(List<Found> found, SortedSet<String> words) {
-		List<UUID> ids = found.stream().filter((item) -> !item.showsAll(words)).map((item) -> item.id).toList();
+		List<UUID> ids = found.stream().filter((item) -> !item.containsAll(words)).map((item) -> item.id).toList();
 		Map<UUID, List<String>> notes = new HashMap<>();
 		if (ids.isEmpty()) {
 			return notes;
@@ -141,8 +142,8 @@ public class WorkItemSearch {
 					row.getObject("start_time", LocalTime.class), row.getObject("end_time", LocalTime.class));
 		}
 
-		boolean showsAll(SortedSet<String> words) {
-			return missing(words, this.title).stream().allMatch((word) -> has(this.description, word));
+		boolean containsAll(SortedSet<String> words) {
+			return missing(words, this.title).stream().allMatch((word) -> contains(this.description, word));
 		}
 
 		/**
@@ -173,14 +174,14 @@ public class WorkItemSearch {
 		}
 
 		private static List<String> missing(SortedSet<String> words, String text) {
-			return words.stream().filter((word) -> !has(text, word)).toList();
+			return words.stream().filter((word) -> !contains(text, word)).toList();
 		}
 
 		private static long count(String text, List<String> words) {
-			return words.stream().filter((word) -> has(text, word)).count();
+			return words.stream().filter((word) -> contains(text, word)).count();
 		}
 
-		private static boolean has(String text, String word) {
+		private static boolean contains(String text, String word) {
 			return text.toLowerCase(Locale.ROOT).contains(word);
 		}
 

@@ -124,8 +124,8 @@ class WorkItemController {
 			@RequestParam @Nullable String timeZone, @RequestParam @Nullable UUID team,
 			@RequestParam @Nullable UUID copy, @RequestParam @Nullable UUID assignee, HtmxRequest htmx, Model model) {
 		if (copy != null) {
-			WorkItemDraft like = WorkItemFormPage.copyOf(this.reader.details(viewer, copy));
-			return this.formPage.blank(viewer, like, htmx.isHtmxRequest(), model);
+			WorkItemDraft duplicate = WorkItemFormPage.copyOf(this.reader.details(viewer, copy));
+			return this.formPage.blank(viewer, duplicate, htmx.isHtmxRequest(), model);
 		}
 		WorkItemDraft draft = WorkItemDraft.builder()
 			.type(this.formPage.proposedType(viewer, parent, type))
@@ -155,7 +155,7 @@ class WorkItemController {
 		try {
 			WorkItemDraft draft = form.applyTo(WorkItemDraft.builder().build(), true);
 			WorkItem item = this.service.create(viewer, draft);
-			return done(item, this.triggers.created(item), "item.created", htmx, redirect);
+			return saved(item, this.triggers.created(item), "item.created", htmx, redirect);
 		}
 		catch (RuleViolatedException ex) {
 			return this.formPage.refused(viewer, form, null, ex.violations(), htmx.isHtmxRequest(), model, response);
@@ -172,7 +172,7 @@ class WorkItemController {
 		try {
 			WorkItem item = this.service.edit(viewer, id, (current) -> form.isBasedOn(current.version()),
 					(draft) -> form.applyTo(draft, before.mayManage()));
-			return done(item, this.triggers.updated(item), "item.saved", htmx, redirect);
+			return saved(item, this.triggers.updated(item), "item.saved", htmx, redirect);
 		}
 		catch (StaleVersionException ex) {
 			return this.formPage.conflict(viewer, form, this.reader.details(viewer, id), htmx.isHtmxRequest(), model,
@@ -261,7 +261,7 @@ class WorkItemController {
 		return "workitem/_item :: confirm";
 	}
 
-	private Object done(WorkItem item, String trigger, String messageKey, HtmxRequest htmx,
+	private Object saved(WorkItem item, String trigger, String messageKey, HtmxRequest htmx,
 			RedirectAttributes redirect) {
 		if (htmx.isHtmxRequest()) {
 			return ResponseEntity.ok().header(WorkItemTriggers.HEADER, trigger).build();

@@ -18,26 +18,26 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
 
 /**
- * Reads the configuration before anything is made of it, so that a value that is not
- * accepted stops the start at once, before a database is opened.
+ * Validates the configuration before any other bean is created, so that an invalid value
+ * stops the start before a database is opened.
  */
 @Component
 class ConfigurationChecks implements BeanFactoryPostProcessor {
 
 	private static final int MAX_PORT = 65_535;
 
-	private static final String POSTGRES = "jdbc:postgresql:";
+	private static final String POSTGRES_URL_PREFIX = "jdbc:postgresql:";
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
 		Environment environment = beans.getBean(Environment.class);
 		requirePort(environment);
-		requireOwnAddress(environment);
-		requireAddressOfPostgres(environment);
-		String own = ClassUtils.getPackageName(KalendsApplication.class) + ".";
+		requireLocalAddress(environment);
+		requirePostgresUrl(environment);
+		String ownPackage = ClassUtils.getPackageName(KalendsApplication.class) + ".";
 		for (String name : beans.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
 			@Nullable Class<?> type = beans.getType(name);
-			if (type != null && type.getName().startsWith(own)) {
+			if (type != null && type.getName().startsWith(ownPackage)) {
 				beans.getBean(name);
 			}
 		}
@@ -50,7 +50,7 @@ class ConfigurationChecks implements BeanFactoryPostProcessor {
 		}
 	}
 
-	private static void requireOwnAddress(Environment environment) {
+	private static void requireLocalAddress(Environment environment) {
 		InetAddress address = Binder.get(environment).bind("server.address", InetAddress.class).orElse(null);
 		try {
 			if (address != null && !address.isAnyLocalAddress() && !address.isLoopbackAddress()
@@ -63,11 +63,11 @@ class ConfigurationChecks implements BeanFactoryPostProcessor {
 		}
 	}
 
-	private static void requireAddressOfPostgres(Environment environment) {
+	private static void requirePostgresUrl(Environment environment) {
 		String url = environment.getProperty("spring.datasource.url", "");
-		if (environment.acceptsProfiles(Profiles.of("postgres")) && !url.startsWith(POSTGRES)) {
+		if (environment.acceptsProfiles(Profiles.of("postgres")) && !url.startsWith(POSTGRES_URL_PREFIX)) {
 			throw new InvalidConfigurationException("spring.datasource.url",
-					"With the profile postgres it is the address of a PostgreSQL database, such as jdbc:postgresql://localhost/kalends.");
+					"With the profile postgres the value must be the JDBC URL of a PostgreSQL database, such as jdbc:postgresql://localhost/kalends.");
 		}
 	}
 

@@ -13,39 +13,40 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Says which property keeps the application from starting and what it accepts.
+ * Reports the invalid configuration property that prevents the start, and its accepted
+ * values.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ConfigurationFailureAnalyzer implements FailureAnalyzer {
 
-	static final String PORT = "It is a port number from 0 to 65535, such as 8080.";
+	static final String PORT = "The value must be a port number from 0 to 65535, such as 8080.";
 
-	static final String ADDRESS = "It is an address or the name of this machine, such as 127.0.0.1.";
+	static final String ADDRESS = "The value must be an address or host name of this machine, such as 127.0.0.1.";
 
-	private static final String TRUE_OR_FALSE = "It is true or false.";
+	private static final String TRUE_OR_FALSE = "The value must be true or false.";
 
 	private static final Map<String, String> ACCEPTED = Map.ofEntries(
 			Map.entry("kalends.calendar.cache.enabled", TRUE_OR_FALSE),
-			Map.entry("kalends.calendar.cache.ttl", "It is a duration longer than zero, such as 5m."),
-			Map.entry("kalends.calendar.cache.max-size", "It is a size of at least 1MB, such as 64MB."),
-			Map.entry("kalends.calendar.monitor.sample-rate", "It is a number from 0 to 1, such as 0.01."),
-			Map.entry("kalends.live.heartbeat-interval", "It is a duration from 50ms to 14s, such as 10s."),
-			Map.entry("kalends.live.poll-interval", "It is a duration from 10ms to 10s, such as 250ms."),
+			Map.entry("kalends.calendar.cache.ttl", "The value must be a duration longer than zero, such as 5m."),
+			Map.entry("kalends.calendar.cache.max-size", "The value must be a size of at least 1MB, such as 64MB."),
+			Map.entry("kalends.calendar.monitor.sample-rate", "The value must be a number from 0 to 1, such as 0.01."),
+			Map.entry("kalends.live.heartbeat-interval", "The value must be a duration from 50ms to 14s, such as 10s."),
+			Map.entry("kalends.live.poll-interval", "The value must be a duration from 10ms to 10s, such as 250ms."),
 			Map.entry("kalends.security.hsts.enabled", TRUE_OR_FALSE),
 			Map.entry("kalends.security.hsts.include-subdomains", TRUE_OR_FALSE),
 			Map.entry("kalends.security.hsts.max-age",
-					"It is a duration from 0 to 730d, such as 365d. Zero makes browsers forget it."),
+					"The value must be a duration from 0 to 730d, such as 365d. Zero makes browsers discard the policy."),
 			Map.entry("server.address", ADDRESS), Map.entry("server.port", PORT));
 
 	@Override
 	public @Nullable FailureAnalysis analyze(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof InvalidConfigurationException refused) {
-				return analysis(refused.property(), refused.accepted(), failure);
+			if (cause instanceof InvalidConfigurationException invalid) {
+				return analysis(invalid.property(), invalid.accepted(), failure);
 			}
-			if (cause instanceof InvalidConfigurationPropertyValueException refused
-					&& ACCEPTED.containsKey(refused.getName())) {
-				return analysis(refused.getName(), ACCEPTED.get(refused.getName()), failure);
+			if (cause instanceof InvalidConfigurationPropertyValueException invalid
+					&& ACCEPTED.containsKey(invalid.getName())) {
+				return analysis(invalid.getName(), ACCEPTED.get(invalid.getName()), failure);
 			}
 			if (cause instanceof BindException bind && ACCEPTED.containsKey(bind.getName().toString())) {
 				return analysis(bind.getName().toString(), ACCEPTED.get(bind.getName().toString()), failure);
@@ -55,8 +56,7 @@ class ConfigurationFailureAnalyzer implements FailureAnalyzer {
 	}
 
 	private static FailureAnalysis analysis(String property, @Nullable String accepted, Throwable failure) {
-		return new FailureAnalysis(
-				"The configuration property '%s' has a value that is not accepted.".formatted(property),
+		return new FailureAnalysis("The configuration property '%s' is invalid.".formatted(property),
 				"Change '%s'. %s".formatted(property, accepted), failure);
 	}
 

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
- * Starts the application.
+ * The Spring Boot application.
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan

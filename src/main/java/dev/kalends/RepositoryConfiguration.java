@@ -6,9 +6,9 @@ import org.springframework.data.jpa.repository.query.QueryEnhancerFactories;
 import org.springframework.data.jpa.repository.query.QueryEnhancerSelector;
 
 /**
- * Finds the repositories. Their queries are never sorted or counted by what Spring Data
- * makes of them, so it need not parse each of them at the start. Hibernate checks them
- * there in any case.
+ * Enables the repositories with the fallback query enhancer. No repository method takes a
+ * {@code Sort} or {@code Pageable}, so Spring Data never rewrites a query and does not
+ * need to parse it at startup. Hibernate validates the queries anyway.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableJpaRepositories(queryEnhancerSelector = RepositoryConfiguration.Unparsed.class)

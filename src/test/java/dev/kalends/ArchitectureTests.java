@@ -35,7 +35,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The modules depend on each other as they declare, and the whole keeps its habits.
+ * Checks the declared module dependencies and the coding conventions.
  */
 class ArchitectureTests {
 
@@ -48,25 +48,24 @@ class ArchitectureTests {
 		.importPackages("dev.kalends");
 
 	@Test
-	void modulesUseOnlyWhatTheyDeclare() {
+	void modulesUseDeclaredDependenciesOnly() {
 		MODULES.verify();
 	}
 
 	@Test
-	void theModulesAreThoseOfTheDesign() {
+	void modulesMatchTheDesign() {
 		assertThat(MODULES.stream().map((module) -> module.getIdentifier().toString())).containsExactlyInAnyOrder(
-				"shared", "database", "web", "freshness", "account", "location", "team", "workitem", "history", "exchange",
-				"settings", "calendar", "live",
-				"admin");
+				"shared", "database", "web", "freshness", "account", "location", "team", "workitem", "history",
+				"exchange", "settings", "calendar", "live", "admin");
 	}
 
 	@Test
-	void packagesDoNotDependOnEachOtherInCycles() {
+	void packagesHaveNoCyclicDependencies() {
 		SlicesRuleDefinition.slices().matching("dev.kalends.(**)").should().beFreeOfCycles().check(CLASSES);
 	}
 
 	@Test
-	void packagesAreSmallEnoughToBeReadAsAWhole() {
+	void packagesHaveLimitedSize() {
 		Map<String, Long> files = CLASSES.stream()
 			.filter((type) -> type.getEnclosingClass().isEmpty())
 			.collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
@@ -74,10 +73,10 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void timeComesFromTheClock() {
+	void timeIsReadFromTheInjectedClock() {
 		List<Class<?>> types = List.of(Instant.class, LocalDate.class, LocalDateTime.class, LocalTime.class,
 				ZonedDateTime.class, OffsetDateTime.class);
-		noClasses().should().callMethodWhere(new DescribedPredicate<>("asks for the time without a clock") {
+		noClasses().should().callMethodWhere(new DescribedPredicate<>("reads the time without a clock") {
 
 			@Override
 			public boolean test(JavaMethodCall call) {
@@ -98,7 +97,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void nothingIsInjectedIntoFields() {
+	void fieldInjectionIsNotUsed() {
 		fields().should()
 			.notBeAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
 			.andShould()
@@ -107,7 +106,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void controllersAreOfNobodysConcern() {
+	void controllersArePackagePrivate() {
 		classes().that()
 			.areAnnotatedWith(PageController.class)
 			.or()
@@ -118,7 +117,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void controllersAnswerEitherPeopleOrPrograms() {
+	void controllersAreEitherPageOrRestControllers() {
 		noClasses().that()
 			.doNotHaveFullyQualifiedName(PageController.class.getName())
 			.should()
@@ -127,7 +126,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void namesSayWhatAThingIs() {
+	void classNamesHaveNoVagueSuffixes() {
 		noClasses().should()
 			.haveSimpleNameEndingWith("Util")
 			.orShould()
@@ -142,7 +141,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void bulkStatementsStayInRepositories() {
+	void modifyingQueriesAreInRepositories() {
 		methods().that()
 			.areAnnotatedWith(Modifying.class)
 			.should()
@@ -152,11 +151,11 @@ class ArchitectureTests {
 	}
 
 	/**
-	 * An asynchronous listener would tell of a change after it was acknowledged, and a
-	 * transactional one is skipped in silence where there is no transaction.
+	 * An asynchronous listener would run after the change is acknowledged, and a
+	 * transactional listener is silently skipped without a transaction.
 	 */
 	@Test
-	void nothingThatReadersNeedHappensLater() {
+	void listenersAreSynchronous() {
 		methods().should()
 			.notBeAnnotatedWith("org.springframework.scheduling.annotation.Async")
 			.andShould()
@@ -165,7 +164,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void everyPackageSaysWhatMayBeNull() {
+	void everyPackageIsNullMarked() {
 		CLASSES.stream()
 			.map(JavaClass::getPackage)
 			.distinct()

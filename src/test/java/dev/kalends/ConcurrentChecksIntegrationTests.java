@@ -38,9 +38,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Checks on which a change rests still apply when the change is committed. Two requests
- * overlap: one has checked and written everything and stops right before its commit, the
- * other one runs until it waits for a lock or is through.
+ * The checks of a change still hold at its commit. Two requests overlap: the first one
+ * stops right before its commit, the second one runs until it waits for a lock or
+ * completes.
  */
 @HeldFeedTest
 class ConcurrentChecksIntegrationTests {
@@ -99,22 +99,22 @@ class ConcurrentChecksIntegrationTests {
 	}
 
 	@Test
-	void oneOfTwoWhoWantTheSameUsernameGetsIt() {
+	void onlyOneConcurrentAccountWithTheSameUsernameIsCreated() {
 		Map<String, String> person = Map.of("username", "same" + this.annPerson.username(), "displayName", "Same",
 				"password", Office.PASSWORD);
 		Client second = this.office.signIn(secondAdministrator());
-		assertThat(cross(() -> this.admin.post("/api/users", person), () -> second.post("/api/users", person)))
+		assertThat(overlap(() -> this.admin.post("/api/users", person), () -> second.post("/api/users", person)))
 			.containsExactly(201, 422);
 	}
 
 	@Test
-	void twoAdministratorsCannotBothResign() {
+	void lastTwoAdministratorsCannotBothBeDemoted() {
 		Viewer second = secondAdministrator();
 		Client secondClient = this.office.signIn(second);
 		for (Client other : List.of(this.admin, secondClient)) {
 			assertThat(other.get("/api/me").json().get("role").stringValue()).isEqualTo("admin");
 		}
-		List<Integer> statuses = cross(() -> demote(this.admin, this.office.admin()),
+		List<Integer> statuses = overlap(() -> demote(this.admin, this.office.admin()),
 				() -> demote(secondClient, second));
 		assertThat(statuses).containsExactly(200, 422);
 		assertThat(secondClient.patch("/api/users/" + this.office.admin().id(), Map.of("role", "admin")).status())
@@ -122,23 +122,23 @@ class ConcurrentChecksIntegrationTests {
 	}
 
 	@Test
-	void twoManagersCannotBothLeave() {
-		List<Integer> statuses = cross(() -> this.ann.delete(member(this.annPerson)),
+	void lastTwoManagersCannotBothLeave() {
+		List<Integer> statuses = overlap(() -> this.ann.delete(member(this.annPerson)),
 				() -> this.bob.delete(member(this.bobPerson)));
 		assertThat(statuses).containsExactly(204, 409);
 	}
 
 	/**
-	 * What an administrator began to do is saved before the role is taken away, or not at
+	 * A change by an administrator is committed before the role is revoked, or not at
 	 * all.
 	 */
 	@ParameterizedTest
 	@ValueSource(strings = { "create a person", "change a person", "change settings", "add somebody to a team" })
-	void nothingIsSavedAfterAnAdministratorWasDemoted(String act) {
+	void administratorChangeIsNotCommittedAfterDemotion(String action) {
 		Viewer second = secondAdministrator();
 		Client client = this.office.signIn(second);
 		String own = client.post("/api/teams", Map.of("name", "Own")).json().get("id").stringValue();
-		Map<String, Supplier<Response>> acts = Map.of("create a person",
+		Map<String, Supplier<Response>> actions = Map.of("create a person",
 				() -> client.post("/api/users",
 						Map.of("username", "new-" + second.username(), "displayName", "New", "password",
 								Office.PASSWORD)),
@@ -149,20 +149,20 @@ class ConcurrentChecksIntegrationTests {
 				"add somebody to a team",
 				() -> client.put("/api/teams/" + own + "/members/" + this.bobPerson.id(), Map.of("role", "viewer")));
 		Hold hold = this.commits.holdNext();
-		Future<Response> acting = this.threads.submit(() -> acts.get(act).get());
+		Future<Response> change = this.threads.submit(() -> actions.get(action).get());
 		hold.awaitStop();
 		Future<Response> demotion = this.threads.submit(() -> demote(this.admin, second));
-		assertThat(this.locks.awaitDoneOrBlocked(demotion)).as("whether the demotion is through first").isFalse();
+		assertThat(this.locks.awaitDoneOrBlocked(demotion)).as("demotion completed before the change").isFalse();
 		hold.release();
-		assertThat(status(acting)).isBetween(200, 204);
+		assertThat(status(change)).isBetween(200, 204);
 		assertThat(status(demotion)).isEqualTo(200);
-		assertThat(acts.get("change a person").get().status()).isEqualTo(403);
-		this.admin.patch("/api/settings", nothing("labels"));
+		assertThat(actions.get("change a person").get().status()).isEqualTo(403);
+		this.admin.patch("/api/settings", clearing("labels"));
 	}
 
 	@Test
-	void changeByTheOldPasswordDoesNotOverwriteAReset() {
-		List<Integer> statuses = cross(
+	void passwordChangeDoesNotOverwriteConcurrentReset() {
+		List<Integer> statuses = overlap(
 				() -> this.admin.patch("/api/users/" + this.bobPerson.id(), Map.of("password", "reset password")),
 				() -> this.bob.postForm("/profile/password", PASSWORDS));
 		assertThat(statuses).containsExactly(200, 422);
@@ -173,53 +173,53 @@ class ConcurrentChecksIntegrationTests {
 	}
 
 	@Test
-	void patchWithoutNameLeavesARenamedTeamAlone() {
-		List<Integer> statuses = cross(() -> this.ann.patch("/api/teams/" + this.team, Map.of("name", "After")),
+	void patchWithoutNameKeepsConcurrentRename() {
+		List<Integer> statuses = overlap(() -> this.ann.patch("/api/teams/" + this.team, Map.of("name", "After")),
 				() -> this.bob.patch("/api/teams/" + this.team, Map.of()));
 		assertThat(statuses).containsExactly(200, 200);
 		assertThat(this.ann.get("/api/teams/" + this.team).json().get("name").stringValue()).isEqualTo("After");
 	}
 
 	@Test
-	void importDoesNotFindAParentUnderTheNameItHadBefore() {
+	void importDoesNotFindParentByItsFormerTitle() {
 		String before = "Before " + this.annPerson.username();
 		String parent = create("type", "project", "title", before);
-		List<Integer> statuses = cross(() -> this.ann.patch("/api/work-items/" + parent, Map.of("title", "After")),
+		List<Integer> statuses = overlap(() -> this.ann.patch("/api/work-items/" + parent, Map.of("title", "After")),
 				() -> this.ann.post("/api/work-items/import", "type,title,parent\ntask,Child," + before + "\n",
 						"Content-Type", "text/csv"));
 		assertThat(statuses).containsExactly(200, 422);
 	}
 
 	@Test
-	void undoPressedTwiceUndoesTwoChanges() {
+	void concurrentUndosUndoTwoChanges() {
 		String item = create("title", "One");
 		this.ann.patch("/api/work-items/" + item, Map.of("title", "Two"));
 		this.ann.patch("/api/work-items/" + item, Map.of("title", "Three"));
-		assertThat(cross(() -> changes("undo"), () -> changes("undo"))).containsExactly(200, 200);
+		assertThat(overlap(() -> changes("undo"), () -> changes("undo"))).containsExactly(200, 200);
 		assertThat(title(item)).isEqualTo("One");
-		assertThat(cross(() -> changes("redo"), () -> changes("redo"))).containsExactly(200, 200);
+		assertThat(overlap(() -> changes("redo"), () -> changes("redo"))).containsExactly(200, 200);
 		assertThat(title(item)).isEqualTo("Three");
 	}
 
 	@Test
-	void locationIsDeletedWhileItIsPutOnAnItem() {
+	void deletedLocationIsNeverLeftOnAnItem() {
 		String location = this.ann.post("/api/locations", Map.of("name", "Room")).json().get("id").stringValue();
 		String item = create("title", "Item");
-		List<Integer> statuses = cross(() -> this.bob.delete("/api/locations/" + location),
+		List<Integer> statuses = overlap(() -> this.bob.delete("/api/locations/" + location),
 				() -> this.ann.patch("/api/work-items/" + item, Map.of("locationId", location)));
 		assertThat(statuses).containsExactly(204, 422);
 		String other = this.ann.post("/api/locations", Map.of("name", "Room")).json().get("id").stringValue();
-		assertThat(cross(() -> this.ann.patch("/api/work-items/" + item, Map.of("locationId", other)),
+		assertThat(overlap(() -> this.ann.patch("/api/work-items/" + item, Map.of("locationId", other)),
 				() -> this.bob.delete("/api/locations/" + other)))
 			.containsExactly(200, 204);
 		assertThat(get(item).get("locationId").isNull()).isTrue();
 	}
 
 	@Test
-	void twoEntriesAddedToAChecklistAtOnceAreBothKept() {
+	void concurrentChecklistEntriesAreBothKept() {
 		String item = create("title", "Item");
 		String path = "/api/work-items/" + item + "/checklist";
-		assertThat(cross(() -> this.ann.post(path, Map.of("text", "One")),
+		assertThat(overlap(() -> this.ann.post(path, Map.of("text", "One")),
 				() -> this.ann.post(path, Map.of("text", "Two"))))
 			.allMatch((status) -> status < 300);
 		assertThat(this.ann.get(path).body()).contains("One", "Two");
@@ -228,7 +228,7 @@ class ConcurrentChecksIntegrationTests {
 	}
 
 	@Test
-	void oneOfManyStartViewsIsChosen() {
+	void concurrentChoicesLeaveOneStartView() {
 		List<String> views = IntStream.range(0, MANY)
 			.mapToObj((i) -> this.ann.post("/api/views", Map.of("name", "View " + i, "query", "view=week")))
 			.map((created) -> created.json().get("id").stringValue())
@@ -246,22 +246,22 @@ class ConcurrentChecksIntegrationTests {
 	}
 
 	@Test
-	void memberWhoIsRemovedWhileAcceptingIsNotAMember() {
+	void memberRemovedDuringAcceptanceIsNotAMember() {
 		Viewer cidPerson = this.office.person("Cid Cole");
 		Client cid = this.office.signIn(cidPerson);
 		this.ann.put(member(cidPerson), Map.of("role", "viewer"));
-		assertThat(cross(() -> this.ann.delete(member(cidPerson)),
+		assertThat(overlap(() -> this.ann.delete(member(cidPerson)),
 				() -> cid.post("/api/teams/" + this.team + "/accept", null)))
 			.containsExactly(204, 404);
 		this.ann.put(member(cidPerson), Map.of("role", "viewer"));
-		assertThat(cross(() -> cid.post("/api/teams/" + this.team + "/accept", null),
+		assertThat(overlap(() -> cid.post("/api/teams/" + this.team + "/accept", null),
 				() -> this.ann.delete(member(cidPerson))))
 			.containsExactly(204, 204);
 		assertThat(cid.get("/api/teams/" + this.team).status()).isEqualTo(404);
 	}
 
 	@Test
-	void oneOfManyAdditionsOfTheSameMemberAddsThem() {
+	void concurrentAdditionsOfAMemberAddThemOnce() {
 		Viewer cidPerson = this.office.person("Cid Cole");
 		assertThat(atOnce((i) -> ((i % 2 == 0) ? this.ann : this.bob).put(member(cidPerson), Map.of("role", "viewer"))))
 			.containsOnly(204);
@@ -306,28 +306,29 @@ class ConcurrentChecksIntegrationTests {
 		return get(item).get("title").stringValue();
 	}
 
-	private static Map<String, @Nullable Object> nothing(String member) {
+	private static Map<String, @Nullable Object> clearing(String member) {
 		Map<String, @Nullable Object> patch = new HashMap<>();
 		patch.put(member, null);
 		return patch;
 	}
 
 	/**
-	 * Holds one change right before its commit until the other one is through or waits.
-	 * @return the status of each
+	 * Holds the first request right before its commit until the second one completes or
+	 * waits for a lock.
+	 * @return the status of both
 	 */
-	private List<Integer> cross(Supplier<Response> held, Supplier<Response> crossing) {
+	private List<Integer> overlap(Supplier<Response> first, Supplier<Response> second) {
 		Hold hold = this.commits.holdNext();
-		Future<Response> one = this.threads.submit(held::get);
+		Future<Response> one = this.threads.submit(first::get);
 		hold.awaitStop();
-		Future<Response> other = this.threads.submit(crossing::get);
+		Future<Response> other = this.threads.submit(second::get);
 		this.locks.awaitDoneOrBlocked(other);
 		hold.release();
 		return List.of(status(one), status(other));
 	}
 
 	/**
-	 * Makes many requests start at the same moment.
+	 * Starts many requests concurrently.
 	 * @return the status of each
 	 */
 	private List<Integer> atOnce(IntFunction<Response> request) {

@@ -16,8 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
- * A configuration that is not accepted stops the start with the name of the property and
- * what it accepts, before a database is opened.
+ * An invalid configuration stops the start before a database is opened. The message names
+ * the property and the accepted values.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class ConfigurationTests {
@@ -46,7 +46,7 @@ class ConfigurationTests {
 					kalends.shutdown.drain=-1s                         | kalends.shutdown.drain             | from 0s to 5m
 					spring.profiles.active=postgres                    | spring.datasource.url              | jdbc:postgresql:
 					""")
-	void whatIsNotAcceptedStopsTheStart(String properties, String property, String accepted, CapturedOutput output) {
+	void invalidValueStopsTheStart(String properties, String property, String accepted, CapturedOutput output) {
 		Path data = this.folder.resolve("data");
 		String[] arguments = ("kalends.data-dir=" + data + " " + properties).split(" ");
 		for (int i = 0; i < arguments.length; i++) {

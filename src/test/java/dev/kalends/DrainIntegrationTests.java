@@ -14,13 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A node that is told to stop says at once that it is not ready, and goes on taking
- * requests for a while.
+ * Graceful shutdown: a node that is being stopped reports immediately that it is not
+ * ready, and still serves requests during the drain period.
  */
 class DrainIntegrationTests {
 
 	@Test
-	void stoppingNodeTakesRequestsUntilTheDrainIsOver(@TempDir Path folder) throws Exception {
+	void stoppingNodeServesRequestsUntilTheEndOfTheDrain(@TempDir Path folder) throws Exception {
 		try (Node node = Node.start(folder, "kalends.shutdown.drain=4s")) {
 			Client admin = node.admin();
 			Client probe = node.stranger();

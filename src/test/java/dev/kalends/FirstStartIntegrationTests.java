@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Two nodes start at the same moment on an empty PostgreSQL database, and eight visitors
- * send the setup page to both of them at once: one becomes the administrator.
+ * Two nodes start concurrently on an empty PostgreSQL database, and eight visitors submit
+ * the setup form to both of them concurrently. Exactly one becomes the administrator.
  */
 class FirstStartIntegrationTests {
 
@@ -31,7 +31,7 @@ class FirstStartIntegrationTests {
 	private final ExecutorService threads = Executors.newFixedThreadPool(VISITORS);
 
 	@Test
-	void oneOfManyVisitorsOnTwoNodesBecomesTheAdministrator(@TempDir Path folder) throws Exception {
+	void onlyOneConcurrentSetupSucceeds(@TempDir Path folder) throws Exception {
 		String[] database = PostgresServer.newDatabase();
 		List<Node> nodes = Node.startTwo(() -> Node.startWithoutAdministrator(folder, database));
 		try {
@@ -39,8 +39,8 @@ class FirstStartIntegrationTests {
 			List<String> locations = setUp(nodes, visitors);
 			assertThat(locations).containsOnlyOnce("/calendar").containsOnly("/calendar", "/login");
 			for (int i = 0; i < VISITORS; i++) {
-				boolean won = locations.get(i).equals("/calendar");
-				assertThat(visitors.get(i).get("/api/me").status()).isEqualTo(won ? 200 : 401);
+				boolean succeeded = locations.get(i).equals("/calendar");
+				assertThat(visitors.get(i).get("/api/me").status()).isEqualTo(succeeded ? 200 : 401);
 			}
 			Client administrator = visitors.get(locations.indexOf("/calendar"));
 			assertThat(administrator.get("/api/users").json().size()).isOne();

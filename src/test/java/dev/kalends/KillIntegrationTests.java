@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The process is killed while eight writers work. After a restart every acknowledged
- * write is there, and no feed is older than one seen before.
+ * The process is killed while eight clients write. After a restart, all acknowledged
+ * writes are present, and no feed is older than a previous one.
  */
 class KillIntegrationTests {
 
@@ -36,14 +36,14 @@ class KillIntegrationTests {
 	private final AtomicBoolean killed = new AtomicBoolean();
 
 	/**
-	 * The title that was acknowledged last, by the item's id.
+	 * The last acknowledged title by item id.
 	 */
 	private final Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
 
 	private final Map<String, String> feedsByVersion = new ConcurrentHashMap<>();
 
 	@Test
-	void everyAcknowledgedWriteSurvives(@TempDir Path folder) throws Exception {
+	void acknowledgedWritesSurviveAKill(@TempDir Path folder) throws Exception {
 		try (Node node = Node.start(folder)) {
 			work(node);
 			node.restart();
@@ -79,7 +79,7 @@ class KillIntegrationTests {
 	}
 
 	/**
-	 * Makes items and renames each a few times, until the process is gone.
+	 * Creates items and renames each a few times, until the process is killed.
 	 */
 	private void write(Client client) {
 		while (!this.killed.get()) {
@@ -100,7 +100,7 @@ class KillIntegrationTests {
 	}
 
 	/**
-	 * One version of a calendar is one state, whatever happened in between.
+	 * Feeds with the same calendar version must be identical.
 	 */
 	private void checkVersion(Response feed) {
 		String before = this.feedsByVersion.putIfAbsent(feed.header("X-Calendar-Version"), feed.body());
@@ -123,7 +123,7 @@ class KillIntegrationTests {
 	private static void await(BooleanSupplier condition) {
 		long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
 		while (!condition.getAsBoolean()) {
-			assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
+			assertThat(System.nanoTime()).as("time limit exceeded").isLessThan(end);
 			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
 		}
 	}

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Two nodes on one database are one application: whatever was acknowledged by one holds
- * for the very next request to the other. They are started at the same moment on an empty
- * database, so both migrate the schema and both are to create the administrator.
+ * Two nodes on one database act as one application: a change acknowledged by one node is
+ * visible in the next request to the other. They start concurrently on an empty database,
+ * so both try to migrate the schema and to create the administrator.
  */
 class ManyNodesIntegrationTests {
 
@@ -54,7 +54,7 @@ class ManyNodesIntegrationTests {
 	}
 
 	@Test
-	void nodesThatStartTogetherCreateOneAdministrator() {
+	void concurrentStartCreatesOneAdministrator() {
 		assertThat(admin.get("/api/me").json().get("role").stringValue()).isEqualTo("admin");
 		Client there = other.admin();
 		assertThat(there.get("/api/me").json()).isEqualTo(admin.get("/api/me").json());
@@ -62,7 +62,7 @@ class ManyNodesIntegrationTests {
 	}
 
 	@Test
-	void whoeverSignedInOnOneNodeIsSignedInOnTheOther() {
+	void sessionIsValidOnBothNodes() {
 		Client here = signIn(person());
 		Client there = here.at(other.address());
 		assertThat(there.get("/calendar").status()).isEqualTo(200);
@@ -71,7 +71,7 @@ class ManyNodesIntegrationTests {
 	}
 
 	@Test
-	void aPageOfOneNodeIsSavedOnTheOther() {
+	void csrfTokenIsValidOnBothNodes() {
 		Client there = signIn(person()).at(other.address());
 		String id = there.create(task("Plan"));
 		assertThat(there.patch("/api/work-items/" + id, Map.of("title", "Plan B")).status()).isEqualTo(200);
@@ -80,7 +80,7 @@ class ManyNodesIntegrationTests {
 	}
 
 	@Test
-	void aChangeOnOneNodeIsInTheVeryNextFeedOfTheOther() {
+	void changeOnOneNodeIsInTheNextFeedOfTheOther() {
 		Client here = signIn(person());
 		Client there = here.at(other.address());
 		String id = here.create(task("step 0"));
@@ -95,7 +95,7 @@ class ManyNodesIntegrationTests {
 	}
 
 	@Test
-	void signingOutOnOneNodeIsSigningOutOnTheOther() {
+	void signOutOnOneNodeEndsTheSessionOnTheOther() {
 		Client here = signIn(person());
 		Client there = here.twin().at(other.address());
 		warm(there);
@@ -105,7 +105,7 @@ class ManyNodesIntegrationTests {
 	}
 
 	@Test
-	void changingThePasswordOnOneNodeEndsTheOtherSessionsOnTheOther() {
+	void passwordChangeOnOneNodeEndsOtherSessionsOnTheOther() {
 		String username = person();
 		Client here = signIn(username);
 		Client elsewhere = signIn(username).at(other.address());
@@ -121,7 +121,7 @@ class ManyNodesIntegrationTests {
 	}
 
 	@Test
-	void disablingSomebodyOnOneNodeEndsTheirSessionsOnTheOther() {
+	void disablingAnAccountOnOneNodeEndsItsSessionsOnTheOther() {
 		String username = person();
 		Client there = signIn(username).at(other.address());
 		warm(there);
@@ -132,7 +132,7 @@ class ManyNodesIntegrationTests {
 	}
 
 	@Test
-	void aKilledNodeComesBackWithEverybodySignedIn() {
+	void sessionsSurviveAKilledNode() {
 		Client here = signIn(person());
 		Client there = here.at(other.address());
 		here.create(task("Before"));
@@ -148,7 +148,7 @@ class ManyNodesIntegrationTests {
 	}
 
 	/**
-	 * Makes a person and returns the name they sign in with.
+	 * Creates a person and returns the username.
 	 */
 	private static String person() {
 		String username = "person" + people.incrementAndGet();
@@ -171,7 +171,8 @@ class ManyNodesIntegrationTests {
 	}
 
 	/**
-	 * Asks for the feed until the node has it and answers from its cache.
+	 * Requests the feed twice, so that the second response comes from the cache of the
+	 * node.
 	 */
 	private static void warm(Client client) {
 		feed(client);

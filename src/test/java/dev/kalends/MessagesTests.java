@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every text that pages and rules ask for is there, in every language, and no other.
+ * Every message key that is used exists in every language, and every key is used.
  */
 class MessagesTests {
 
@@ -39,7 +39,7 @@ class MessagesTests {
 	private static final Pattern PROBLEM = Pattern
 		.compile("(?:problem|withErrors|write)\\([^\"()]*HttpStatus\\.[A-Z_]+,\\s*\"([a-z-]+)\"");
 
-	private static final Pattern SAID = Pattern.compile("\\btext\\(\"([a-z-]+\\.[a-z.-]+)\"[,)]");
+	private static final Pattern IN_CODE = Pattern.compile("\\btext\\(\"([a-z-]+\\.[a-z.-]+)\"[,)]");
 
 	private static final Pattern CHANGE = Pattern.compile("because\\([^;]*?\"([a-z_]+\\.[a-z_]+)\"");
 
@@ -50,7 +50,7 @@ class MessagesTests {
 	private static final Pattern ARGUMENT = Pattern.compile("\\{\\d}");
 
 	/**
-	 * A text of several words in a script, other than in a comment and for the console.
+	 * A text of several words in a script, except in comments, console output and errors.
 	 */
 	private static final Pattern SENTENCE = Pattern
 		.compile("^(?!\\s*(//|/?\\*))(?!.*(console\\.|new Error\\()).*['`\"][A-Z][a-z]+ [a-z]+");
@@ -58,54 +58,54 @@ class MessagesTests {
 	private static final Path TEMPLATES = Path.of("src/main/resources/templates");
 
 	/**
-	 * Beginnings of keys whose rest is a code in the sources.
+	 * Prefixes of keys whose remainder is a code in the sources.
 	 */
-	private static final List<String> CODED = List.of("violation.", "problem.", "not-permitted.", "change.");
+	private static final List<String> CODE_PREFIXES = List.of("violation.", "problem.", "not-permitted.", "change.");
 
 	@Test
-	void everyTextOfTheTemplatesIsThere() throws IOException {
+	void keysInTemplatesExist() throws IOException {
 		assertThat(found("src/main/resources/templates", IN_TEMPLATE, "")).isSubsetOf(keys());
 	}
 
 	@Test
-	void everyRuleSaysWhatItAccepts() throws IOException {
+	void violationCodesHaveMessages() throws IOException {
 		Set<String> violations = found("src/main/java", VIOLATION, "violation.");
 		assertThat(violations).hasSizeGreaterThan(30).isSubsetOf(keys());
 	}
 
 	@Test
-	void everyRefusalHasASentence() throws IOException {
+	void refusalsAndProblemsHaveMessages() throws IOException {
 		assertThat(found("src/main/java", NOT_PERMITTED, "not-permitted.")).isNotEmpty().isSubsetOf(keys());
 		assertThat(found("src/main/java", PROBLEM, "problem.")).isNotEmpty().isSubsetOf(keys());
 	}
 
 	@Test
-	void everyTextThatIsSaidIsThere() throws IOException {
-		assertThat(found("src/main/java", SAID, "")).hasSizeGreaterThan(20).isSubsetOf(keys());
+	void keysInCodeExist() throws IOException {
+		assertThat(found("src/main/java", IN_CODE, "")).hasSizeGreaterThan(20).isSubsetOf(keys());
 	}
 
 	@Test
-	void everyChangeHasWords() throws IOException {
+	void changeActionsHaveMessages() throws IOException {
 		assertThat(found("src/main/java", CHANGE, "change.")).hasSizeGreaterThan(5).isSubsetOf(keys());
 	}
 
 	@Test
-	void everyTextOfTheScriptsReachesThem() throws IOException {
+	void keysInScriptsAreProvidedByTemplates() throws IOException {
 		String texts = Files.readString(TEMPLATES.resolve("_layout.html"))
 				+ Files.readString(TEMPLATES.resolve("calendar/calendar.html"));
-		Set<String> asked = found("src/main/resources/static/js", IN_SCRIPT, "");
-		assertThat(asked).hasSizeGreaterThan(20)
+		Set<String> keys = found("src/main/resources/static/js", IN_SCRIPT, "");
+		assertThat(keys).hasSizeGreaterThan(20)
 			.allSatisfy((key) -> assertThat(texts)
 				.contains("th:data-" + key.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT) + "="));
 	}
 
 	/**
-	 * Placeholders stand for the same thing in every language, and a quotation mark that
-	 * {@link MessageFormat} would take away is doubled.
+	 * Every translation uses the same placeholders, and doubles single quotes that
+	 * {@link MessageFormat} would otherwise remove.
 	 */
 	@ParameterizedTest
 	@MethodSource("translations")
-	void everyTextIsThereInEveryLanguage(Language language) {
+	void translationsAreComplete(Language language) {
 		Map<String, String> english = Texts.english();
 		Map<String, String> translated = Texts.of(language.code());
 		assertThat(translated.keySet()).isEqualTo(english.keySet());
@@ -125,17 +125,17 @@ class MessagesTests {
 	}
 
 	@Test
-	void noTextIsLeftOver() throws IOException {
+	void everyKeyIsUsed() throws IOException {
 		String code = sources("src/main/java") + sources("src/main/resources/templates");
-		assertThat(keys()).allSatisfy((key) -> assertThat(isAskedFor(key, code)).as(key).isTrue());
+		assertThat(keys()).allSatisfy((key) -> assertThat(isUsed(key, code)).as(key).isTrue());
 	}
 
 	/**
-	 * Words that people read stand in the messages, not in templates and scripts. Names
-	 * of columns of a file to import are the same in every language.
+	 * User-visible texts are in the message files, not in templates or scripts. Column
+	 * names of import files are the same in every language and are exempt.
 	 */
 	@Test
-	void noTextStandsOutsideOfTheMessages() throws IOException {
+	void templatesAndScriptsContainNoTexts() throws IOException {
 		for (Path template : files(TEMPLATES.toString())) {
 			String html = Files.readString(template)
 				.replaceAll("(?s)<!--.*?-->", "")
@@ -153,11 +153,11 @@ class MessagesTests {
 	}
 
 	/**
-	 * Tells whether a key is asked for as it is, or made of a beginning and a value.
+	 * Tells whether a key is used literally, or built from a prefix and a value.
 	 */
-	private static boolean isAskedFor(String key, String code) {
-		for (String coded : CODED) {
-			if (key.startsWith(coded) && code.contains('"' + key.substring(coded.length()) + '"')) {
+	private static boolean isUsed(String key, String code) {
+		for (String prefix : CODE_PREFIXES) {
+			if (key.startsWith(prefix) && code.contains('"' + key.substring(prefix.length()) + '"')) {
 				return true;
 			}
 		}
@@ -165,13 +165,13 @@ class MessagesTests {
 			return true;
 		}
 		for (int i = 1; i < key.length(); i++) {
-			String beginning = key.substring(0, i);
-			if ((beginning.endsWith(".") || beginning.endsWith("-")) && !CODED.contains(beginning)
-					&& (code.contains('"' + beginning + '"') || code.contains("'" + beginning + "'"))) {
+			String start = key.substring(0, i);
+			if ((start.endsWith(".") || start.endsWith("-")) && !CODE_PREFIXES.contains(start)
+					&& (code.contains('"' + start + '"') || code.contains("'" + start + "'"))) {
 				return true;
 			}
 		}
-		return key.endsWith("-one") && isAskedFor(key.substring(0, key.length() - "-one".length()), code);
+		return key.endsWith("-one") && isUsed(key.substring(0, key.length() - "-one".length()), code);
 	}
 
 	private static Set<String> placeholders(String text) {

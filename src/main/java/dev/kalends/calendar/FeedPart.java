@@ -45,7 +45,7 @@ record FeedPart(List<Event> events) {
 		List<Event> events = new ArrayList<>();
 		items.stream().sorted(Comparator.comparing(Place::of)).forEach((item) -> {
 			EventStyle style = styles.resolve(item.levels(), item.type().color());
-			if (request.filter().wantsLabels(style.labels())) {
+			if (request.filter().matchesLabels(style.labels())) {
 				events.add(Event.of(item, json.writeValueAsBytes(CalendarEvent.of(item, style, request.zone()))));
 			}
 		});

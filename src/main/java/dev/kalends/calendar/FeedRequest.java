@@ -69,12 +69,12 @@ record FeedRequest(TimeWindow window, @Nullable ZoneId zone, WorkItemFilter filt
 	 */
 	List<FeedSlice> parts(Memberships memberships) {
 		List<FeedSlice> parts = new ArrayList<>();
-		if (this.filter.asksForPersonal()) {
+		if (this.filter.includesPersonal()) {
 			parts.add(new FeedSlice.OfPerson(memberships.personId(), memberships.teamIds()));
 		}
 		memberships.teamIds()
 			.stream()
-			.filter(this.filter::asksForTeam)
+			.filter(this.filter::includesTeam)
 			.forEach((teamId) -> parts.add(new FeedSlice.OfTeam(teamId)));
 		return parts;
 	}

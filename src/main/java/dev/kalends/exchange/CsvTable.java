@@ -25,25 +25,25 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table in CSV (<a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>, in
- * UTF-8, with a header). Rows are numbered the way a spreadsheet shows them: the header
- * is row 1, and a line break inside of quotation marks does not begin a row.
+ * A CSV table (<a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>, in UTF-8,
+ * with a header). Rows are numbered as in a spreadsheet: the header is row 1, and a line
+ * break inside quotation marks does not start a new row.
  *
- * @param rows the rows below the header, without those that are empty
+ * @param rows the rows after the header, without empty ones
  */
 record CsvTable(List<Row> rows) {
 
 	/**
-	 * Columns that have to be there.
+	 * Required columns.
 	 */
 	private static final Set<String> REQUIRED = Set.of("type", "title");
 
 	private static final byte[] BYTE_ORDER_MARK = { (byte) 0xef, (byte) 0xbb, (byte) 0xbf };
 
-	private static final int DECODED_AT_ONCE = 8192;
+	private static final int DECODE_BUFFER_SIZE = 8192;
 
 	/**
-	 * The most columns that a header is read to: spreadsheets add empty ones.
+	 * Maximum number of columns. It is generous because spreadsheets add empty columns.
 	 */
 	private static final int MAX_COLUMNS = 100;
 
@@ -60,13 +60,13 @@ record CsvTable(List<Row> rows) {
 
 	/**
 	 * Reads a table.
-	 * @param columns the columns that may be there
-	 * @param maxRows the most rows that are accepted below the header
-	 * @throws ImportRefusedException when it is no such table
+	 * @param columns the allowed columns
+	 * @param maxRows maximum number of rows after the header
+	 * @throws ImportRefusedException when the content is not a valid table
 	 */
 	static CsvTable read(byte[] content, List<String> columns, int maxRows) {
 		requireUtf8(content);
-		int start = startsWithMark(content) ? BYTE_ORDER_MARK.length : 0;
+		int start = hasByteOrderMark(content) ? BYTE_ORDER_MARK.length : 0;
 		long number = 0;
 		try (CSVParser parser = CSVParser.parse(new ByteArrayInputStream(content, start, content.length - start),
 				StandardCharsets.UTF_8, FORMAT)) {
@@ -95,20 +95,21 @@ record CsvTable(List<Row> rows) {
 			return new CsvTable(rows);
 		}
 		catch (IOException | UncheckedIOException ex) {
-			// What is wrong stands in the row after the last one that could be read.
+			// The error is in the row after the last one that was read.
 			throw new ImportRefusedException(new RowViolation(number + 1, Violation.of("file", "csv-quotes")));
 		}
 	}
 
 	/**
-	 * Decodes the content without keeping it, to find what is not UTF-8 and in which row.
+	 * Decodes the content chunk by chunk without keeping it, to find the row of the first
+	 * invalid byte.
 	 */
 	private static void requireUtf8(byte[] content) {
 		CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
 			.onMalformedInput(CodingErrorAction.REPORT)
 			.onUnmappableCharacter(CodingErrorAction.REPORT);
 		ByteBuffer bytes = ByteBuffer.wrap(content);
-		CharBuffer characters = CharBuffer.allocate(DECODED_AT_ONCE);
+		CharBuffer characters = CharBuffer.allocate(DECODE_BUFFER_SIZE);
 		long row = 1;
 		CoderResult result;
 		do {
@@ -123,7 +124,7 @@ record CsvTable(List<Row> rows) {
 		}
 	}
 
-	private static boolean startsWithMark(byte[] content) {
+	private static boolean hasByteOrderMark(byte[] content) {
 		return content.length >= BYTE_ORDER_MARK.length
 				&& Arrays.equals(content, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
 	}
@@ -176,16 +177,16 @@ record CsvTable(List<Row> rows) {
 	}
 
 	/**
-	 * A row below the header.
+	 * A row after the header.
 	 *
-	 * @param number as a spreadsheet shows it
-	 * @param values the cells by the names of their columns
+	 * @param number row number as in a spreadsheet
+	 * @param values the cells by column name
 	 */
 	record Row(long number, Map<String, String> values) {
 
 		/**
-		 * Returns a cell without the space around it; {@code null} when it is empty or
-		 * the column is not there.
+		 * Returns the trimmed value of a cell; {@code null} when it is empty or the
+		 * column is missing.
 		 */
 		@Nullable String get(String column) {
 			String value = this.values.get(column);

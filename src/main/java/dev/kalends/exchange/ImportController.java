@@ -27,8 +27,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
- * The page that brings plans from elsewhere. While an import runs, the answer grows by a
- * line of JSON for each step; the last line says how it ended.
+ * The import page. The response to an upload is a stream of JSON lines (NDJSON): one line
+ * per progress step, and a last line with the result.
  */
 @PageController
 class ImportController {
@@ -96,7 +96,7 @@ class ImportController {
 	}
 
 	/**
-	 * The lines of an answer, each sent at once.
+	 * Writes JSON lines and flushes each immediately.
 	 */
 	private final class Lines {
 
@@ -107,14 +107,14 @@ class ImportController {
 		}
 
 		/**
-		 * Sends a step. Whether anybody still listens does not matter to the import.
+		 * Sends a progress step. A closed connection does not abort the import.
 		 */
 		void progress(Object step) {
 			try {
 				write(step);
 			}
 			catch (IOException ex) {
-				logger.debug("Nobody follows the import any more", ex);
+				logger.debug("The client closed the connection during the import", ex);
 			}
 		}
 

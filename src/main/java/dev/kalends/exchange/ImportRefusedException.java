@@ -6,7 +6,7 @@ import java.util.List;
 import dev.kalends.shared.RequestLimits;
 
 /**
- * A file that was to be imported breaks rules. Nothing of it was saved.
+ * An imported file is invalid. Nothing was saved.
  */
 public class ImportRefusedException extends RuntimeException {
 
@@ -15,7 +15,7 @@ public class ImportRefusedException extends RuntimeException {
 	private final int more;
 
 	/**
-	 * Lists the first violations, in the order of their rows.
+	 * Keeps the first {@link RequestLimits#MAX_VIOLATIONS} violations, in row order.
 	 */
 	ImportRefusedException(List<RowViolation> violations) {
 		super(violations.size() + " violations");
@@ -35,7 +35,7 @@ public class ImportRefusedException extends RuntimeException {
 	}
 
 	/**
-	 * Returns how many violations there are beyond those in {@link #violations()}.
+	 * Returns the number of violations that are not in {@link #violations()}.
 	 */
 	int more() {
 		return this.more;

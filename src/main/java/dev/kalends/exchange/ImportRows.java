@@ -26,8 +26,8 @@ import dev.kalends.workitem.WorkItemField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the rows of a table into drafts that keep all rules which can be checked without
- * other items, and collects what is wrong with all of them.
+ * Converts the rows of a table into validated drafts and collects the violations of all
+ * rows. Rules that involve other items are checked later.
  */
 final class ImportRows {
 
@@ -61,10 +61,10 @@ final class ImportRows {
 	private final List<RowViolation> violations = new ArrayList<>();
 
 	/**
-	 * Prepares to read rows.
-	 * @param people those whom work may be assigned to
-	 * @param teams those whose items the person may change
-	 * @param zone zone of times that come without one
+	 * Creates a reader.
+	 * @param people people to whom work can be assigned
+	 * @param teams teams whose items the viewer may change
+	 * @param zone zone for times without a zone
 	 */
 	ImportRows(List<PersonName> people, List<TeamName> teams, ZoneId zone) {
 		this.zone = zone;
@@ -77,7 +77,7 @@ final class ImportRows {
 
 	/**
 	 * Reads all rows.
-	 * @return a draft for each row that is right by itself
+	 * @return the rows without violations
 	 */
 	List<ImportRow> read(CsvTable table) {
 		List<ImportRow> rows = new ArrayList<>();
@@ -91,7 +91,7 @@ final class ImportRows {
 	}
 
 	/**
-	 * Returns what is wrong with the rows read so far, in their order.
+	 * Returns the violations of the rows read so far, in row order.
 	 */
 	List<RowViolation> violations() {
 		return this.violations;
@@ -148,7 +148,7 @@ final class ImportRows {
 	}
 
 	/**
-	 * Returns a violation of a rule under the name that its field has as a column.
+	 * Returns a violation with the column name in place of the field name.
 	 */
 	static RowViolation inColumn(long row, Violation violation) {
 		return new RowViolation(row,
@@ -183,12 +183,12 @@ final class ImportRows {
 	}
 
 	/**
-	 * A row that is right by itself.
+	 * A valid row.
 	 *
-	 * @param number as a spreadsheet shows it
-	 * @param parent title of the item to stand below; {@code null} for a root
-	 * @param teamId the team to come into; {@code null} for the parent's, or none
-	 * @param draft what the item is to be
+	 * @param number row number as in a spreadsheet
+	 * @param parent title of the parent; {@code null} for a root
+	 * @param teamId the team; {@code null} for the parent's team, or none
+	 * @param draft the item to create
 	 */
 	record ImportRow(long number, @Nullable String parent, @Nullable UUID teamId, CheckedDraft draft) {
 

@@ -7,7 +7,7 @@ import dev.kalends.web.ViolationTexts;
 import org.springframework.stereotype.Component;
 
 /**
- * Says in words what is wrong with the rows of an import.
+ * Renders the violations of an import as error messages.
  */
 @Component
 class RowErrors {
@@ -28,11 +28,11 @@ class RowErrors {
 	}
 
 	/**
-	 * Something wrong in one row.
+	 * An error in a row.
 	 *
-	 * @param row as a spreadsheet shows it; the header is row 1
-	 * @param field name of the column
-	 * @param message what would be accepted
+	 * @param row row number as in a spreadsheet; the header is row 1
+	 * @param field column name
+	 * @param message the error message, which says what would be accepted
 	 */
 	record RowError(long row, String field, String message) {
 

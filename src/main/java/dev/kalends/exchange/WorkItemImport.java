@@ -48,15 +48,15 @@ import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 
 /**
- * Creates all items of a table, or none. What it checks and whom it touches is what
- * {@link WorkItemService#create} does for each of them; only the order differs, so that
- * ten thousand rows take seconds.
+ * Creates all items of a table, or none. It applies the same checks and touches the same
+ * scopes as {@link WorkItemService#create} does for each item, but in bulk, so that ten
+ * thousand rows take seconds.
  */
 @Service
 class WorkItemImport {
 
 	/**
-	 * The most rows that one import may have.
+	 * Maximum number of rows of an import.
 	 */
 	static final int MAX_ROWS = 10_000;
 
@@ -81,7 +81,7 @@ class WorkItemImport {
 	private final Clock clock;
 
 	/**
-	 * An import holds its file and its items in memory.
+	 * Limits concurrent imports, because each keeps its file and its items in memory.
 	 */
 	private final Semaphore slots = new Semaphore(RequestLimits.MAX_IMPORTS);
 
@@ -99,12 +99,13 @@ class WorkItemImport {
 	}
 
 	/**
-	 * Imports a table in CSV. Roots come into the team that their row names, else they
-	 * are the viewer's own.
-	 * @param progress is told how far it is; when the database makes the import start
-	 * over, so do the numbers
-	 * @throws ImportRefusedException when a row breaks a rule; nothing is saved then
-	 * @throws BusyException when as many imports are running as the node has room for
+	 * Imports a CSV table. Roots belong to the team in their row or, without one, to the
+	 * viewer.
+	 * @param progress receives the progress, which starts again from 0 when the
+	 * transaction is retried
+	 * @throws ImportRefusedException when the table or a row is invalid; nothing is saved
+	 * @throws BusyException when the maximum number of imports is already running on this
+	 * node
 	 * @throws IOException when the file cannot be read
 	 */
 	Imported importCsv(Viewer viewer, InputStreamSource file, Progress progress) throws IOException {
@@ -136,7 +137,7 @@ class WorkItemImport {
 	}
 
 	/**
-	 * One run of an import, in one transaction.
+	 * One attempt of an import, in one transaction.
 	 */
 	private final class Attempt {
 
@@ -146,7 +147,7 @@ class WorkItemImport {
 
 		private final List<RowViolation> violations = new ArrayList<>();
 
-		private final Map<String, WorkItem> above = new HashMap<>();
+		private final Map<String, WorkItem> rowsByTitle = new HashMap<>();
 
 		private final Map<String, Optional<WorkItem>> existing = new HashMap<>();
 
@@ -183,8 +184,8 @@ class WorkItemImport {
 		}
 
 		/**
-		 * Looks for the parents that are no rows, and locks their trees in the order of
-		 * the ids.
+		 * Finds the parents that are existing items, and locks their trees in the order
+		 * of their ids.
 		 */
 		private void lockExistingParents() {
 			Map<UUID, String> titles = new HashMap<>();
@@ -215,13 +216,14 @@ class WorkItemImport {
 
 		private static WorkItem requireTitle(WorkItem item, String title) {
 			if (!item.title().equals(title)) {
-				throw new PessimisticLockingFailureException("A parent was renamed while its tree was locked");
+				throw new PessimisticLockingFailureException("A parent was renamed before its tree was locked");
 			}
 			return item;
 		}
 
 		/**
-		 * Reads the teams of the viewer anew, after whatever was waited for.
+		 * Reads the current memberships of the viewer. They may have changed while this
+		 * transaction waited for a lock.
 		 */
 		private Memberships memberships() {
 			return WorkItemImport.this.teams.memberships(this.viewer.id());
@@ -245,17 +247,17 @@ class WorkItemImport {
 		}
 
 		private void lockPeople() {
-			Set<UUID> wanted = new TreeSet<>();
-			this.rows.forEach((row) -> wanted.addAll(row.draft().assigneeIds()));
-			if (wanted.isEmpty()) {
+			Set<UUID> unknown = new TreeSet<>();
+			this.rows.forEach((row) -> unknown.addAll(row.draft().assigneeIds()));
+			if (unknown.isEmpty()) {
 				return;
 			}
-			wanted.removeAll(WorkItemImport.this.people.lockForDisplay(wanted));
+			unknown.removeAll(WorkItemImport.this.people.lockForDisplay(unknown));
 			for (ImportRow row : this.rows) {
 				row.draft()
 					.assigneeIds()
 					.stream()
-					.filter(wanted::contains)
+					.filter(unknown::contains)
 					.forEach(
 							(personId) -> refuse(row, Violation.of("assignee", "unknown-person", personId.toString())));
 			}
@@ -282,8 +284,8 @@ class WorkItemImport {
 				WorkItem item = new WorkItem(WorkItemImport.this.ids.next(), this.viewer.id(), row.teamId(), parent,
 						row.draft(), now);
 				items.add(item);
-				this.above.put(item.title(), item);
-				noteChild(parent, item);
+				this.rowsByTitle.put(item.title(), item);
+				recordChild(parent, item);
 			}
 			return items;
 		}
@@ -293,11 +295,11 @@ class WorkItemImport {
 			if (title == null) {
 				return null;
 			}
-			WorkItem nearest = this.above.get(title);
+			WorkItem nearest = this.rowsByTitle.get(title);
 			return (nearest != null) ? nearest : this.existing.getOrDefault(title, Optional.empty()).orElse(null);
 		}
 
-		private void noteChild(@Nullable WorkItem parent, WorkItem item) {
+		private void recordChild(@Nullable WorkItem parent, WorkItem item) {
 			if (parent == null) {
 				return;
 			}
@@ -310,8 +312,8 @@ class WorkItemImport {
 		}
 
 		/**
-		 * Parents stand above their children, so going backwards meets every child before
-		 * its parent.
+		 * Parents precede their children, so the reverse order visits all children before
+		 * their parent.
 		 */
 		private void rollUpNewParents(List<WorkItem> items) {
 			for (int i = items.size() - 1; i >= 0; i--) {
@@ -351,17 +353,17 @@ class WorkItemImport {
 	}
 
 	/**
-	 * What an import made.
+	 * The result of an import.
 	 *
-	 * @param created number of items
-	 * @param firstDate the earliest first day among them; {@code null} without dates
+	 * @param created number of created items
+	 * @param firstDate the earliest first day of these items; {@code null} without dates
 	 */
 	record Imported(int created, @Nullable LocalDate firstDate) {
 
 	}
 
 	/**
-	 * Is told how far an import is.
+	 * Receives the progress of an import.
 	 */
 	@FunctionalInterface
 	interface Progress {

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Takes plans from programs.
+ * REST API for the import.
  */
 @RestController
 class WorkItemImportApiController {

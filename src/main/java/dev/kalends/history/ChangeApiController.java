@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.kalends.account.Viewer;
-import dev.kalends.history.UndoRefusedException.Why;
+import dev.kalends.history.UndoRefusedException.Reason;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.shared.NotPermittedException;
 import dev.kalends.web.ProblemDetails;
@@ -22,14 +22,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What the caller did last as JSON, and the way to take it back.
+ * REST API for undo and redo of the caller's own changes.
  */
 @RestController
 @RequestMapping("/api/changes")
 class ChangeApiController {
 
 	/**
-	 * How many of the items are named in an answer.
+	 * How many items a response lists at most.
 	 */
 	private static final int MAX_NAMED = 100;
 
@@ -77,11 +77,12 @@ class ChangeApiController {
 	}
 
 	/**
-	 * Says which item stands against it, and why.
+	 * Maps a refused undo to a problem detail: 403 when the caller lacks a permission,
+	 * 409 otherwise. Names the item and the fields that caused the refusal.
 	 */
 	@ExceptionHandler
 	ProblemDetail refused(UndoRefusedException ex) {
-		boolean forbidden = ex.why() == Why.REFUSED && ex.getCause() instanceof NotPermittedException;
+		boolean forbidden = ex.reason() == Reason.REFUSED && ex.getCause() instanceof NotPermittedException;
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(forbidden ? HttpStatus.FORBIDDEN : HttpStatus.CONFLICT,
 				this.texts.of(ex));
 		if (ex.itemId() != null) {
@@ -99,30 +100,31 @@ class ChangeApiController {
 	}
 
 	/**
-	 * Something that can be taken back.
+	 * A change set that can be undone.
 	 *
-	 * @param action what it was, such as {@code work_item.edited}
-	 * @param title what the item was called, or the first of them
-	 * @param count how many items it changed
+	 * @param action the code of the action, such as {@code work_item.edited}
+	 * @param title title of the item, or of the first item
+	 * @param count number of changed items
 	 */
 	record ChangeResource(UUID id, String action, Instant at, String title, int count) {
 
 		static ChangeResource of(ChangeSet changeSet) {
-			return new ChangeResource(changeSet.id(), changeSet.action(), changeSet.doneAt(), changeSet.title(), changeSet.itemCount());
+			return new ChangeResource(changeSet.id(), changeSet.action(), changeSet.doneAt(), changeSet.title(),
+					changeSet.itemCount());
 		}
 
 	}
 
 	/**
-	 * What was taken back, or made again.
+	 * The result of an undo or redo.
 	 *
-	 * @param id by which that can be taken back in turn
-	 * @param changeId what was taken back or made again
-	 * @param redo whether it was made again
-	 * @param action what the caller once did
-	 * @param message what happened, in words
-	 * @param count how many items changed
-	 * @param items the first {@value #MAX_NAMED} of them, as they are now
+	 * @param id id of the new change set, which can itself be undone
+	 * @param changeId id of the original change set
+	 * @param redo {@code true} for a redo, {@code false} for an undo
+	 * @param action the code of the original action
+	 * @param message a sentence for the user
+	 * @param count number of changed items
+	 * @param items the first {@value #MAX_NAMED} changed items in their current state
 	 */
 	record UndoResource(UUID id, UUID changeId, boolean redo, String action, String message, int count,
 			List<ItemResource> items) {
@@ -130,7 +132,7 @@ class ChangeApiController {
 	}
 
 	/**
-	 * An item that is as it was.
+	 * An item after the undo or redo.
 	 */
 	record ItemResource(UUID id, String title, String type, boolean trashed) {
 

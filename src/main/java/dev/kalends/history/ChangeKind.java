@@ -3,14 +3,14 @@ package dev.kalends.history;
 import java.util.Locale;
 
 /**
- * What a change did to an item.
+ * The kind of change to an item.
  */
 enum ChangeKind {
 
 	CREATED, EDITED, DELETED, RESTORED;
 
 	/**
-	 * Returns the name as it is written outside and stored.
+	 * Returns the name in lower case, as stored and as used in the REST API.
 	 */
 	String code() {
 		return name().toLowerCase(Locale.ROOT);

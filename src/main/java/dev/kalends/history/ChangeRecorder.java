@@ -27,10 +27,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Writes the history of work items. It is told of every item that is written by the
- * entity listener that stands behind all write paths, and each item remembers by itself
- * what it was; so no path can forget the history. What differs is written right before
- * the commit, all of a transaction as one change set.
+ * Records the history of work items. A JPA entity listener reports every written item,
+ * and each item keeps its own earlier state, so no write path can bypass the history. The
+ * differences are written right before the commit, as one change set per transaction.
  */
 @Component
 class ChangeRecorder implements WorkItemWriteListener {
@@ -66,24 +65,25 @@ class ChangeRecorder implements WorkItemWriteListener {
 	}
 
 	/**
-	 * Says that the running transaction takes a change set back, or makes it again.
-	 * @return the id under which that is recorded
+	 * Marks the change set of the current transaction as an undo or redo.
+	 * @param changeSetId the change set that is undone or redone
+	 * @return the id of the change set of the current transaction
 	 */
-	UUID undoes(UUID changeSetId) {
+	UUID markAsUndoOf(UUID changeSetId) {
 		Recording recording = recording();
 		recording.undoes = changeSetId;
 		return recording.changeSetId;
 	}
 
 	/**
-	 * Returns the members of a draft, as the history stores them.
+	 * Returns the members of a draft in the format that the history stores.
 	 */
 	ObjectNode members(WorkItemDraft draft) {
 		return this.json.valueToTree(WorkItemMembers.of(draft));
 	}
 
 	@EventListener
-	void write(ChangeCommitting made) {
+	void write(ChangeCommitting event) {
 		@Nullable Recording recording = (Recording) TransactionSynchronizationManager.getResource(this);
 		if (recording == null) {
 			return;
@@ -93,14 +93,14 @@ class ChangeRecorder implements WorkItemWriteListener {
 		for (WorkItem item : recording.written) {
 			@Nullable ItemChange change = recording.created.contains(item.id()) ? created(item) : changed(item);
 			if (change != null) {
-				title = (title == null || item.id().equals(made.subjectId())) ? item.title() : title;
+				title = (title == null || item.id().equals(event.subjectId())) ? item.title() : title;
 				changes.add(change);
 			}
 		}
 		if (title != null) {
-			this.changeSets.insert(new ChangeSet(recording.changeSetId, 0, made.actorId(), made.action(), this.clock.instant(), title,
-					changes.size(), recording.undoes, false), changes);
-			recording.isUndoable = ChangeSetRepository.isUndoable(made.action());
+			this.changeSets.insert(new ChangeSet(recording.changeSetId, 0, event.actorId(), event.action(),
+					this.clock.instant(), title, changes.size(), recording.undoes, false), changes);
+			recording.isUndoable = ChangeSetRepository.isUndoable(event.action());
 		}
 	}
 
@@ -110,11 +110,11 @@ class ChangeRecorder implements WorkItemWriteListener {
 	}
 
 	private @Nullable ItemChange changed(WorkItem item) {
-		EarlierState was = item.before();
-		if (was == null) {
+		EarlierState earlier = item.before();
+		if (earlier == null) {
 			return null;
 		}
-		ObjectNode before = members(was.draft());
+		ObjectNode before = members(earlier.draft());
 		ObjectNode after = members(item.asDraft());
 		for (String name : WorkItemMembers.WRITABLE) {
 			@Nullable JsonNode value = before.get(name);
@@ -123,11 +123,12 @@ class ChangeRecorder implements WorkItemWriteListener {
 				after.remove(name);
 			}
 		}
-		if (was.trashed() != item.isTrashed()) {
+		if (earlier.trashed() != item.isTrashed()) {
 			return new ItemChange(item.id(), item.isTrashed() ? ChangeKind.DELETED : ChangeKind.RESTORED,
 					item.previousOwner(), before, after);
 		}
-		return before.isEmpty() ? null : new ItemChange(item.id(), ChangeKind.EDITED, item.previousOwner(), before, after);
+		return before.isEmpty() ? null
+				: new ItemChange(item.id(), ChangeKind.EDITED, item.previousOwner(), before, after);
 	}
 
 	private Recording recording() {
@@ -141,7 +142,7 @@ class ChangeRecorder implements WorkItemWriteListener {
 	}
 
 	/**
-	 * The items that one transaction writes.
+	 * Collects the items that one transaction writes.
 	 */
 	private final class Recording implements TransactionSynchronization {
 
@@ -177,7 +178,7 @@ class ChangeRecorder implements WorkItemWriteListener {
 		@Override
 		public void afterCommit() {
 			if (this.isUndoable) {
-				ChangeRecorder.this.request.done(this.changeSetId);
+				ChangeRecorder.this.request.set(this.changeSetId);
 			}
 		}
 

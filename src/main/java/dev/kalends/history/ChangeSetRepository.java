@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.kalends.workitem.ItemOwner;
-import dev.kalends.workitem.Notes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,7 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /**
- * Stores change sets and what each changed about every item.
+ * Stores change sets and their changes to each item.
  */
 @Repository
 class ChangeSetRepository {
@@ -33,7 +32,7 @@ class ChangeSetRepository {
 
 	private static final String CHANGE_COLUMNS = "c.item_id, c.kind, c.before_state, c.after_state, c.team_id, c.owner_id";
 
-	private static final String OF_ITEMS = "work_item.";
+	private static final String WORK_ITEM_PREFIX = "work_item.";
 
 	private static final int ROWS_PER_BATCH = 500;
 
@@ -49,22 +48,23 @@ class ChangeSetRepository {
 	}
 
 	/**
-	 * Tells whether somebody did it to the items themselves. What becomes of them when
-	 * their team or their location is deleted cannot be taken back without that.
+	 * Tells whether an action can be undone. Only actions on work items can: changes that
+	 * follow from the deletion of a team or location cannot be undone without restoring
+	 * that team or location.
 	 */
 	static boolean isUndoable(String action) {
-		return action.startsWith(OF_ITEMS);
+		return action.startsWith(WORK_ITEM_PREFIX);
 	}
 
 	/**
-	 * Writes a change set, which gets its number, and what it changed.
+	 * Inserts a change set with its item changes. The database assigns the number.
 	 */
 	void insert(ChangeSet changeSet, List<ItemChange> changes) {
 		this.jdbc.update(
 				"insert into change_set (id, actor_id, action, done_at, title, item_count, undoes, undone)"
 						+ " values (?, ?, ?, ?, ?, ?, ?, ?)",
-				changeSet.id(), changeSet.actorId(), changeSet.action(), changeSet.doneAt().atOffset(ZoneOffset.UTC), changeSet.title(),
-				changeSet.itemCount(), changeSet.undoes(), changeSet.undone());
+				changeSet.id(), changeSet.actorId(), changeSet.action(), changeSet.doneAt().atOffset(ZoneOffset.UTC),
+				changeSet.title(), changeSet.itemCount(), changeSet.undoes(), changeSet.undone());
 		this.jdbc.batchUpdate(
 				"insert into item_change (change_set_id, item_id, kind, before_state, after_state, team_id, owner_id)"
 						+ " values (?, ?, ?, ?, ?, ?, ?)",
@@ -81,7 +81,7 @@ class ChangeSetRepository {
 	}
 
 	/**
-	 * Locks a change set of a person until the transaction ends.
+	 * Locks a change set of a person until the transaction ends (pessimistic lock).
 	 */
 	Optional<ChangeSet> lock(UUID id, UUID actorId) {
 		return this.jdbc
@@ -92,38 +92,41 @@ class ChangeSetRepository {
 	}
 
 	/**
-	 * Returns what a person did last to items, the latest first, be it taken back or not.
-	 * Taking back and making again are not among it.
+	 * Returns the latest change sets of a person, newest first, undone ones included.
+	 * Undos and redos themselves are excluded.
 	 */
 	List<ChangeSet> findLatest(UUID actorId, int limit) {
 		return this.jdbc.query(
 				"select " + COLUMNS + " from change_set d where d.actor_id = ? and d.undoes is null and d.action like ?"
 						+ " order by d.number desc fetch first ? rows only",
-				(row, index) -> changeSet(row), actorId, OF_ITEMS + "%", limit);
+				(row, index) -> changeSet(row), actorId, WORK_ITEM_PREFIX + "%", limit);
 	}
 
 	/**
-	 * Returns what a person took back last and has not made again.
+	 * Returns the latest undo of a person that has not been redone.
 	 */
 	Optional<ChangeSet> findLatestUndo(UUID actorId) {
 		return this.jdbc
 			.query("select " + COLUMNS + " from change_set d where d.actor_id = ? and d.action = ? and d.undone = false"
-					+ " order by d.number desc fetch first 1 row only", (row, index) -> changeSet(row), actorId, ChangeSet.UNDONE)
+					+ " order by d.number desc fetch first 1 row only", (row, index) -> changeSet(row), actorId,
+					ChangeSet.UNDONE)
 			.stream()
 			.findFirst();
 	}
 
 	/**
-	 * Returns what a change set changed, as far as the items are not removed for ever.
+	 * Returns the item changes of a change set. Changes to permanently deleted items are
+	 * missing.
 	 */
 	List<ItemChange> findChanges(UUID changeSetId) {
-		return this.jdbc.query("select " + CHANGE_COLUMNS + " from item_change c where c.change_set_id = ? order by c.id",
+		return this.jdbc.query(
+				"select " + CHANGE_COLUMNS + " from item_change c where c.change_set_id = ? order by c.id",
 				(row, index) -> change(row), changeSetId);
 	}
 
 	/**
-	 * Returns the latest changes of an item with their change sets, the latest first. Long
-	 * texts are shortened ({@link ItemChange#MAX_TEXT}).
+	 * Returns the latest changes of an item with their change sets, newest first. Long texts
+	 * are shortened ({@link ItemChange#MAX_TEXT}).
 	 */
 	List<Entry> findHistory(UUID itemId, int limit) {
 		return this.jdbc.query(
@@ -135,7 +138,7 @@ class ChangeSetRepository {
 	}
 
 	/**
-	 * Returns who else changed some items after a change set: the last one of each item.
+	 * Returns, for each item, the last other person who changed it after a change set.
 	 */
 	Map<UUID, UUID> findLaterActors(Collection<UUID> itemIds, ChangeSet changeSet) {
 		Map<UUID, UUID> actors = new HashMap<>();
@@ -157,7 +160,7 @@ class ChangeSetRepository {
 	}
 
 	/**
-	 * Returns who put items into the trash last.
+	 * Returns, for each item, the person who last moved it to the trash.
 	 */
 	Map<UUID, UUID> findDeleters(Collection<UUID> itemIds) {
 		Map<UUID, UUID> actors = new LinkedHashMap<>();
@@ -174,20 +177,21 @@ class ChangeSetRepository {
 	}
 
 	/**
-	 * Notes whether a change set is taken back.
+	 * Updates whether a change set is undone.
 	 */
-	void mark(UUID id, boolean undone) {
+	void setUndone(UUID id, boolean undone) {
 		this.jdbc.update("update change_set set undone = ? where id = ?", undone, id);
 	}
 
 	/**
-	 * Removes what is older than an instant, and what changed only items that are removed
-	 * for ever.
-	 * @return how many change sets were removed
+	 * Deletes change sets that are older than an instant, and change sets whose items
+	 * have all been permanently deleted.
+	 * @return number of deleted change sets
 	 */
-	int removeOld(Instant before) {
-		return this.jdbc.update("delete from change_set where done_at < ?", before.atOffset(ZoneOffset.UTC)) + this.jdbc
-			.update("delete from change_set d where not exists" + " (select 1 from item_change c where c.change_set_id = d.id)");
+	int deleteExpired(Instant before) {
+		return this.jdbc.update("delete from change_set where done_at < ?", before.atOffset(ZoneOffset.UTC))
+				+ this.jdbc.update("delete from change_set d where not exists"
+						+ " (select 1 from item_change c where c.change_set_id = d.id)");
 	}
 
 	private @Nullable String text(ObjectNode members) {
@@ -206,14 +210,14 @@ class ChangeSetRepository {
 	}
 
 	private static ChangeSet changeSet(ResultSet row) throws SQLException {
-		return new ChangeSet(row.getObject("id", UUID.class), row.getLong("number"), row.getObject("actor_id", UUID.class),
-				row.getString("action"), row.getObject("done_at", OffsetDateTime.class).toInstant(),
-				row.getString("title"), row.getInt("item_count"), row.getObject("undoes", UUID.class),
-				row.getBoolean("undone"));
+		return new ChangeSet(row.getObject("id", UUID.class), row.getLong("number"),
+				row.getObject("actor_id", UUID.class), row.getString("action"),
+				row.getObject("done_at", OffsetDateTime.class).toInstant(), row.getString("title"),
+				row.getInt("item_count"), row.getObject("undoes", UUID.class), row.getBoolean("undone"));
 	}
 
 	/**
-	 * A line of an item's history.
+	 * A history entry of an item.
 	 */
 	record Entry(long id, ChangeSet changeSet, ItemChange change) {
 

@@ -33,20 +33,21 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What became of an item: who changed what and when. Whoever sees the item sees it, as
- * far as they see what it speaks of. What was changed while the item belonged to another
- * team, or to somebody alone, is shown to those only who may see what belongs there.
+ * The history of an item: its changes with person and time. Everyone who can see the item
+ * can see its history, limited to referenced objects that they can see. A change made
+ * while the item belonged to another team or owner is visible only to members of that
+ * team or to that owner.
  */
 @Service
 @Transactional(readOnly = true)
 class History {
 
 	/**
-	 * How many changes are shown.
+	 * How many changes are shown at most.
 	 */
 	static final int MAX_ENTRIES = 100;
 
-	private static final Set<String> FROM_INSIDE = Set.of("parentId", "teamId");
+	private static final Set<String> OWNER_OR_MEMBER_ONLY = Set.of("parentId", "teamId");
 
 	private final ChangeSetRepository changeSets;
 
@@ -71,45 +72,45 @@ class History {
 	}
 
 	/**
-	 * Returns the latest changes of an item, the latest first.
-	 * @throws NotFoundException when the viewer sees no such item
+	 * Returns the latest changes of an item, newest first.
+	 * @throws NotFoundException when the item does not exist or the viewer cannot see it
 	 */
 	Changes of(Viewer viewer, UUID itemId) {
 		WorkItem item = this.reader.get(viewer, itemId);
 		Access access = this.reader.access(viewer);
-		boolean inside = access.belongs(item);
+		boolean ownerOrMember = access.isOwnerOrMember(item);
 		Set<UUID> deletedTeams = Set.copyOf(this.teams.idsDeletedBy(viewer.id()));
-		Predicate<@Nullable ItemOwner> open = (home) -> home != null && (home.isSameAs(item.owner()) || access.isOwnedWithin(home)
-				|| (home.teamId() != null && deletedTeams.contains(home.teamId())));
+		Predicate<@Nullable ItemOwner> isVisibleOwner = (owner) -> owner != null && (owner.isSameAs(item.owner())
+				|| access.isOwnerOrMember(owner) || (owner.teamId() != null && deletedTeams.contains(owner.teamId())));
 		List<ChangeSetRepository.Entry> found = this.changeSets.findHistory(itemId, MAX_ENTRIES);
 		List<Entry> entries = new ArrayList<>();
 		for (ChangeSetRepository.Entry entry : found) {
-			boolean cameFromOpen = open.test(entry.change().from());
-			boolean wentToOpen = open.test(to(entry));
-			boolean whole = cameFromOpen && wentToOpen;
-			if (!cameFromOpen && !wentToOpen) {
+			boolean wasVisible = isVisibleOwner.test(entry.change().from());
+			boolean isStillVisible = isVisibleOwner.test(ownerAfter(entry));
+			boolean fullyVisible = wasVisible && isStillVisible;
+			if (!wasVisible && !isStillVisible) {
 				continue;
 			}
 			List<Member> members = entry.change()
 				.before()
 				.propertyNames()
 				.stream()
-				.filter((name) -> FROM_INSIDE.contains(name) ? inside : whole)
+				.filter((name) -> OWNER_OR_MEMBER_ONLY.contains(name) ? ownerOrMember : fullyVisible)
 				.map((name) -> new Member(name, entry.change().before().get(name), entry.change().after().get(name)))
 				.toList();
-			if (!members.isEmpty() || (whole && entry.change().kind() != ChangeKind.EDITED)) {
-				entries.add(new Entry(entry.id(), entry.changeSet().doneAt(), entry.changeSet().actorId(), entry.changeSet().action(),
-						entry.change().kind(), members));
+			if (!members.isEmpty() || (fullyVisible && entry.change().kind() != ChangeKind.EDITED)) {
+				entries.add(new Entry(entry.id(), entry.changeSet().doneAt(), entry.changeSet().actorId(),
+						entry.changeSet().action(), entry.change().kind(), members));
 			}
 		}
 		return new Changes(entries, names(viewer, access, entries));
 	}
 
 	/**
-	 * Returns where a change left the item: somebody without a team takes it for
-	 * themselves.
+	 * Returns the owner after a change. An item that leaves its team becomes a personal
+	 * item of the person who made the change.
 	 */
-	private static @Nullable ItemOwner to(ChangeSetRepository.Entry entry) {
+	private static @Nullable ItemOwner ownerAfter(ChangeSetRepository.Entry entry) {
 		@Nullable JsonNode teamId = entry.change().after().get("teamId");
 		@Nullable UUID actorId = entry.changeSet().actorId();
 		if (teamId == null || actorId == null) {
@@ -124,7 +125,7 @@ class History {
 		Map<UUID, String> known = new HashMap<>();
 		this.locations.named(ids(entries, "locationId"))
 			.values()
-			.forEach((place) -> known.put(place.id(), place.name()));
+			.forEach((location) -> known.put(location.id(), location.name()));
 		for (TeamName team : this.teams.of(viewer)) {
 			known.put(team.id(), team.name());
 		}
@@ -152,7 +153,7 @@ class History {
 	}
 
 	/**
-	 * Returns the ids that a value holds: one, many or none.
+	 * Returns the ids in a value, which is a single id, an array of ids or empty.
 	 */
 	static List<UUID> ids(@Nullable JsonNode value) {
 		List<UUID> ids = new ArrayList<>();
@@ -169,43 +170,45 @@ class History {
 	/**
 	 * The history of an item.
 	 *
-	 * @param entries the latest changes, the latest first
+	 * @param entries the latest changes, newest first
 	 */
 	record Changes(List<Entry> entries, Names names) {
 
 	}
 
 	/**
-	 * What was changed about an item at once.
+	 * The changes that one change set made to the item.
 	 *
-	 * @param actorId who did it; {@code null} where the application did by itself
-	 * @param action what they did, perhaps to many items
-	 * @param members what differs, in any order
+	 * @param actorId the person who made the change; {@code null} for the application
+	 * itself
+	 * @param action the code of the action, which may have changed other items too
+	 * @param members the changed members, in no particular order
 	 */
 	record Entry(long id, Instant at, @Nullable UUID actorId, String action, ChangeKind kind, List<Member> members) {
 
 	}
 
 	/**
-	 * A member that differs, before and after, as the JSON of an item has it.
+	 * A changed member with its values before and after, in the JSON format of a work
+	 * item.
 	 */
 	record Member(String name, @Nullable JsonNode before, @Nullable JsonNode after) {
 
 	}
 
 	/**
-	 * The names of what the history speaks of.
+	 * The names of the objects that the history refers to.
 	 *
-	 * @param people names of people, who are no secret
-	 * @param others names of those items, teams and locations that the viewer sees
+	 * @param people names of people, which everyone may see
+	 * @param others names of the items, teams and locations that the viewer can see
 	 */
 	record Names(Map<UUID, PersonName> people, Map<UUID, String> others) {
 
 		/**
-		 * Tells whether the viewer may learn what a value names.
+		 * Tells whether the viewer may see the objects that a value refers to.
 		 */
 		boolean mayKnow(String member, JsonNode value) {
-			return !FROM_INSIDE.contains(member) || this.others.keySet().containsAll(ids(value));
+			return !OWNER_OR_MEMBER_ONLY.contains(member) || this.others.keySet().containsAll(ids(value));
 		}
 
 	}

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The history of an item as JSON.
+ * REST API for the history of an item.
  */
 @RestController
 class HistoryApiController {
@@ -33,11 +33,11 @@ class HistoryApiController {
 	}
 
 	/**
-	 * What was changed at once.
+	 * The changes that one change set made to the item.
 	 *
-	 * @param by who did it; {@code null} where the application did by itself
-	 * @param action what they did, such as {@code work_item.bulk_edited}
-	 * @param kind what it did to this item: {@code created}, {@code edited},
+	 * @param by the person who made the change; {@code null} for the application itself
+	 * @param action the code of the action, such as {@code work_item.bulk_edited}
+	 * @param kind the kind of change to this item: {@code created}, {@code edited},
 	 * {@code deleted} or {@code restored}
 	 */
 	record EntryResource(long id, Instant at, @Nullable PersonName by, String action, String kind,
@@ -59,10 +59,12 @@ class HistoryApiController {
 	}
 
 	/**
-	 * A member before and after, as the item has it.
+	 * A changed member with its values before and after, in the format of a work item.
 	 *
-	 * @param before {@code null} also where the caller does not see what it named
-	 * @param after {@code null} also where the caller does not see what it names
+	 * @param before {@code null} also when the caller cannot see the object that it
+	 * referred to
+	 * @param after {@code null} also when the caller cannot see the object that it refers
+	 * to
 	 */
 	record MemberResource(String field, JsonNode before, JsonNode after) {
 

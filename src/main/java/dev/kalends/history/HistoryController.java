@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /**
- * The history of an item as a part of its details.
+ * The history fragment of the work item page.
  */
 @PageController
 class HistoryController {

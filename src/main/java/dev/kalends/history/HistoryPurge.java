@@ -11,15 +11,15 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the history of work items from growing for ever.
+ * Enforces the retention period of the work item history.
  */
 @Component
 class HistoryPurge {
 
 	/**
-	 * How long a change stays in the history.
+	 * Retention period of a change set.
 	 */
-	static final Duration KEPT = Duration.ofDays(400);
+	static final Duration RETENTION = Duration.ofDays(400);
 
 	private static final Logger logger = LoggerFactory.getLogger(HistoryPurge.class);
 
@@ -36,14 +36,15 @@ class HistoryPurge {
 	}
 
 	/**
-	 * Runs once a day, for the first time soon after the start, as the purge of the trash
-	 * does.
+	 * Runs once a day, the first time shortly after the start, because some servers do
+	 * not run at night.
 	 */
 	@Scheduled(initialDelayString = "PT2M", fixedDelayString = "P1D")
 	void purge() {
-		int removed = this.transactions.execute(() -> this.changeSets.removeOld(this.clock.instant().minus(KEPT)));
-		logger.info("Removed {} change sets that were older than {} days or of items that are no more", removed,
-				KEPT.toDays());
+		int deleted = this.transactions
+			.execute(() -> this.changeSets.deleteExpired(this.clock.instant().minus(RETENTION)));
+		logger.info("Deleted {} change sets that were older than {} days or whose items no longer exist", deleted,
+				RETENTION.toDays());
 	}
 
 }

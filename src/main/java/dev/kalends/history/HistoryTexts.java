@@ -21,7 +21,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Says in words what became of an item.
+ * Renders the history of an item as text.
  */
 @Component
 class HistoryTexts {
@@ -45,15 +45,15 @@ class HistoryTexts {
 	}
 
 	private Line line(History.Entry entry, History.Names names, ZoneId zone) {
-		@Nullable PersonName who = (entry.actorId() != null) ? names.people().get(entry.actorId()) : null;
-		return new Line((who != null) ? who.displayName() : text("history.nobody"), this.whenTexts.at(entry.at(), zone),
-				text("history." + entry.kind().code()), tag(entry.action()),
+		@Nullable PersonName person = (entry.actorId() != null) ? names.people().get(entry.actorId()) : null;
+		return new Line((person != null) ? person.displayName() : text("history.nobody"),
+				this.whenTexts.at(entry.at(), zone), text("history." + entry.kind().code()), tag(entry.action()),
 				entry.members()
 					.stream()
 					.sorted(Comparator.comparingInt((member) -> rank(member.name())))
 					.map((member) -> new Part(text("form." + WorkItemField.labelKey(member.name())),
-							inWords(member.name(), member.before(), names),
-							inWords(member.name(), member.after(), names), isLong(member.name())))
+							asText(member.name(), member.before(), names),
+							asText(member.name(), member.after(), names), isLong(member.name())))
 					.toList());
 	}
 
@@ -83,7 +83,7 @@ class HistoryTexts {
 		};
 	}
 
-	private String inWords(String member, @Nullable JsonNode value, History.Names names) {
+	private String asText(String member, @Nullable JsonNode value, History.Names names) {
 		FieldKind kind = kind(member);
 		if (value == null || value.isNull() || (value.isArray() && value.isEmpty())) {
 			return text((kind == FieldKind.PEOPLE || kind == FieldKind.NAMES) ? "history.nobody-named"
@@ -126,18 +126,18 @@ class HistoryTexts {
 	}
 
 	/**
-	 * What was changed at once, in words.
+	 * A change as text.
 	 *
-	 * @param tag how it came about, where that is not by hand
+	 * @param tag the cause, when the change was not a manual edit of this item
 	 */
 	record Line(String who, String when, String what, @Nullable String tag, List<Part> parts) {
 
 	}
 
 	/**
-	 * A member before and after, in words.
+	 * A changed member with its values before and after, as text.
 	 *
-	 * @param isLong whether the two rather stand below each other
+	 * @param isLong whether to show the two values one above the other
 	 */
 	record Part(String label, String before, String after, boolean isLong) {
 

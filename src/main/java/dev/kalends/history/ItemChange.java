@@ -8,12 +8,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a change set changed about one item.
+ * The changes that a change set made to one item.
  *
- * @param from where the item was before; {@code null} where that is not known
- * @param before the members that differ, as they were; a merge patch (RFC 7396) that puts
- * them back
- * @param after the same members, as the change set left them
+ * @param from the owner before the change; {@code null} when unknown
+ * @param before the changed members with their earlier values: a merge patch (RFC 7396)
+ * that reverts the change
+ * @param after the same members with their new values
  */
 record ItemChange(UUID itemId, ChangeKind kind, @Nullable ItemOwner from, ObjectNode before, ObjectNode after) {
 

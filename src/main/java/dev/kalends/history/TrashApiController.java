@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The trash as JSON.
+ * REST API for the trash.
  */
 @RestController
 @RequestMapping("/api/trash")
@@ -40,31 +40,31 @@ class TrashApiController {
 
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void removeForEver(Viewer viewer, @PathVariable UUID id) {
-		this.trash.removeForEver(viewer, id);
+	void deletePermanently(Viewer viewer, @PathVariable UUID id) {
+		this.trash.deletePermanently(viewer, id);
 	}
 
 	/**
-	 * A page of deletions as JSON.
+	 * A page of deleted items.
 	 */
 	record TrashResource(List<DeletionResource> items, PageResource page) {
 
 	}
 
 	/**
-	 * A deletion, by the item that was deleted.
+	 * A deleted item. Descendants that were deleted with it are counted, not listed.
 	 *
-	 * @param keptUntil when it is removed for ever at the latest
-	 * @param deletedBy who deleted it; {@code null} when that is not known
-	 * @param children how many items below come back with it
-	 * @param below how many items below would be removed for ever with it
+	 * @param keptUntil when the item is permanently deleted
+	 * @param deletedBy the person who deleted it; {@code null} when unknown
+	 * @param children number of descendants that are restored with it
+	 * @param below number of descendants that are permanently deleted with it
 	 */
 	record DeletionResource(UUID id, String title, String type, Instant deletedAt, Instant keptUntil,
 			@Nullable PersonName deletedBy, int children, int below) {
 
 		static DeletionResource of(TrashService.Entry entry) {
 			return new DeletionResource(entry.id(), entry.title(), entry.type().code(), entry.deletedAt(),
-					entry.keptUntil(), entry.deletedBy(), entry.children(), entry.below());
+					entry.keptUntil(), entry.deletedBy(), entry.children(), entry.descendants());
 		}
 
 	}

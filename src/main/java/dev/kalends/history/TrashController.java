@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * The trash as a page: search, restore, delete for ever.
+ * The trash page: search, restore, delete permanently.
  */
 @PageController
 @RequestMapping("/trash")
@@ -46,8 +46,8 @@ class TrashController {
 
 	private final MessageSource messages;
 
-	TrashController(TrashService trash, WorkItemRemoval removal, RequestChangeId changeSet, WhenTexts whenTexts, DateTexts dates,
-			MessageSource messages) {
+	TrashController(TrashService trash, WorkItemRemoval removal, RequestChangeId changeSet, WhenTexts whenTexts,
+			DateTexts dates, MessageSource messages) {
 		this.trash = trash;
 		this.removal = removal;
 		this.changeSet = changeSet;
@@ -66,7 +66,7 @@ class TrashController {
 		model.addAttribute("page", page.number());
 		model.addAttribute("pages", page.pages());
 		model.addAttribute("links", new ListLinks(words.isEmpty() ? Map.of() : Map.of("q", words)));
-		model.addAttribute("days", TrashPurge.KEPT.toDays());
+		model.addAttribute("days", TrashPurge.RETENTION.toDays());
 		return "workitem/trash";
 	}
 
@@ -85,10 +85,10 @@ class TrashController {
 	}
 
 	@PostMapping("/{id}/delete")
-	String removeForEver(Viewer viewer, @PathVariable UUID id, @RequestParam @Nullable String q,
+	String deletePermanently(Viewer viewer, @PathVariable UUID id, @RequestParam @Nullable String q,
 			RedirectAttributes redirect) {
 		try {
-			WorkItem item = this.trash.removeForEver(viewer, id);
+			WorkItem item = this.trash.deletePermanently(viewer, id);
 			redirect.addFlashAttribute("toast", text("trash.removed", item.title()));
 		}
 		catch (NotFoundException ex) {
@@ -108,7 +108,7 @@ class TrashController {
 		LocalDate until = entry.keptUntil().atZone(zone).toLocalDate();
 		return new Row(entry.id(), entry.title(), entry.type().code(), this.whenTexts.at(entry.deletedAt(), zone),
 				(entry.deletedBy() != null) ? entry.deletedBy().displayName() : null,
-				this.dates.shortRange(until, until), entry.children(), entry.below());
+				this.dates.shortRange(until, until), entry.children(), entry.descendants());
 	}
 
 	private String text(String key, Object... arguments) {
@@ -116,11 +116,11 @@ class TrashController {
 	}
 
 	/**
-	 * A deletion in words.
+	 * A deleted item as text.
 	 *
-	 * @param at when it was deleted
-	 * @param by who deleted it; {@code null} when that is not known
-	 * @param until the day on which it is removed for ever
+	 * @param at time of the deletion
+	 * @param by the person who deleted it; {@code null} when unknown
+	 * @param until the day on which the item is permanently deleted
 	 */
 	record Row(UUID id, String title, String type, String at, @Nullable String by, String until, int children,
 			int below) {

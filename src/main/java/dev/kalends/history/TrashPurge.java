@@ -12,18 +12,18 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Removes for ever what has been in the trash for long. Nobody sees what is in the trash,
- * so nobody's version changes. What stands below a removed item goes along; that cannot
- * be anything living, because restoring puts an item below the nearest one above that is
- * not in the trash.
+ * Permanently deletes items whose retention period in the trash is over. Trashed items
+ * are in no feed, so no scope version changes. The deletion cascades to descendants; all
+ * of them are in the trash too, because restoring an item attaches it to the nearest
+ * ancestor outside the trash.
  */
 @Component
 class TrashPurge {
 
 	/**
-	 * How long a deletion can be taken back.
+	 * Retention period of the trash.
 	 */
-	static final Duration KEPT = Duration.ofDays(30);
+	static final Duration RETENTION = Duration.ofDays(30);
 
 	private static final Logger logger = LoggerFactory.getLogger(TrashPurge.class);
 
@@ -40,14 +40,14 @@ class TrashPurge {
 	}
 
 	/**
-	 * Runs once a day, for the first time soon after the start: not every machine runs at
-	 * night.
+	 * Runs once a day, the first time shortly after the start, because some servers do
+	 * not run at night.
 	 */
 	@Scheduled(initialDelayString = "PT1M", fixedDelayString = "P1D")
 	void purge() {
-		int removed = this.transactions
-			.execute(() -> this.repository.removeTrashedBefore(this.clock.instant().minus(KEPT)));
-		logger.info("Removed {} items that had been in the trash for {} days", removed, KEPT.toDays());
+		int deleted = this.transactions
+			.execute(() -> this.repository.removeTrashedBefore(this.clock.instant().minus(RETENTION)));
+		logger.info("Permanently deleted {} items that had been in the trash for {} days", deleted, RETENTION.toDays());
 	}
 
 }

@@ -33,18 +33,18 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 
 /**
- * What was deleted and can still be brought back. It shows a deletion once, by the item
- * that was deleted, to whoever may restore it. Nobody's calendar shows any of it, so
- * removing it for ever changes nobody's version.
+ * The trash: lists deleted items and deletes them permanently. Each deletion is listed
+ * once, as the item that was deleted, for people who may restore it. Trashed items are in
+ * no feed, so a permanent deletion changes no scope version.
  */
 @Service
 class TrashService {
 
 	/**
-	 * No id is below it. H2 finds what is compared by the index, but not what is not
-	 * null.
+	 * The smallest id. H2 uses the index for a comparison, but not for
+	 * {@code is not null}.
 	 */
-	private static final UUID FIRST_ID = new UUID(0, 0);
+	private static final UUID SMALLEST_ID = new UUID(0, 0);
 
 	private static final int IDS_PER_QUERY = 500;
 
@@ -62,8 +62,8 @@ class TrashService {
 
 	private final WriteTransactions transactions;
 
-	TrashService(JdbcTemplate jdbc, WorkItemRepository repository, ChangeSetRepository changeSets, LockedTree tree, Teams teams,
-			People people, WriteTransactions transactions) {
+	TrashService(JdbcTemplate jdbc, WorkItemRepository repository, ChangeSetRepository changeSets, LockedTree tree,
+			Teams teams, People people, WriteTransactions transactions) {
 		this.jdbc = jdbc;
 		this.repository = repository;
 		this.changeSets = changeSets;
@@ -74,8 +74,8 @@ class TrashService {
 	}
 
 	/**
-	 * Returns a page of what the viewer may restore, the latest deletion first.
-	 * @param query words of the title and the page; it demands nothing else
+	 * Returns a page of items that the viewer may restore, latest deletion first.
+	 * @param query words of the title, and the page; other conditions are not supported
 	 */
 	Page find(Viewer viewer, WorkItemQuery query) {
 		SqlConditions conditions = conditions(viewer, query.filter());
@@ -98,13 +98,13 @@ class TrashService {
 		Memberships memberships = this.teams.memberships(viewer.id());
 		Set<UUID> teamIds = new LinkedHashSet<>(memberships.editableTeamIds());
 		teamIds.addAll(this.teams.idsDeletedBy(viewer.id()));
-		List<Object> own = new ArrayList<>(List.of(viewer.id()));
-		own.addAll(teamIds);
-		SqlConditions conditions = new SqlConditions().add("w.trash_id >= ?", FIRST_ID)
+		List<Object> ownerArguments = new ArrayList<>(List.of(viewer.id()));
+		ownerArguments.addAll(teamIds);
+		SqlConditions conditions = new SqlConditions().add("w.trash_id >= ?", SMALLEST_ID)
 			.add("not exists (select 1 from work_item p where p.id = w.parent_id and p.trash_id = w.trash_id)")
 			.add("((w.team_id is null and w.owner_id = ?)"
 					+ (teamIds.isEmpty() ? "" : " or w.team_id in (" + SqlConditions.placeholders(teamIds.size()) + ")")
-					+ ")", own.toArray());
+					+ ")", ownerArguments.toArray());
 		filter.addTo(conditions);
 		return conditions;
 	}
@@ -113,26 +113,26 @@ class TrashService {
 		if (roots.isEmpty()) {
 			return List.of();
 		}
-		Map<UUID, Below> below = countBelow(roots);
+		Map<UUID, DescendantCounts> counts = countDescendants(roots);
 		Map<UUID, UUID> deleters = this.changeSets.findDeleters(roots.stream().map(Root::id).toList());
 		Map<UUID, PersonName> names = this.people.named(deleters.values())
 			.stream()
 			.collect(Collectors.toMap(PersonName::id, (name) -> name));
 		return roots.stream().map((root) -> {
-			Below counted = below.getOrDefault(root.id(), new Below());
+			DescendantCounts counted = counts.getOrDefault(root.id(), new DescendantCounts());
 			@Nullable UUID deleter = deleters.get(root.id());
 			return new Entry(root.id(), root.title(), root.type(), root.trashedAt(),
-					root.trashedAt().plus(TrashPurge.KEPT), (deleter != null) ? names.get(deleter) : null,
-					counted.together, counted.all);
+					root.trashedAt().plus(TrashPurge.RETENTION), (deleter != null) ? names.get(deleter) : null,
+					counted.restoredTogether, counted.all);
 		}).toList();
 	}
 
 	/**
-	 * Counts level by level, for all deletions at once. One that stands below another one
-	 * of them is met on both ways and counts for both.
+	 * Counts descendants level by level, for all deleted items at once. A nested deletion
+	 * counts for itself and for the deletion that contains it.
 	 */
-	private Map<UUID, Below> countBelow(List<Root> roots) {
-		Map<UUID, Below> counts = new HashMap<>();
+	private Map<UUID, DescendantCounts> countDescendants(List<Root> roots) {
+		Map<UUID, DescendantCounts> counts = new HashMap<>();
 		Map<UUID, Set<Root>> level = roots.stream().collect(Collectors.toMap(Root::id, Set::of));
 		while (!level.isEmpty()) {
 			level = nextLevel(level, counts);
@@ -140,7 +140,7 @@ class TrashService {
 		return counts;
 	}
 
-	private Map<UUID, Set<Root>> nextLevel(Map<UUID, Set<Root>> level, Map<UUID, Below> counts) {
+	private Map<UUID, Set<Root>> nextLevel(Map<UUID, Set<Root>> level, Map<UUID, DescendantCounts> counts) {
 		Map<UUID, Set<Root>> next = new HashMap<>();
 		List<UUID> ids = List.copyOf(level.keySet());
 		for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
@@ -148,26 +148,26 @@ class TrashService {
 			this.jdbc.query("select id, parent_id, trash_id from work_item where parent_id = any(?)",
 					(statement) -> statement.setArray(1, statement.getConnection().createArrayOf("uuid", chunk)),
 					(row) -> {
-						Set<Root> above = level.getOrDefault(row.getObject("parent_id", UUID.class), Set.of());
+						Set<Root> roots = level.getOrDefault(row.getObject("parent_id", UUID.class), Set.of());
 						UUID trashId = row.getObject("trash_id", UUID.class);
-						above.forEach((root) -> {
-							Below below = counts.computeIfAbsent(root.id(), (id) -> new Below());
-							below.all++;
-							below.together += root.trashId().equals(trashId) ? 1 : 0;
+						roots.forEach((root) -> {
+							DescendantCounts count = counts.computeIfAbsent(root.id(), (id) -> new DescendantCounts());
+							count.all++;
+							count.restoredTogether += root.trashId().equals(trashId) ? 1 : 0;
 						});
-						next.put(row.getObject("id", UUID.class), above);
+						next.put(row.getObject("id", UUID.class), roots);
 					});
 		}
 		return next;
 	}
 
 	/**
-	 * Removes an item for ever, with what stands below it in the trash.
-	 * @return the item as it was last
-	 * @throws NotFoundException when there is nothing in the trash that the viewer may
-	 * restore under this id
+	 * Permanently deletes an item in the trash and its descendants.
+	 * @return the item in its last state
+	 * @throws NotFoundException when the item is not in the trash or the viewer may not
+	 * restore it
 	 */
-	WorkItem removeForEver(Viewer viewer, UUID itemId) {
+	WorkItem deletePermanently(Viewer viewer, UUID itemId) {
 		return this.transactions.execute(() -> {
 			WorkItem item = this.tree.lock(itemId).orElseThrow(NotFoundException::new);
 			if (!item.isTrashed() || !mayRestore(viewer, item)) {
@@ -185,7 +185,8 @@ class TrashService {
 	}
 
 	/**
-	 * Reads words and page from the parameters of a request.
+	 * Reads the search words and the page from request parameters; ignores other
+	 * parameters.
 	 * @throws dev.kalends.shared.UnreadableInputException naming every parameter that
 	 * cannot be read
 	 */
@@ -202,7 +203,7 @@ class TrashService {
 	}
 
 	/**
-	 * A page of what is in the trash.
+	 * A page of deleted items.
 	 */
 	record Page(List<Entry> entries, long total, int number, int size) {
 
@@ -213,16 +214,16 @@ class TrashService {
 	}
 
 	/**
-	 * A deletion.
+	 * A deleted item.
 	 *
-	 * @param keptUntil when it is removed for ever at the latest
-	 * @param deletedBy who deleted it; {@code null} when that is not known
-	 * @param children how many items below come back with it
-	 * @param below how many items below would be removed with it, those of earlier
-	 * deletions included
+	 * @param keptUntil when the item is permanently deleted
+	 * @param deletedBy the person who deleted it; {@code null} when unknown
+	 * @param children number of descendants that are restored with it
+	 * @param descendants number of descendants that are permanently deleted with it,
+	 * including those of earlier deletions
 	 */
 	record Entry(UUID id, String title, WorkItemType type, Instant deletedAt, Instant keptUntil,
-			@Nullable PersonName deletedBy, int children, int below) {
+			@Nullable PersonName deletedBy, int children, int descendants) {
 
 	}
 
@@ -230,9 +231,9 @@ class TrashService {
 
 	}
 
-	private static final class Below {
+	private static final class DescendantCounts {
 
-		private int together;
+		private int restoredTogether;
 
 		private int all;
 

@@ -7,11 +7,11 @@ import dev.kalends.workitem.WorkItem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change set cannot be taken back, so nothing of it was.
+ * A change set cannot be undone or redone. Nothing was changed.
  */
 class UndoRefusedException extends RuntimeException {
 
-	private final Why why;
+	private final Reason reason;
 
 	private final @Nullable UUID itemId;
 
@@ -23,10 +23,10 @@ class UndoRefusedException extends RuntimeException {
 
 	private final int count;
 
-	private UndoRefusedException(Why why, @Nullable UUID itemId, @Nullable String title, @Nullable UUID otherId,
+	private UndoRefusedException(Reason reason, @Nullable UUID itemId, @Nullable String title, @Nullable UUID otherId,
 			List<String> members, int count, @Nullable Throwable cause) {
-		super("It cannot be taken back: " + why, cause);
-		this.why = why;
+		super("The change set cannot be undone:  " + reason, cause);
+		this.reason = reason;
 		this.itemId = itemId;
 		this.title = title;
 		this.otherId = otherId;
@@ -34,53 +34,56 @@ class UndoRefusedException extends RuntimeException {
 		this.count = count;
 	}
 
-	static UndoRefusedException because(Why why) {
-		return new UndoRefusedException(why, null, null, null, List.of(), 0, null);
+	static UndoRefusedException because(Reason reason) {
+		return new UndoRefusedException(reason, null, null, null, List.of(), 0, null);
 	}
 
 	static UndoRefusedException tooMany(int most) {
-		return new UndoRefusedException(Why.TOO_MANY, null, null, null, List.of(), most, null);
+		return new UndoRefusedException(Reason.TOO_MANY, null, null, null, List.of(), most, null);
 	}
 
 	static UndoRefusedException hasChildren(WorkItem item) {
-		return new UndoRefusedException(Why.CHILDREN, item.id(), item.title(), null, List.of(), 0, null);
+		return new UndoRefusedException(Reason.CHILDREN, item.id(), item.title(), null, List.of(), 0, null);
 	}
 
 	/**
-	 * @param title what the change set knows the item as, which the viewer may not see any more
+	 * @param title title stored in the change set, because the viewer may no longer see
+	 * the item
 	 */
 	static UndoRefusedException gone(UUID itemId, String title) {
-		return new UndoRefusedException(Why.GONE, itemId, title, null, List.of(), 0, null);
+		return new UndoRefusedException(Reason.GONE, itemId, title, null, List.of(), 0, null);
 	}
 
 	/**
-	 * @param title what the change set knows the item as, which the viewer may not see any more
+	 * @param title title stored in the change set, because the viewer may no longer see
+	 * the item
 	 */
-	static UndoRefusedException backAlready(UUID itemId, String title) {
-		return new UndoRefusedException(Why.BACK_ALREADY, itemId, title, null, List.of(), 0, null);
+	static UndoRefusedException alreadyRestored(UUID itemId, String title) {
+		return new UndoRefusedException(Reason.ALREADY_RESTORED, itemId, title, null, List.of(), 0, null);
 	}
 
 	/**
-	 * @param otherId who changed the item last; {@code null} when it was the viewer
-	 * @param members what they changed; empty when that does not matter
+	 * @param otherId the person who changed the item last; {@code null} for the viewer
+	 * @param members the conflicting members; empty when any change conflicts
 	 */
 	static UndoRefusedException changed(WorkItem item, @Nullable UUID otherId, List<String> members) {
-		return new UndoRefusedException(Why.CHANGED, item.id(), item.title(), otherId, members, 0, null);
+		return new UndoRefusedException(Reason.CHANGED, item.id(), item.title(), otherId, members, 0, null);
 	}
 
 	/**
-	 * @param reason what refused the change that would take it back
+	 * @param cause the exception that refused the reverting change
 	 */
-	static UndoRefusedException refused(WorkItem item, RuntimeException reason) {
-		return new UndoRefusedException(Why.REFUSED, item.id(), item.title(), null, List.of(), 0, reason);
+	static UndoRefusedException refused(WorkItem item, RuntimeException cause) {
+		return new UndoRefusedException(Reason.REFUSED, item.id(), item.title(), null, List.of(), 0, cause);
 	}
 
-	Why why() {
-		return this.why;
+	Reason reason() {
+		return this.reason;
 	}
 
 	/**
-	 * Returns the id of the item that stands against it, if it is a single one.
+	 * Returns the id of the item that prevents the undo; {@code null} when no single item
+	 * does.
 	 */
 	@Nullable UUID itemId() {
 		return this.itemId;
@@ -91,14 +94,15 @@ class UndoRefusedException extends RuntimeException {
 	}
 
 	/**
-	 * Returns who changed the item meanwhile, if it was somebody else.
+	 * Returns the other person who changed the item since; {@code null} when there was
+	 * none.
 	 */
 	@Nullable UUID otherId() {
 		return this.otherId;
 	}
 
 	/**
-	 * Returns what was changed meanwhile.
+	 * Returns the members that were changed since.
 	 */
 	List<String> members() {
 		return this.members;
@@ -109,32 +113,32 @@ class UndoRefusedException extends RuntimeException {
 	}
 
 	/**
-	 * Why a change set cannot be taken back.
+	 * The reason why a change set cannot be undone.
 	 */
-	enum Why {
+	enum Reason {
 
-		/** It is taken back, or made again, already. */
+		/** The change set has already been undone or redone. */
 		ALREADY,
 
-		/** The person did too much since. */
+		/** The change set is no longer among the person's latest changes. */
 		TOO_OLD,
 
-		/** It changed too many items. */
+		/** The change set has too many items. */
 		TOO_MANY,
 
-		/** There is nothing left of what it changed, or the person may not see it. */
+		/** The changed item no longer exists, or the person cannot see it. */
 		GONE,
 
-		/** What it deleted is not in the trash any more. */
-		BACK_ALREADY,
+		/** The deleted item has already been restored. */
+		ALREADY_RESTORED,
 
-		/** Somebody changed the same meanwhile. */
+		/** The same members have been changed since. */
 		CHANGED,
 
-		/** Somebody put items below meanwhile. */
+		/** The created item now has other children. */
 		CHILDREN,
 
-		/** A rule or a permission stands against it. */
+		/** A rule or a missing permission prevents it. */
 		REFUSED
 
 	}

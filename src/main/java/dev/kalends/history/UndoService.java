@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import dev.kalends.account.Viewer;
 import dev.kalends.freshness.ScopeChanges;
 import dev.kalends.freshness.WriteTransactions;
-import dev.kalends.history.UndoRefusedException.Why;
+import dev.kalends.history.UndoRefusedException.Reason;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.shared.NotPermittedException;
 import dev.kalends.shared.RuleViolatedException;
@@ -35,29 +35,28 @@ import tools.jackson.databind.node.ObjectNode;
 import org.springframework.stereotype.Service;
 
 /**
- * Takes back what somebody did, all of it or nothing. It goes the ways of any other
- * change, so what the person may not do by hand they may not take back either, and
- * everybody's feed shows it at once. What somebody else changed meanwhile is never
- * overwritten: then it refuses. Taking back is a change set as well; taking that one back makes
- * the first one again.
+ * Undoes and redoes change sets, completely or not at all. It uses the same services as
+ * any other change, so the same permissions and rules apply and all feeds show the result
+ * at once. It never overwrites later changes of other people; it refuses instead. An undo
+ * is recorded as a change set too, and undoing that change set is a redo.
  */
 @Service
 public class UndoService {
 
 	/**
-	 * How many change sets of a person can be taken back.
+	 * How many of their latest change sets a person can undo.
 	 */
 	static final int MAX_CHANGE_SETS = 20;
 
 	/**
-	 * The most items of one change set that are changed back at once, one by one.
+	 * The most items that an undo changes one by one.
 	 */
 	public static final int MAX_ITEMS = 1_000;
 
 	/**
-	 * What goes to the trash or comes back below a single item, however much that is.
+	 * Actions on a single subtree. They can be undone for any number of items.
 	 */
-	private static final Set<String> OF_ONE_TREE = Set.of("work_item.deleted", "work_item.restored");
+	private static final Set<String> SINGLE_TREE_ACTIONS = Set.of("work_item.deleted", "work_item.restored");
 
 	private static final String PROGRESS = "progress";
 
@@ -90,10 +89,13 @@ public class UndoService {
 	}
 
 	/**
-	 * Returns what the viewer can take back, the latest first.
+	 * Returns the change sets that the viewer can undo, newest first.
 	 */
 	List<ChangeSet> undoable(Viewer viewer) {
-		return this.changeSets.findLatest(viewer.id(), MAX_CHANGE_SETS).stream().filter((changeSet) -> !changeSet.undone()).toList();
+		return this.changeSets.findLatest(viewer.id(), MAX_CHANGE_SETS)
+			.stream()
+			.filter((changeSet) -> !changeSet.undone())
+			.toList();
 	}
 
 	/**
@@ -116,10 +118,10 @@ public class UndoService {
 	Outcome redoLatest(Viewer viewer) {
 		return this.transactions.execute(() -> {
 			ChangeSet undo = lockFirst(viewer, () -> this.changeSets.findLatestUndo(viewer.id()));
-			boolean didMore = this.changeSets.findLatest(viewer.id(), 1)
+			boolean hasNewerChange = this.changeSets.findLatest(viewer.id(), 1)
 				.stream()
 				.anyMatch((changeSet) -> changeSet.number() > undo.number());
-			if (didMore) {
+			if (hasNewerChange) {
 				throw new NotFoundException();
 			}
 			return undo(viewer, undo.id());
@@ -142,29 +144,29 @@ public class UndoService {
 	}
 
 	/**
-	 * Takes a change set of the viewer back; where that took another one back, makes that one
-	 * again.
-	 * @throws NotFoundException when the viewer did no such thing
-	 * @throws UndoRefusedException when it cannot be taken back
+	 * Undoes a change set of the viewer. If that change set is itself an undo, redoes the
+	 * original one.
+	 * @throws NotFoundException when the viewer has no such change set
+	 * @throws UndoRefusedException when the change set cannot be undone or redone
 	 */
 	Outcome undo(Viewer viewer, UUID changeSetId) {
 		return this.transactions.execute(() -> {
-			ChangeSet named = lock(viewer, changeSetId);
-			ChangeSet original = (named.undoes() != null) ? lock(viewer, named.undoes()) : named;
-			boolean redo = named.isUndo();
-			requireUndoable(viewer, named, original, redo);
-			ChangeSet reversed = redo ? named : original;
+			ChangeSet requested = lock(viewer, changeSetId);
+			ChangeSet original = (requested.undoes() != null) ? lock(viewer, requested.undoes()) : requested;
+			boolean redo = requested.isUndo();
+			requireUndoable(viewer, requested, original, redo);
+			ChangeSet reversed = redo ? requested : original;
 			List<ItemChange> found = this.changeSets.findChanges(reversed.id());
 			if (found.size() < reversed.itemCount()) {
-				throw UndoRefusedException.because(Why.GONE);
+				throw UndoRefusedException.because(Reason.GONE);
 			}
 			this.changes.because(redo ? ChangeSet.REDONE : ChangeSet.UNDONE, viewer.id(),
 					(found.size() == 1) ? found.get(0).itemId() : null);
-			UUID id = this.recorder.undoes(original.id());
+			UUID id = this.recorder.markAsUndoOf(original.id());
 			Map<UUID, WorkItem> items = reverse(viewer, reversed, found);
-			this.changeSets.mark(original.id(), !redo);
+			this.changeSets.setUndone(original.id(), !redo);
 			if (redo) {
-				this.changeSets.mark(named.id(), true);
+				this.changeSets.setUndone(requested.id(), true);
 			}
 			return new Outcome(id, original, redo, found, List.copyOf(items.values()));
 		});
@@ -174,45 +176,45 @@ public class UndoService {
 		return this.changeSets.lock(changeSetId, viewer.id()).orElseThrow(NotFoundException::new);
 	}
 
-	private void requireUndoable(Viewer viewer, ChangeSet named, ChangeSet original, boolean redo) {
+	private void requireUndoable(Viewer viewer, ChangeSet requested, ChangeSet original, boolean redo) {
 		if (!ChangeSetRepository.isUndoable(original.action())) {
 			throw new NotFoundException();
 		}
-		if (original.undone() != redo || (redo && named.undone())) {
-			throw UndoRefusedException.because(Why.ALREADY);
+		if (original.undone() != redo || (redo && requested.undone())) {
+			throw UndoRefusedException.because(Reason.ALREADY);
 		}
 		if (this.changeSets.findLatest(viewer.id(), MAX_CHANGE_SETS)
 			.stream()
 			.noneMatch((changeSet) -> changeSet.id().equals(original.id()))) {
-			throw UndoRefusedException.because(Why.TOO_OLD);
+			throw UndoRefusedException.because(Reason.TOO_OLD);
 		}
-		if (original.itemCount() > MAX_ITEMS && !OF_ONE_TREE.contains(original.action())) {
+		if (original.itemCount() > MAX_ITEMS && !SINGLE_TREE_ACTIONS.contains(original.action())) {
 			throw UndoRefusedException.tooMany(MAX_ITEMS);
 		}
 	}
 
 	/**
-	 * Brings back first and takes away last, so that whatever moves in between finds both
-	 * where it was and where it belongs.
+	 * Restores deleted items first and moves created items to the trash last, so that
+	 * every edit in between finds both the old and the new parent.
 	 */
 	private Map<UUID, WorkItem> reverse(Viewer viewer, ChangeSet changeSet, List<ItemChange> found) {
 		Map<UUID, WorkItem> items = this.tree.lockAll(found.stream().map(ItemChange::itemId).toList())
 			.stream()
 			.collect(Collectors.toMap(WorkItem::id, Function.identity()));
 		Map<ChangeKind, List<ItemChange>> byKind = found.stream().collect(Collectors.groupingBy(ItemChange::kind));
-		List<WorkItem> away = new ArrayList<>();
+		List<WorkItem> toTrash = new ArrayList<>();
 		for (ChangeKind kind : List.of(ChangeKind.CREATED, ChangeKind.RESTORED)) {
-			byKind.getOrDefault(kind, List.of()).forEach((change) -> away.add(item(items, change, changeSet)));
+			byKind.getOrDefault(kind, List.of()).forEach((change) -> toTrash.add(item(items, change, changeSet)));
 		}
-		requireUnchanged(viewer, changeSet, away);
-		bringBack(viewer, changeSet,
+		requireUnchanged(viewer, changeSet, toTrash);
+		restoreDeleted(viewer, changeSet,
 				byKind.getOrDefault(ChangeKind.DELETED, List.of())
 					.stream()
 					.map((change) -> item(items, change, changeSet))
 					.toList());
 		byKind.getOrDefault(ChangeKind.EDITED, List.of())
-			.forEach((change) -> putBack(viewer, changeSet, item(items, change, changeSet), change));
-		takeAway(viewer, changeSet, away);
+			.forEach((change) -> revertEdit(viewer, changeSet, item(items, change, changeSet), change));
+		moveToTrash(viewer, changeSet, toTrash);
 		return items;
 	}
 
@@ -224,10 +226,10 @@ public class UndoService {
 		return item;
 	}
 
-	private void bringBack(Viewer viewer, ChangeSet changeSet, List<WorkItem> deleted) {
+	private void restoreDeleted(Viewer viewer, ChangeSet changeSet, List<WorkItem> deleted) {
 		for (WorkItem item : deleted) {
 			if (!item.isTrashed()) {
-				throw UndoRefusedException.backAlready(item.id(), changeSet.title());
+				throw UndoRefusedException.alreadyRestored(item.id(), changeSet.title());
 			}
 		}
 		deleted.stream()
@@ -235,20 +237,20 @@ public class UndoService {
 			.filter(WorkItem::isTrashed)
 			.forEach((item) -> {
 				Access access = this.reader.access(viewer);
-				if (access.belongs(item) && !access.manages(item)) {
+				if (access.isOwnerOrMember(item) && !access.manages(item)) {
 					throw UndoRefusedException.refused(item, new NotPermittedException("change-as-viewer"));
 				}
 				attempt(changeSet, item, () -> this.removal.restore(viewer, item.id()));
 			});
 	}
 
-	private void putBack(Viewer viewer, ChangeSet changeSet, WorkItem item, ItemChange change) {
+	private void revertEdit(Viewer viewer, ChangeSet changeSet, WorkItem item, ItemChange change) {
 		if (item.isTrashed() || !this.reader.access(viewer).sees(item)) {
 			throw UndoRefusedException.gone(item.id(), changeSet.title());
 		}
 		ObjectNode patch = change.before().deepCopy();
 		if (patch.size() > 1 && followsChildren(item, patch)) {
-			// It is theirs to say, and they may have said something else since.
+			// Progress follows from the children, which may have changed since.
 			patch.remove(PROGRESS);
 		}
 		ObjectNode now = this.recorder.members(item.asDraft());
@@ -274,7 +276,8 @@ public class UndoService {
 	}
 
 	/**
-	 * What somebody else changed since it was made is no longer the viewer's alone.
+	 * Refuses to move items to the trash that other people have changed since the change
+	 * set.
 	 */
 	private void requireUnchanged(Viewer viewer, ChangeSet changeSet, List<WorkItem> items) {
 		if (items.isEmpty()) {
@@ -292,14 +295,14 @@ public class UndoService {
 		}
 	}
 
-	private void takeAway(Viewer viewer, ChangeSet changeSet, List<WorkItem> items) {
+	private void moveToTrash(Viewer viewer, ChangeSet changeSet, List<WorkItem> items) {
 		if (items.isEmpty()) {
 			return;
 		}
 		Map<UUID, WorkItem> byId = new HashMap<>();
 		items.forEach((item) -> byId.put(item.id(), item));
 		Set<UUID> ids = new HashSet<>(byId.keySet());
-		for (WorkItem child : this.tree.livingChildren(ids)) {
+		for (WorkItem child : this.tree.children(ids)) {
 			if (!ids.contains(child.id())) {
 				throw UndoRefusedException.hasChildren(Objects.requireNonNull(byId.get(child.parentId())));
 			}
@@ -323,59 +326,58 @@ public class UndoService {
 	}
 
 	/**
-	 * What was taken back, or made again.
+	 * The result of an undo or redo.
 	 *
-	 * @param id by which that can be taken back in turn
-	 * @param original what was taken back or made again
-	 * @param redo whether it was made again
-	 * @param reversed the changes that are no more
-	 * @param items the items as they are now
+	 * @param id id of the new change set, which can itself be undone
+	 * @param original the change set that was undone or redone
+	 * @param redo {@code true} for a redo, {@code false} for an undo
+	 * @param reversed the item changes that were reverted
+	 * @param items the items in their current state
 	 */
 	record Outcome(UUID id, ChangeSet original, boolean redo, List<ItemChange> reversed, List<WorkItem> items) {
 
-		private static final Set<String> WHERE = Set.of("startDate", "dueDate", "startTime", "endTime", "timeZone",
-				"parentId", "teamId");
+		private static final Set<String> POSITION_FIELDS = Set.of("startDate", "dueDate", "startTime", "endTime",
+				"timeZone", "parentId", "teamId");
 
 		/**
-		 * Returns the changes that say what was done: where something came or went, what
-		 * moved along with it says nothing of its own.
+		 * Returns the changes to report: if items were created, deleted or restored,
+		 * edits that merely accompany those changes are left out.
 		 */
-		private List<ItemChange> telling() {
-			List<ItemChange> whole = this.reversed.stream()
+		private List<ItemChange> primaryChanges() {
+			List<ItemChange> notEdited = this.reversed.stream()
 				.filter((change) -> change.kind() != ChangeKind.EDITED)
 				.toList();
-			return whole.isEmpty() ? this.reversed : whole;
+			return notEdited.isEmpty() ? this.reversed : notEdited;
 		}
 
 		/**
-		 * Returns what to call it.
+		 * Returns the title of the topmost reported item.
 		 */
 		String title() {
-			Set<UUID> told = telling().stream().map(ItemChange::itemId).collect(Collectors.toSet());
+			Set<UUID> primaryIds = primaryChanges().stream().map(ItemChange::itemId).collect(Collectors.toSet());
 			return this.items.stream()
-				.filter((item) -> told.contains(item.id()))
+				.filter((item) -> primaryIds.contains(item.id()))
 				.min(Comparator.comparingInt(WorkItem::depth).thenComparing(WorkItem::id))
 				.map(WorkItem::title)
 				.orElse(this.original.title());
 		}
 
 		int count() {
-			return telling().size();
+			return primaryChanges().size();
 		}
 
 		/**
-		 * Returns the key of the sentence that says what happened, without its prefix
-		 * {@code undo.}
+		 * Returns the message key of the result without its prefix {@code undo.}
 		 */
 		String key() {
-			ItemChange first = telling().get(0);
+			ItemChange first = primaryChanges().get(0);
 			String many = (count() > 1) ? "-many" : "";
 			return switch (first.kind()) {
 				case DELETED -> "back" + many;
 				case CREATED, RESTORED -> "away" + many;
-				case EDITED ->
-					this.redo ? "again" + many : (count() == 1 && WHERE.containsAll(first.before().propertyNames()))
-							? "where" : "as-was" + many;
+				case EDITED -> this.redo ? "again" + many
+						: (count() == 1 && POSITION_FIELDS.containsAll(first.before().propertyNames())) ? "where"
+								: "as-was" + many;
 			};
 		}
 

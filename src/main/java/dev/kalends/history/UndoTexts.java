@@ -18,15 +18,15 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Says in words what was taken back, or why it was not.
+ * Renders the result of an undo or redo, or the reason for its refusal, as text.
  */
 @Component
 class UndoTexts {
 
 	/**
-	 * What those are refused who were editors when they did what they take back.
+	 * Refusals that mean the user has lost the editor role since making the change.
 	 */
-	private static final Set<String> AS_VIEWER = Set.of("change-as-viewer", "edit-team", "delete-as-assignee");
+	private static final Set<String> LOST_EDITOR_ROLE = Set.of("change-as-viewer", "edit-team", "delete-as-assignee");
 
 	private final MessageSource messages;
 
@@ -46,12 +46,12 @@ class UndoTexts {
 
 	String of(UndoRefusedException ex) {
 		Object title = (ex.title() != null) ? ex.title() : "";
-		return switch (ex.why()) {
+		return switch (ex.reason()) {
 			case ALREADY -> text("undo.already");
 			case TOO_OLD -> text("undo.too-old", UndoService.MAX_CHANGE_SETS);
 			case TOO_MANY -> text("undo.too-many", ex.count());
 			case GONE -> ex.title() != null ? text("undo.gone", title) : text("undo.all-gone");
-			case BACK_ALREADY -> text("undo.back-already", title);
+			case ALREADY_RESTORED -> text("undo.back-already", title);
 			case CHILDREN -> text("undo.children", title);
 			case CHANGED -> changed(ex, title);
 			case REFUSED -> text("undo.refused", title, reason(ex.getCause()));
@@ -75,7 +75,7 @@ class UndoTexts {
 
 	private String reason(@Nullable Throwable cause) {
 		if (cause instanceof NotPermittedException refusal) {
-			return AS_VIEWER.contains(refusal.code()) ? text("undo.viewer-now")
+			return LOST_EDITOR_ROLE.contains(refusal.code()) ? text("undo.viewer-now")
 					: text("not-permitted." + refusal.code());
 		}
 		if (cause instanceof RuleViolatedException violated) {
@@ -85,7 +85,8 @@ class UndoTexts {
 	}
 
 	/**
-	 * Nobody wrote the team or the item above into a form: it was there before.
+	 * For an unknown team or parent, explains that it has gone: the user did not enter
+	 * it, the undo restores it.
 	 */
 	private String reason(Violation violation) {
 		return switch (violation.code()) {

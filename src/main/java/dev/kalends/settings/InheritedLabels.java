@@ -25,7 +25,7 @@ class InheritedLabels implements ItemLabels {
 	}
 
 	@Override
-	public Predicate<List<UUID>> holdingForChain(Set<String> labels) {
+	public Predicate<List<UUID>> matching(Set<String> labels) {
 		Map<UUID, LevelSettings> levels = this.documents.findAllOnLabels();
 		return (chain) -> {
 			boolean holds = false;

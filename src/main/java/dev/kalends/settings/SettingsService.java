@@ -94,7 +94,7 @@ class SettingsService {
 				this.changes.touch(Scope.settingsOf(itemId));
 				if (altersLook(stored, kept)) {
 					this.changes.touch(Scope.user(viewer.id()));
-					this.changes.touch(this.chains.scopesBelow(item));
+					this.changes.touch(this.chains.scopesOfSubtree(item));
 				}
 			}
 		});

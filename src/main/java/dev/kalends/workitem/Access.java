@@ -8,12 +8,13 @@ import dev.kalends.team.Memberships;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which items a person sees and may do what with. The owner of a personal item may do
- * everything; of a team's item viewers see it, editors and managers may do everything; an
- * assignee, member or not, sees the item and may change how the work goes; nobody else
- * learns that it exists.
+ * The permissions of a person on work items. The owner of a personal item may do
+ * everything. For a team item, viewers may read it, and editors and managers may do
+ * everything. An assignee, whether a member or not, can see the item and edit its
+ * content: title, description, dates, status, priority, progress and colour. For
+ * everybody else the item does not exist.
  *
- * @param memberships the teams of the person, as read for the request at hand
+ * @param memberships the person's team memberships, read for the current request
  */
 public record Access(Memberships memberships) {
 
@@ -22,12 +23,12 @@ public record Access(Memberships memberships) {
 	}
 
 	public boolean sees(WorkItem item) {
-		return belongs(item) || isAssigned(item);
+		return isOwnerOrMember(item) || isAssigned(item);
 	}
 
 	/**
-	 * Refuses what the person does not see or what is in the trash.
-	 * @throws NotFoundException when it is one or the other
+	 * Requires that the item is visible to the person and not in the trash.
+	 * @throws NotFoundException otherwise
 	 */
 	void requireSees(WorkItem item) {
 		if (item.isTrashed() || !sees(item)) {
@@ -36,24 +37,24 @@ public record Access(Memberships memberships) {
 	}
 
 	/**
-	 * Tells whether the person owns the item or is in its team: they see what stands
-	 * above and below it.
+	 * Tells whether the person owns the personal item or is a member of its team. Owners
+	 * and members also see the item's ancestors and descendants; other assignees do not.
 	 */
-	public boolean belongs(WorkItem item) {
-		return isOwnedWithin(item.owner());
+	public boolean isOwnerOrMember(WorkItem item) {
+		return isOwnerOrMember(item.owner());
 	}
 
 	/**
-	 * Tells whether the person sees what belongs there.
+	 * Tells whether the person is the owner, or a member of the owning team.
 	 */
-	public boolean isOwnedWithin(ItemOwner home) {
-		UUID teamId = home.teamId();
-		return (teamId != null) ? this.memberships.contains(teamId) : home.ownerId().equals(personId());
+	public boolean isOwnerOrMember(ItemOwner owner) {
+		UUID teamId = owner.teamId();
+		return (teamId != null) ? this.memberships.contains(teamId) : owner.ownerId().equals(personId());
 	}
 
 	/**
-	 * Tells whether the person may change everything about the item, delete it and add
-	 * items below it.
+	 * Tells whether the person may change all fields of the item, delete it and add
+	 * children to it.
 	 */
 	public boolean manages(WorkItem item) {
 		UUID teamId = item.teamId();
@@ -61,7 +62,7 @@ public record Access(Memberships memberships) {
 	}
 
 	/**
-	 * Tells whether the person may change how the work goes.
+	 * Tells whether the person may edit the content of the item.
 	 */
 	public boolean worksOn(WorkItem item) {
 		return manages(item) || isAssigned(item);
@@ -72,40 +73,40 @@ public record Access(Memberships memberships) {
 	}
 
 	public @Nullable UUID visibleParentId(WorkItem item) {
-		return belongs(item) ? item.parentId() : null;
+		return isOwnerOrMember(item) ? item.parentId() : null;
 	}
 
 	public @Nullable UUID visibleTeamId(WorkItem item) {
-		return belongs(item) ? item.teamId() : null;
+		return isOwnerOrMember(item) ? item.teamId() : null;
 	}
 
 	/**
-	 * Refuses an edit of somebody who may not change everything, unless it leaves alone
-	 * what they may not change.
-	 * @throws NotPermittedException when it changes type, parent, team, place, people or
-	 * visibility, or when the person may change nothing
+	 * Checks that the person may make an edit.
+	 * @throws NotPermittedException when the person may not edit the item, or when an
+	 * assignee changes type, parent, team, location, assignees, automatic progress,
+	 * category or calendar visibility
 	 */
-	void requireMayChange(WorkItem item, WorkItemDraft before, WorkItemDraft wanted) {
+	void requireMayChange(WorkItem item, WorkItemDraft before, WorkItemDraft requested) {
 		if (manages(item)) {
 			return;
 		}
 		if (!worksOn(item)) {
 			throw new NotPermittedException("change-as-viewer");
 		}
-		WorkItemDraft.Builder allowed = wanted.with();
+		WorkItemDraft.Builder allowed = requested.with();
 		WorkItemField.ALL.stream().filter(WorkItemField::isManaged).forEach((field) -> allowed.copy(field, before));
-		if (!allowed.build().equals(wanted)) {
+		if (!allowed.build().equals(requested)) {
 			throw new NotPermittedException("change-as-assignee");
 		}
 	}
 
 	/**
-	 * Refuses to move what stands below an item for those who may not change it. Who may
-	 * manage an item may manage everything below it, which is in the same team or tree.
+	 * Checks that the person may shift the dates of all descendants of an item. Managing
+	 * an item includes managing its descendants, because they have the same owner.
 	 */
-	void requireMayShiftBelow(WorkItem item) {
+	void requireMayShiftDescendants(WorkItem item) {
 		if (!manages(item)) {
-			throw new NotPermittedException(belongs(item) ? "change-as-viewer" : "shift-children-as-assignee");
+			throw new NotPermittedException(isOwnerOrMember(item) ? "change-as-viewer" : "shift-children-as-assignee");
 		}
 	}
 

@@ -7,14 +7,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an activity is for.
+ * The category of an activity.
  */
 public enum ActivityCategory {
 
 	COORDINATION, PROGRAM, OFFICE;
 
 	/**
-	 * Returns the name as the outside knows it, in lower snake case.
+	 * Returns the name in lower snake case, as used in the REST API.
 	 */
 	public String code() {
 		return name().toLowerCase(Locale.ROOT);

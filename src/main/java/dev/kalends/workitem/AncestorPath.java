@@ -6,11 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an item stands, as one person sees it.
+ * The position of an item in the hierarchy, for one viewer.
  *
  * @param teamId its team; {@code null} for a personal item
- * @param path the ids from its root down to itself
- * @param inside whether the person sees what stands above it
+ * @param path the ids from the root to the item, both inclusive
+ * @param inside whether the viewer can see the ancestors: as owner or team member, not
+ * only as assignee
  */
 public record AncestorPath(@Nullable UUID teamId, List<UUID> path, boolean inside) {
 

@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * What is inherited along the hierarchy needs of items: where they stand, how they are
- * called, and who sees what stands below.
+ * Gives the settings module access to the work item hierarchy: ancestor paths, names of
+ * levels, and the scopes that a change of inherited settings affects.
  */
 @Component
 public class AncestorPaths {
@@ -46,8 +46,9 @@ public class AncestorPaths {
 	}
 
 	/**
-	 * Returns where an item stands.
-	 * @return empty when the viewer sees no such item
+	 * Returns the position of an item in the hierarchy.
+	 * @param snapshot connection whose snapshot is read
+	 * @return empty when the item does not exist or the viewer cannot see it
 	 */
 	public Optional<AncestorPath> find(JdbcOperations snapshot, UUID viewerId, UUID itemId) {
 		return snapshot.query(CHAIN, (row, index) -> {
@@ -64,7 +65,7 @@ public class AncestorPaths {
 	}
 
 	/**
-	 * Returns items as levels of a hierarchy, by their ids.
+	 * Returns items as levels of the settings hierarchy, by id.
 	 */
 	public Map<UUID, ItemLevel> levels(JdbcOperations snapshot, Collection<UUID> itemIds) {
 		Map<UUID, ItemLevel> levels = new HashMap<>();
@@ -79,9 +80,6 @@ public class AncestorPaths {
 		return levels;
 	}
 
-	/**
-	 * Returns the name of a team.
-	 */
 	public @Nullable String teamName(JdbcOperations snapshot, UUID teamId) {
 		return snapshot.queryForList("select name from team where id = ?", String.class, teamId)
 			.stream()
@@ -90,8 +88,8 @@ public class AncestorPaths {
 	}
 
 	/**
-	 * Locks the tree of an item for a change.
-	 * @throws NotFoundException when the viewer sees no such item
+	 * Locks the tree of an item for a change (pessimistic lock).
+	 * @throws NotFoundException when the item does not exist or the viewer cannot see it
 	 */
 	public Lock lock(Viewer viewer, UUID itemId) {
 		WorkItem item = this.tree.lock(itemId).orElseThrow(NotFoundException::new);
@@ -103,16 +101,16 @@ public class AncestorPaths {
 	}
 
 	/**
-	 * Returns the scopes whose calendars show a locked item or anything below it.
+	 * Returns the scopes whose feeds show a locked item or any of its descendants.
 	 */
-	public Set<Scope> scopesBelow(WorkItem item) {
+	public Set<Scope> scopesOfSubtree(WorkItem item) {
 		Set<Scope> scopes = new HashSet<>(item.scopes());
-		this.tree.livingBelow(item).forEach((descendant) -> scopes.addAll(descendant.scopes()));
+		this.tree.descendants(item).forEach((descendant) -> scopes.addAll(descendant.scopes()));
 		return scopes;
 	}
 
 	/**
-	 * Returns the scopes whose calendars show any item of a locked team.
+	 * Returns the scopes whose feeds show any item of a locked team.
 	 */
 	public Set<Scope> scopesOfTeam(UUID teamId) {
 		Set<Scope> scopes = new HashSet<>(Set.of(Scope.team(teamId)));
@@ -126,7 +124,7 @@ public class AncestorPaths {
 	}
 
 	/**
-	 * An item as a level of the hierarchy.
+	 * An item as a level of the settings hierarchy.
 	 *
 	 * @param color its own colour, {@code #rrggbb}
 	 * @param timeZone its own time zone, an IANA name
@@ -138,8 +136,8 @@ public class AncestorPaths {
 	/**
 	 * An item whose tree is locked.
 	 *
-	 * @param manages whether the viewer may change everything about it
-	 * @param worksOn whether the viewer may change how the work goes
+	 * @param manages whether the viewer may change all fields of the item
+	 * @param worksOn whether the viewer may edit the content of the item
 	 */
 	public record Lock(WorkItem item, boolean manages, boolean worksOn) {
 

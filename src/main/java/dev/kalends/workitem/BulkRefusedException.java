@@ -8,7 +8,7 @@ import dev.kalends.shared.NotPermittedException;
 import dev.kalends.shared.RuleViolatedException;
 
 /**
- * One of many items could not be changed, so none was.
+ * A bulk operation failed for one item, so no item was changed.
  */
 public class BulkRefusedException extends RuntimeException {
 
@@ -17,16 +17,16 @@ public class BulkRefusedException extends RuntimeException {
 	private final RuntimeException reason;
 
 	BulkRefusedException(UUID itemId, RuntimeException reason) {
-		super("Item " + itemId + " refused", reason);
+		super("The operation was refused for item " + itemId, reason);
 		this.itemId = itemId;
 		this.reason = reason;
 	}
 
 	/**
-	 * Does something to one of many items.
-	 * @throws BulkRefusedException naming the item, when it refuses
+	 * Runs the operation for one item of a bulk operation.
+	 * @throws BulkRefusedException with the id of the item, when the operation is refused
 	 */
-	public static <T> T naming(UUID itemId, Supplier<T> work) {
+	public static <T> T wrapping(UUID itemId, Supplier<T> work) {
 		try {
 			return work.get();
 		}
@@ -36,14 +36,14 @@ public class BulkRefusedException extends RuntimeException {
 	}
 
 	/**
-	 * Returns the id of the item that refused.
+	 * Returns the id of the item for which the operation was refused.
 	 */
 	public UUID itemId() {
 		return this.itemId;
 	}
 
 	/**
-	 * Returns why it refused.
+	 * Returns the original exception.
 	 */
 	public RuntimeException reason() {
 		return this.reason;

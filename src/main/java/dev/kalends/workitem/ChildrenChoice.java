@@ -9,17 +9,17 @@ import dev.kalends.shared.Violation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of the items below one that is deleted.
+ * What happens to the descendants of a deleted item.
  */
 public enum ChildrenChoice {
 
 	/**
-	 * They go to the trash with it.
+	 * All descendants go to the trash with the item.
 	 */
 	DELETE,
 
 	/**
-	 * They move up to its parent, or to the root.
+	 * The children move to the item's parent, or become roots.
 	 */
 	REPARENT;
 
@@ -29,8 +29,8 @@ public enum ChildrenChoice {
 
 	/**
 	 * Reads the parameter {@code children} of a request.
-	 * @return {@code null} when nobody said
-	 * @throws UnreadableInputException when it is none of the choices
+	 * @return {@code null} when the parameter is absent
+	 * @throws UnreadableInputException when the value is unknown
 	 */
 	public static @Nullable ChildrenChoice parse(@Nullable String code) {
 		ChildrenChoice choice = (code != null) ? ofCode(code) : null;

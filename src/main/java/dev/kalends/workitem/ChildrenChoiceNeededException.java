@@ -1,20 +1,20 @@
 package dev.kalends.workitem;
 
 /**
- * An item that is to be deleted has others below it, and nobody said what shall become of
- * them. Nothing was deleted.
+ * The item to delete has descendants, and the request has no {@link ChildrenChoice}.
+ * Nothing was deleted.
  */
 public class ChildrenChoiceNeededException extends RuntimeException {
 
 	private final int descendants;
 
 	ChildrenChoiceNeededException(int descendants) {
-		super(descendants + " items stand below");
+		super("The item has " + descendants + " descendants");
 		this.descendants = descendants;
 	}
 
 	/**
-	 * Returns how many items on all levels would go along.
+	 * Returns the number of descendants on all levels.
 	 */
 	public int descendants() {
 		return this.descendants;

@@ -14,24 +14,24 @@ import org.springframework.web.util.HtmlUtils;
 
 /**
  * Renders descriptions in Markdown (CommonMark) as HTML that is safe to show. Raw HTML is
- * shown as text, and the result is sanitized all the same.
+ * escaped, and the result is sanitized as a second line of defence.
  * <p>
- * Both depth and time are bounded. The renderer and the sanitizer recurse, so blocks and
- * emphasis nest {@value #MAX_DEPTH} levels at most. The parser needs time that grows with
- * the square of the brackets and asterisks of one paragraph, so a text with more than
- * {@value #MAX_MARKS} of them in a paragraph is not parsed. A text that cannot be
+ * Depth and time are bounded. The renderer and the sanitizer are recursive, so blocks and
+ * emphasis may be nested at most {@value #MAX_DEPTH} levels deep. Parsing time is
+ * quadratic in the number of brackets and asterisks of a paragraph, so a text with more
+ * than {@value #MAX_MARKS} of them in one paragraph is not parsed. A text that cannot be
  * rendered is shown as plain text.
  */
 public final class DescriptionHtml {
 
 	/**
-	 * How many levels blocks and emphasis may nest.
+	 * Maximum nesting depth of blocks and emphasis.
 	 */
 	static final int MAX_DEPTH = 50;
 
 	/**
-	 * How many runs of the same formatting character one paragraph may have. With this
-	 * many a text of 20,000 characters takes less than a tenth of a second.
+	 * Maximum number of runs of a formatting character in one paragraph. At this limit, a
+	 * text of 20,000 characters is rendered in less than 0.1 seconds.
 	 */
 	static final int MAX_MARKS = 500;
 
@@ -40,7 +40,8 @@ public final class DescriptionHtml {
 	private static final String MARKS = "*_[]!`<&\\~";
 
 	/**
-	 * Nests a little deeper than is allowed, so that too much of it can be recognized.
+	 * Accepts slightly deeper nesting than allowed, so that {@link #isTooDeep} can detect
+	 * it.
 	 */
 	private static final Parser PARSER = Parser.builder()
 		.maxOpenBlockParsers(MAX_DEPTH + 10)
@@ -57,7 +58,7 @@ public final class DescriptionHtml {
 	}
 
 	/**
-	 * Returns the HTML of a description.
+	 * Renders a description. Never throws; falls back to plain text.
 	 * @param markdown at most {@value DraftRules#MAX_DESCRIPTION} characters
 	 */
 	public static @Nullable String of(@Nullable String markdown) {
@@ -78,7 +79,7 @@ public final class DescriptionHtml {
 	}
 
 	/**
-	 * Tells whether blocks or emphasis nest deeper than is allowed.
+	 * Tells whether blocks or emphasis are nested too deeply.
 	 */
 	static boolean isTooDeep(String markdown) {
 		return !hasManyMarks(markdown) && depth(PARSER.parse(markdown)) > MAX_DEPTH;
@@ -110,7 +111,7 @@ public final class DescriptionHtml {
 	}
 
 	/**
-	 * Walks the tree without recursion.
+	 * Walks the tree iteratively, so that deep nesting cannot overflow the stack.
 	 */
 	private static int depth(Node root) {
 		int deepest = 0;

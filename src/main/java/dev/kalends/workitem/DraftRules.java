@@ -16,7 +16,7 @@ import dev.kalends.shared.Violation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of a work item that can be checked without other items.
+ * Validation rules of a work item that need no other items.
  */
 public final class DraftRules {
 
@@ -34,10 +34,10 @@ public final class DraftRules {
 	}
 
 	/**
-	 * Returns the draft with its gaps filled and its texts trimmed.
-	 * @param draft what somebody wants
-	 * @param zone zone of times that come without one
-	 * @throws RuleViolatedException naming every field that breaks a rule
+	 * Validates a draft, fills in defaults and trims texts.
+	 * @param draft the requested values
+	 * @param zone zone for times without a zone
+	 * @throws RuleViolatedException with one violation per invalid field
 	 */
 	public static CheckedDraft check(WorkItemDraft draft, ZoneId zone) {
 		List<Violation> violations = violations(draft, zone);
@@ -48,7 +48,7 @@ public final class DraftRules {
 	}
 
 	/**
-	 * Returns everything that is wrong with a draft; an empty list when it is right.
+	 * Returns all violations of a draft; an empty list when it is valid.
 	 */
 	static List<Violation> violations(WorkItemDraft draft, ZoneId zone) {
 		List<Violation> violations = new ArrayList<>();
@@ -75,7 +75,7 @@ public final class DraftRules {
 	}
 
 	/**
-	 * Returns what is wrong with a description; empty when it can be saved.
+	 * Returns the violation of a description; empty when it is valid.
 	 */
 	public static Optional<Violation> checkDescription(@Nullable String description) {
 		if (description == null) {

@@ -1,9 +1,9 @@
 package dev.kalends.workitem;
 
 /**
- * What an item was before the running transaction first changed it.
+ * The state of an item before its first change in the current transaction.
  *
- * @param draft everything that can be set
+ * @param draft all writable members
  * @param trashed whether it was in the trash
  */
 public record EarlierState(WorkItemDraft draft, boolean trashed) {

@@ -5,18 +5,18 @@ import java.util.Optional;
 import dev.kalends.shared.Violation;
 
 /**
- * Which item may stand below which. The rule is the same on create, on a change of parent
- * and on a change of type.
+ * Rules for parent and child types and for the depth of the hierarchy. They apply when an
+ * item is created, moved or changes its type.
  */
 public final class Hierarchy {
 
 	/**
-	 * The deepest level there is; a root has level 0.
+	 * The deepest level. A root has level 0.
 	 */
 	public static final int MAX_DEPTH = 9;
 
 	/**
-	 * The deepest level of a subtask that stands below another subtask.
+	 * The deepest level of a subtask whose parent is a subtask.
 	 */
 	static final int MAX_NESTED_SUBTASK_DEPTH = 5;
 
@@ -24,12 +24,12 @@ public final class Hierarchy {
 	}
 
 	/**
-	 * Returns what is wrong with an item of a type below one of another type, if
-	 * anything.
-	 * @param parent type of the upper item
-	 * @param child type of the lower item
-	 * @param childDepth level of the lower item
-	 * @param field the field to name
+	 * Checks whether an item may be a child of another one.
+	 * @param parent type of the parent
+	 * @param child type of the child
+	 * @param childDepth level of the child, at least 1
+	 * @param field the field that the violation names
+	 * @return the violation; empty when the combination is allowed
 	 */
 	public static Optional<Violation> check(WorkItemType parent, WorkItemType child, int childDepth, String field) {
 		if (!parent.mayContain(child)) {

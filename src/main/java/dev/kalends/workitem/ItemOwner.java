@@ -5,12 +5,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an item belongs: to a team, or without one to its owner.
+ * The owner of an item: its team, or a person when there is no team.
+ *
+ * @param teamId the team; {@code null} for a personal item
+ * @param ownerId the owner of a personal item; the creator or former owner of a team item
  */
 public record ItemOwner(@Nullable UUID teamId, UUID ownerId) {
 
 	/**
-	 * Tells whether it is the same team or the same person's tree.
+	 * Tells whether both are the same team, or the same person without a team.
 	 */
 	public boolean isSameAs(ItemOwner other) {
 		return (this.teamId != null) ? this.teamId.equals(other.teamId)

@@ -10,8 +10,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Applies changes of a location to the items that take place there, within the
- * transaction of the change.
+ * Applies changes of a location to the items that use it, in the same transaction.
  */
 @Component
 class LocationEventListener {
@@ -33,22 +32,22 @@ class LocationEventListener {
 
 	@EventListener
 	void renamed(LocationRenamed renamed) {
-		this.repository.findAt(renamed.locationId()).forEach(this.tree::touch);
+		this.repository.findByLocation(renamed.locationId()).forEach(this.tree::touch);
 	}
 
 	/**
-	 * Clears the location of all items that have it. Some may have been given another one
-	 * while their trees were locked.
+	 * Clears the deleted location of all items that use it. Items that changed their
+	 * location before the lock was obtained are skipped.
 	 */
 	@EventListener
 	void deleted(LocationDeleted deleted) {
-		this.tree.lockAll(this.repository.findIdsAt(deleted.locationId()))
+		this.tree.lockAll(this.repository.findIdsByLocation(deleted.locationId()))
 			.stream()
 			.filter((item) -> deleted.locationId().equals(item.locationId()))
 			.forEach((item) -> {
 				this.tree.touch(item);
 				item.clearLocation();
-				item.countChange(this.clock.instant());
+				item.incrementVersion(this.clock.instant());
 			});
 		this.entities.flush();
 	}

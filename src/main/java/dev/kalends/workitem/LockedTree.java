@@ -22,10 +22,10 @@ import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
- * The trees of work items as a running change sees them. Whoever changes anything in a
- * tree locks its root first and reads the rest afterwards, so what was read stays true
- * until the commit: two children completed at once cannot leave their parent at 50 %, and
- * two crossing moves cannot make a cycle.
+ * Pessimistic locking of work item trees. A transaction that changes a tree locks the
+ * root first and reads the other items afterwards, so all reads stay valid until the
+ * commit. Without it, two children completed concurrently could leave their parent at 50
+ * %, and two concurrent moves could create a cycle.
  */
 @Component
 public class LockedTree {
@@ -42,8 +42,7 @@ public class LockedTree {
 
 	private final ScopeChanges changes;
 
-	LockedTree(WorkItemRepository repository, Locations locations, People people, Teams teams,
-			ScopeChanges changes) {
+	LockedTree(WorkItemRepository repository, Locations locations, People people, Teams teams, ScopeChanges changes) {
 		this.repository = repository;
 		this.locations = locations;
 		this.people = people;
@@ -52,8 +51,10 @@ public class LockedTree {
 	}
 
 	/**
-	 * Locks the tree of an item and returns the item as it is then.
-	 * @return empty when there is no such item
+	 * Locks the tree of an item and returns the current state of the item.
+	 * @return empty when the item does not exist
+	 * @throws PessimisticLockingFailureException when the item moved to another tree
+	 * before the lock was obtained; the transaction is retried
 	 */
 	public Optional<WorkItem> lock(UUID itemId) {
 		Optional<List<UUID>> ancestors = this.repository.findAncestorIds(itemId).stream().findFirst();
@@ -64,32 +65,32 @@ public class LockedTree {
 		this.repository.lock(List.of(rootId));
 		Optional<WorkItem> item = this.repository.findById(itemId);
 		if (item.isPresent() && !item.get().rootId().equals(rootId)) {
-			throw new PessimisticLockingFailureException("The item moved to another tree while its own was locked");
+			throw new PessimisticLockingFailureException("The item moved to another tree before the lock was obtained");
 		}
 		item.ifPresent(WorkItem::loadAssignees);
 		return item;
 	}
 
 	/**
-	 * Locks the tree of an item and returns the item as it is then.
-	 * @throws NotFoundException when there is no such item
+	 * Locks the tree of an item and returns the current state of the item.
+	 * @throws NotFoundException when the item does not exist
 	 */
 	WorkItem lockExisting(UUID itemId) {
 		return lock(itemId).orElseThrow(NotFoundException::new);
 	}
 
 	/**
-	 * Locks the trees of many items, in the order of their roots' ids, and returns the
-	 * items as they are then.
-	 * @return those of the items that exist, in the order of their ids
+	 * Locks the trees of many items, in the order of their root ids, and returns the
+	 * current state of the items.
+	 * @return the items that exist, in the order of their ids
 	 */
 	public List<WorkItem> lockAll(Collection<UUID> itemIds) {
 		SortedSet<UUID> ids = new TreeSet<>(itemIds);
 		SortedSet<UUID> rootIds = new TreeSet<>();
 		for (List<UUID> chunk : chunks(List.copyOf(ids))) {
-			this.repository.findPlaces(chunk)
-				.forEach((place) -> rootIds
-					.add(place.ancestorIds().isEmpty() ? place.id() : place.ancestorIds().get(0)));
+			this.repository.findPositions(chunk)
+				.forEach((position) -> rootIds
+					.add(position.ancestorIds().isEmpty() ? position.id() : position.ancestorIds().get(0)));
 		}
 		for (List<UUID> chunk : chunks(List.copyOf(rootIds))) {
 			this.repository.lock(chunk);
@@ -101,7 +102,8 @@ public class LockedTree {
 		items.sort(Comparator.comparing(WorkItem::id));
 		for (WorkItem item : items) {
 			if (!rootIds.contains(item.rootId())) {
-				throw new PessimisticLockingFailureException("An item moved to another tree while its own was locked");
+				throw new PessimisticLockingFailureException(
+						"An item moved to another tree before the lock was obtained");
 			}
 			item.loadAssignees();
 		}
@@ -109,78 +111,82 @@ public class LockedTree {
 	}
 
 	/**
-	 * Locks everything whose name or look these items begin to show somewhere: people,
-	 * places and teams. Whoever changes such a thing locks it before looking for those
-	 * who see it, so neither can miss the other.
+	 * Locks the teams, assignees and locations that items refer to. A rename or deletion
+	 * of one of these takes the same lock before it looks for affected items, so neither
+	 * transaction can miss the other.
 	 */
-	void lockWhatIsShown(Collection<WorkItem> items) {
-		ShownNames shown = new ShownNames();
-		items.forEach((item) -> shown.add(item.teamId(), item.assigneeIds(), item.locationId()));
-		lock(shown);
+	void lockReferences(Collection<WorkItem> items) {
+		References references = new References();
+		items.forEach((item) -> references.add(item.teamId(), item.assigneeIds(), item.locationId()));
+		lock(references);
 	}
 
 	/**
-	 * Does so for an item as it is wanted and for what comes along with it, before any of
-	 * these is locked for another reason.
-	 * @param teamId the team that all of them will be in
+	 * Locks the teams, assignees and locations that an item and its moving descendants
+	 * will refer to. Must be called before any of them is locked for another reason, to
+	 * keep the lock order.
+	 * @param teamId the team that all of them will be in; {@code null} for none
+	 * @param draft the new state of the item
+	 * @param moving the descendants that move with the item
 	 */
-	void lockWhatWillBeShown(@Nullable UUID teamId, CheckedDraft wanted, Collection<WorkItem> along) {
-		ShownNames shown = new ShownNames();
-		shown.add(teamId, wanted.assigneeIds(), wanted.locationId());
-		along.forEach((item) -> shown.add(teamId, item.assigneeIds(), item.locationId()));
-		lock(shown);
+	void lockReferences(@Nullable UUID teamId, CheckedDraft draft, Collection<WorkItem> moving) {
+		References references = new References();
+		references.add(teamId, draft.assigneeIds(), draft.locationId());
+		moving.forEach((item) -> references.add(teamId, item.assigneeIds(), item.locationId()));
+		lock(references);
 	}
 
 	/**
-	 * Locks teams first, then people, then places, each in the order of their ids: two
-	 * who lock several of them never wait for each other.
+	 * Locks teams first, then people, then locations, each in the order of their ids, so
+	 * that two transactions cannot deadlock.
 	 */
-	private void lock(ShownNames shown) {
-		shown.teamIds.forEach(this.teams::lockForUse);
-		if (!shown.personIds.isEmpty()) {
-			this.people.lockForDisplay(shown.personIds);
+	private void lock(References references) {
+		references.teamIds.forEach(this.teams::lockForUse);
+		if (!references.personIds.isEmpty()) {
+			this.people.lockForDisplay(references.personIds);
 		}
-		shown.locationIds.forEach(this.locations::lockForDisplay);
+		references.locationIds.forEach(this.locations::lockForDisplay);
 	}
 
 	/**
-	 * Returns an item of a tree that is locked already.
+	 * Returns an item of a tree that is already locked.
 	 */
 	Optional<WorkItem> find(UUID itemId) {
 		return this.repository.findById(itemId);
 	}
 
 	/**
-	 * Returns what an item of a tree that is locked already stands below.
+	 * Returns the parent of an item of a locked tree; {@code null} for a root.
 	 */
 	@Nullable WorkItem parentOf(WorkItem item) {
 		return Optional.ofNullable(item.parentId()).flatMap(this::find).orElse(null);
 	}
 
 	/**
-	 * Returns all items below one, level by level, those in the trash included.
+	 * Returns all descendants of an item, level by level, including those in the trash.
 	 */
-	List<WorkItem> below(WorkItem item) {
-		List<WorkItem> below = new ArrayList<>();
+	List<WorkItem> descendantsWithTrashed(WorkItem item) {
+		List<WorkItem> descendants = new ArrayList<>();
 		List<UUID> level = List.of(item.id());
 		while (!level.isEmpty()) {
-			List<WorkItem> children = children(level);
-			below.addAll(children);
+			List<WorkItem> children = childrenWithTrashed(level);
+			descendants.addAll(children);
 			level = children.stream().map(WorkItem::id).toList();
 		}
-		return below;
+		return descendants;
 	}
 
 	/**
-	 * Returns all items right below others that are not in the trash.
+	 * Returns the children of items, without those in the trash.
 	 */
-	public List<WorkItem> livingChildren(Collection<UUID> parentIds) {
-		return children(List.copyOf(parentIds)).stream().filter((child) -> !child.isTrashed()).toList();
+	public List<WorkItem> children(Collection<UUID> parentIds) {
+		return childrenWithTrashed(List.copyOf(parentIds)).stream().filter((child) -> !child.isTrashed()).toList();
 	}
 
 	/**
-	 * Locks what came out of the trash without the items that it stood below.
-	 * @return what returns below each of them
+	 * Locks items that were restored before their parents.
+	 * @param parents the parents that are now being restored
+	 * @return the items whose former parent is among them
 	 */
 	List<WorkItem> lockFormerChildren(Collection<WorkItem> parents) {
 		Set<UUID> parentIds = parents.stream().map(WorkItem::id).collect(Collectors.toSet());
@@ -193,13 +199,13 @@ public class LockedTree {
 	}
 
 	/**
-	 * Returns all items below one that are not in the trash, level by level.
+	 * Returns the descendants of an item, level by level, without those in the trash.
 	 */
-	List<WorkItem> livingBelow(WorkItem item) {
-		return below(item).stream().filter((descendant) -> !descendant.isTrashed()).toList();
+	List<WorkItem> descendants(WorkItem item) {
+		return descendantsWithTrashed(item).stream().filter((descendant) -> !descendant.isTrashed()).toList();
 	}
 
-	private List<WorkItem> children(List<UUID> parentIds) {
+	private List<WorkItem> childrenWithTrashed(List<UUID> parentIds) {
 		List<WorkItem> children = new ArrayList<>();
 		chunks(parentIds).forEach((chunk) -> children.addAll(this.repository.findChildren(chunk)));
 		return children;
@@ -214,15 +220,15 @@ public class LockedTree {
 	}
 
 	/**
-	 * Notes the new place of everything below an item that moved.
-	 * @return what stands below it
+	 * Updates the ancestor path and owner of all descendants of a moved item.
+	 * @return the descendants, including those in the trash
 	 */
-	List<WorkItem> carryAlong(WorkItem moved) {
-		List<WorkItem> carried = new ArrayList<>();
+	List<WorkItem> updateDescendantPositions(WorkItem moved) {
+		List<WorkItem> descendants = new ArrayList<>();
 		List<WorkItem> level = List.of(moved);
 		while (!level.isEmpty()) {
 			List<WorkItem> next = new ArrayList<>();
-			for (WorkItem child : children(level.stream().map(WorkItem::id).toList())) {
+			for (WorkItem child : childrenWithTrashed(level.stream().map(WorkItem::id).toList())) {
 				WorkItem parent = level.stream()
 					.filter((candidate) -> candidate.id().equals(child.parentId()))
 					.findFirst()
@@ -232,23 +238,24 @@ public class LockedTree {
 				touch(child);
 				next.add(child);
 			}
-			carried.addAll(next);
+			descendants.addAll(next);
 			level = next;
 		}
-		return carried;
+		return descendants;
 	}
 
 	/**
-	 * Records that everybody who sees this item now sees it change. It is called before
-	 * an item is altered and after it, since others may see it then.
+	 * Increments the scope versions of everyone who can see the item now. Call it before
+	 * and after a change of the item, because the change may alter who can see it.
 	 */
 	public void touch(WorkItem item) {
 		this.changes.touch(item.scopes());
 	}
 
 	/**
-	 * Calculates the progress of an item and of all above it anew, after something about
-	 * its children changed.
+	 * Recalculates the progress of an item and its ancestors after a change to its
+	 * children.
+	 * @param parentId the item to start from; {@code null} does nothing
 	 */
 	public void rollUp(@Nullable UUID parentId) {
 		UUID next = parentId;
@@ -266,8 +273,8 @@ public class LockedTree {
 	}
 
 	/**
-	 * Calculates the progress of an item anew if it follows from items below. One without
-	 * keeps what was said.
+	 * Recalculates the progress of an item that has counted children. Other items keep
+	 * the progress that was entered.
 	 */
 	void rollUpIfParent(WorkItem item) {
 		if (hasCountedChildren(item)) {
@@ -276,16 +283,16 @@ public class LockedTree {
 	}
 
 	/**
-	 * Tells whether anything stands below an item that counts for its progress.
+	 * Tells whether an item has children that count towards its progress.
 	 */
 	public boolean hasCountedChildren(WorkItem item) {
 		return this.repository.countChildren(item.id()).counted() > 0;
 	}
 
 	/**
-	 * Ids of what items show.
+	 * The ids of the teams, people and locations that items refer to.
 	 */
-	private static final class ShownNames {
+	private static final class References {
 
 		private final SortedSet<UUID> teamIds = new TreeSet<>();
 

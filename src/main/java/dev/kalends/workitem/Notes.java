@@ -26,9 +26,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 
 /**
- * What people note about items. Whoever sees an item may add a note; its author and
- * whoever manages the item may delete it. Events show how many there are, so everybody
- * who sees the item is touched.
+ * Notes on work items. Everyone who can see an item may add a note. A note can be deleted
+ * by its author and by people who may manage the item. Events show the number of notes,
+ * so each change increments the scope versions of everyone who can see the item.
  */
 @Service
 public class Notes {
@@ -36,7 +36,7 @@ public class Notes {
 	private static final int MAX_TEXT = 10_000;
 
 	/**
-	 * How many notes an item may have. The page of an item shows all of them.
+	 * Maximum number of notes per item. The item page shows all of them.
 	 */
 	static final int MAX_NOTES = 1000;
 
@@ -71,7 +71,8 @@ public class Notes {
 	}
 
 	/**
-	 * Returns the notes of an item that is seen, the first first.
+	 * Returns the notes of an item, oldest first.
+	 * @param access permissions of the viewer, who must be able to see the item
 	 */
 	public List<Note> of(WorkItem item, Access access) {
 		UUID viewerId = access.memberships().personId();
@@ -89,9 +90,10 @@ public class Notes {
 
 	/**
 	 * Adds a note to an item.
-	 * @throws NotFoundException when the viewer sees no such item
-	 * @throws RuleViolatedException when the text is too short or too long, or the item
-	 * has {@value #MAX_NOTES} notes or its notes {@value #MAX_CHARACTERS} characters
+	 * @throws NotFoundException when the item does not exist or the viewer cannot see it
+	 * @throws RuleViolatedException when the text is empty, too long or has control
+	 * characters, or when the item has {@value #MAX_NOTES} notes or
+	 * its notes have {@value #MAX_CHARACTERS} characters
 	 */
 	public Note add(Viewer viewer, UUID itemId, @Nullable String text) {
 		String checked = checked(text);
@@ -111,8 +113,10 @@ public class Notes {
 
 	/**
 	 * Deletes a note.
-	 * @throws NotFoundException when the viewer sees no such item, or it has no such note
-	 * @throws NotPermittedException when the viewer neither wrote it nor manages the item
+	 * @throws NotFoundException when the item or note does not exist or the viewer cannot
+	 * see it
+	 * @throws NotPermittedException when the viewer is not the author and may not manage
+	 * the item
 	 */
 	public void delete(Viewer viewer, UUID itemId, UUID noteId) {
 		this.transactions.run(() -> {
@@ -131,8 +135,8 @@ public class Notes {
 	}
 
 	/**
-	 * Requires that an item can have one more note. Its tree is locked, so nobody else adds
-	 * a note between this check and the insert.
+	 * The tree of the item is locked, so no note can be added between the count and the
+	 * insert.
 	 */
 	private void requireRoom(UUID itemId, String text) {
 		Totals totals = this.jdbc.queryForObject(

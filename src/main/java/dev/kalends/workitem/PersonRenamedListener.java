@@ -7,9 +7,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Touches everybody who sees the name of a person that is about to change. It runs inside
- * the transaction of the rename, which holds the person's row; giving the person work
- * takes the same lock, so no place that shows the name is missed.
+ * Increments the scope versions of everyone who can see the name of a renamed person. It
+ * runs in the transaction of the rename, which has locked the person's row. Assigning the
+ * person takes the same lock, so no item is missed.
  */
 @Component
 class PersonRenamedListener {
@@ -25,7 +25,7 @@ class PersonRenamedListener {
 
 	@EventListener
 	void renamed(PersonRenamed renamed) {
-		this.repository.findShowing(renamed.personId()).forEach((item) -> this.changes.touch(item.scopes()));
+		this.repository.findByAssignee(renamed.personId()).forEach((item) -> this.changes.touch(item.scopes()));
 	}
 
 }

@@ -7,14 +7,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much an item matters beside others, least first.
+ * The priority of an item, lowest first.
  */
 public enum Priority {
 
 	LOW, MEDIUM, HIGH, URGENT, CRITICAL;
 
 	/**
-	 * Returns the name as the outside knows it, in lower snake case.
+	 * Returns the name in lower snake case, as used in the REST API.
 	 */
 	public String code() {
 		return name().toLowerCase(Locale.ROOT);

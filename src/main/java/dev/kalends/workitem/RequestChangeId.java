@@ -11,8 +11,8 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Knows what the running request did, so that its answer can say by which id that is
- * taken back. Every answer has it as a header, whichever controller gives it.
+ * Holds the id of the change set that the current request committed. It is sent as a
+ * response header, so that clients can undo the change.
  */
 @Component
 public class RequestChangeId {
@@ -22,9 +22,9 @@ public class RequestChangeId {
 	private static final String ATTRIBUTE = RequestChangeId.class.getName();
 
 	/**
-	 * Notes what was done and is committed. Without a request nobody asks.
+	 * Sets the id of the committed change set. Does nothing outside a request.
 	 */
-	public void done(UUID changeSetId) {
+	public void set(UUID changeSetId) {
 		if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request) {
 			request.setAttribute(ATTRIBUTE, changeSetId, RequestAttributes.SCOPE_REQUEST);
 			HttpServletResponse response = request.getResponse();
@@ -35,7 +35,8 @@ public class RequestChangeId {
 	}
 
 	/**
-	 * Returns what the request did; {@code null} when it changed no item.
+	 * Returns the id of the change set of this request; {@code null} when no item was
+	 * changed.
 	 */
 	public @Nullable UUID id() {
 		RequestAttributes request = RequestContextHolder.getRequestAttributes();

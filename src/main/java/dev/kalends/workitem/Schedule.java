@@ -14,32 +14,33 @@ import dev.kalends.shared.Violation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When an item happens, as people say it: two inclusive dates, and optional times of day
- * in a time zone. Without times it lasts all day and floats, so that the 20th is the 20th
- * everywhere. A start time alone, or equal times on one day, is a moment.
+ * The dates and times of an item: two inclusive dates and optional times of day in a time
+ * zone. Without times the item is an all-day item with floating dates: the 20th is the
+ * 20th in every time zone. A start time alone, or equal times on one day, give an item
+ * without duration.
  *
- * @param startDate first day; when {@code null} the due date alone says the day
- * @param dueDate last day; when {@code null} the start date alone says the day
+ * @param startDate first day; when {@code null}, the due date is the only day
+ * @param dueDate last day; when {@code null}, the start date is the only day
  * @param startTime time of day on the first day
  * @param endTime time of day on the last day
- * @param zone zone of the times; {@code null} when there are none and none was given
+ * @param zone zone of the times; may be {@code null} only without times
  */
 public record Schedule(@Nullable LocalDate startDate, @Nullable LocalDate dueDate, @Nullable LocalTime startTime,
 		@Nullable LocalTime endTime, @Nullable ZoneId zone) {
 
 	/**
-	 * The longest an item may last.
+	 * Maximum duration in years.
 	 */
 	static final int MAX_YEARS = 10;
 
 	/**
-	 * No item lasts more days than this, clock changes and time zones included.
+	 * Upper bound of the duration in days, including clock changes and time zone offsets.
 	 */
 	public static final int MAX_DAYS = MAX_YEARS * 366 + 3;
 
 	/**
-	 * Items that last more days than this are looked for apart from the others, so that
-	 * they do not widen the search for those.
+	 * Items that last longer than this number of days are queried separately, so that the
+	 * index range for the other items stays narrow.
 	 */
 	public static final int LONG_DAYS = 35;
 
@@ -48,7 +49,7 @@ public record Schedule(@Nullable LocalDate startDate, @Nullable LocalDate dueDat
 	private static final LocalDate LATEST = LocalDate.of(2999, 12, 31);
 
 	/**
-	 * Returns everything that is wrong with the schedule; an empty list when it is right.
+	 * Returns all violations of the schedule; an empty list when it is valid.
 	 */
 	List<Violation> violations() {
 		List<Violation> violations = new ArrayList<>();
@@ -121,8 +122,8 @@ public record Schedule(@Nullable LocalDate startDate, @Nullable LocalDate dueDat
 	}
 
 	/**
-	 * Returns when the item starts: for one that lasts all day the start of its first day
-	 * as if in UTC; {@code null} without dates.
+	 * Returns the start, inclusive. For an all-day item this is midnight UTC of the first
+	 * day. {@code null} without dates.
 	 */
 	@Nullable Instant startsAt() {
 		LocalDate first = firstDay();
@@ -136,9 +137,8 @@ public record Schedule(@Nullable LocalDate startDate, @Nullable LocalDate dueDat
 	}
 
 	/**
-	 * Returns when the item has ended, exclusively: for one that lasts all day the start
-	 * of the day after its last as if in UTC; the start itself for a moment; {@code null}
-	 * without dates.
+	 * Returns the end, exclusive. For an all-day item this is midnight UTC after the last
+	 * day; for an item without duration it is the start. {@code null} without dates.
 	 */
 	@Nullable Instant endsAt() {
 		Instant start = startsAt();
@@ -157,8 +157,8 @@ public record Schedule(@Nullable LocalDate startDate, @Nullable LocalDate dueDat
 		if (end.isAfter(start)) {
 			return end;
 		}
-		// Where clocks are set forward, a start in the hour that is left out is an hour
-		// later, and may be no earlier than the end then. It keeps how long it lasts.
+		// A start in the gap of a clock change is shifted by an hour
+		// and may then be at or after the end. Keep the local duration.
 		return start.plus(Duration.between(first.atTime(this.startTime), last.atTime(this.endTime)));
 	}
 

@@ -3,7 +3,8 @@ package dev.kalends.workitem;
 import java.util.function.Predicate;
 
 /**
- * Somebody saved the item since the version that an edit is based on. Nothing was saved.
+ * Optimistic locking failure: the item was changed since the version that the edit is
+ * based on. Nothing was saved.
  */
 public class StaleVersionException extends RuntimeException {
 
@@ -15,7 +16,7 @@ public class StaleVersionException extends RuntimeException {
 	}
 
 	/**
-	 * Refuses to go on with an item that is not what was expected.
+	 * Throws unless the item is in the expected state.
 	 */
 	static void throwUnless(Predicate<WorkItem> expected, WorkItem item) {
 		if (!expected.test(item)) {
@@ -24,7 +25,7 @@ public class StaleVersionException extends RuntimeException {
 	}
 
 	/**
-	 * Returns the item as it is now.
+	 * Returns the current state of the item.
 	 */
 	public WorkItem current() {
 		return this.current;

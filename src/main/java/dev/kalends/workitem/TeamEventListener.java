@@ -15,8 +15,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * What a change of a team means for its items. It runs inside the transaction of that
- * change, so that both become visible at one instant.
+ * Applies changes of a team to its items. It runs in the transaction of the change, so
+ * that both become visible at the same time.
  */
 @Component
 class TeamEventListener {
@@ -40,31 +40,32 @@ class TeamEventListener {
 	}
 
 	/**
-	 * Ends the work of somebody who left, also on what is in the trash: it must not come
-	 * back with an item that is restored.
+	 * Removes a former member from the assignees of all items of the team. Items in the
+	 * trash are included, so that a restore does not bring the assignment back.
 	 */
 	@EventListener
 	void memberLeft(MemberLeft left) {
 		Instant now = this.clock.instant();
-		for (WorkItem item : this.tree.lockAll(this.repository.findIdsAssigned(left.teamId(), left.personId()))) {
+		for (WorkItem item : this.tree
+			.lockAll(this.repository.findIdsByTeamAndAssignee(left.teamId(), left.personId()))) {
 			if (left.teamId().equals(item.teamId()) && item.assigneeIds().contains(left.personId())) {
 				this.tree.touch(item);
 				item.unassign(left.personId());
-				item.countChange(now);
+				item.incrementVersion(now);
 			}
 		}
 	}
 
 	/**
-	 * Puts all items of a team that is no more into the trash, in one deletion. Until
-	 * their trees are locked some may come or go, so they are looked for once more then.
+	 * Moves all items of a deleted team to the trash, as one deletion. Items may be added
+	 * or removed until their trees are locked, so the query is repeated afterwards.
 	 */
 	@EventListener
 	void teamDeleted(TeamDeleted deleted) {
 		Instant now = this.clock.instant();
 		UUID deletionId = this.ids.next();
-		this.tree.lockAll(this.repository.findLivingIdsOfTeam(deleted.teamId()));
-		List<WorkItem> items = this.tree.lockAll(this.repository.findLivingIdsOfTeam(deleted.teamId()));
+		this.tree.lockAll(this.repository.findIdsByTeam(deleted.teamId()));
+		List<WorkItem> items = this.tree.lockAll(this.repository.findIdsByTeam(deleted.teamId()));
 		this.changes.touch(Scope.user(deleted.actorId()));
 		for (WorkItem item : items) {
 			if (!item.isTrashed() && deleted.teamId().equals(item.teamId())) {

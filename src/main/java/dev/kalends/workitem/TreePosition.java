@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Where an item stands.
+ * The position of an item in its tree.
  *
- * @param ancestorIds the ids above it, root first
+ * @param ancestorIds the ids of its ancestors, root first
  */
 record TreePosition(UUID id, List<UUID> ancestorIds) {
 

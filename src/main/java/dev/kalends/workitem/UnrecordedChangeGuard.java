@@ -12,10 +12,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses to write a work item whose scopes the transaction has not touched. As an entity
- * listener it is behind every write path: a path that forgets to record a change fails as
- * a whole instead of leaving somebody with a stale feed. It also tells the
- * {@link WorkItemWriteListener write listeners}, which no path can bypass either.
+ * JPA entity listener that rejects a write of a work item unless the transaction has
+ * touched the item's scopes. Every write path passes through it, so code that forgets to
+ * touch a scope fails instead of leaving a stale feed. It also notifies the
+ * {@link WorkItemWriteListener write listeners}.
  */
 @Component
 class UnrecordedChangeGuard {
@@ -45,7 +45,8 @@ class UnrecordedChangeGuard {
 	void verify(WorkItem item) {
 		Set<Scope> scopes = item.scopes();
 		if (!this.changes.getObject().touched().containsAll(scopes)) {
-			throw new IllegalStateException("Work item %s is written without touching %s".formatted(item.id(), scopes));
+			throw new IllegalStateException(
+					"Work item %s is written without touching the scopes %s".formatted(item.id(), scopes));
 		}
 	}
 

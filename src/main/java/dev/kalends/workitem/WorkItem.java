@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
 /**
- * A project, an activity or a task. It guards what it can know by itself; rules that need
- * other items are kept by {@link WorkItemService}, which locks the tree while it changes
- * one.
+ * A project, an activity or a task. This entity enforces the rules that concern a single
+ * item. {@link WorkItemService} enforces the rules that involve other items, while it
+ * holds the lock on the tree.
  */
 @Entity
 @EntityListeners(UnrecordedChangeGuard.class)
@@ -138,12 +138,14 @@ public class WorkItem implements Persistable<UUID> {
 	}
 
 	/**
-	 * Makes a new item.
-	 * @param ownerId who makes it; below a personal item it belongs to that one's owner
-	 * @param teamId the team of a root, {@code null} for a personal one; below a parent
-	 * it is the parent's
+	 * Creates an item.
+	 * @param ownerId the person who creates it; a child of a personal item takes the
+	 * parent's owner instead
+	 * @param teamId the team of a root, {@code null} for a personal item; a child takes
+	 * the parent's team instead
 	 */
-	public WorkItem(UUID id, UUID ownerId, @Nullable UUID teamId, @Nullable WorkItem parent, CheckedDraft draft, Instant now) {
+	public WorkItem(UUID id, UUID ownerId, @Nullable UUID teamId, @Nullable WorkItem parent, CheckedDraft draft,
+			Instant now) {
 		this.id = id;
 		this.ownerId = ownerId;
 		this.teamId = teamId;
@@ -156,10 +158,10 @@ public class WorkItem implements Persistable<UUID> {
 	}
 
 	/**
-	 * Becomes what a draft says, in everything but its place in the hierarchy.
+	 * Applies all members of a draft except parent and team.
 	 */
 	final void apply(CheckedDraft draft, Instant now) {
-		remember();
+		captureEarlierState();
 		this.type = draft.type();
 		this.title = draft.title();
 		this.description = draft.description();
@@ -205,12 +207,12 @@ public class WorkItem implements Persistable<UUID> {
 	}
 
 	/**
-	 * Moves right below another item, with which it comes into that one's team or
-	 * personal tree, or to the root. Whatever stands below follows with {@link #inheritPosition}.
-	 * It is at home there and returns to no former place.
+	 * Makes the item a child of another item and takes over that item's owner, or makes
+	 * it a root. The caller updates the descendants with {@link #inheritPosition}.
+	 * Forgets the former parent.
 	 */
 	final void moveUnder(@Nullable WorkItem parent) {
-		remember();
+		captureEarlierState();
 		this.formerParentId = null;
 		if (parent == null) {
 			this.parentId = null;
@@ -223,11 +225,13 @@ public class WorkItem implements Persistable<UUID> {
 	}
 
 	/**
-	 * Comes into a team, or becomes somebody's personal item. It holds for a root only.
-	 * @param newOwnerId whose personal item it becomes without a team
+	 * Assigns a root to a team, or makes it a personal item. Children follow their parent
+	 * instead.
+	 * @param newTeamId the team; {@code null} for a personal item
+	 * @param newOwnerId the owner of a personal item; ignored with a team
 	 */
 	void assignToTeam(@Nullable UUID newTeamId, UUID newOwnerId) {
-		remember();
+		captureEarlierState();
 		this.formerParentId = null;
 		this.teamId = newTeamId;
 		if (newTeamId == null) {
@@ -236,12 +240,12 @@ public class WorkItem implements Persistable<UUID> {
 	}
 
 	/**
-	 * Notes anew where this item stands, after its parent moved.
+	 * Updates the ancestor path and owner after the parent moved.
 	 */
 	final void inheritPosition(WorkItem parent) {
-		List<UUID> above = new ArrayList<>(parent.ancestorIds);
-		above.add(parent.id);
-		this.ancestorIds = above;
+		List<UUID> path = new ArrayList<>(parent.ancestorIds);
+		path.add(parent.id);
+		this.ancestorIds = path;
 		this.teamId = parent.teamId;
 		if (parent.teamId == null) {
 			this.ownerId = parent.ownerId;
@@ -249,80 +253,81 @@ public class WorkItem implements Persistable<UUID> {
 	}
 
 	/**
-	 * Keeps what the item is before the first change that somebody makes to it, for its
-	 * history. What merely follows from other items is no change of its own.
+	 * Captures the state before the first change in this transaction, for the history.
+	 * Derived changes, such as progress that follows from children, are not captured.
 	 */
-	private void remember() {
+	private void captureEarlierState() {
 		if (this.before == null && this.stored) {
 			this.before = new EarlierState(asDraft(), isTrashed());
 		}
 	}
 
 	/**
-	 * Returns what the item was before it was changed; {@code null} when nobody changed
-	 * it since it was read.
+	 * Returns the state before the first change in this transaction; {@code null} when
+	 * there was none.
 	 */
 	public @Nullable EarlierState before() {
 		return this.before;
 	}
 
 	/**
-	 * Counts a change that somebody made. Derived changes are not counted, so that they
-	 * refuse nobody's edit.
+	 * Increments the version for optimistic locking. Derived changes do not increment it,
+	 * so that they do not cause edit conflicts.
 	 */
-	void countChange(Instant now) {
+	void incrementVersion(Instant now) {
 		this.version++;
 		this.updatedAt = now;
 	}
 
 	/**
-	 * Takes over the progress that follows from the children.
+	 * Sets the progress that follows from the children.
+	 * @param percentage 0–100
 	 */
 	public void rollUp(int percentage) {
 		this.progress = percentage;
 	}
 
 	/**
-	 * Tells whether progress follows from the children. A completed item is at 100,
-	 * whatever they say.
+	 * Tells whether the progress follows from the children. A completed item always has
+	 * 100.
 	 */
 	public boolean followsChildren() {
 		return this.autoProgress && this.status != WorkItemStatus.COMPLETED;
 	}
 
 	void trash(UUID deletionId, Instant now) {
-		remember();
+		captureEarlierState();
 		this.trashedAt = now;
 		this.trashId = deletionId;
-		countChange(now);
+		incrementVersion(now);
 	}
 
 	void restore(Instant now) {
-		remember();
+		captureEarlierState();
 		this.trashedAt = null;
 		this.trashId = null;
-		countChange(now);
+		incrementVersion(now);
 	}
 
 	/**
-	 * Keeps below what the item goes again once that comes out of the trash as well.
+	 * Stores the parent to which this item returns when that parent is restored too.
 	 */
-	void returnBelow(UUID wantedParentId) {
-		this.formerParentId = wantedParentId.equals(this.parentId) ? null : wantedParentId;
+	void rememberFormerParent(UUID parentId) {
+		this.formerParentId = parentId.equals(this.parentId) ? null : parentId;
 	}
 
 	/**
-	 * Returns below what the item stood when it went to the trash; {@code null} where it
-	 * stands there now, or was moved since.
+	 * Returns the parent at the time of deletion; {@code null} when that is the current
+	 * parent or the item was moved since.
 	 */
 	@Nullable UUID formerParentId() {
 		return this.formerParentId;
 	}
 
 	/**
-	 * Returns the scopes whose feeds show this item: its team's, its owner's and every
-	 * assignee's. Whether these are in the team does not matter: it may be changing at
-	 * this very moment.
+	 * Returns the scopes whose feeds show this item: those of its team, its owner and all
+	 * assignees. Assignees are included whether or not they are team members, because
+	 * membership may change concurrently.
 	 */
 	Set<Scope> scopes() {
 		Set<Scope> scopes = new LinkedHashSet<>();
@@ -335,23 +340,23 @@ public class WorkItem implements Persistable<UUID> {
 	}
 
 	/**
-	 * Ends somebody's work on this item.
+	 * Removes a person from the assignees.
 	 */
 	void unassign(UUID personId) {
-		remember();
+		captureEarlierState();
 		this.assigneeIds.remove(personId);
 	}
 
 	/**
-	 * No longer names a place that is no more.
+	 * Clears the location after it was deleted.
 	 */
 	void clearLocation() {
-		remember();
+		captureEarlierState();
 		this.locationId = null;
 	}
 
 	/**
-	 * Tells whether another item is in the same team, or in the same person's tree.
+	 * Tells whether another item has the same team, or the same personal owner.
 	 */
 	boolean hasSameOwnerAs(WorkItem other) {
 		return owner().isSameAs(other.owner());
@@ -362,15 +367,16 @@ public class WorkItem implements Persistable<UUID> {
 	}
 
 	/**
-	 * Returns where the item was when it was read, also where it merely followed another
-	 * one since; {@code null} for a new one.
+	 * Returns the owner at the time when the item was loaded; {@code null} for a new
+	 * item. Unlike {@link #before()} it also covers changes that follow from a move of an
+	 * ancestor.
 	 */
 	public @Nullable ItemOwner previousOwner() {
 		return this.previousOwner;
 	}
 
 	/**
-	 * Returns the id of the item at the root of this item's tree, its own for a root.
+	 * Returns the id of the root of this item's tree; its own id for a root.
 	 */
 	UUID rootId() {
 		return this.ancestorIds.isEmpty() ? this.id : this.ancestorIds.get(0);
@@ -387,7 +393,7 @@ public class WorkItem implements Persistable<UUID> {
 		return this.trashedAt != null;
 	}
 
-	boolean isBelow(UUID otherId) {
+	boolean isDescendantOf(UUID otherId) {
 		return this.ancestorIds.contains(otherId);
 	}
 
@@ -444,8 +450,7 @@ public class WorkItem implements Persistable<UUID> {
 	}
 
 	/**
-	 * Makes the people known for as long as this object lives, also after the transaction
-	 * that read it.
+	 * Loads the assignees, so that they can be read after the transaction has ended.
 	 */
 	public void loadAssignees() {
 		Hibernate.initialize(this.assigneeIds);
@@ -520,15 +525,15 @@ public class WorkItem implements Persistable<UUID> {
 	}
 
 	/**
-	 * Returns everything of this item that can be set, as a draft.
+	 * Returns all writable members as a draft.
 	 */
 	public WorkItemDraft asDraft() {
 		return asDraft(this.parentId, this.teamId);
 	}
 
 	/**
-	 * Returns everything of this item that somebody can set, as a draft.
-	 * @param access what that person sees of it
+	 * Returns the writable members that a person can see, as a draft.
+	 * @param access the permissions of that person
 	 */
 	public WorkItemDraft asDraft(Access access) {
 		return asDraft(access.visibleParentId(this), access.visibleTeamId(this));

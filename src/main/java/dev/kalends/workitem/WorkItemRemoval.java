@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Puts work items into the trash and takes them out again. As with every change, each is
- * one transaction that touches the scopes of everybody who sees it, before and after, and
- * of the person who makes it.
+ * Moves work items to the trash (soft delete) and restores them. Each operation is one
+ * transaction that touches the scopes of the actor and of everyone who can see the items
+ * before or after it.
  */
 @Service
 public class WorkItemRemoval {
@@ -58,14 +58,16 @@ public class WorkItemRemoval {
 	}
 
 	/**
-	 * Puts an item into the trash.
-	 * @param expected tells whether the item is still what the deletion is based on
-	 * @param choice what becomes of the items below it; {@code null} when nobody said
-	 * @return the item as it was last
-	 * @throws NotFoundException when the viewer sees no such item
-	 * @throws NotPermittedException when the viewer sees it but may not delete it
-	 * @throws StaleVersionException when somebody saved the item meanwhile
-	 * @throws ChildrenChoiceNeededException when there are items below and no choice
+	 * Moves an item to the trash.
+	 * @param expected tests whether the item is still in the state that the deletion is
+	 * based on
+	 * @param choice what happens to the descendants; {@code null} when not specified
+	 * @return the deleted item
+	 * @throws NotFoundException when the item does not exist or the viewer cannot see it
+	 * @throws NotPermittedException when the viewer can see the item but may not delete
+	 * it
+	 * @throws StaleVersionException when {@code expected} fails
+	 * @throws ChildrenChoiceNeededException when there are descendants and no choice
 	 */
 	public WorkItem delete(Viewer viewer, UUID itemId, Predicate<WorkItem> expected, @Nullable ChildrenChoice choice) {
 		return this.transactions.execute(() -> {
@@ -74,9 +76,9 @@ public class WorkItemRemoval {
 			access.requireSees(item);
 			access.requireMayDelete(item);
 			StaleVersionException.throwUnless(expected, item);
-			List<WorkItem> below = this.tree.livingBelow(item);
-			if (!below.isEmpty() && choice == null) {
-				throw new ChildrenChoiceNeededException(below.size());
+			List<WorkItem> descendants = this.tree.descendants(item);
+			if (!descendants.isEmpty() && choice == null) {
+				throw new ChildrenChoiceNeededException(descendants.size());
 			}
 			Instant now = this.clock.instant();
 			UUID deletionId = this.ids.next();
@@ -84,10 +86,10 @@ public class WorkItemRemoval {
 			touchActor(viewer);
 			this.tree.touch(item);
 			if (choice == ChildrenChoice.REPARENT) {
-				handUp(item, below, now);
+				moveChildrenToGrandparent(item, descendants, now);
 			}
 			else {
-				below.forEach((descendant) -> {
+				descendants.forEach((descendant) -> {
 					this.tree.touch(descendant);
 					descendant.trash(deletionId, now);
 				});
@@ -99,19 +101,19 @@ public class WorkItemRemoval {
 	}
 
 	/**
-	 * Puts many items into the trash, all of them or none. What stands below another one
-	 * of them goes along with it.
-	 * @return how many of them are in the trash now
-	 * @throws BulkRefusedException naming the item that could not be deleted
+	 * Moves many items to the trash, all or none. Items that are descendants of other
+	 * requested items are deleted with them.
+	 * @return number of requested items
+	 * @throws BulkRefusedException with the id of the item that could not be deleted
 	 */
 	public int deleteAll(Viewer viewer, Collection<UUID> itemIds, @Nullable ChildrenChoice choice) {
 		return this.transactions.execute(() -> {
 			this.changes.because("work_item.bulk_deleted", viewer.id(), null);
-			Set<UUID> wanted = new LinkedHashSet<>(itemIds);
-			List<WorkItem> locked = this.tree.lockAll(wanted);
+			Set<UUID> requested = new LinkedHashSet<>(itemIds);
+			List<WorkItem> locked = this.tree.lockAll(requested);
 			Access access = access(viewer);
-			for (UUID itemId : wanted) {
-				BulkRefusedException.naming(itemId, () -> {
+			for (UUID itemId : requested) {
+				BulkRefusedException.wrapping(itemId, () -> {
 					WorkItem item = locked.stream()
 						.filter((candidate) -> candidate.id().equals(itemId))
 						.findFirst()
@@ -121,24 +123,25 @@ public class WorkItemRemoval {
 					return item;
 				});
 			}
-			// Children that go with their parent come back with it. Else the lowest
-			// first, so that an item all of whose children go has none left.
+			// Top-down, descendants share the deletion of their ancestor and are restored
+			// with it. Bottom-up, an item whose children are all deleted has none left
+			// and needs no choice.
 			Comparator<WorkItem> byDepth = Comparator.comparingInt(WorkItem::depth);
 			locked.stream()
 				.sorted((choice == ChildrenChoice.DELETE) ? byDepth : byDepth.reversed())
 				.filter((item) -> !item.isTrashed())
-				.forEach((item) -> BulkRefusedException.naming(item.id(),
+				.forEach((item) -> BulkRefusedException.wrapping(item.id(),
 						() -> delete(viewer, item.id(), (current) -> true, choice)));
-			return wanted.size();
+			return requested.size();
 		});
 	}
 
 	/**
-	 * Puts items into the trash that came together, in one deletion. Nothing but them may
-	 * stand below any of them.
-	 * @param items the items, which are locked
-	 * @throws NotFoundException when the viewer does not see one of them
-	 * @throws NotPermittedException when the viewer sees it but may not delete it
+	 * Moves items to the trash as one deletion, so that they can be restored together.
+	 * @param items the items, whose trees are locked; all their children must be among
+	 * them
+	 * @throws NotFoundException when the viewer cannot see one of them
+	 * @throws NotPermittedException when the viewer may not delete one of them
 	 */
 	public void deleteTogether(Viewer viewer, List<WorkItem> items) {
 		Access access = access(viewer);
@@ -160,94 +163,96 @@ public class WorkItemRemoval {
 			.forEach(this.tree::rollUp);
 	}
 
-	private void handUp(WorkItem item, List<WorkItem> below, Instant now) {
+	private void moveChildrenToGrandparent(WorkItem item, List<WorkItem> descendants, Instant now) {
 		WorkItem grandparent = this.tree.parentOf(item);
-		below.stream().filter((child) -> item.id().equals(child.parentId())).forEach((child) -> {
+		descendants.stream().filter((child) -> item.id().equals(child.parentId())).forEach((child) -> {
 			this.tree.touch(child);
 			child.moveUnder(grandparent);
-			child.countChange(now);
-			this.tree.carryAlong(child);
+			child.incrementVersion(now);
+			this.tree.updateDescendantPositions(child);
 			this.tree.touch(child);
 		});
 	}
 
 	/**
-	 * Takes an item out of the trash, with everything that went there in the same
-	 * deletion and stands below it. It comes back below its parent, or where that is in
-	 * the trash itself, below the nearest item above that is not. From there it goes back
-	 * below its parent when that comes back, unless somebody moves it meanwhile.
-	 * @throws NotFoundException when the viewer has no such item
+	 * Restores an item and the descendants that were deleted with it. The item returns to
+	 * its parent. If the parent is in the trash, the item becomes a child of the nearest
+	 * ancestor that is not, and returns to its parent when the parent is restored, unless
+	 * it has been moved by then. Restoring an item that is not in the trash does nothing.
+	 * @throws NotFoundException when the item does not exist or the viewer may not
+	 * restore it
 	 */
 	public WorkItem restore(Viewer viewer, UUID itemId) {
 		return this.transactions.execute(() -> {
 			WorkItem item = this.tree.lockExisting(itemId);
 			if (item.isTrashed() && item.teamId() != null) {
-				// The team cannot be deleted while something of it comes back.
+				// The lock prevents a concurrent deletion of the team.
 				this.teams.lockForUse(item.teamId());
 			}
 			Access access = access(viewer);
 			if (!item.isTrashed() && access.sees(item)) {
 				return item;
 			}
-			boolean lostItsTeam = !access.manages(item) && wasInTeamDeletedBy(viewer, item);
-			if (!access.manages(item) && !lostItsTeam) {
+			boolean teamWasDeleted = !access.manages(item) && wasInTeamDeletedBy(viewer, item);
+			if (!access.manages(item) && !teamWasDeleted) {
 				throw new NotFoundException();
 			}
 			Instant now = this.clock.instant();
 			this.changes.because("work_item.restored", viewer.id(), item.id());
 			touchActor(viewer);
-			List<WorkItem> returning = returning(item);
+			List<WorkItem> restored = deletedTogether(item);
 			this.tree.touch(item);
-			UUID wantedParentId = wantedParentId(item);
-			WorkItem above = nearestLivingAbove(item, returning);
-			item.moveUnder(above);
-			if (lostItsTeam && above == null) {
+			UUID parentIdToRestore = parentIdToRestore(item);
+			WorkItem newParent = nearestAcceptingAncestor(item, restored);
+			item.moveUnder(newParent);
+			if (teamWasDeleted && newParent == null) {
 				item.assignToTeam(null, viewer.id());
-				this.tree.carryAlong(item);
+				this.tree.updateDescendantPositions(item);
 			}
-			if (wantedParentId != null) {
-				item.returnBelow(wantedParentId);
+			if (parentIdToRestore != null) {
+				item.rememberFormerParent(parentIdToRestore);
 			}
-			returning.forEach((descendant) -> {
+			restored.forEach((descendant) -> {
 				this.tree.touch(descendant);
 				descendant.restore(now);
 			});
-			this.tree.carryAlong(item);
+			this.tree.updateDescendantPositions(item);
 			this.tree.touch(item);
-			gatherFormerChildren(returning, now);
-			this.tree.lockWhatIsShown(returning);
-			rollUpParentsAmong(returning);
+			reattachFormerChildren(restored, now);
+			this.tree.lockReferences(restored);
+			rollUpParentsAmong(restored);
 			this.tree.rollUp(item.parentId());
 			return item;
 		});
 	}
 
 	/**
-	 * Takes what came out of the trash before these items back below them, where it still
-	 * fits.
+	 * Moves items that were restored before their parents back to these parents, if the
+	 * hierarchy rules still allow it.
 	 */
-	private void gatherFormerChildren(List<WorkItem> parents, Instant now) {
+	private void reattachFormerChildren(List<WorkItem> parents, Instant now) {
 		for (WorkItem child : this.tree.lockFormerChildren(parents)) {
 			WorkItem parent = parents.stream()
 				.filter((candidate) -> candidate.id().equals(child.formerParentId()))
 				.findFirst()
 				.orElseThrow();
-			List<WorkItem> along = new ArrayList<>(List.of(child));
-			along.addAll(this.tree.livingBelow(child));
-			if (parent.isBelow(child.id()) || !parent.hasSameOwnerAs(child) || !fitBelow(parent, child, along)) {
+			List<WorkItem> subtree = new ArrayList<>(List.of(child));
+			subtree.addAll(this.tree.descendants(child));
+			if (parent.isDescendantOf(child.id()) || !parent.hasSameOwnerAs(child)
+					|| !fitUnder(parent, child, subtree)) {
 				continue;
 			}
 			UUID oldParentId = child.parentId();
 			this.tree.touch(child);
 			child.moveUnder(parent);
-			child.countChange(now);
+			child.incrementVersion(now);
 			this.tree.touch(child);
-			this.tree.carryAlong(child);
+			this.tree.updateDescendantPositions(child);
 			this.tree.rollUp(oldParentId);
 		}
 	}
 
-	private static @Nullable UUID wantedParentId(WorkItem item) {
+	private static @Nullable UUID parentIdToRestore(WorkItem item) {
 		UUID formerParentId = item.formerParentId();
 		return (formerParentId != null) ? formerParentId : item.parentId();
 	}
@@ -258,24 +263,24 @@ public class WorkItemRemoval {
 		items.stream().filter((item) -> parentIds.contains(item.id())).forEach(this.tree::rollUpIfParent);
 	}
 
-	private List<WorkItem> returning(WorkItem item) {
-		List<WorkItem> returning = new ArrayList<>();
-		returning.add(item);
-		Set<UUID> returningIds = new HashSet<>(Set.of(item.id()));
-		for (WorkItem descendant : this.tree.below(item)) {
-			if (Objects.equals(descendant.trashId(), item.trashId()) && returningIds.contains(descendant.parentId())) {
-				returning.add(descendant);
-				returningIds.add(descendant.id());
+	private List<WorkItem> deletedTogether(WorkItem item) {
+		List<WorkItem> restored = new ArrayList<>();
+		restored.add(item);
+		Set<UUID> restoredIds = new HashSet<>(Set.of(item.id()));
+		for (WorkItem descendant : this.tree.descendantsWithTrashed(item)) {
+			if (Objects.equals(descendant.trashId(), item.trashId()) && restoredIds.contains(descendant.parentId())) {
+				restored.add(descendant);
+				restoredIds.add(descendant.id());
 			}
 		}
-		return returning;
+		return restored;
 	}
 
-	private @Nullable WorkItem nearestLivingAbove(WorkItem item, List<WorkItem> returning) {
-		UUID next = wantedParentId(item);
+	private @Nullable WorkItem nearestAcceptingAncestor(WorkItem item, List<WorkItem> restored) {
+		UUID next = parentIdToRestore(item);
 		while (next != null) {
 			WorkItem candidate = this.tree.find(next).orElseThrow();
-			if (!candidate.isTrashed() && candidate.hasSameOwnerAs(item) && fitBelow(candidate, item, returning)) {
+			if (!candidate.isTrashed() && candidate.hasSameOwnerAs(item) && fitUnder(candidate, item, restored)) {
 				return candidate;
 			}
 			next = candidate.parentId();
@@ -284,17 +289,18 @@ public class WorkItemRemoval {
 	}
 
 	/**
-	 * Tells whether an item may stand below another one with everything that comes back
-	 * along with it. What is above may have moved further down meanwhile.
+	 * Tells whether the hierarchy rules allow an item and its restored descendants under
+	 * a candidate parent. The candidate may have moved to a deeper level since the
+	 * deletion.
 	 */
-	private static boolean fitBelow(WorkItem candidate, WorkItem item, List<WorkItem> returning) {
+	private static boolean fitUnder(WorkItem candidate, WorkItem item, List<WorkItem> restored) {
 		Map<UUID, WorkItemType> types = new HashMap<>();
-		returning.forEach((descendant) -> types.put(descendant.id(), descendant.type()));
+		restored.forEach((descendant) -> types.put(descendant.id(), descendant.type()));
 		int shift = candidate.depth() + 1 - item.depth();
-		return returning.stream().allMatch((descendant) -> {
-			WorkItemType above = descendant.equals(item) ? candidate.type()
+		return restored.stream().allMatch((descendant) -> {
+			WorkItemType parentType = descendant.equals(item) ? candidate.type()
 					: Objects.requireNonNull(types.get(descendant.parentId()));
-			return Hierarchy.check(above, descendant.type(), descendant.depth() + shift, "type").isEmpty();
+			return Hierarchy.check(parentType, descendant.type(), descendant.depth() + shift, "type").isEmpty();
 		});
 	}
 
@@ -304,8 +310,8 @@ public class WorkItemRemoval {
 	}
 
 	/**
-	 * Reads what the viewer may do. It is done after the tree was locked, so that a role
-	 * taken away while this change waited counts.
+	 * Reads the permissions of the viewer. Call it after the tree is locked, so that a
+	 * role that was revoked while this transaction waited takes effect.
 	 */
 	private Access access(Viewer viewer) {
 		return new Access(this.teams.memberships(viewer.id()));

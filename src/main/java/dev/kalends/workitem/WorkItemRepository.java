@@ -14,7 +14,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /**
- * Stores work items, those in the trash included.
+ * Repository of work items, including those in the trash.
  */
 public interface WorkItemRepository extends Repository<WorkItem, UUID> {
 
@@ -29,7 +29,7 @@ public interface WorkItemRepository extends Repository<WorkItem, UUID> {
 	List<WorkItem> findChildren(Collection<UUID> parentIds);
 
 	/**
-	 * Returns the items that came out of the trash without what they stood below.
+	 * Returns the ids of items that were restored before their parents.
 	 */
 	@Query("select w.id from WorkItem w where w.formerParentId in :parentIds and w.trashedAt is null")
 	List<UUID> findFormerChildIds(Collection<UUID> parentIds);
@@ -43,22 +43,22 @@ public interface WorkItemRepository extends Repository<WorkItem, UUID> {
 	int countDatedChildren(Collection<UUID> parentIds);
 
 	/**
-	 * Returns the ids above an item, root first, without loading the item, so that its
-	 * tree can be locked before anything of it is read.
-	 * @return one list, or none when there is no such item
+	 * Returns the ids of an item's ancestors, root first, without loading the item, so
+	 * that its tree can be locked before any entity of it is read.
+	 * @return one list; empty when the item does not exist
 	 */
 	@Query("select w.ancestorIds from WorkItem w where w.id = :id")
 	List<List<UUID>> findAncestorIds(UUID id);
 
 	/**
-	 * Returns where items stand, without loading them.
+	 * Returns the positions of items in their trees, without loading the items.
 	 */
 	@Query("select new dev.kalends.workitem.TreePosition(w.id, w.ancestorIds) from WorkItem w where w.id in :ids")
-	List<TreePosition> findPlaces(Collection<UUID> ids);
+	List<TreePosition> findPositions(Collection<UUID> ids);
 
 	/**
-	 * Locks items until the transaction ends, in the order of their ids, and reads them
-	 * as they are once locked.
+	 * Locks items in the order of their ids until the transaction ends
+	 * ({@code select … for update}), and reads their state after the lock is obtained.
 	 */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select w from WorkItem w where w.id in :ids order by w.id")
@@ -73,7 +73,8 @@ public interface WorkItemRepository extends Repository<WorkItem, UUID> {
 	ChildStatusCount countChildren(UUID parentId);
 
 	/**
-	 * Returns the items of a title that are somebody's own or of one of these teams.
+	 * Returns the ids of items with a title that are personal items of a person or belong
+	 * to one of the teams.
 	 */
 	@Query("""
 			select w.id from WorkItem w
@@ -82,52 +83,52 @@ public interface WorkItemRepository extends Repository<WorkItem, UUID> {
 	List<UUID> findIdsByTitle(UUID ownerId, Collection<UUID> teamIds, String title);
 
 	/**
-	 * Returns the items of a team that are not in the trash.
+	 * Returns the ids of a team's items that are not in the trash.
 	 */
 	@Query("select w.id from WorkItem w where w.teamId = :teamId and w.trashedAt is null")
-	List<UUID> findLivingIdsOfTeam(UUID teamId);
+	List<UUID> findIdsByTeam(UUID teamId);
 
 	/**
-	 * Returns the items of a team that somebody works on, those in the trash included.
+	 * Returns the ids of a team's items that a person is assigned to, including those in
+	 * the trash.
 	 */
 	@Query("select w.id from WorkItem w where w.teamId = :teamId and :personId member of w.assigneeIds")
-	List<UUID> findIdsAssigned(UUID teamId, UUID personId);
+	List<UUID> findIdsByTeamAndAssignee(UUID teamId, UUID personId);
 
 	/**
-	 * Returns the items that take place somewhere, with everybody who sees them.
+	 * Returns the items with a location, with their assignees loaded.
 	 */
 	@Query("""
 			select w from WorkItem w left join fetch w.assigneeIds
 			where w.locationId = :locationId and w.trashedAt is null""")
-	List<WorkItem> findAt(UUID locationId);
+	List<WorkItem> findByLocation(UUID locationId);
 
 	/**
-	 * Returns the items that take place somewhere, those in the trash included.
+	 * Returns the ids of items with a location, including those in the trash.
 	 */
 	@Query("select w.id from WorkItem w where w.locationId = :locationId")
-	List<UUID> findIdsAt(UUID locationId);
+	List<UUID> findIdsByLocation(UUID locationId);
 
 	/**
-	 * Returns the items that show a person's name, with everybody who sees them.
+	 * Returns the items that a person is assigned to, with all their assignees loaded.
 	 */
 	@Query("""
 			select w from WorkItem w left join fetch w.assigneeIds
 			where :personId member of w.assigneeIds and w.trashedAt is null""")
-	List<WorkItem> findShowing(UUID personId);
+	List<WorkItem> findByAssignee(UUID personId);
 
 	/**
-	 * Permanently deletes what has been in the trash since before a moment. Nobody sees
-	 * what is in the trash, so nobody's version changes. It is a single SQL statement:
-	 * from JPQL, Hibernate makes two, one for the assignees and one for the items, and an
-	 * item that is restored between them would lose its assignees.
+	 * Permanently deletes items that were moved to the trash before an instant. Trashed
+	 * items are in no feed, so no scope version changes. It is a single SQL statement:
+	 * for JPQL, Hibernate would execute two, one for the assignees and one for the items,
+	 * and an item that is restored between them would lose its assignees.
 	 */
 	@Modifying
 	@Query(value = "delete from work_item where trashed_at < :before", nativeQuery = true)
 	int removeTrashedBefore(Instant before);
 
 	/**
-	 * Permanently deletes an item that is in the trash, with its descendants there.
-	 * Nobody sees them, so nobody's version changes.
+	 * Permanently deletes an item in the trash and its descendants (cascade).
 	 */
 	@Modifying
 	@Query(value = "delete from work_item where id = :id and trashed_at is not null", nativeQuery = true)

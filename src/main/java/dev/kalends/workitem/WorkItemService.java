@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Creates and edits work items. Every change is one transaction that touches the scopes
- * of everybody who sees it, before and after, and of the person who makes it; saving what
- * is already there changes nothing and touches nobody.
+ * Creates and edits work items. Each change is one transaction that touches the scopes of
+ * the actor and of everyone who can see the item before or after it. An edit that changes
+ * nothing touches no scope.
  */
 @Service
 public class WorkItemService {
@@ -70,11 +70,11 @@ public class WorkItemService {
 	}
 
 	/**
-	 * Creates an item: below a parent in that one's team or personal tree, else in the
-	 * team that is named or as a personal item of the viewer.
-	 * @throws RuleViolatedException when the draft breaks a rule
-	 * @throws NotPermittedException when the viewer may not add items below the parent or
-	 * to the team
+	 * Creates an item. A child takes the owner of its parent; a root belongs to the
+	 * requested team or, without one, to the viewer.
+	 * @throws RuleViolatedException when the draft is invalid
+	 * @throws NotPermittedException when the viewer may not add items to the parent or
+	 * the team
 	 */
 	public WorkItem create(Viewer viewer, WorkItemDraft draft) {
 		CheckedDraft checked = DraftRules.check(draft, viewer.zone());
@@ -90,7 +90,7 @@ public class WorkItemService {
 			if (parent == null && teamId != null) {
 				requireEditable(viewer, teamId);
 			}
-			this.tree.lockWhatWillBeShown(teamId, checked, List.of());
+			this.tree.lockReferences(teamId, checked, List.of());
 			requireAssignable(checked.assigneeIds(), Set.of());
 			requireLocation(checked.locationId(), null);
 			WorkItem item = new WorkItem(this.ids.next(), viewer.id(), draft.teamId(), parent, checked,
@@ -106,12 +106,15 @@ public class WorkItemService {
 
 	/**
 	 * Edits an item.
-	 * @param expected tells whether the item is still what the edit is based on
-	 * @param change makes what is wanted from what is there
-	 * @throws NotFoundException when the viewer sees no such item
-	 * @throws StaleVersionException when somebody saved the item since that version
-	 * @throws NotPermittedException when it changes what the viewer may not change
-	 * @throws RuleViolatedException when the result breaks a rule
+	 * @param expected tests whether the item is still in the state that the edit is based
+	 * on (optimistic locking)
+	 * @param change returns the requested state for the current state; called again when
+	 * the transaction is retried
+	 * @throws NotFoundException when the item does not exist or the viewer cannot see it
+	 * @throws StaleVersionException when {@code expected} fails
+	 * @throws NotPermittedException when the viewer may not change one of the changed
+	 * members
+	 * @throws RuleViolatedException when the requested state is invalid
 	 */
 	public WorkItem edit(Viewer viewer, UUID itemId, Predicate<WorkItem> expected,
 			UnaryOperator<WorkItemDraft> change) {
@@ -121,19 +124,19 @@ public class WorkItemService {
 			access.requireSees(item);
 			StaleVersionException.throwUnless(expected, item);
 			WorkItemDraft before = item.asDraft(access);
-			WorkItemDraft wanted = change.apply(before);
-			if (!wanted.equals(before)) {
-				access.requireMayChange(item, before, wanted);
-				edit(viewer, item, before, wanted);
+			WorkItemDraft requested = change.apply(before);
+			if (!requested.equals(before)) {
+				access.requireMayChange(item, before, requested);
+				edit(viewer, item, before, requested);
 			}
 			return item;
 		});
 	}
 
 	/**
-	 * Edits many items, all of them or none.
-	 * @return how many are not as they were
-	 * @throws BulkRefusedException naming the item that refused the change
+	 * Edits many items, all or none.
+	 * @return number of items that were changed
+	 * @throws BulkRefusedException with the id of the item for which the edit was refused
 	 */
 	public int editAll(Viewer viewer, Collection<UUID> itemIds, UnaryOperator<WorkItemDraft> change) {
 		return this.transactions.execute(() -> {
@@ -142,7 +145,7 @@ public class WorkItemService {
 			int changed = 0;
 			for (UUID itemId : new LinkedHashSet<>(itemIds)) {
 				int before = this.repository.findById(itemId).map(WorkItem::version).orElse(0);
-				WorkItem item = BulkRefusedException.naming(itemId,
+				WorkItem item = BulkRefusedException.wrapping(itemId,
 						() -> edit(viewer, itemId, (current) -> true, change));
 				changed += (item.version() != before) ? 1 : 0;
 			}
@@ -151,28 +154,28 @@ public class WorkItemService {
 	}
 
 	/**
-	 * Moves everything with dates below an item by whole days, all of it or nothing, so
-	 * that it follows the item, which stays where it is. Times of day stay the same.
-	 * @param days how far; negative for earlier
-	 * @return how many items moved
-	 * @throws NotFoundException when the viewer sees no such item
-	 * @throws NotPermittedException when the viewer may not change what stands below it
-	 * @throws BulkRefusedException naming the item that cannot be moved that far
+	 * Shifts the dates of all descendants of an item by whole days, all or none. The item
+	 * itself stays unchanged. Times of day are kept.
+	 * @param days number of days to add; negative to subtract
+	 * @return number of shifted items
+	 * @throws NotFoundException when the item does not exist or the viewer cannot see it
+	 * @throws NotPermittedException when the viewer may not manage the item
+	 * @throws BulkRefusedException with the id of the item whose new dates are invalid
 	 */
-	public int shiftBelow(Viewer viewer, UUID itemId, int days) {
+	public int shiftDescendants(Viewer viewer, UUID itemId, int days) {
 		return this.transactions.execute(() -> {
 			WorkItem item = this.tree.lockExisting(itemId);
 			Access access = access(viewer);
 			access.requireSees(item);
-			access.requireMayShiftBelow(item);
+			access.requireMayShiftDescendants(item);
 			this.changes.because("work_item.children_shifted", viewer.id(), item.id());
-			List<WorkItem> dated = this.tree.livingBelow(item)
+			List<WorkItem> dated = this.tree.descendants(item)
 				.stream()
-				.filter((below) -> below.schedule().isDated())
+				.filter((descendant) -> descendant.schedule().isDated())
 				.toList();
 			for (WorkItem descendant : dated) {
 				WorkItemDraft before = descendant.asDraft(access);
-				BulkRefusedException.naming(descendant.id(), () -> {
+				BulkRefusedException.wrapping(descendant.id(), () -> {
 					edit(viewer, descendant, before, before.movedBy(days));
 					return descendant;
 				});
@@ -181,11 +184,11 @@ public class WorkItemService {
 		});
 	}
 
-	private void edit(Viewer viewer, WorkItem item, WorkItemDraft before, WorkItemDraft wanted) {
-		CheckedDraft checked = DraftRules.check(wanted, viewer.zone());
+	private void edit(Viewer viewer, WorkItem item, WorkItemDraft before, WorkItemDraft requested) {
+		CheckedDraft checked = DraftRules.check(requested, viewer.zone());
 		CheckedDraft checkedBefore = DraftRules.check(before, viewer.zone());
-		boolean moves = !Objects.equals(wanted.parentId(), before.parentId());
-		boolean changesTeam = !Objects.equals(wanted.teamId(), before.teamId());
+		boolean moves = !Objects.equals(requested.parentId(), before.parentId());
+		boolean changesTeam = !Objects.equals(requested.teamId(), before.teamId());
 		if (checked.equals(checkedBefore) && !moves && !changesTeam) {
 			return;
 		}
@@ -194,62 +197,63 @@ public class WorkItemService {
 		this.tree.touch(item);
 		this.changes.because("work_item.edited", viewer.id(), item.id());
 		touchActor(viewer);
-		WorkItem newParent = moves ? parent(viewer, wanted.parentId()) : null;
+		WorkItem newParent = moves ? parent(viewer, requested.parentId()) : null;
 		if (changesTeam) {
-			requireTeamOfParent(moves ? newParent : this.tree.parentOf(item), wanted.teamId());
+			requireTeamOfParent(moves ? newParent : this.tree.parentOf(item), requested.teamId());
 		}
-		if (changesTeam && newParent == null && wanted.teamId() != null) {
-			requireEditable(viewer, wanted.teamId());
+		if (changesTeam && newParent == null && requested.teamId() != null) {
+			requireEditable(viewer, requested.teamId());
 		}
 		if (moves || changesTeam || !checked.assigneeIds().equals(checkedBefore.assigneeIds())
 				|| !Objects.equals(checked.locationId(), checkedBefore.locationId())) {
-			UUID teamId = (newParent != null) ? newParent.teamId() : changesTeam ? wanted.teamId() : item.teamId();
-			this.tree.lockWhatWillBeShown(teamId, checked, (moves || changesTeam) ? this.tree.below(item) : List.of());
+			UUID teamId = (newParent != null) ? newParent.teamId() : changesTeam ? requested.teamId() : item.teamId();
+			this.tree.lockReferences(teamId, checked,
+					(moves || changesTeam) ? this.tree.descendantsWithTrashed(item) : List.of());
 		}
 		requireAssignable(checked.assigneeIds(), item.assigneeIds());
 		requireLocation(checked.locationId(), item.locationId());
 		requireHierarchy(item, checked.type(), moves, newParent);
-		if (altersSettings(checkedBefore, checked)) {
+		if (changesInheritedSettings(checkedBefore, checked)) {
 			this.changes.touch(Scope.settingsOf(item.id()));
 		}
 		if (!Objects.equals(checked.color(), item.color())) {
-			heirsOfColor(item).forEach(this.tree::touch);
+			descendantsInheritingColor(item).forEach(this.tree::touch);
 		}
 		item.apply(checked, this.clock.instant());
 		if (moves) {
 			item.moveUnder(newParent);
 		}
 		if (changesTeam && newParent == null) {
-			item.assignToTeam(wanted.teamId(), viewer.id());
+			item.assignToTeam(requested.teamId(), viewer.id());
 		}
 		this.tree.touch(item);
 		if (moves || changesTeam) {
-			this.tree.carryAlong(item);
+			this.tree.updateDescendantPositions(item);
 		}
-		item.countChange(this.clock.instant());
-		rollUpAround(item, oldParentId);
+		item.incrementVersion(this.clock.instant());
+		rollUpAffected(item, oldParentId);
 	}
 
 	/**
-	 * Tells whether what is inherited from an item changes, or how it is called where it
-	 * is inherited.
+	 * Tells whether an edit changes the name or the inherited settings of an item as a
+	 * level of the settings hierarchy.
 	 */
-	private static boolean altersSettings(CheckedDraft before, CheckedDraft after) {
+	private static boolean changesInheritedSettings(CheckedDraft before, CheckedDraft after) {
 		return before.type() != after.type() || !before.title().equals(after.title())
 				|| !Objects.equals(before.color(), after.color())
 				|| !Objects.equals(before.schedule().zone(), after.schedule().zone());
 	}
 
 	/**
-	 * Reads what the viewer may do. It is done after the tree was locked, so that a role
-	 * taken away while this change waited counts.
+	 * Reads the permissions of the viewer. Call it after the tree is locked, so that a
+	 * role that was revoked while this transaction waited takes effect.
 	 */
 	private Access access(Viewer viewer) {
 		return new Access(this.teams.memberships(viewer.id()));
 	}
 
 	/**
-	 * An item below another one is in that one's team.
+	 * A child always has the team of its parent.
 	 */
 	private static void requireTeamOfParent(@Nullable WorkItem parent, @Nullable UUID teamId) {
 		if (parent != null && !Objects.equals(teamId, parent.teamId())) {
@@ -258,12 +262,12 @@ public class WorkItemService {
 	}
 
 	/**
-	 * Locks a team that an item comes into.
+	 * Locks the new team of an item and checks that the viewer may add items to it.
 	 */
 	private void requireEditable(Viewer viewer, UUID teamId) {
-		boolean there = this.teams.lockForUse(teamId);
+		boolean exists = this.teams.lockForUse(teamId);
 		Memberships memberships = this.teams.memberships(viewer.id());
-		if (!there || !memberships.contains(teamId)) {
+		if (!exists || !memberships.contains(teamId)) {
 			throw new RuleViolatedException(Violation.of("teamId", "unknown-team"));
 		}
 		if (!memberships.mayEdit(teamId)) {
@@ -272,10 +276,10 @@ public class WorkItemService {
 	}
 
 	/**
-	 * Locks a place that is about to be shown where it was not before.
+	 * Locks the new location of an item and checks that it exists.
 	 */
-	private void requireLocation(@Nullable UUID wanted, @Nullable UUID before) {
-		if (wanted != null && !wanted.equals(before) && !this.locations.lockForDisplay(wanted)) {
+	private void requireLocation(@Nullable UUID requested, @Nullable UUID before) {
+		if (requested != null && !requested.equals(before) && !this.locations.lockForDisplay(requested)) {
 			throw new RuleViolatedException(Violation.of("locationId", "unknown-location"));
 		}
 	}
@@ -298,15 +302,14 @@ public class WorkItemService {
 	}
 
 	/**
-	 * Locks everybody who is about to be shown where they were not before, and refuses
-	 * those who are not there to be given work.
+	 * Locks the new assignees of an item and checks that work can be assigned to them.
 	 */
-	private void requireAssignable(Set<UUID> wanted, Set<UUID> before) {
-		if (wanted.isEmpty() || wanted.equals(before)) {
+	private void requireAssignable(Set<UUID> requested, Set<UUID> before) {
+		if (requested.isEmpty() || requested.equals(before)) {
 			return;
 		}
-		List<UUID> assignable = this.people.lockForDisplay(wanted);
-		for (UUID personId : wanted) {
+		List<UUID> assignable = this.people.lockForDisplay(requested);
+		for (UUID personId : requested) {
 			if (!assignable.contains(personId) && !before.contains(personId)) {
 				throw new RuleViolatedException(Violation.of("assigneeIds", "unknown-person", personId.toString()));
 			}
@@ -318,7 +321,7 @@ public class WorkItemService {
 		if (!moves && !changesType) {
 			return;
 		}
-		if (newParent != null && (newParent.equals(item) || newParent.isBelow(item.id()))) {
+		if (newParent != null && (newParent.equals(item) || newParent.isDescendantOf(item.id()))) {
 			throw new RuleViolatedException(Violation.of("parentId", "cycle"));
 		}
 		WorkItem parent = moves ? newParent : this.tree.parentOf(item);
@@ -326,53 +329,52 @@ public class WorkItemService {
 		if (parent != null) {
 			throwIfAny(Hierarchy.check(parent.type(), type, depth, moves ? "parentId" : "type"));
 		}
-		requireHierarchyBelow(item, type, depth - item.depth(), moves ? "parentId" : "type");
+		requireHierarchyOfDescendants(item, type, depth - item.depth(), moves ? "parentId" : "type");
 	}
 
-	private void requireHierarchyBelow(WorkItem item, WorkItemType type, int shift, String field) {
-		List<WorkItem> below = this.tree.livingBelow(item);
-		for (WorkItem descendant : below) {
-			WorkItemType above = item.id().equals(descendant.parentId()) ? type
-					: below.stream()
+	private void requireHierarchyOfDescendants(WorkItem item, WorkItemType type, int shift, String field) {
+		List<WorkItem> descendants = this.tree.descendants(item);
+		for (WorkItem descendant : descendants) {
+			WorkItemType parentType = item.id().equals(descendant.parentId()) ? type
+					: descendants.stream()
 						.filter((candidate) -> candidate.id().equals(descendant.parentId()))
 						.findFirst()
 						.orElseThrow()
 						.type();
-			throwIfAny(Hierarchy.check(above, descendant.type(), descendant.depth() + shift, field));
+			throwIfAny(Hierarchy.check(parentType, descendant.type(), descendant.depth() + shift, field));
 		}
 	}
 
-	private void requireConsistentProgress(WorkItem item, CheckedDraft before, CheckedDraft wanted) {
-		if (wanted.progress() == before.progress()) {
+	private void requireConsistentProgress(WorkItem item, CheckedDraft before, CheckedDraft requested) {
+		if (requested.progress() == before.progress()) {
 			return;
 		}
-		if (wanted.status() == WorkItemStatus.COMPLETED) {
+		if (requested.status() == WorkItemStatus.COMPLETED) {
 			if (before.status() == WorkItemStatus.COMPLETED) {
 				throw new RuleViolatedException(Violation.of("progress", "progress-of-completed"));
 			}
 		}
-		else if (wanted.autoProgress() && this.tree.hasCountedChildren(item)) {
+		else if (requested.autoProgress() && this.tree.hasCountedChildren(item)) {
 			throw new RuleViolatedException(Violation.of("progress", "progress-of-children"));
 		}
 	}
 
 	/**
-	 * Returns the items below that show this item's colour because neither they nor
-	 * anything between has one.
+	 * Returns the descendants that inherit their colour from this item.
 	 */
-	private List<WorkItem> heirsOfColor(WorkItem item) {
+	private List<WorkItem> descendantsInheritingColor(WorkItem item) {
 		Set<UUID> inheriting = new HashSet<>(Set.of(item.id()));
-		List<WorkItem> heirs = new ArrayList<>();
-		for (WorkItem descendant : this.tree.livingBelow(item)) {
+		List<WorkItem> inheritors = new ArrayList<>();
+		for (WorkItem descendant : this.tree.descendants(item)) {
 			if (descendant.color() == null && inheriting.contains(descendant.parentId())) {
 				inheriting.add(descendant.id());
-				heirs.add(descendant);
+				inheritors.add(descendant);
 			}
 		}
-		return heirs;
+		return inheritors;
 	}
 
-	private void rollUpAround(WorkItem item, @Nullable UUID oldParentId) {
+	private void rollUpAffected(WorkItem item, @Nullable UUID oldParentId) {
 		this.tree.rollUpIfParent(item);
 		this.tree.rollUp(item.parentId());
 		if (!Objects.equals(oldParentId, item.parentId())) {

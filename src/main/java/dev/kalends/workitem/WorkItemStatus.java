@@ -7,14 +7,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the work on an item has come.
+ * The status of an item.
  */
 public enum WorkItemStatus {
 
 	NOT_STARTED, IN_PROGRESS, AT_RISK, BLOCKED, COMPLETED, CANCELLED;
 
 	/**
-	 * Returns the name as the outside knows it, in lower snake case.
+	 * Returns the name in lower snake case, as used in the REST API.
 	 */
 	public String code() {
 		return name().toLowerCase(Locale.ROOT);

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What kind of work an item is, and what kinds may stand below it.
+ * The type of a work item, with its allowed child types.
  */
 public enum WorkItemType {
 
@@ -23,14 +23,14 @@ public enum WorkItemType {
 	}
 
 	/**
-	 * Returns the name of the type as the outside knows it, in lower snake case.
+	 * Returns the name in lower snake case, as used in the REST API.
 	 */
 	public String code() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
 	/**
-	 * Returns the colour of items that neither have one nor inherit one, as
+	 * Returns the colour of items that have no colour of their own and inherit none, as
 	 * {@code #rrggbb}.
 	 */
 	public String color() {
@@ -38,15 +38,15 @@ public enum WorkItemType {
 	}
 
 	/**
-	 * Tells whether an item of this type may contain one of the other type. For a subtask
-	 * below a subtask depth matters too; see {@link Hierarchy}.
+	 * Tells whether an item of this type may be the parent of an item of another type.
+	 * Nested subtasks also have a depth limit; see {@link Hierarchy}.
 	 */
 	public boolean mayContain(WorkItemType child) {
 		return childTypes().contains(child);
 	}
 
 	/**
-	 * Returns the types that may stand right below this one.
+	 * Returns the allowed child types.
 	 */
 	public Set<WorkItemType> childTypes() {
 		return switch (this) {
@@ -58,8 +58,7 @@ public enum WorkItemType {
 	}
 
 	/**
-	 * Returns this type and the one that is the same a level down, which a filter for
-	 * this type includes.
+	 * Returns this type and its sub-type. A filter for this type includes both.
 	 */
 	public Set<WorkItemType> withSub() {
 		return switch (this) {

@@ -1,18 +1,18 @@
 package dev.kalends.workitem;
 
 /**
- * Is told of every item that a transaction writes, whichever path writes it. The item
- * knows its earlier state ({@link WorkItem#before()}).
+ * Receives every work item that a transaction writes. {@link WorkItem#before()} has the
+ * earlier state of an item.
  */
 public interface WorkItemWriteListener {
 
 	/**
-	 * An item is about to be inserted.
+	 * Called before an item is inserted.
 	 */
 	void creating(WorkItem item);
 
 	/**
-	 * An item is about to be updated.
+	 * Called before an item is updated.
 	 */
 	void changing(WorkItem item);
 

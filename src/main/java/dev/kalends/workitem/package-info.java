@@ -1,6 +1,6 @@
 /**
- * Work items: their fields and rules, the hierarchy, who may see and change them, and the
- * services that read and change them.
+ * Work items: fields, validation, hierarchy, permissions, and the services that read and
+ * change them.
  */
 @ApplicationModule(allowedDependencies = { "location", "team", "account", "freshness", "web", "database", "shared" })
 @NullMarked
@@ -9,4 +9,3 @@ package dev.kalends.workitem;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

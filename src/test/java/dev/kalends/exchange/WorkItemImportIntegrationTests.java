@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * A plan in CSV is imported whole or not at all.
+ * A CSV file is imported completely or not at all.
  */
 @KalendsTest
 class WorkItemImportIntegrationTests {
@@ -51,7 +51,7 @@ class WorkItemImportIntegrationTests {
 	}
 
 	@Test
-	void aPlanBecomesItemsWithParentsPeopleAndTimes() {
+	void importCreatesItemsWithParentsAssigneesAndTimes() {
 		Viewer bob = this.office.person("Bob the Import Builder");
 		assertThat(importPlan(
 				"""
@@ -78,7 +78,7 @@ class WorkItemImportIntegrationTests {
 	}
 
 	@Test
-	void aParentIsTheNearestRowAboveOrElseTheOneItemOfThatTitle() {
+	void parentIsTheLastPrecedingRowOrTheOnlyItemWithThatTitle() {
 		importPlan("type,title,parent\nproject,Existing,\n");
 		assertThat(importPlan("""
 				type,title,parent
@@ -110,7 +110,7 @@ class WorkItemImportIntegrationTests {
 			"title~x | 1 | type", "type,title,nonsense~task,x,1 | 1 | nonsense",
 			"type,title,title~task,x,y | 1 | title", "type,title~task,`x~ | 2 | file", "type,title~task,x,y | 2 | file",
 			"type,title,description~task,x,\"two~lines\"~,,~meal,x, | 4 | type" })
-	void aRowThatBreaksARuleIsNamedAndNothingIsSaved(String plan, int row, String field) {
+	void invalidRowIsReportedAndNothingIsSaved(String plan, int row, String field) {
 		Response answer = importPlan(plan.replace('~', '\n').replace('`', '"'));
 		assertThat(answer.status()).as(answer.body()).isEqualTo(422);
 		assertThat(answer.json().at("/errors/0/row").intValue()).isEqualTo(row);
@@ -120,13 +120,13 @@ class WorkItemImportIntegrationTests {
 	}
 
 	@Test
-	void everyRowThatIsWrongIsReported() {
+	void allInvalidRowsAreReported() {
 		JsonNode errors = importPlan("type,title\nmeal,x\ntask,ok\ntask,\n").json().get("errors");
 		assertThat(errors.valueStream().map((error) -> error.get("row").intValue())).containsExactly(2, 4);
 	}
 
 	@Test
-	void whatIsNotUtf8IsRefusedWithItsRow() {
+	void invalidUtf8IsReportedWithItsRow() {
 		byte[] latin = "type,title\ntask,ok\ntask,Größe\n".getBytes(StandardCharsets.ISO_8859_1);
 		assertThat(catchThrowableOfType(ImportRefusedException.class,
 				() -> this.imports.importCsv(this.ann, new ByteArrayResource(latin), WorkItemImport.Progress.NONE))
@@ -134,12 +134,12 @@ class WorkItemImportIntegrationTests {
 	}
 
 	@Test
-	void theFileMayBeginWithAByteOrderMark() {
+	void byteOrderMarkIsIgnored() {
 		assertThat(importPlan("\ufefftype,title\r\ntask,x\r\n").body()).isEqualTo("{\"created\":1}");
 	}
 
 	@Test
-	void aLongImportSaysHowFarItIs() throws IOException {
+	void longImportReportsProgress() throws IOException {
 		StringBuilder plan = new StringBuilder("type,title\n");
 		IntStream.range(0, 1000).forEach((i) -> plan.append("task,Item ").append(i).append('\n'));
 		List<Integer> steps = new ArrayList<>();
@@ -149,7 +149,7 @@ class WorkItemImportIntegrationTests {
 	}
 
 	@Test
-	void tooManyRowsAreRefused() {
+	void tooManyRowsAreRejected() {
 		StringBuilder plan = new StringBuilder("type,title\n");
 		IntStream.rangeClosed(0, WorkItemImport.MAX_ROWS).forEach((i) -> plan.append("task,x\n"));
 		Response answer = importPlan(plan.toString());
@@ -158,8 +158,8 @@ class WorkItemImportIntegrationTests {
 	}
 
 	@Test
-	void theReleasePlansAreEightProjectsWithTheirSteps() throws IOException {
-		assumeTrue(Files.exists(RELEASE_PLANS), "the release plans are not there");
+	void releasePlansAreImported() throws IOException {
+		assumeTrue(Files.exists(RELEASE_PLANS), "the file with the release plans is missing");
 		assertThat(importPlan(Files.readString(RELEASE_PLANS)).body()).isEqualTo("{\"created\":304}");
 		JsonNode projects = this.client.get("/api/work-items?type=project").json();
 		assertThat(projects.at("/page/totalItems").intValue()).isEqualTo(8);

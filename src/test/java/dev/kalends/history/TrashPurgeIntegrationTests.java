@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The trash is emptied of what has been there for thirty days, and of nothing else.
+ * The purge permanently deletes items after 30 days in the trash, and no others.
  */
 @HeldFeedTest
 class TrashPurgeIntegrationTests {
@@ -64,7 +64,7 @@ class TrashPurgeIntegrationTests {
 	}
 
 	@Test
-	void whatWasDeletedThirtyDaysAgoIsRemovedForEver() {
+	void itemsAreDeletedPermanentlyAfter30DaysInTheTrash() {
 		Viewer ann = this.office.person("Ann");
 		Viewer bob = this.office.person("Bob");
 		Client client = this.office.signIn(ann);
@@ -72,7 +72,7 @@ class TrashPurgeIntegrationTests {
 		String task = create(client, "task", project, bob);
 		String restored = create(client, "task", project, bob);
 		String recent = create(client, "task", null, bob);
-		String living = create(client, "task", null, bob);
+		String active = create(client, "task", null, bob);
 		assertThat(client.delete("/api/work-items/" + project + "?children=delete").status()).isEqualTo(204);
 		assertThat(client.post("/api/work-items/" + restored + "/restore", null).status()).isEqualTo(200);
 		assertThat(client.delete("/api/work-items/" + recent).status()).isEqualTo(204);
@@ -84,7 +84,7 @@ class TrashPurgeIntegrationTests {
 		assertThat(client.post("/api/work-items/" + project + "/restore", null).status()).isEqualTo(404);
 		assertThat(client.post("/api/work-items/" + task + "/restore", null).status()).isEqualTo(404);
 		assertThat(client.get("/api/work-items/" + restored).status()).isEqualTo(200);
-		assertThat(client.get("/api/work-items/" + living).status()).isEqualTo(200);
+		assertThat(client.get("/api/work-items/" + active).status()).isEqualTo(200);
 		assertThat(client.feed("2025-10-01", "2025-11-01", "").header("X-Calendar-Version")).isEqualTo(version);
 		assertThat(client.post("/api/work-items/" + recent + "/restore", null).status()).isEqualTo(200);
 	}
@@ -110,7 +110,7 @@ class TrashPurgeIntegrationTests {
 	}
 
 	@Test
-	void itemIsNotRestoredOnceThePurgeHasReachedIt() throws Exception {
+	void restoreAfterThePurgeReturns404() throws Exception {
 		Client client = this.office.signIn(this.office.person("Ann"));
 		String item = create(client, "task", null, this.office.person("Bob"));
 		client.delete("/api/work-items/" + item);

@@ -30,9 +30,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whatever somebody does to items they can take back and make again, all of it or
- * nothing; what others changed meanwhile is never overwritten; and every change stands in
- * the history of its item.
+ * Tests undo, redo, the history and the trash. An undo reverts a change set completely or
+ * not at all and never overwrites later changes of other people.
  */
 @KalendsTest
 class UndoServiceIntegrationTests {
@@ -75,7 +74,7 @@ class UndoServiceIntegrationTests {
 	}
 
 	@Test
-	void aDeletionWithThirtyChildrenComesBackWhole() {
+	void undoOfDeletionRestoresAllDescendants() {
 		String project = create("project", "Plan", null);
 		Set<String> ids = new TreeSet<>(Set.of(project));
 		for (int i = 0; i < 30; i++) {
@@ -92,8 +91,8 @@ class UndoServiceIntegrationTests {
 		assertThat(undone.status()).isEqualTo(200);
 		assertThat(undone.json().get("message").stringValue()).isEqualTo("Restored “Plan” and 30 more.");
 		assertThat(undone.json().get("count").intValue()).isEqualTo(31);
-		for (Client everybody : List.of(this.ann, this.bob, this.cleo)) {
-			assertThat(feedIds(everybody)).isEqualTo(ids);
+		for (Client client : List.of(this.ann, this.bob, this.cleo)) {
+			assertThat(feedIds(client)).isEqualTo(ids);
 		}
 		assertThat(withoutVersions(this.bob.feed("2025-10-01", "2025-11-01", "").body()))
 			.isEqualTo(withoutVersions(feed));
@@ -110,7 +109,7 @@ class UndoServiceIntegrationTests {
 	}
 
 	@Test
-	void anEditIsPutBackUnlessSomebodyChangedTheSame() {
+	void undoOfEditIsRefusedAfterLaterChangeOfTheSameField() {
 		String item = create("task", "Write", null);
 		Response moved = patch(this.ann, item,
 				Map.of("startDate", "2025-10-20", "dueDate", "2025-10-22", "description", "New \"words\"\nhere"));
@@ -140,7 +139,7 @@ class UndoServiceIntegrationTests {
 	}
 
 	@Test
-	void theLastChangesAreTakenBackOneAfterTheOtherAndMadeAgain() {
+	void last20ChangesCanBeUndoneAndRedoneInOrder() {
 		String item = create("task", "Title 0", null);
 		for (int i = 1; i <= 22; i++) {
 			patch(this.ann, item, Map.of("title", "Title " + i));
@@ -167,7 +166,7 @@ class UndoServiceIntegrationTests {
 	}
 
 	@Test
-	void aNewItemGoesToTheTrashUnlessOthersWorkedOnIt() {
+	void undoOfCreateMovesItemToTrashUnlessOthersChangedIt() {
 		Response created = this.ann.post("/api/work-items",
 				Map.of("type", "project", "title", "Plan", "teamId", this.team, "startDate", "2025-10-15"));
 		String plan = created.json().get("id").stringValue();
@@ -184,7 +183,7 @@ class UndoServiceIntegrationTests {
 	}
 
 	@Test
-	void manyItemsAreTakenBackTogetherOrNotAtAll() {
+	void undoOfBulkChangeIsAtomic() {
 		List<String> ids = new ArrayList<>();
 		for (int i = 0; i < 5; i++) {
 			ids.add(create("task", "Item " + i, null));
@@ -208,7 +207,7 @@ class UndoServiceIntegrationTests {
 	}
 
 	@Test
-	void childrenThatWereHandedUpGoBackBelowWhatWasDeleted() {
+	void undoOfDeleteWithReparentRestoresTheParentOfChildren() {
 		String project = create("project", "Plan", null);
 		String activity = create("activity", "Act", project);
 		String task = create("task", "Task", activity);
@@ -219,7 +218,7 @@ class UndoServiceIntegrationTests {
 		assertThat(parent(task)).isEqualTo(activity);
 		assertThat(undo(this.ann, undone).status()).isEqualTo(200);
 		assertThat(parent(task)).isEqualTo(project);
-		Response moved = patch(this.ann, task, without("parentId", "teamId"));
+		Response moved = patch(this.ann, task, clearing("parentId", "teamId"));
 		assertThat(moved.status()).isEqualTo(200);
 		assertThat(undo(this.ann, moved).json().get("message").stringValue()).isEqualTo("Moved “Task” back.");
 		assertThat(parent(task)).isEqualTo(project);
@@ -227,7 +226,7 @@ class UndoServiceIntegrationTests {
 	}
 
 	@Test
-	void progressThatFollowsFromChildrenIsNobodysChange() {
+	void derivedProgressIsNotRecordedAndDoesNotBlockUndo() {
 		String activity = create("activity", "Act", null);
 		String first = create("task", "First", activity);
 		create("task", "Second", activity);
@@ -241,7 +240,7 @@ class UndoServiceIntegrationTests {
 	}
 
 	@Test
-	void whatOneMayNoLongerDoOneMayNotTakeBack() {
+	void undoRequiresCurrentPermission() {
 		String item = create("task", "Write", null);
 		Response edited = patch(this.bob, item, Map.of("title", "Write report"));
 		this.ann.put("/api/teams/" + this.team + "/members/" + this.bobPerson.id(), Map.of("role", "viewer"));
@@ -252,7 +251,7 @@ class UndoServiceIntegrationTests {
 	}
 
 	@Test
-	void theHistorySaysWhoChangedWhat() {
+	void historyShowsChangesVisibleToTheViewer() {
 		String project = create("project", "Plan", null);
 		String item = create("task", "Write", project);
 		patch(this.bob, item, Map.of("status", "in_progress", "dueDate", "2025-10-22", "assigneeIds",
@@ -269,7 +268,7 @@ class UndoServiceIntegrationTests {
 		String words = this.cleo.get("/work-items/" + item + "/history", "HX-Request", "true").body();
 		assertThat(words).contains("Bob Brandt", "Due date", "none", "22 Oct 2025", "Not started", "In progress",
 				"nobody", "Ann Ames");
-		patch(this.ann, item, without("parentId"));
+		patch(this.ann, item, clearing("parentId"));
 		Viewer guest = this.office.person("Gus Guest");
 		Client outside = this.office.signIn(guest);
 		assertThat(outside.get("/api/work-items/" + item + "/history").status()).isEqualTo(404);
@@ -280,7 +279,7 @@ class UndoServiceIntegrationTests {
 	}
 
 	@Test
-	void theHistoryOfBeforeAMoveIsForThoseOfBefore() {
+	void historyBeforeATeamChangeIsHiddenFromTheNewTeam() {
 		String project = create("project", "Secret plan", null);
 		String item = create("task", "Secret task", project);
 		patch(this.ann, project, Map.of("title", "Plan", "description", "Nothing"));
@@ -311,35 +310,35 @@ class UndoServiceIntegrationTests {
 	}
 
 	@Test
-	void changesOfBeforePlacesWereKeptGetOneWhereNothingMoved() throws IOException {
+	void migrationBackfillsOwnerOfUnmovedItems() throws IOException {
 		String stayed = create("task", "Stayed", create("project", "Here", null));
 		String other = this.ann.post("/api/teams", Map.of("name", "Others")).json().get("id").stringValue();
 		String moving = create("project", "Moving", null);
-		String carried = create("task", "Carried", moving);
+		String child = create("task", "Carried", moving);
 		patch(this.ann, moving, Map.of("teamId", other));
 		String migration = new ClassPathResource("db/migration/V13__where_changes_were_made.sql")
 			.getContentAsString(StandardCharsets.UTF_8);
-		for (String id : List.of(stayed, moving, carried)) {
+		for (String id : List.of(stayed, moving, child)) {
 			this.jdbc.update("update item_change set team_id = null, owner_id = null where item_id = ?",
 					UUID.fromString(id));
 		}
 		for (String statement : migration.substring(migration.indexOf("update item_change")).split(";\\s+")) {
 			this.jdbc.update(statement);
 		}
-		assertThat(home(stayed)).containsExactly(UUID.fromString(this.team));
-		assertThat(home(moving)).isEmpty();
-		assertThat(home(carried)).isEmpty();
-		assertThat(kinds(this.ann, carried)).isEmpty();
+		assertThat(recordedTeams(stayed)).containsExactly(UUID.fromString(this.team));
+		assertThat(recordedTeams(moving)).isEmpty();
+		assertThat(recordedTeams(child)).isEmpty();
+		assertThat(kinds(this.ann, child)).isEmpty();
 	}
 
-	private List<UUID> home(String id) {
+	private List<UUID> recordedTeams(String id) {
 		return this.jdbc.queryForList(
 				"select distinct team_id from item_change where item_id = ? and owner_id is not null", UUID.class,
 				UUID.fromString(id));
 	}
 
 	@Test
-	void theHistoryOfAPersonalItemIsItsOwners() {
+	void historyOfPersonalItemIsHiddenFromTheTeam() {
 		String item = this.ann.create(Map.of("type", "task", "title", "Private"));
 		patch(this.ann, item, Map.of("title", "Shared"));
 		patch(this.ann, item, Map.of("teamId", this.team));
@@ -348,7 +347,7 @@ class UndoServiceIntegrationTests {
 	}
 
 	@Test
-	void whatCameBackBeforeItsParentGoesBelowItAgain() {
+	void itemRestoredBeforeItsParentReturnsToIt() {
 		String project = create("project", "Plan", null);
 		String early = create("activity", "Early", project);
 		String below = create("task", "Below", early);
@@ -375,7 +374,7 @@ class UndoServiceIntegrationTests {
 	}
 
 	@Test
-	void anUndoThatIsRefusedSaysWhy() {
+	void refusedUndoExplainsTheReason() {
 		String other = this.ann.post("/api/teams", Map.of("name", "Others")).json().get("id").stringValue();
 		this.ann.put("/api/teams/" + other + "/members/" + this.bobPerson.id(), Map.of("role", "editor"));
 		String item = this.bob.create(Map.of("type", "task", "title", "Plan", "teamId", other));
@@ -396,7 +395,7 @@ class UndoServiceIntegrationTests {
 	}
 
 	@Test
-	void theHistoryIsKeptForFourHundredDays() {
+	void historyIsKeptFor400Days() {
 		String item = create("task", "Write", null);
 		patch(this.ann, item, Map.of("title", "Write report"));
 		this.jdbc.update("update change_set set done_at = ? where actor_id = ? and action = 'work_item.created'",
@@ -406,7 +405,7 @@ class UndoServiceIntegrationTests {
 	}
 
 	@Test
-	void theTrashShowsWhatOneMayRestoreAndRemovesItForEver() {
+	void trashListsRestorableItemsAndDeletesThemPermanently() {
 		String project = create("project", "Old plan", null);
 		String early = create("task", "Early", project);
 		create("task", "Late", project);
@@ -426,8 +425,8 @@ class UndoServiceIntegrationTests {
 		assertThat(this.cleo.get("/api/trash").json().at("/page/totalItems").intValue()).isZero();
 		assertThat(this.cleo.delete("/api/trash/" + project).status()).isEqualTo(404);
 		assertThat(this.ann.get("/api/trash?size=0").status()).isEqualTo(400);
-		String living = create("task", "Living", null);
-		assertThat(this.ann.delete("/api/trash/" + living).status()).isEqualTo(404);
+		String active = create("task", "Active", null);
+		assertThat(this.ann.delete("/api/trash/" + active).status()).isEqualTo(404);
 		Response restored = this.ann.post("/trash/" + early + "/restore", null);
 		assertThat(restored.status()).isEqualTo(302);
 		assertThat(this.ann.get("/api/work-items/" + early).json().get("parentId").isNull()).isTrue();
@@ -468,9 +467,9 @@ class UndoServiceIntegrationTests {
 	}
 
 	/**
-	 * Returns a patch that removes members.
+	 * Returns a merge patch that clears members.
 	 */
-	private static Map<String, Object> without(String... names) {
+	private static Map<String, Object> clearing(String... names) {
 		Map<String, Object> members = new LinkedHashMap<>();
 		List.of(names).forEach((name) -> members.put(name, null));
 		return members;

@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A change of many items is made as a whole or not at all.
+ * A bulk request changes all items or none.
  */
 @KalendsTest
 class BulkApiIntegrationTests {
@@ -43,7 +43,7 @@ class BulkApiIntegrationTests {
 	private List<String> items;
 
 	@BeforeEach
-	void planInTwoTeams() {
+	void createItemsInTwoTeams() {
 		this.ann = this.office.signIn(this.office.person("Ann Ames"));
 		Viewer bobPerson = this.office.person("Bob Brandt");
 		this.bob = this.office.signIn(bobPerson);
@@ -60,7 +60,7 @@ class BulkApiIntegrationTests {
 	}
 
 	@Test
-	void manyItemsAreChangedAtOnce() {
+	void bulkRequestChangesAllItems() {
 		assertThat(bulk(this.ann, this.items, "patch", Map.of("priority", "urgent")).body())
 			.isEqualTo("{\"changed\":50}");
 		assertThat(bulk(this.ann, this.items, "patch", Map.of("priority", "urgent")).body())
@@ -72,7 +72,7 @@ class BulkApiIntegrationTests {
 	}
 
 	@Test
-	void oneThatIsNotThereLeavesAllAsTheyWere() {
+	void unknownIdInBulkChangesNothing() {
 		List<String> ids = new ArrayList<>(this.items);
 		ids.add(20, UNKNOWN);
 		refused(this.ann, ids, "patch", Map.of("priority", "urgent"), 404, UNKNOWN);
@@ -80,19 +80,19 @@ class BulkApiIntegrationTests {
 	}
 
 	@Test
-	void oneThatMayNotBeChangedLeavesAllAsTheyWere() {
+	void forbiddenItemInBulkChangesNothing() {
 		refused(this.bob, this.items, "patch", Map.of("priority", "urgent"), 403, this.items.get(25));
 		refused(this.bob, this.items, "delete", true, 403, this.items.get(25));
 	}
 
 	@Test
-	void oneThatWouldBreakARuleLeavesAllAsTheyWere() {
+	void invalidItemInBulkChangesNothing() {
 		this.ann.patch("/api/work-items/" + this.items.get(7), Map.of("startDate", "2025-12-24"));
 		refused(this.ann, this.items, "patch", Map.of("dueDate", "2025-11-01"), 422, this.items.get(7));
 	}
 
 	@Test
-	void oneWithChildrenNeedsAChoiceUnlessTheyGoAlong() {
+	void bulkDeleteOfParentRequiresChoiceUnlessChildrenAreIncluded() {
 		String parent = this.items.get(30);
 		String child = this.ann.create(Map.of("type", "subtask", "title", "Child", "parentId", parent));
 		refused(this.ann, this.items, "delete", true, 409, parent);
@@ -102,7 +102,7 @@ class BulkApiIntegrationTests {
 	}
 
 	@Test
-	void childrenGoAlongOrAreHandedUp() {
+	void bulkDeleteWithReparentKeepsChildren() {
 		String parent = this.items.get(30);
 		String child = this.ann.create(Map.of("type", "subtask", "title", "Child", "parentId", parent));
 		Map<String, Object> body = new LinkedHashMap<>(Map.of("ids", List.of(parent), "delete", true));
@@ -112,7 +112,7 @@ class BulkApiIntegrationTests {
 	}
 
 	@Test
-	void anIdThatIsNoneIsNamed() {
+	void malformedIdIsQuotedInTheError() {
 		List<String> ids = new ArrayList<>(this.items);
 		ids.add(20, "nonsense");
 		Map<String, Long> before = versions();
@@ -129,7 +129,7 @@ class BulkApiIntegrationTests {
 			"{\"ids\":[\"0198c5a1-7d3e-7a4b-9c2d-1e2f3a4b5c6d\"],\"delete\":true,\"children\":\"eat\"}",
 			"{\"ids\":[\"0198c5a1-7d3e-7a4b-9c2d-1e2f3a4b5c6d\"],\"patch\":{\"nonsense\":1}}",
 			"{\"ids\":[\"0198c5a1-7d3e-7a4b-9c2d-1e2f3a4b5c6d\"],\"patch\":{\"version\":1}}" })
-	void whatCannotBeReadIsRefused(String body) {
+	void invalidBulkRequestReturns400(String body) {
 		assertThat(this.ann.post("/api/work-items/bulk", body, "Content-Type", "application/json").status())
 			.isEqualTo(400);
 	}
@@ -141,7 +141,7 @@ class BulkApiIntegrationTests {
 			[];                        patch
 			"x";                       patch
 			""")
-	void whatIsWrongWithAChangeIsNamedAndNothingElse(String patch, String named) {
+	void errorsListExactlyTheInvalidMembersOfThePatch(String patch, String named) {
 		Response refused = this.ann.post("/api/work-items/bulk",
 				"{\"ids\": [\"%s\"], \"patch\": %s}".formatted(this.items.get(0), patch), "Content-Type",
 				"application/json");

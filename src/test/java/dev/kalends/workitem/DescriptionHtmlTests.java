@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 /**
- * A description is Markdown. Nothing in it runs or loads anything, and no text is too
- * deep or too slow to show.
+ * Descriptions are rendered from Markdown without active content, and rendering is
+ * bounded in depth and time.
  */
 class DescriptionHtmlTests {
 
@@ -26,7 +26,7 @@ class DescriptionHtmlTests {
 			"~~~\n", "```\n", "    ", "[a]: b\n", "<!--", "=\n", "-\n", "\ud83d\ude00");
 
 	@Test
-	void markdownBecomesHtml() {
+	void markdownIsRenderedAsHtml() {
 		assertThat(DescriptionHtml.of("**Bold**\n\n- one\n- two")).contains("<strong>Bold</strong>", "<li>one</li>");
 		assertThat(DescriptionHtml.of("[a link](https://example.org/x)")).contains("href=\"https://example.org/x\"");
 		assertThat(DescriptionHtml.of("```\na  b\n```")).contains("<pre><code>a  b\n</code></pre>");
@@ -46,7 +46,7 @@ class DescriptionHtmlTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { ">", "> ", "- ", "1. " })
-	void deeplyNestedBlocksAreRecognizedAndShownAllTheSame(String mark) {
+	void deeplyNestedBlocksAreDetectedAndStillShown(String mark) {
 		String text = mark.repeat(LENGTH / mark.length() - 1) + "x";
 		assertThat(DescriptionHtml.isTooDeep(text)).isTrue();
 		assertThat(DescriptionHtml.of(text)).contains("x");
@@ -55,7 +55,7 @@ class DescriptionHtmlTests {
 	}
 
 	@Test
-	void deeplyNestedEmphasisIsRecognizedAndShownAllTheSame() {
+	void deeplyNestedEmphasisIsDetectedAndStillShown() {
 		String text = "*a ".repeat(100) + "x" + " a*".repeat(100);
 		assertThat(DescriptionHtml.isTooDeep(text)).isTrue();
 		assertThat(DescriptionHtml.of(text)).contains("x");
@@ -66,12 +66,12 @@ class DescriptionHtmlTests {
 	static Stream<String> longTexts() {
 		Random random = new Random(12);
 		Stream<String> mixed = Stream.generate(() -> {
-			List<String> few = Stream.generate(() -> PIECES.get(random.nextInt(PIECES.size()))).limit(3).toList();
-			boolean inTurn = random.nextBoolean();
+			List<String> pieces = Stream.generate(() -> PIECES.get(random.nextInt(PIECES.size()))).limit(3).toList();
+			boolean alternating = random.nextBoolean();
 			StringBuilder text = new StringBuilder();
 			while (text.length() < LENGTH) {
 				int third = Math.min(2, 3 * text.length() / LENGTH);
-				text.append(few.get(inTurn ? text.length() % 3 : third));
+				text.append(pieces.get(alternating ? text.length() % 3 : third));
 			}
 			return text.substring(0, LENGTH);
 		}).limit(100);
@@ -79,12 +79,12 @@ class DescriptionHtmlTests {
 	}
 
 	/**
-	 * Without its limits the parser takes seconds for some of these texts, and the
-	 * renderer overflows the stack with others.
+	 * Without the limits, the parser takes seconds for some of these texts, and the
+	 * renderer overflows the stack for others.
 	 */
 	@ParameterizedTest
 	@MethodSource("longTexts")
-	void everyTextIsShownInTime(String text) {
+	void everyTextIsRenderedWithinTheTimeLimit(String text) {
 		assertTimeout(Duration.ofSeconds(3), () -> {
 			DescriptionHtml.isTooDeep(text);
 			assertThat(DescriptionHtml.of(text)).isNotNull();

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What a draft has to keep, and what is filled in where it says nothing.
+ * Tests the validation rules and the defaults of drafts.
  */
 class DraftRulesTests {
 
@@ -38,7 +38,7 @@ class DraftRulesTests {
 	}
 
 	@Test
-	void aTitleHasOneToFiveHundredCharacters() {
+	void titleHas1To500Characters() {
 		assertThat(refused(task(" ").build())).containsExactly("title");
 		assertThat(refused(task("x".repeat(501)).build())).containsExactly("title");
 		assertThat(DraftRules.violations(task("x".repeat(500)).build(), ZONE)).isEmpty();
@@ -46,19 +46,19 @@ class DraftRulesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "a\u0000b", "a\nb", "a\u001bb", "a\u0085b", "a\ud800b" })
-	void aTitleIsOneLineOfText(String title) {
+	void titleWithControlCharacterIsRejected(String title) {
 		assertThat(refused(task(title).build())).containsExactly("title");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\u200b", "\u200e\u202e\u2066", "\u3164 \u3164", "\u2800", "\ufeff", "\u2003\u00a0",
 			"\ufe0f", "\udb40\udc61" })
-	void aTitleShowsSomething(String title) {
+	void invisibleTitleIsRejected(String title) {
 		assertThat(refused(task(title).build())).containsExactly("title");
 	}
 
 	@Test
-	void timesHaveNoFractionsOfSeconds() {
+	void fractionsOfSecondsAreRejected() {
 		WorkItemDraft.Builder draft = task("Call").startDate(LocalDate.parse("2025-10-15"));
 		assertThat(refused(
 				draft.startTime(LocalTime.parse("09:00:00.5")).endTime(LocalTime.parse("10:00:00.001")).build()))
@@ -69,29 +69,29 @@ class DraftRulesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Größe ☃ \"'", "<img src=x onerror=alert(1)>", "👩‍💻 משימה" })
-	void aTitleMayHoldAnyText(String title) {
+	void titleMayContainAnyVisibleText(String title) {
 		assertThat(DraftRules.check(task(title).build(), ZONE).title()).isEqualTo(title);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "red", "#12345", "#12345g", "123456", "#1234567", "" })
-	void aColourIsSixHexadecimalDigits(String color) {
+	void malformedColourIsRejected(String color) {
 		assertThat(refused(task("x").color(color).build())).containsExactly("color");
 	}
 
 	@Test
-	void coloursAreKeptInLowerCase() {
+	void colourIsConvertedToLowerCase() {
 		assertThat(DraftRules.check(task("x").color("#ABCDEF").build(), ZONE).color()).isEqualTo("#abcdef");
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { -1, 101 })
-	void progressIsAPercentage(int progress) {
+	void progressOutOfRangeIsRejected(int progress) {
 		assertThat(refused(task("x").progress(progress).build())).containsExactly("progress");
 	}
 
 	@Test
-	void onlyActivitiesHaveACategory() {
+	void categoryIsAllowedForActivitiesOnly() {
 		assertThat(refused(task("x").activityCategory(ActivityCategory.OFFICE).build()))
 			.containsExactly("activityCategory");
 		assertThat(DraftRules.violations(
@@ -100,7 +100,7 @@ class DraftRulesTests {
 	}
 
 	@Test
-	void timesWithoutAZoneAreInTheZoneOfWhoeverWritesThem() {
+	void timesWithoutZoneUseTheDefaultZone() {
 		WorkItemDraft.Builder timed = task("x").startDate(LocalDate.parse("2025-10-15"))
 			.startTime(LocalTime.parse("09:30:15"));
 		assertThat(DraftRules.check(timed.build(), ZONE).schedule().zone()).isEqualTo(ZONE);
@@ -110,7 +110,7 @@ class DraftRulesTests {
 	}
 
 	@Test
-	void labelsAreShortAndFew() {
+	void externalAssigneeLengthAndAssigneeCountAreLimited() {
 		assertThat(refused(task("x").externalAssignees(Set.of("y".repeat(201))).build()))
 			.containsExactly("assigneeLabels");
 		Set<UUID> many = new LinkedHashSet<>();

@@ -17,7 +17,7 @@ import static dev.kalends.workitem.WorkItemType.TASK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Which item may stand below which.
+ * Tests the allowed parent and child types and the depth limits.
  */
 class HierarchyTests {
 
@@ -27,10 +27,10 @@ class HierarchyTests {
 			SUB_ACTIVITY, Set.of(TASK, SUBTASK), TASK, Set.of(SUBTASK), SUBTASK, Set.of(SUBTASK));
 
 	@Test
-	void everyPairOfTypesIsAllowedOrNotAsDesigned() {
+	void checkMatchesTheTableOfAllowedTypes() {
 		for (WorkItemType parent : WorkItemType.values()) {
 			for (WorkItemType child : WorkItemType.values()) {
-				assertThat(Hierarchy.check(parent, child, 1, "type").isEmpty()).as(child + " below " + parent)
+				assertThat(Hierarchy.check(parent, child, 1, "type").isEmpty()).as(child + " as child of " + parent)
 					.isEqualTo(ALLOWED.get(parent).contains(child));
 			}
 		}
@@ -39,12 +39,12 @@ class HierarchyTests {
 	@ParameterizedTest
 	@CsvSource({ "PROJECT, SUB_PROJECT, 9, true", "PROJECT, SUB_PROJECT, 10, false", "SUBTASK, SUBTASK, 5, true",
 			"SUBTASK, SUBTASK, 6, false", "TASK, SUBTASK, 9, true", "TASK, SUBTASK, 10, false" })
-	void depthHasABound(WorkItemType parent, WorkItemType child, int depth, boolean allowed) {
+	void depthIsLimited(WorkItemType parent, WorkItemType child, int depth, boolean allowed) {
 		assertThat(Hierarchy.check(parent, child, depth, "type").isEmpty()).isEqualTo(allowed);
 	}
 
 	@Test
-	void aRefusalNamesTheFieldAndWhatWouldBeAccepted() {
+	void violationNamesTheFieldAndTheAllowedTypes() {
 		Violation violation = Hierarchy.check(ACTIVITY, PROJECT, 1, "parentId").orElseThrow();
 		assertThat(violation.field()).isEqualTo("parentId");
 		assertThat(violation.arguments()).contains("activity", "project", "sub_activity, task, subtask");

@@ -14,14 +14,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Dates are what people say: inclusive, floating without times, at an instant with them.
+ * Dates are inclusive. They float without times and denote instants with times.
  */
 class ScheduleTests {
 
 	private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
 	@Test
-	void anAllDayItemLastsUntilTheEndOfItsLastDay() {
+	void allDayItemEndsAtTheEndOfItsLastDay() {
 		Schedule schedule = schedule("2025-10-15", "2025-10-20", null, null);
 		assertThat(schedule.isAllDay()).isTrue();
 		assertThat(schedule.startsAt()).isEqualTo(Instant.parse("2025-10-15T00:00:00Z"));
@@ -30,14 +30,14 @@ class ScheduleTests {
 
 	@ParameterizedTest
 	@CsvSource(value = { "2025-10-15, ", ", 2025-10-15" })
-	void oneDateMakesAnItemOfOneDay(String start, String due) {
+	void singleDateIsAOneDayItem(String start, String due) {
 		Schedule schedule = schedule(start, due, null, null);
 		assertThat(schedule.violations()).isEmpty();
 		assertThat(schedule.firstDay()).isEqualTo(LocalDate.parse("2025-10-15")).isEqualTo(schedule.lastDay());
 	}
 
 	@Test
-	void aStartTimeAloneAndEqualTimesAreMoments() {
+	void startTimeAloneAndEqualTimesHaveNoDuration() {
 		Instant noon = Instant.parse("2025-10-15T10:00:00Z");
 		for (String end : new String[] { null, "12:00" }) {
 			Schedule schedule = schedule("2025-10-15", null, "12:00", end);
@@ -48,7 +48,7 @@ class ScheduleTests {
 	}
 
 	@Test
-	void withoutDatesThereIsNoTime() {
+	void undatedItemHasNoStart() {
 		Schedule schedule = schedule(null, null, null, null);
 		assertThat(schedule.violations()).isEmpty();
 		assertThat(schedule.isDated()).isFalse();
@@ -60,13 +60,14 @@ class ScheduleTests {
 			", , 10:00, , startTime", "2025-10-15, , 10:00, 09:00, endTime", "2025-10-15, 2035-10-16, , , dueDate",
 			"1899-12-31, , , , startDate", "+999999999-12-31, , , , startDate", ", +999999990-01-01, , , dueDate",
 			"2025-10-15, 3000-01-01, , , dueDate" })
-	void whatCannotBeIsRefusedByName(String start, String due, String startTime, String endTime, String field) {
+	void invalidScheduleIsRejectedWithFieldName(String start, String due, String startTime, String endTime,
+			String field) {
 		List<Violation> violations = schedule(start, due, startTime, endTime).violations();
 		assertThat(violations).extracting(Violation::field).contains(field);
 	}
 
 	@Test
-	void tenYearsAreNotTooLong() {
+	void tenYearsAreAllowed() {
 		assertThat(schedule("2025-10-15", "2035-10-15", null, null).violations()).isEmpty();
 	}
 
@@ -81,8 +82,7 @@ class ScheduleTests {
 			"2025-03-30, 02:30, 05:00, 2025-03-30T01:30:00Z, 2025-03-30T03:00:00Z",
 			"2025-10-26, 01:30, 03:30, 2025-10-25T23:30:00Z, 2025-10-26T02:30:00Z",
 			"2025-10-26, 02:30, 02:45, 2025-10-26T00:30:00Z, 2025-10-26T00:45:00Z" })
-	void clockChangesNeitherTurnAnItemAroundNorMakeAMomentOfIt(String day, String from, String to, Instant starts,
-			Instant ends) {
+	void clockChangeNeverReversesOrCollapsesAnItem(String day, String from, String to, Instant starts, Instant ends) {
 		Schedule schedule = schedule(day, null, from, to);
 		assertThat(schedule.violations()).isEmpty();
 		assertThat(schedule.startsAt()).isEqualTo(starts);
@@ -91,7 +91,7 @@ class ScheduleTests {
 
 	@ParameterizedTest
 	@CsvSource({ "2025-10-01, 2025-11-05, false", "2025-10-01, 2025-11-06, true" })
-	void longItemsAreAClassOfTheirOwn(String start, String due, boolean longLasting) {
+	void itemOfMoreThan35DaysIsLongLasting(String start, String due, boolean longLasting) {
 		assertThat(schedule(start, due, null, null).isLongLasting()).isEqualTo(longLasting);
 	}
 

@@ -22,8 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Search finds what the caller sees by words of titles, descriptions and notes, and
- * nothing else.
+ * Search finds items that the caller can see by words in titles, descriptions and notes.
  */
 @KalendsTest
 class SearchIntegrationTests {
@@ -42,7 +41,7 @@ class SearchIntegrationTests {
 	}
 
 	@Test
-	void allWordsAreFoundWhereverTheyStandAndTitlesComeFirst() {
+	void itemsWithAllWordsAreFoundAndTitleMatchesComeFirst() {
 		String title = create("Paint the HALL blue", "");
 		String both = create("Order ladders", "For the **hall**, see [the paint](https://example.org/colours).");
 		String note = create("Ask the owner", "About the hall.");
@@ -63,7 +62,7 @@ class SearchIntegrationTests {
 	}
 
 	@Test
-	void signsOfPatternsStandForThemselves() {
+	void patternCharactersMatchLiterally() {
 		create("100% done", "");
 		create("snake_case!", "");
 		create("Größe ☃ <b>", "It's \"quoted\"; drop table note; --");
@@ -76,7 +75,7 @@ class SearchIntegrationTests {
 	}
 
 	@Test
-	void nobodyFindsWhatTheyDoNotSee() {
+	void invisibleItemsAreNotFound() {
 		String team = this.client.post("/api/teams", Map.of("name", "Crew")).json().get("id").stringValue();
 		String shared = this.client.create(Map.of("type", "task", "title", "Secret visit", "description", "The vault",
 				"teamId", team, "assigneeIds", List.of(this.bob.id().toString())));
@@ -100,7 +99,7 @@ class SearchIntegrationTests {
 	}
 
 	@Test
-	void theLastChangedComeFirstAndNoMoreThanTwenty() {
+	void resultsAreLimitedTo20MostRecentlyChanged() {
 		List<String> ids = IntStream.range(0, 22).mapToObj((i) -> create("Step " + i, "")).toList();
 		this.client.patch("/api/work-items/" + ids.get(3), Map.of("progress", 10));
 		JsonNode hits = search("step").json();
@@ -111,7 +110,7 @@ class SearchIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "?q=", "?q=%20", "?q=a%00b" })
-	void whatIsNoSearchIsRefusedByName(String query) {
+	void invalidQueryIsRejectedWithParameterName(String query) {
 		Response refused = this.client.get("/api/search" + query);
 		assertThat(refused.status()).isEqualTo(400);
 		assertThat(refused.json().at("/errors/0/field").stringValue()).isEqualTo("q");

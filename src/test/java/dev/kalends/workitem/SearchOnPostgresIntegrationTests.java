@@ -5,7 +5,7 @@ import dev.kalends.support.PostgresServer;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * The same on PostgreSQL.
+ * Runs the inherited tests on PostgreSQL.
  */
 @ContextConfiguration(initializers = PostgresServer.class)
 class SearchOnPostgresIntegrationTests extends SearchIntegrationTests {

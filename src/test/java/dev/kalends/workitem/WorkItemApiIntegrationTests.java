@@ -29,8 +29,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Work items over the REST API: what is accepted, what is refused and how, and what
- * follows from a change.
+ * Tests the REST API for work items: validation, permissions, concurrency and derived
+ * changes.
  */
 @KalendsTest
 class WorkItemApiIntegrationTests {
@@ -61,7 +61,7 @@ class WorkItemApiIntegrationTests {
 	}
 
 	@Test
-	void aCreatedItemHasAnAddressAndEveryMember() {
+	void createdItemHasLocationHeaderAndAllMembers() {
 		Response created = this.client.post("/api/work-items", Map.of("type", "task", "title", "Größe ☃ \"'"));
 		assertThat(created.status()).isEqualTo(201);
 		JsonNode item = created.json();
@@ -89,7 +89,7 @@ class WorkItemApiIntegrationTests {
 			"{\"type\":\"task\",\"title\":\"x\",\"startDate\":\"2025-10-15\",\"dueDate\":\"2025-10-14\"} | 422 | dueDate",
 			"{\"type\":\"task\",\"title\":\"x\",\"parentId\":\"0198c5a1-7d3e-7a4b-9c2d-1e2f3a4b5c6d\"} | 422 | parentId",
 			"{\"type\":\"task\",\"title\":\"x\",\"assigneeIds\":[\"0198c5a1-7d3e-7a4b-9c2d-1e2f3a4b5c6d\"]} | 422 | assigneeIds" })
-	void badInputIsRefusedByNameAndNothingIsSaved(String body, int status, String field) {
+	void invalidInputIsRejectedWithFieldNameAndNotSaved(String body, int status, String field) {
 		Response answer = this.client.post("/api/work-items", body, "Content-Type", "application/json");
 		assertThat(answer.status()).as(answer.body()).isEqualTo(status);
 		assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
@@ -99,7 +99,7 @@ class WorkItemApiIntegrationTests {
 	}
 
 	@Test
-	void aPatchChangesWhatItNamesAndClearsWhatIsNull() {
+	void mergePatchChangesPresentMembersAndClearsNullMembers() {
 		String id = create("Item", "startDate", "2025-10-15", "description", "Text", "priority", "high");
 		Response patched = this.client.send("PATCH", "/api/work-items/" + id,
 				"{\"description\":null,\"priority\":null}", "Content-Type", "application/merge-patch+json");
@@ -112,7 +112,7 @@ class WorkItemApiIntegrationTests {
 	}
 
 	@Test
-	void theSecondOfTwoEditorsIsToldAndGetsBothVersions() {
+	void staleIfMatchReturns412WithCurrentItem() {
 		String id = create("Item");
 		assertThat(this.client.patch("/api/work-items/" + id, Map.of("title", "First"), "If-Match", "\"1\"").status())
 			.isEqualTo(200);
@@ -127,7 +127,7 @@ class WorkItemApiIntegrationTests {
 	}
 
 	@Test
-	void concurrentEditsOfOneVersionHaveOneWinner() throws Exception {
+	void onlyOneConcurrentEditOfAVersionSucceeds() throws Exception {
 		String id = create("Item");
 		List<Integer> statuses = concurrently(6,
 				(i) -> this.office.signIn(this.ann)
@@ -137,7 +137,7 @@ class WorkItemApiIntegrationTests {
 	}
 
 	@Test
-	void whatIsNotTheirsDoesNotExistForOthers() {
+	void invisibleItemReturns404() {
 		String id = create("Item");
 		for (String path : List.of("/api/work-items/" + id, "/work-items/" + id, "/work-items/" + id + "/modal",
 				"/work-items/" + id + "/edit", "/work-items/" + id + "/delete", "/api/work-items/nonsense",
@@ -152,8 +152,8 @@ class WorkItemApiIntegrationTests {
 		assertThat(this.stranger
 			.send("PUT", "/work-items/" + id, "title=Mine", "Content-Type", "application/x-www-form-urlencoded")
 			.status()).isEqualTo(404);
-		Response below = this.stranger.post("/api/work-items", Map.of("type", "subtask", "title", "x", "parentId", id));
-		assertThat(below.status()).isEqualTo(422);
+		Response child = this.stranger.post("/api/work-items", Map.of("type", "subtask", "title", "x", "parentId", id));
+		assertThat(child.status()).isEqualTo(422);
 		Response list = this.stranger.get("/api/work-items?parent=" + id);
 		assertThat(list.status()).isEqualTo(400);
 		assertThat(list.json().at("/errors/0/field").stringValue()).isEqualTo("parent");
@@ -161,7 +161,7 @@ class WorkItemApiIntegrationTests {
 	}
 
 	@Test
-	void anAssigneeMayChangeHowTheWorkGoesAndNothingElse() {
+	void assigneeMayEditContentOnly() {
 		String project = create("Project", "type", "project");
 		String id = create("Item", "parentId", project, "assigneeIds", List.of(this.bob.id().toString()));
 		for (Map<String, ?> allowed : List.of(Map.of("title", "Better"), Map.of("description", "Text"),
@@ -187,7 +187,7 @@ class WorkItemApiIntegrationTests {
 	}
 
 	@Test
-	void twentyNineOfFiftyChildrenAreFiftyEightPercent() {
+	void parentProgressIsPercentageOfCompletedChildren() {
 		String project = create("Project", "type", "project");
 		List<String> children = new ArrayList<>();
 		for (int i = 0; i < 50; i++) {
@@ -206,7 +206,7 @@ class WorkItemApiIntegrationTests {
 	}
 
 	@Test
-	void progressIsCarriedUpThroughAllLevels() {
+	void progressRollsUpThroughAllLevels() {
 		String project = create("Project", "type", "project");
 		String activity = create("Activity", "type", "activity", "parentId", project);
 		String task = create("Task", "parentId", activity);
@@ -218,7 +218,7 @@ class WorkItemApiIntegrationTests {
 	}
 
 	@Test
-	void siblingsCompletedAtOnceLeaveTheirParentComplete() throws Exception {
+	void concurrentCompletionOfAllChildrenCompletesTheParent() throws Exception {
 		String task = create("Task");
 		List<String> children = IntStream.range(0, 6)
 			.mapToObj((i) -> create("Child " + i, "type", "subtask", "parentId", task))
@@ -232,7 +232,7 @@ class WorkItemApiIntegrationTests {
 	}
 
 	@Test
-	void crossingMovesNeverMakeACycle() throws Exception {
+	void concurrentMovesNeverCreateACycle() throws Exception {
 		for (int round = 0; round < 4; round++) {
 			String one = create("One", "type", "sub_project");
 			String other = create("Other", "type", "sub_project");
@@ -246,7 +246,7 @@ class WorkItemApiIntegrationTests {
 	}
 
 	@Test
-	void concurrentChangesAreCountedOneByOne() throws Exception {
+	void eachConcurrentChangeIncrementsTheScopeVersion() throws Exception {
 		long before = version(this.ann);
 		List<Integer> statuses = concurrently(8, (i) -> {
 			Client writer = this.office.signIn(this.ann);
@@ -259,7 +259,7 @@ class WorkItemApiIntegrationTests {
 	}
 
 	@Test
-	void theHierarchyIsKeptOnCreateMoveAndChangeOfType() {
+	void hierarchyRulesApplyToCreateMoveAndTypeChange() {
 		String project = create("Project", "type", "project");
 		refused(Map.of("type", "project", "title", "x", "parentId", project), "type");
 		String deepest = create("Task", "parentId", project);
@@ -280,7 +280,7 @@ class WorkItemApiIntegrationTests {
 	}
 
 	@Test
-	void deletingWithChildrenAsksFirst() {
+	void deleteOfParentWithoutChoiceReturns409() {
 		String project = create("Project", "type", "project");
 		String task = create("Task", "parentId", project);
 		create("Subtask", "type", "subtask", "parentId", task);
@@ -293,7 +293,7 @@ class WorkItemApiIntegrationTests {
 	}
 
 	@Test
-	void handingUpKeepsTheChildrenUnderTheGrandparent() {
+	void deleteWithReparentMovesChildrenToGrandparent() {
 		String project = create("Project", "type", "project");
 		String task = create("Task", "parentId", project);
 		String subtask = create("Subtask", "type", "subtask", "parentId", task);
@@ -303,7 +303,7 @@ class WorkItemApiIntegrationTests {
 	}
 
 	@Test
-	void whatWasDeletedTogetherComesBackTogether() {
+	void restoreIncludesDescendantsOfTheSameDeletion() {
 		String project = create("Project", "type", "project");
 		String task = create("Task", "parentId", project);
 		String subtask = create("Subtask", "type", "subtask", "parentId", task);
@@ -317,7 +317,7 @@ class WorkItemApiIntegrationTests {
 	}
 
 	@Test
-	void whatComesBackStandsNoDeeperThanItMay() {
+	void restoreRespectsTheDepthLimit() {
 		String project = create("Project", "type", "project");
 		String task = create("Task", "parentId", project);
 		String upper = create("Upper", "type", "subtask", "parentId", task);
@@ -335,7 +335,7 @@ class WorkItemApiIntegrationTests {
 	}
 
 	@Test
-	void theListIsFilteredSortedAndPaged() {
+	void listIsFilteredSortedAndPaged() {
 		String project = create("Plan", "type", "project", "startDate", "2025-10-01");
 		create("B task", "parentId", project, "startDate", "2025-10-20", "priority", "low");
 		create("A task", "parentId", project, "startDate", "2025-11-20", "priority", "critical");
@@ -354,7 +354,7 @@ class WorkItemApiIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "sort=nonsense", "sort=title,sideways", "page=-1", "size=0", "size=201", "size=x",
 			"page=x", "start=yesterday", "parent=1", "type=meal", "team=1", "sort=title&sort=status" })
-	void aListThatCannotBeUnderstoodIsRefusedByName(String query) {
+	void invalidListParameterIsRejectedWithItsName(String query) {
 		Response answer = this.client.get("/api/work-items?" + query);
 		assertThat(answer.status()).isEqualTo(400);
 		assertThat(answer.json().at("/errors/0/field").stringValue()).isEqualTo(query.split("=")[0]);
@@ -362,7 +362,7 @@ class WorkItemApiIntegrationTests {
 	}
 
 	@Test
-	void changesNeedTheTokenAndTheSession() {
+	void changesRequireCsrfTokenAndSession() {
 		String id = create("Item");
 		this.client.forgetToken();
 		assertThat(this.client.delete("/api/work-items/" + id).status()).isEqualTo(403);
@@ -386,7 +386,7 @@ class WorkItemApiIntegrationTests {
 	}
 
 	@Test
-	void whatHasNoDatesCanBeAskedForByItself() {
+	void listCanBeFilteredByScheduledAndEditable() {
 		create("Undated");
 		create("Dated", "startDate", "2025-10-15");
 		create("Due", "dueDate", "2025-10-15");
@@ -409,7 +409,7 @@ class WorkItemApiIntegrationTests {
 	}
 
 	@Test
-	void whatStandsBelowMovesAlongAsAWholeAndBackWithOneUndo() {
+	void shiftOfChildrenMovesAllDatedDescendantsAndIsUndoneAtOnce() {
 		String project = create("Project", "type", "project", "startDate", "2026-03-20");
 		String task = create("Task", "parentId", project, "startDate", "2026-03-27", "dueDate", "2026-03-28",
 				"startTime", "09:00:00", "endTime", "10:30:00", "timeZone", "Europe/Berlin");
@@ -444,7 +444,7 @@ class WorkItemApiIntegrationTests {
 	}
 
 	@Test
-	void whoMayNotChangeWhatStandsBelowDoesNotMoveIt() {
+	void shiftOfChildrenRequiresManagePermissionAndValidDays() {
 		String project = create("Project", "type", "project", "assigneeIds", List.of(this.bob.id().toString()));
 		String task = create("Task", "parentId", project, "startDate", "2026-03-27");
 		String shift = "/api/work-items/" + project + "/shift-children";
@@ -491,7 +491,7 @@ class WorkItemApiIntegrationTests {
 	}
 
 	@Test
-	void whatFollowsFromOtherItemsIsNeverSaidToBeStillTheSame() {
+	void derivedChangesAreReturnedDespiteMatchingIfNoneMatch() {
 		String project = create("Project", "type", "project", "autoProgress", true);
 		String task = create("Task", "parentId", project);
 		String subtask = create("Subtask", "type", "subtask", "parentId", task);
@@ -508,7 +508,7 @@ class WorkItemApiIntegrationTests {
 	}
 
 	@Test
-	void aChangeIsNeverRefusedForTheFormOfItsAnswer() {
+	void unsupportedAcceptHeaderDoesNotRejectAChange() {
 		for (String accept : List.of("application/xml", "text/html", "text/csv")) {
 			Response created = this.client.post("/api/work-items", Map.of("type", "task", "title", "Task"), "Accept",
 					accept);
@@ -525,7 +525,7 @@ class WorkItemApiIntegrationTests {
 	}
 
 	@Test
-	void itTellsWhoIsBusyAndNeverWithWhat() {
+	void freeBusyRevealsCountsButNoItems() {
 		Viewer eve = this.office.person("Eve Evans");
 		List<String> people = List.of(eve.id().toString());
 		String plan = create("Secret plan", "startDate", "2025-10-15", "dueDate", "2025-10-20", "assigneeIds", people);
@@ -542,7 +542,9 @@ class WorkItemApiIntegrationTests {
 		assertThat(load(colleague, eve, "start=2025-10-20")).isEqualTo(2);
 		assertThat(load(colleague, eve, "start=2025-10-01&end=2025-10-15")).isEqualTo(1);
 		assertThat(load(colleague, eve, "start=2025-10-21")).isZero();
-		assertThat(load(colleague, eve, "start=2025-10-20&except=" + plan)).as("what they do not see").isEqualTo(2);
+		assertThat(load(colleague, eve, "start=2025-10-20&except=" + plan))
+			.as("excluded item is invisible to the caller")
+			.isEqualTo(2);
 		colleague.put("/api/teams/" + team + "/members/" + this.ann.id(), Map.of("role", "viewer"));
 		this.client.post("/api/teams/" + team + "/accept", null);
 		assertThat(load(this.client, eve, "start=2025-10-20&except=" + plan)).isEqualTo(1);

@@ -44,9 +44,8 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willAnswer;
 
 /**
- * Creating, editing and deleting increment the versions of everybody concerned: the
- * person who acts, the owner, and whoever is assigned before or after. What is refused
- * increments nobody's.
+ * A change increments the scope versions of the actor, the owner, and all assignees
+ * before and after it. A refused change increments no version.
  */
 @ExtendWith(MockitoExtension.class)
 @MockitoSettings(strictness = Strictness.LENIENT)
@@ -109,13 +108,13 @@ class WorkItemServiceTests {
 	}
 
 	@Test
-	void creatingIncrementsTheVersionsOfActorAndAssignees() {
+	void createIncrementsVersionsOfActorAndAssignees() {
 		this.service.create(this.owner, task().assigneeIds(Set.of(this.colleague.id())).build());
 		assertThat(this.touched).containsExactlyInAnyOrder(scope(this.owner), scope(this.colleague));
 	}
 
 	@Test
-	void creatingBelowAnItemIncrementsTheVersionsOfThoseWhoSeeItsProgressChange() {
+	void createOfChildIncrementsVersionsOfParentAssignees() {
 		WorkItem parent = stored(task().assigneeIds(Set.of(this.colleague.id())).build());
 		given(this.repository.countChildren(parent.id())).willReturn(new ChildStatusCount(2, 1));
 		this.service.create(this.owner, task().type(WorkItemType.SUBTASK).parentId(parent.id()).build());
@@ -124,7 +123,7 @@ class WorkItemServiceTests {
 	}
 
 	@Test
-	void editingIncrementsTheVersionsOfThoseBeforeAndThoseAfter() {
+	void editIncrementsVersionsOfAssigneesBeforeAndAfter() {
 		WorkItem item = stored(task().assigneeIds(Set.of(this.colleague.id())).build());
 		edit(this.owner, item, (draft) -> draft.with().assigneeIds(Set.of(this.newcomer.id())).build());
 		assertThat(this.touched).containsExactlyInAnyOrder(scope(this.owner), scope(this.colleague),
@@ -132,7 +131,7 @@ class WorkItemServiceTests {
 	}
 
 	@Test
-	void anAssigneeWhoEditsIncrementsTheirOwnVersionAndTheOwners() {
+	void editByAssigneeIncrementsVersionsOfAssigneeAndOwner() {
 		WorkItem item = stored(task().assigneeIds(Set.of(this.colleague.id())).build());
 		edit(this.colleague, item, (draft) -> draft.with().status(WorkItemStatus.BLOCKED).build());
 		assertThat(this.touched).containsExactlyInAnyOrder(scope(this.owner), scope(this.colleague));
@@ -140,7 +139,7 @@ class WorkItemServiceTests {
 	}
 
 	@Test
-	void aNewColourIncrementsTheVersionsOfThoseWhoSeeWhatInheritsIt() {
+	void newColourIncrementsVersionsForDescendantsThatInheritIt() {
 		WorkItem project = stored(task().type(WorkItemType.PROJECT).build());
 		WorkItem child = stored(task().parentId(project.id()).assigneeIds(Set.of(this.newcomer.id())).build(), project);
 		given(this.repository.findChildren(List.of(project.id()))).willReturn(List.of(child));
@@ -150,7 +149,7 @@ class WorkItemServiceTests {
 	}
 
 	@Test
-	void deletingIncrementsTheVersionsOfEverybodyWhoSawTheItemOrWhatStoodBelow() {
+	void deleteIncrementsVersionsForItemAndDescendants() {
 		WorkItem task = stored(task().assigneeIds(Set.of(this.colleague.id())).build());
 		WorkItem subtask = stored(task().type(WorkItemType.SUBTASK).assigneeIds(Set.of(this.newcomer.id())).build(),
 				task);
@@ -163,7 +162,7 @@ class WorkItemServiceTests {
 	}
 
 	@Test
-	void handingUpIncrementsTheVersionsOfThoseWhoSeeTheChildren() {
+	void deleteWithReparentIncrementsVersionsForChildren() {
 		WorkItem task = stored(task().build());
 		WorkItem subtask = stored(task().type(WorkItemType.SUBTASK).assigneeIds(Set.of(this.newcomer.id())).build(),
 				task);
@@ -175,7 +174,7 @@ class WorkItemServiceTests {
 	}
 
 	@Test
-	void restoringIncrementsTheVersionsOfThoseWhoSeeTheItemAgain() {
+	void restoreIncrementsVersionsOfOwnerAndAssignees() {
 		WorkItem item = stored(task().assigneeIds(Set.of(this.colleague.id())).build());
 		item.trash(UUID.randomUUID(), NOW);
 		this.removal.restore(this.owner, item.id());
@@ -184,7 +183,7 @@ class WorkItemServiceTests {
 	}
 
 	@Test
-	void savingWhatIsThereIncrementsNothing() {
+	void unchangedEditIncrementsNoVersion() {
 		WorkItem item = stored(task().assigneeIds(Set.of(this.colleague.id())).build());
 		edit(this.owner, item, (draft) -> draft);
 		edit(this.owner, item, (draft) -> draft.with().title(" Write report ").build());
@@ -193,7 +192,7 @@ class WorkItemServiceTests {
 	}
 
 	@Test
-	void whatBreaksARuleIncrementsNothing() {
+	void ruleViolationIncrementsNoVersion() {
 		WorkItem item = stored(task().build());
 		assertThatExceptionOfType(RuleViolatedException.class)
 			.isThrownBy(() -> this.service.create(this.owner, task().title("").build()));
@@ -203,7 +202,7 @@ class WorkItemServiceTests {
 	}
 
 	@Test
-	void aStaleEditAndAStaleDeletionIncrementNothing() {
+	void staleEditAndStaleDeleteIncrementNoVersion() {
 		WorkItem item = stored(task().build());
 		assertThatExceptionOfType(StaleVersionException.class).isThrownBy(() -> this.service.edit(this.owner, item.id(),
 				(current) -> false, (draft) -> draft.with().title("Other").build()));
@@ -214,7 +213,7 @@ class WorkItemServiceTests {
 	}
 
 	@Test
-	void whoMayNotIncrementsNothing() {
+	void missingPermissionIncrementsNoVersion() {
 		WorkItem item = stored(task().assigneeIds(Set.of(this.colleague.id())).build());
 		assertThatExceptionOfType(NotPermittedException.class)
 			.isThrownBy(() -> this.removal.delete(this.colleague, item.id(), (current) -> true, null));
@@ -230,7 +229,7 @@ class WorkItemServiceTests {
 	}
 
 	@Test
-	void deletingWithoutAChoiceIncrementsNothingWhileThereAreChildren() {
+	void deleteOfParentWithoutChoiceIncrementsNoVersion() {
 		WorkItem task = stored(task().build());
 		WorkItem subtask = stored(task().type(WorkItemType.SUBTASK).build(), task);
 		given(this.repository.findChildren(List.of(task.id()))).willReturn(List.of(subtask));
@@ -241,7 +240,7 @@ class WorkItemServiceTests {
 	}
 
 	@Test
-	void completingSetsTheTimeAndReopeningClearsIt() {
+	void completionSetsCompletedAtAndReopeningClearsIt() {
 		WorkItem item = stored(task().build());
 		edit(this.owner, item, (draft) -> draft.with().status(WorkItemStatus.COMPLETED).build());
 		assertThat(item.completedAt()).isEqualTo(NOW);

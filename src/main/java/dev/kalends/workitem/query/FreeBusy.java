@@ -23,9 +23,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Counts how many open items people have on some days. It never says which. The viewer
- * learns it about themselves and about those who share a team with them that both have
- * accepted, and about nobody else.
+ * Counts the open items that people have in a period, without revealing which items. The
+ * viewer sees the counts of themselves and of people who share a team with them, where
+ * both have accepted the invitation.
  */
 @Component
 @Transactional(readOnly = true)
@@ -47,12 +47,12 @@ public class FreeBusy {
 	}
 
 	/**
-	 * Returns the viewer and everybody who shares an accepted team with them, by name.
+	 * Returns the counts of the viewer and of everyone who shares an accepted team with
+	 * them, ordered by name.
 	 * @param first first day, in the viewer's zone
 	 * @param last last day, inclusive
-	 * @param exceptId an item that does not count, such as the one being planned; one
-	 * that the viewer does not see counts all the same, so nothing is learned from
-	 * leaving it out
+	 * @param exceptId an item to exclude, such as the one being planned. It is ignored
+	 * when the viewer cannot see the item, so that excluding it reveals nothing.
 	 */
 	public List<Load> between(Viewer viewer, LocalDate first, LocalDate last, @Nullable UUID exceptId) {
 		SqlConditions conditions = new SqlConditions().add("w.trashed_at is null")
@@ -83,9 +83,9 @@ public class FreeBusy {
 	}
 
 	/**
-	 * How much somebody has to do.
+	 * The number of open items of a person.
 	 *
-	 * @param items how many items they are assigned to that are neither completed nor
+	 * @param items number of items assigned to the person that are neither completed nor
 	 * cancelled
 	 */
 	public record Load(PersonName person, int items) {

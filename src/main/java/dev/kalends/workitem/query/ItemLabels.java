@@ -6,21 +6,22 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * Knows which labels hold for items. Labels are settings, which flow down from levels
- * above, so whoever looks after settings answers.
+ * Evaluates the effective labels of items. Labels are inherited settings, so the settings
+ * module implements this interface.
  */
 public interface ItemLabels {
 
 	/**
-	 * Stands for the level above all others in the list of a level's ancestors.
+	 * The id of the global level, the first ancestor of every level.
 	 */
 	UUID EVERYONE = new UUID(0, 0);
 
 	/**
-	 * Returns what tells whether one of some labels holds for an item, given the ids of
-	 * the levels it inherits from and its own, the farthest first. All answers are of the
-	 * same instant.
+	 * Returns a predicate that matches items with any of the given labels. Its argument
+	 * is the chain of level ids of an item: {@link #EVERYONE}, the team if any, the
+	 * ancestors from the root down, and the item itself. All evaluations use the same
+	 * snapshot.
 	 */
-	Predicate<List<UUID>> holdingForChain(Set<String> labels);
+	Predicate<List<UUID>> matching(Set<String> labels);
 
 }

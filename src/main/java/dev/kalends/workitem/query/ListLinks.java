@@ -10,11 +10,11 @@ import java.util.TreeSet;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Addresses of the list that differ from the one on screen in one thing only. They begin
- * with the question mark.
+ * Builds links to the list with one parameter of the current URL changed. The links are
+ * query strings that start with a question mark.
  *
- * @param parameters what the address on screen says, without the page and the labels
- * @param labels the labels that it says, each a parameter of its own
+ * @param parameters the parameters of the current URL, without page and labels
+ * @param labels the labels of the current URL; each becomes a parameter of its own
  */
 public record ListLinks(Map<String, String> parameters, SortedSet<String> labels) {
 
@@ -34,9 +34,6 @@ public record ListLinks(Map<String, String> parameters, SortedSet<String> labels
 		return with("sort", sort);
 	}
 
-	/**
-	 * Returns the address of the list without one of the labels.
-	 */
 	public String withoutLabel(String label) {
 		SortedSet<String> left = new TreeSet<>(this.labels);
 		left.remove(label);

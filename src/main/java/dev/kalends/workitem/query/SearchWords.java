@@ -6,8 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What somebody looks for: words that all have to be found, in any order and whatever
- * their case.
+ * Splits a search text into words. A search requires all words, in any order and case.
  */
 public final class SearchWords {
 
@@ -15,7 +14,7 @@ public final class SearchWords {
 	}
 
 	/**
-	 * Returns the words of a text in lower case, each once.
+	 * Returns the distinct words of a text in lower case.
 	 */
 	public static SortedSet<String> in(String text) {
 		SortedSet<String> words = new TreeSet<>();

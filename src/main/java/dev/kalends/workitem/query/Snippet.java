@@ -8,8 +8,8 @@ import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentRenderer;
 
 /**
- * Cuts the passage out of a longer text that shows why it was found: one line around the
- * first of the words, between blanks where there are some.
+ * Extracts a passage around the first search word from a longer text. It is a single
+ * line, cut at word boundaries where possible.
  */
 final class Snippet {
 
@@ -17,7 +17,7 @@ final class Snippet {
 
 	private static final int LENGTH = 160;
 
-	private static final int BLANK_WITHIN = 16;
+	private static final int MAX_BLANK_DISTANCE = 16;
 
 	private static final Parser PARSER = Parser.builder().build();
 
@@ -29,53 +29,54 @@ final class Snippet {
 	}
 
 	/**
-	 * Returns a passage of a text in Markdown, without its marks unless one of the words
-	 * stands in them, such as in the address of a link.
+	 * Returns a passage of a Markdown text as plain text. If the words occur only in the
+	 * Markdown syntax, such as in a link target, the passage contains the syntax.
 	 * @param words lower-case words
 	 */
 	static String ofMarkdown(String markdown, List<String> words) {
 		String plain = PLAIN.render(PARSER.parse(markdown));
-		return of((first(plain, words) < plain.length()) ? plain : markdown, words);
+		return of((firstIndex(plain, words) < plain.length()) ? plain : markdown, words);
 	}
 
 	/**
-	 * Returns a passage of a text.
+	 * Returns a passage of a plain text.
 	 * @param words lower-case words
 	 */
 	static String of(String text, List<String> words) {
 		String line = text.replaceAll("\\s+", " ").strip();
-		int found = first(line, words);
+		int found = firstIndex(line, words);
 		int start = (found >= line.length() || found <= BEFORE) ? 0 : startBefore(line, found - BEFORE);
 		int end = Math.min(line.length(), start + LENGTH);
 		if (end < line.length()) {
 			int blank = line.lastIndexOf(' ', end);
-			end = (blank > end - BLANK_WITHIN && blank > found) ? blank : whole(line, end);
+			end = (blank > end - MAX_BLANK_DISTANCE && blank > found) ? blank : withoutSplittingPair(line, end);
 		}
 		return ((start > 0) ? "… " : "") + line.substring(start, end) + ((end < line.length()) ? " …" : "");
 	}
 
 	/**
-	 * Returns where the first of the words stands; the text's length when none does.
+	 * Returns the index of the first word that occurs; the length of the text when no
+	 * word occurs.
 	 */
-	private static int first(String text, List<String> words) {
+	private static int firstIndex(String text, List<String> words) {
 		String lower = text.toLowerCase(Locale.ROOT);
-		int first = text.length();
+		int index = text.length();
 		for (String word : words) {
 			int at = lower.indexOf(word);
-			first = (at >= 0) ? Math.min(first, at) : first;
+			index = (at >= 0) ? Math.min(index, at) : index;
 		}
-		return first;
+		return index;
 	}
 
-	private static int startBefore(String line, int wanted) {
-		int blank = line.indexOf(' ', wanted);
-		return (blank >= 0 && blank < wanted + BLANK_WITHIN) ? blank + 1 : whole(line, wanted);
+	private static int startBefore(String line, int earliest) {
+		int blank = line.indexOf(' ', earliest);
+		return (blank >= 0 && blank < earliest + MAX_BLANK_DISTANCE) ? blank + 1 : withoutSplittingPair(line, earliest);
 	}
 
 	/**
-	 * Never cuts a character that is stored in two halves.
+	 * Moves the index so that it does not split a surrogate pair.
 	 */
-	private static int whole(String line, int index) {
+	private static int withoutSplittingPair(String line, int index) {
 		return Character.isLowSurrogate(line.charAt(index)) ? index - 1 : index;
 	}
 

@@ -7,8 +7,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Conditions of a query that all have to hold, with the arguments of their placeholders
- * in order. Values never become part of the text.
+ * SQL conditions that are combined with {@code and}, with the arguments of their
+ * placeholders in order. Values are always passed as arguments, never as part of the SQL
+ * text.
  */
 public final class SqlConditions {
 
@@ -23,16 +24,18 @@ public final class SqlConditions {
 	}
 
 	/**
-	 * Demands that a column has one of the values; no values demand nothing.
+	 * Requires that a column has one of the values. An empty collection adds no
+	 * condition.
 	 */
 	SqlConditions addIn(String column, Collection<?> values) {
 		return values.isEmpty() ? this : add(column + " in (" + placeholders(values.size()) + ")", values.toArray());
 	}
 
 	/**
-	 * Returns the condition that a text contains a word, which comes in lower case. It is
-	 * no {@code like}: H2 plans a statement that has one anew whenever it runs, and with
-	 * derived tables in it keeps what that took for as long as the connection lives.
+	 * Returns the condition that a text contains a lower-case word. It avoids
+	 * {@code like}, because H2 prepares a statement with {@code like} again for each
+	 * execution and, with derived tables, keeps the memory until the connection is
+	 * closed.
 	 */
 	static String contains(String text) {
 		return "position(? in lower(" + text + ")) > 0";

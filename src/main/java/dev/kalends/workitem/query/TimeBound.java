@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One end of a window of time.
+ * The start or end of a time window.
  *
- * @param instant when it is
- * @param local when it is in the zone of the window
+ * @param instant the bound as an instant
+ * @param local the bound as local time in the zone of the window
  */
 public record TimeBound(Instant instant, LocalDateTime local) {
 
@@ -23,14 +23,14 @@ public record TimeBound(Instant instant, LocalDateTime local) {
 		.compile("\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:\\d{2})?)?");
 
 	/**
-	 * A {@code +} that came unescaped in the address arrives as a space.
+	 * An unescaped {@code +} in a URL is decoded as a space.
 	 */
 	private static final Pattern UNESCAPED_OFFSET = Pattern.compile("(\\d{4}-\\d{2}-\\d{2}T[0-9:.]+) (\\d{2}:\\d{2})");
 
 	/**
 	 * Reads an ISO 8601 date, local date-time, or date-time with {@code Z} or an offset.
-	 * @param zone the zone of the window, in which bounds without an offset are
-	 * @return empty when the text is none of these
+	 * @param zone the zone of the window, which applies to bounds without an offset
+	 * @return empty when the text has none of these formats
 	 */
 	public static Optional<TimeBound> parse(String text, ZoneId zone) {
 		String restored = UNESCAPED_OFFSET.matcher(text).replaceFirst("$1+$2");
@@ -46,7 +46,7 @@ public record TimeBound(Instant instant, LocalDateTime local) {
 	}
 
 	/**
-	 * Returns the beginning of a day.
+	 * Returns the start of a day.
 	 */
 	static TimeBound startOf(LocalDate day, ZoneId zone) {
 		return of(day.atStartOfDay(), zone);

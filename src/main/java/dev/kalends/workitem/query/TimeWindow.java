@@ -6,24 +6,24 @@ import java.time.ZoneOffset;
 import dev.kalends.workitem.Schedule;
 
 /**
- * A half-open stretch of time in a zone. Items with times are held against its instants,
- * items that last all day against its dates in the zone, because they float.
+ * A half-open time interval in a zone. Timed items are compared by instant; all-day items
+ * have floating dates and are compared by local date.
  *
- * @param start first instant, inclusive
- * @param end last instant, exclusive
+ * @param start start, inclusive
+ * @param end end, exclusive
  */
 public record TimeWindow(TimeBound start, TimeBound end) {
 
 	/**
-	 * Adds to a query that an item {@code w} is in the window: it starts before the end
-	 * and ends after the start; a moment is in when it is not before the start and before
-	 * the end.
+	 * Adds the condition that an item {@code w} overlaps the window: it starts before the
+	 * end and ends after the start. An item without duration matches when it is at or
+	 * after the start and before the end.
 	 * <p>
-	 * The bounds come twice. The exact ones differ between items with times and those
-	 * that last all day; the wide ones hold for both. Those come first and look at
-	 * nothing that is not in the index, so of the items beside the window no row is read.
-	 * @param longLasting whether to look among the items that last longer than
-	 * {@link Schedule#LONG_DAYS} days or among the others
+	 * There are two sets of bounds. The wide bounds apply to timed and all-day items
+	 * alike. They use only indexed columns, so that no row outside of the window is read.
+	 * The exact bounds differ between timed and all-day items.
+	 * @param longLasting whether to select the items that last longer than
+	 * {@link Schedule#LONG_DAYS} days, or the others
 	 */
 	public void addTo(SqlConditions conditions, boolean longLasting) {
 		OffsetDateTime floatingStart = this.start.local().atOffset(ZoneOffset.UTC);
@@ -41,8 +41,8 @@ public record TimeWindow(TimeBound start, TimeBound end) {
 	}
 
 	/**
-	 * Adds to a query that an item {@code w} ends after a time, or is a moment not before
-	 * it.
+	 * Adds the condition that an item {@code w} ends after a bound. An item without
+	 * duration also matches at the bound itself.
 	 */
 	static void addEndsAfter(TimeBound start, SqlConditions conditions) {
 		OffsetDateTime exact = start.instant().atOffset(ZoneOffset.UTC);
@@ -53,7 +53,7 @@ public record TimeWindow(TimeBound start, TimeBound end) {
 	}
 
 	/**
-	 * Adds to a query that an item {@code w} starts before a time.
+	 * Adds the condition that an item {@code w} starts before a bound.
 	 */
 	static void addStartsBefore(TimeBound end, SqlConditions conditions) {
 		conditions.add("((w.all_day = true and w.starts_at < ?) or (w.all_day = false and w.starts_at < ?))",

@@ -13,7 +13,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Says in words when an item happens.
+ * Formats the dates and times of items as text.
  */
 @Component
 public class WhenTexts {
@@ -28,8 +28,8 @@ public class WhenTexts {
 	}
 
 	/**
-	 * Returns the words for an item.
-	 * @param zone zone of the reader, in which completion is told
+	 * Formats the dates and times of an item.
+	 * @param zone the viewer's zone, for the time of completion
 	 */
 	public When of(WorkItemDetails item, ZoneId zone) {
 		LocalDate first = (item.startDate() != null) ? item.startDate() : item.dueDate();
@@ -45,16 +45,16 @@ public class WhenTexts {
 	}
 
 	/**
-	 * Returns the dates in short, for a row; an empty text without dates.
+	 * Returns the dates in a short format for list rows; an empty text without dates.
 	 */
-	public String inShort(@Nullable LocalDate startDate, @Nullable LocalDate dueDate) {
+	public String shortDates(@Nullable LocalDate startDate, @Nullable LocalDate dueDate) {
 		LocalDate first = (startDate != null) ? startDate : dueDate;
 		LocalDate last = (dueDate != null) ? dueDate : startDate;
 		return (first != null && last != null) ? this.dates.shortRange(first, last) : "";
 	}
 
 	/**
-	 * Returns a moment in words, such as "15 October 2025, 09:30".
+	 * Formats an instant, such as "15 October 2025, 09:30".
 	 */
 	public String at(Instant instant, ZoneId zone) {
 		return this.dates.at(instant.atZone(zone).toLocalDate(), instant.atZone(zone).toLocalTime());
@@ -84,12 +84,12 @@ public class WhenTexts {
 	}
 
 	/**
-	 * When an item happens, in words.
+	 * The dates and times of an item as text.
 	 *
-	 * @param days its day or days
-	 * @param times its times of day with their zone, if it has any
-	 * @param weekdays its weekdays, if it lasts several days
-	 * @param completed when it was completed, if it is
+	 * @param days the day or the range of days
+	 * @param times the times of day with their zone; {@code null} for an all-day item
+	 * @param weekdays the weekdays of a range; {@code null} for a single day
+	 * @param completed the time of completion; {@code null} when not completed
 	 */
 	record When(String days, @Nullable String times, @Nullable String weekdays, @Nullable String completed) {
 

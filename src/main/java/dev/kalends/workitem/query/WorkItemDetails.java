@@ -19,19 +19,20 @@ import dev.kalends.workitem.WorkItemType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A work item with everything a person who sees it is shown.
+ * A work item with all information for its page, limited to objects that the viewer can
+ * see.
  *
  * @param descriptionHtml the description as sanitised HTML; {@code null} without one
- * @param team its team, as far as the viewer is in it
- * @param location where it takes place
- * @param notes what people noted about it, the first first
- * @param breadcrumb the visible items above, root first
- * @param children the visible items right below, the first {@link #MAX_CHILDREN} of them
- * @param descendantCount how many items stand below on all levels
+ * @param team the team; {@code null} also when the viewer is not a member
+ * @param location the location; {@code null} without one
+ * @param notes the notes, oldest first
+ * @param breadcrumb the visible ancestors, root first
+ * @param children the first {@link #MAX_CHILDREN} visible children
+ * @param descendantCount number of visible descendants on all levels
  * @param effectiveColor the item's colour, else the nearest ancestor's, else the type's
- * @param mayEdit whether the viewer may change how the work goes
- * @param mayManage whether the viewer may change everything, delete it and add items
- * below it
+ * @param mayEdit whether the viewer may edit the content
+ * @param mayManage whether the viewer may change all fields, delete the item and add
+ * children
  * @param draft the values of all fields, as the viewer sees them
  */
 public record WorkItemDetails(UUID id, WorkItemType type, String title, @Nullable String description,
@@ -45,26 +46,26 @@ public record WorkItemDetails(UUID id, WorkItemType type, String title, @Nullabl
 		WorkItemDraft draft) {
 
 	/**
-	 * How many of the items right below are shown.
+	 * How many children are listed at most.
 	 */
 	static final int MAX_CHILDREN = 100;
 
 	/**
-	 * Tells whether there may be more items right below than are shown.
+	 * Tells whether there may be more children than are listed.
 	 */
 	public boolean hasMoreChildren() {
 		return this.children.size() == MAX_CHILDREN && this.descendantCount > MAX_CHILDREN;
 	}
 
 	/**
-	 * An item above.
+	 * An ancestor.
 	 */
 	public record Crumb(UUID id, String title) {
 
 	}
 
 	/**
-	 * An item right below.
+	 * A child.
 	 */
 	public record Child(UUID id, String title, WorkItemType type, WorkItemStatus status, int progress) {
 

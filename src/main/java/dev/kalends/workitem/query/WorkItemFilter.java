@@ -26,33 +26,31 @@ import dev.kalends.workitem.WorkItemType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of the items that somebody sees are wanted. Two filters that select the same
- * items by other words, order or repetition are equal.
+ * A filter for the items that the viewer can see. Filters are normalized: filters that
+ * differ only in the order, repetition or notation of their values are equal.
  *
- * @param types only these; all when empty
- * @param statuses only these; all when empty
- * @param priorities only these; all when empty
- * @param assigneeIds only what one of these people works on; everything when empty
- * @param teamIds only what is in one of these teams; with {@code personal} also what is
- * in none of the viewer's; everything when empty and not {@code personal}
- * @param personal whether personal items are asked for
- * @param labels only what one of these labels holds for, compared exactly; everything
- * when empty
- * @param locationIds only what takes place at one of these; everything when empty
- * @param words lower-case words that all stand in the title; any title when empty
+ * @param types the types; all when empty
+ * @param statuses the statuses; all when empty
+ * @param priorities the priorities; all when empty
+ * @param assigneeIds people of whom at least one must be assigned; any when empty
+ * @param teamIds the teams; all when empty and {@code personal} is not set
+ * @param personal whether to include items that belong to none of the viewer's teams
+ * @param labels effective labels of which at least one must match exactly; any when empty
+ * @param locationIds the locations; any when empty
+ * @param words lower-case words that the title must contain; any title when empty
  */
 public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> statuses, Set<Priority> priorities,
 		SortedSet<UUID> assigneeIds, SortedSet<UUID> teamIds, boolean personal, SortedSet<String> labels,
 		SortedSet<UUID> locationIds, SortedSet<String> words) {
 
 	/**
-	 * The parameters that a filter is read from.
+	 * Names of the request parameters of a filter.
 	 */
 	public static final Set<String> PARAMETERS = Set.of("type", "status", "priority", "assignee", "team", "label",
 			"location", "q");
 
 	/**
-	 * Everything that the viewer sees.
+	 * Matches all items that the viewer can see.
 	 */
 	public static final WorkItemFilter ALL = new WorkItemFilter(Set.of(), Set.of(), Set.of(), new TreeSet<>(),
 			new TreeSet<>(), false, new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
@@ -68,36 +66,36 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 	private static final int MAX_LABEL_LENGTH = 200;
 
 	/**
-	 * Reads a filter from the parameters of a request. Each may be repeated, and each
-	 * value may hold several, separated by commas, but for labels, which may have commas
-	 * in them; {@code type=task} includes subtasks.
-	 * @param viewerId the person whom {@code assignee=me} means
-	 * @throws UnreadableInputException naming every parameter that cannot be read; what
-	 * is not understood never widens the answer
+	 * Reads a filter from request parameters. Parameters may be repeated. Values may be
+	 * lists separated by commas, except for labels, which may contain commas.
+	 * {@code type=task} includes subtasks.
+	 * @param viewerId the person for {@code assignee=me}
+	 * @throws UnreadableInputException with one violation per invalid parameter; an
+	 * invalid value is never ignored, because that would widen the result
 	 */
 	public static WorkItemFilter parse(Map<String, String[]> parameters, UUID viewerId) {
-		Parameters read = new Parameters(parameters);
+		Parameters reader = new Parameters(parameters);
 		Set<WorkItemType> types = EnumSet.noneOf(WorkItemType.class);
-		read.choices("type", WorkItemType::ofCode, WorkItemType.codes())
+		reader.choices("type", WorkItemType::ofCode, WorkItemType.codes())
 			.forEach((type) -> types.addAll(type.withSub()));
-		Set<WorkItemStatus> statuses = read.choices("status", WorkItemStatus::ofCode, WorkItemStatus.codes());
-		Set<Priority> priorities = read.choices("priority", Priority::ofCode, Priority.codes());
-		SortedSet<UUID> assigneeIds = read.people("assignee", viewerId);
-		SortedSet<UUID> teamIds = read.teams("team");
-		boolean personal = read.values("team").contains(PERSONAL);
-		SortedSet<String> labels = read.labels("label");
-		SortedSet<UUID> locationIds = read.locations("location");
-		SortedSet<String> words = read.words("q");
-		read.verify();
-		return new WorkItemFilter(unlessAll(types, WorkItemType.values().length),
-				unlessAll(statuses, WorkItemStatus.values().length), unlessAll(priorities, Priority.values().length),
+		Set<WorkItemStatus> statuses = reader.choices("status", WorkItemStatus::ofCode, WorkItemStatus.codes());
+		Set<Priority> priorities = reader.choices("priority", Priority::ofCode, Priority.codes());
+		SortedSet<UUID> assigneeIds = reader.people("assignee", viewerId);
+		SortedSet<UUID> teamIds = reader.teams("team");
+		boolean personal = reader.values("team").contains(PERSONAL);
+		SortedSet<String> labels = reader.labels("label");
+		SortedSet<UUID> locationIds = reader.locations("location");
+		SortedSet<String> words = reader.words("q");
+		reader.verify();
+		return new WorkItemFilter(emptyIfAll(types, WorkItemType.values().length),
+				emptyIfAll(statuses, WorkItemStatus.values().length), emptyIfAll(priorities, Priority.values().length),
 				assigneeIds, teamIds, personal, labels, locationIds, words);
 	}
 
 	/**
-	 * Refuses a filter by a team that the viewer is not in: to them there is no such
-	 * team.
-	 * @throws UnreadableInputException naming the parameter
+	 * Checks that the viewer is a member of all teams of the filter. For other people a
+	 * team does not exist.
+	 * @throws UnreadableInputException with the parameter {@code team}
 	 */
 	public void requireTeamsOf(Memberships memberships) {
 		SortedSet<UUID> unknown = memberships.unknownAmong(this.teamIds);
@@ -109,40 +107,40 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 	}
 
 	/**
-	 * Tells whether some teams only are asked for, or personal items only.
+	 * Tells whether the filter restricts the teams.
 	 */
-	private boolean choosesTeams() {
+	private boolean restrictsTeams() {
 		return this.personal || !this.teamIds.isEmpty();
 	}
 
 	/**
-	 * Tells whether the items of a team are asked for.
+	 * Tells whether the filter includes the items of a team.
 	 */
-	public boolean asksForTeam(UUID teamId) {
-		return !choosesTeams() || this.teamIds.contains(teamId);
+	public boolean includesTeam(UUID teamId) {
+		return !restrictsTeams() || this.teamIds.contains(teamId);
 	}
 
 	/**
-	 * Tells whether items are asked for that are in none of the viewer's teams.
+	 * Tells whether the filter includes items that belong to none of the viewer's teams.
 	 */
-	public boolean asksForPersonal() {
-		return !choosesTeams() || this.personal;
+	public boolean includesPersonal() {
+		return !restrictsTeams() || this.personal;
 	}
 
 	/**
-	 * Returns the same filter for items of any team.
+	 * Returns a copy without the restriction to teams.
 	 */
 	public WorkItemFilter ofAnyTeam() {
 		return new WorkItemFilter(this.types, this.statuses, this.priorities, this.assigneeIds, new TreeSet<>(), false,
 				this.labels, this.locationIds, this.words);
 	}
 
-	private static <E> Set<E> unlessAll(Set<E> chosen, int all) {
+	private static <E> Set<E> emptyIfAll(Set<E> chosen, int all) {
 		return (chosen.size() == all) ? Set.of() : chosen;
 	}
 
 	/**
-	 * Returns a text that is the same for equal filters and differs for all others.
+	 * Returns a canonical text: equal for equal filters, different for different ones.
 	 */
 	public String canonical() {
 		return "type=" + names(this.types) + "&status=" + names(this.statuses) + "&priority=" + names(this.priorities)
@@ -151,7 +149,8 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 	}
 
 	/**
-	 * Any text may be a label, so what stands between two of them must be in none.
+	 * URL-encodes the texts, because labels may contain any character, including the
+	 * separators.
 	 */
 	private static String escaped(SortedSet<String> texts) {
 		return texts.stream()
@@ -166,15 +165,15 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 	}
 
 	/**
-	 * Tells whether an item is wanted for which these labels hold.
+	 * Tells whether an item with the given effective labels matches.
 	 */
-	public boolean wantsLabels(Collection<String> effectiveLabels) {
+	public boolean matchesLabels(Collection<String> effectiveLabels) {
 		return this.labels.isEmpty() || effectiveLabels.stream().anyMatch(this.labels::contains);
 	}
 
 	/**
-	 * Adds what the filter asks of an item {@code w} to a query, apart from teams, and
-	 * from labels, which are inherited.
+	 * Adds the conditions for an item {@code w}. Teams and labels are not included: teams
+	 * depend on the viewer, and labels are inherited.
 	 */
 	public void addTo(SqlConditions conditions) {
 		conditions.addIn("w.type", this.types.stream().map(Enum::name).toList());
@@ -191,7 +190,7 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 	}
 
 	/**
-	 * The parameters of a request, and what is wrong with them.
+	 * Reads request parameters and collects violations.
 	 */
 	private static final class Parameters {
 
@@ -239,7 +238,7 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 		}
 
 		/**
-		 * A label is compared as it stands, commas and blanks within it included.
+		 * Labels are compared exactly, so they are neither split at commas nor trimmed.
 		 */
 		SortedSet<String> labels(String name) {
 			SortedSet<String> labels = new TreeSet<>(Arrays.asList(this.parameters.getOrDefault(name, new String[0])));

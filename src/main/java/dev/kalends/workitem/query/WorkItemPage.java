@@ -7,10 +7,10 @@ import dev.kalends.workitem.WorkItem;
 /**
  * A page of work items.
  *
- * @param items those on this page
- * @param total how many there are on all pages
- * @param number number of this page, from 0
- * @param size how many items a full page has
+ * @param items the items on this page
+ * @param total number of items on all pages
+ * @param number page number, from 0
+ * @param size page size
  */
 public record WorkItemPage(List<WorkItem> items, long total, int number, int size) {
 

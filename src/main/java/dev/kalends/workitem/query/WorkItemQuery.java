@@ -22,25 +22,25 @@ import dev.kalends.workitem.WorkItemType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of the items that somebody sees, as it is asked for by the list and by the REST
+ * A query for a page of the items that the viewer can see, for the list page and the REST
  * API.
  *
- * @param filter which items
- * @param parentId only what stands right below this item
- * @param rootsOnly whether to leave out what the viewer finds below something else
- * @param start only items that end after this
- * @param end only items that start before this
- * @param scheduled {@code true} for items with dates only, {@code false} for items
- * without; {@code null} for both
- * @param editable {@code true} for items only whose dates the viewer may change,
- * {@code false} for the others; {@code null} for both
+ * @param filter the filter
+ * @param parentId selects the children of this item; {@code null} for all items
+ * @param rootsOnly whether to exclude items whose parent the viewer can see
+ * @param start selects items that end after this bound; {@code null} for no bound
+ * @param end selects items that start before this bound; {@code null} for no bound
+ * @param scheduled {@code true} for items with dates, {@code false} for items without;
+ * {@code null} for both
+ * @param editable {@code true} for items that the viewer may edit, {@code false} for the
+ * others; {@code null} for both
  * @param sort the order
- * @param page number of the page, from 0
- * @param size items on a page, 1–200
+ * @param page page number, from 0
+ * @param size page size, 1–200
  */
-public record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, boolean rootsOnly, @Nullable TimeBound start,
-		@Nullable TimeBound end, @Nullable Boolean scheduled, @Nullable Boolean editable, Sort sort, int page,
-		int size) {
+public record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, boolean rootsOnly,
+		@Nullable TimeBound start, @Nullable TimeBound end, @Nullable Boolean scheduled, @Nullable Boolean editable,
+		Sort sort, int page, int size) {
 
 	static final int MAX_SIZE = 200;
 
@@ -51,8 +51,8 @@ public record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, bool
 	private static final Map<String, Boolean> FLAGS = Map.of("true", Boolean.TRUE, "false", Boolean.FALSE);
 
 	/**
-	 * Reads a query from the parameters of a request.
-	 * @throws UnreadableInputException naming every parameter that cannot be read
+	 * Reads a query from request parameters.
+	 * @throws UnreadableInputException with one violation per invalid parameter
 	 */
 	public static WorkItemQuery parse(Map<String, String[]> parameters, Viewer viewer) {
 		List<Violation> violations = new ArrayList<>();
@@ -91,7 +91,7 @@ public record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, bool
 	}
 
 	/**
-	 * Returns the same query for roots only.
+	 * Returns a copy that selects roots only.
 	 */
 	public WorkItemQuery onlyRoots() {
 		return new WorkItemQuery(this.filter, this.parentId, true, this.start, this.end, this.scheduled, this.editable,
@@ -99,14 +99,14 @@ public record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, bool
 	}
 
 	/**
-	 * Returns a query for everything right below an item, in the usual order.
+	 * Returns a query for the children of an item, in the default order.
 	 */
-	public static WorkItemQuery below(UUID parentId, int size) {
+	public static WorkItemQuery childrenOf(UUID parentId, int size) {
 		return new WorkItemQuery(WorkItemFilter.ALL, parentId, false, null, null, null, null, Sort.DEFAULT, 0, size);
 	}
 
 	/**
-	 * Returns the conditions that an item {@code w} has to fulfil.
+	 * Returns the SQL conditions for an item {@code w}.
 	 */
 	SqlConditions conditions(Memberships memberships) {
 		String own = own(memberships);
@@ -136,8 +136,7 @@ public record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, bool
 	}
 
 	/**
-	 * Returns the condition that a viewer may change how the work on an item goes: it is
-	 * what {@link Access#worksOn} tells.
+	 * Returns the SQL condition for {@link Access#worksOn}.
 	 */
 	private static String editable(Memberships memberships) {
 		int teams = memberships.editableTeamIds().size();
@@ -155,26 +154,29 @@ public record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, bool
 	}
 
 	private void addTeams(Memberships memberships, SqlConditions conditions) {
-		List<UUID> asked = memberships.teamIds().stream().filter(this.filter::asksForTeam).toList();
-		boolean allTeams = asked.size() == memberships.roles().size();
-		if (allTeams && this.filter.asksForPersonal()) {
+		List<UUID> requested = memberships.teamIds().stream().filter(this.filter::includesTeam).toList();
+		boolean allTeams = requested.size() == memberships.roles().size();
+		if (allTeams && this.filter.includesPersonal()) {
 			return;
 		}
-		String inAsked = asked.isEmpty() ? "1 = 0" : "w.team_id in (" + SqlConditions.placeholders(asked.size()) + ")";
-		if (!this.filter.asksForPersonal()) {
-			conditions.add(inAsked, asked.toArray());
+		String inRequestedTeams = requested.isEmpty() ? "1 = 0"
+				: "w.team_id in (" + SqlConditions.placeholders(requested.size()) + ")";
+		if (!this.filter.includesPersonal()) {
+			conditions.add(inRequestedTeams, requested.toArray());
 			return;
 		}
-		List<UUID> left = new ArrayList<>(memberships.teamIds());
-		left.removeAll(asked);
-		if (!left.isEmpty()) {
-			conditions.add("(w.team_id is null or w.team_id not in (" + SqlConditions.placeholders(left.size()) + "))",
-					left.toArray());
+		List<UUID> excluded = new ArrayList<>(memberships.teamIds());
+		excluded.removeAll(requested);
+		if (!excluded.isEmpty()) {
+			conditions.add(
+					"(w.team_id is null or w.team_id not in (" + SqlConditions.placeholders(excluded.size()) + "))",
+					excluded.toArray());
 		}
 	}
 
 	/**
-	 * Returns the conditions that a viewer sees an item {@code w}.
+	 * Returns the SQL conditions for {@link Access#sees} of an item {@code w} outside of
+	 * the trash.
 	 */
 	static SqlConditions visible(Memberships memberships) {
 		return new SqlConditions().add("w.trashed_at is null")
@@ -184,7 +186,7 @@ public record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, bool
 	}
 
 	/**
-	 * Returns the condition that an item is the viewer's own or of one of their teams.
+	 * Returns the SQL condition for {@link Access#isOwnerOrMember}.
 	 */
 	static String own(Memberships memberships) {
 		int teams = memberships.roles().size();
@@ -208,8 +210,8 @@ public record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, bool
 	/**
 	 * The order of a list.
 	 *
-	 * @param member the member sorted by, as the JSON of an item names it
-	 * @param descending whether the largest comes first
+	 * @param member the JSON member to sort by
+	 * @param descending whether to sort in descending order
 	 */
 	public record Sort(String member, boolean descending) {
 
@@ -234,7 +236,7 @@ public record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, bool
 		}
 
 		/**
-		 * Returns the clause of a query; items without a value come last either way.
+		 * Returns the SQL clause. Items without a value come last in both directions.
 		 */
 		String orderBy() {
 			return " order by " + EXPRESSIONS.get(this.member) + (this.descending ? " desc" : "")
@@ -250,7 +252,7 @@ public record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, bool
 	}
 
 	/**
-	 * Reads parameters that are given once at most.
+	 * Reads parameters that may occur at most once.
 	 */
 	private record Reader(Map<String, String[]> parameters, List<Violation> violations) {
 

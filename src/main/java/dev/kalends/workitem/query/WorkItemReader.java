@@ -39,15 +39,15 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Reads work items for pages, as far as the viewer sees them. An assignee sees the item
- * alone, without what stands above and below it.
+ * Reads work items that the viewer can see, for pages and the REST API. An assignee who
+ * is not a member sees only the item itself, without its ancestors and descendants.
  */
 @Service
 @Transactional(readOnly = true)
 public class WorkItemReader {
 
 	/**
-	 * How many items a form offers as parents.
+	 * How many possible parents a form offers at most.
 	 */
 	public static final int MAX_PARENTS = 1000;
 
@@ -82,37 +82,37 @@ public class WorkItemReader {
 	}
 
 	/**
-	 * Returns what the viewer sees and may do.
+	 * Returns the permissions of the viewer.
 	 */
 	public Access access(Viewer viewer) {
 		return new Access(this.teams.memberships(viewer.id()));
 	}
 
 	/**
-	 * Returns an item.
-	 * @throws NotFoundException when the viewer sees no such item
+	 * Returns an item with all information for its page.
+	 * @throws NotFoundException when the item does not exist or the viewer cannot see it
 	 */
 	public WorkItemDetails details(Viewer viewer, UUID itemId) {
 		Access access = access(viewer);
 		WorkItem item = visible(access, itemId);
-		boolean belongs = access.belongs(item);
+		boolean ownerOrMember = access.isOwnerOrMember(item);
 		boolean manages = access.manages(item);
-		Map<UUID, WorkItem> above = byId(item.ancestorIds());
-		List<WorkItem> path = item.ancestorIds().stream().map(above::get).toList();
-		List<WorkItem> children = belongs ? children(itemId) : List.of();
+		Map<UUID, WorkItem> ancestors = byId(item.ancestorIds());
+		List<WorkItem> path = item.ancestorIds().stream().map(ancestors::get).toList();
+		List<WorkItem> children = ownerOrMember ? children(itemId) : List.of();
 		List<PersonName> owner = this.people.named(List.of(item.ownerId()));
 		return new WorkItemDetails(item.id(), item.type(), item.title(), item.description(),
 				DescriptionHtml.of(item.description()), item.status(), item.priority(), item.activityCategory(),
 				access.visibleParentId(item), team(viewer, access.visibleTeamId(item)), location(item.locationId()),
 				this.notes.of(item, access),
-				belongs ? path.stream()
+				ownerOrMember ? path.stream()
 					.map((ancestor) -> new WorkItemDetails.Crumb(ancestor.id(), ancestor.title()))
 					.toList() : List.of(),
 				children.stream()
 					.map((child) -> new WorkItemDetails.Child(child.id(), child.title(), child.type(), child.status(),
 							child.progress()))
 					.toList(),
-				belongs ? countBelow(item) : 0, owner.get(0), this.people.named(item.assigneeIds()),
+				ownerOrMember ? countDescendants(item) : 0, owner.get(0), this.people.named(item.assigneeIds()),
 				item.externalAssignees(), item.progress(), item.isAutoProgress(), item.startDate(), item.dueDate(),
 				item.startTime(), item.endTime(), item.timeZone(), item.isCalendarVisible(), item.color(),
 				effectiveColor(item, path), item.completedAt(), item.version(), access.worksOn(item), manages, item.asDraft(access));
@@ -149,7 +149,7 @@ public class WorkItemReader {
 			.getResultList();
 	}
 
-	private int countBelow(WorkItem item) {
+	private int countDescendants(WorkItem item) {
 		int count = 0;
 		List<UUID> level = this.repository.findChildIds(List.of(item.id()));
 		while (!level.isEmpty()) {
@@ -164,11 +164,11 @@ public class WorkItemReader {
 	}
 
 	/**
-	 * Counts the items with dates below an item that would move along with it.
-	 * @return 0 also where the viewer may not move them
-	 * @throws NotFoundException when the viewer sees no such item
+	 * Counts the descendants with dates, which can be shifted together with an item.
+	 * @return the count; 0 also when the viewer may not manage the item
+	 * @throws NotFoundException when the item does not exist or the viewer cannot see it
 	 */
-	public int countDatedBelow(Viewer viewer, UUID itemId) {
+	public int countDatedDescendants(Viewer viewer, UUID itemId) {
 		Access access = access(viewer);
 		if (!access.manages(visible(access, itemId))) {
 			return 0;
@@ -195,11 +195,11 @@ public class WorkItemReader {
 	}
 
 	/**
-	 * Returns the items that an item may be put under, as far as it is known which one:
-	 * neither itself nor any of its descendants. Each follows its parent. Of many items
-	 * these are the ones that were changed last.
-	 * @param itemId the item to be moved; {@code null} for a new one
-	 * @param parentId a parent that is listed in any case; {@code null} for none
+	 * Returns the possible parents of an item in tree order: items that the viewer may
+	 * manage, without the item itself and its descendants. If there are more than
+	 * {@link #MAX_PARENTS}, returns the most recently changed ones.
+	 * @param itemId the item to move; {@code null} for a new one
+	 * @param parentId a parent that is always included; {@code null} for none
 	 */
 	public List<PossibleParent> possibleParents(Viewer viewer, @Nullable UUID itemId, @Nullable UUID parentId) {
 		Memberships memberships = this.teams.memberships(viewer.id());
@@ -222,7 +222,7 @@ public class WorkItemReader {
 						(id) -> new ArrayList<>())
 				.add(parent));
 		List<PossibleParent> ordered = new ArrayList<>();
-		addBelow(null, itemId, byParent, ordered);
+		addDescendants(null, itemId, byParent, ordered);
 		return ordered;
 	}
 
@@ -239,25 +239,24 @@ public class WorkItemReader {
 			.toList();
 	}
 
-	private static void addBelow(@Nullable UUID parentId, @Nullable UUID leftOut,
+	private static void addDescendants(@Nullable UUID parentId, @Nullable UUID excludedId,
 			Map<@Nullable UUID, List<PossibleParent>> byParent, List<PossibleParent> ordered) {
 		for (PossibleParent parent : byParent.getOrDefault(parentId, List.of())) {
-			if (!parent.id().equals(leftOut) && parent.depth() < Hierarchy.MAX_DEPTH) {
+			if (!parent.id().equals(excludedId) && parent.depth() < Hierarchy.MAX_DEPTH) {
 				ordered.add(parent);
-				addBelow(parent.id(), leftOut, byParent, ordered);
+				addDescendants(parent.id(), excludedId, byParent, ordered);
 			}
 		}
 	}
 
 	/**
-	 * Returns a page of the items that a query asks for, with everybody who works on
-	 * them.
-	 * @throws UnreadableInputException when the query names an item or a person that the
-	 * viewer does not see
+	 * Returns a page of items with their assignees loaded.
+	 * @throws UnreadableInputException when the query refers to an item, person, team or
+	 * location that does not exist for the viewer
 	 */
 	public WorkItemPage find(Viewer viewer, WorkItemQuery query) {
 		Access access = access(viewer);
-		requireKnown(access, query);
+		requireVisibleReferences(access, query);
 		SqlConditions conditions = query.conditions(access.memberships());
 		Object[] arguments = conditions.arguments().toArray();
 		if (!query.filter().labels().isEmpty()) {
@@ -276,13 +275,13 @@ public class WorkItemReader {
 	}
 
 	/**
-	 * Returns the ids of all items that a query by labels asks for, in order. Labels are
-	 * inherited and may be cut off on the way, which is beyond a condition of SQL, so
-	 * what fulfils the other conditions is looked at one by one, and pages are counted
-	 * afterwards.
+	 * Returns the ids of all items that match a query with labels, in order. Labels are
+	 * inherited, and inheritance can be interrupted at any level, which a SQL condition
+	 * cannot express. So the labels of all items that match the other conditions are
+	 * evaluated in memory, and paging follows.
 	 */
 	private List<UUID> labelled(WorkItemQuery query, SqlConditions conditions) {
-		Predicate<List<UUID>> wanted = this.labels.holdingForChain(query.filter().labels());
+		Predicate<List<UUID>> matches = this.labels.matching(query.filter().labels());
 		List<UUID> ids = new ArrayList<>();
 		this.jdbc.query("select w.id, w.team_id, w.ancestor_ids from work_item w where " + conditions.text()
 				+ query.sort().orderBy(), (row) -> {
@@ -296,7 +295,7 @@ public class WorkItemReader {
 						chain.add((UUID) ancestorId);
 					}
 					chain.add(id);
-					if (wanted.test(chain)) {
+					if (matches.test(chain)) {
 						ids.add(id);
 					}
 				}, conditions.arguments().toArray());
@@ -306,12 +305,12 @@ public class WorkItemReader {
 	private WorkItemPage page(WorkItemQuery query, List<UUID> ids, long total) {
 		Map<UUID, WorkItem> items = byId(ids);
 		List<WorkItem> ordered = ids.stream().map(items::get).toList();
-		// Loads the people of all items on the page at once.
+		// Loads the assignees of all items on the page in batches.
 		ordered.forEach(WorkItem::loadAssignees);
 		return new WorkItemPage(ordered, total, query.page(), query.size());
 	}
 
-	private void requireKnown(Access access, WorkItemQuery query) {
+	private void requireVisibleReferences(Access access, WorkItemQuery query) {
 		query.filter().requireTeamsOf(access.memberships());
 		List<Violation> violations = new ArrayList<>();
 		UUID parentId = query.parentId();
@@ -323,9 +322,9 @@ public class WorkItemReader {
 		Set<UUID> unknown = new TreeSet<>(query.filter().assigneeIds());
 		this.people.named(unknown).forEach((person) -> unknown.remove(person.id()));
 		unknown.forEach((personId) -> violations.add(Violation.of("assignee", "unknown-person", personId.toString())));
-		Set<UUID> nowhere = new TreeSet<>(query.filter().locationIds());
-		nowhere.removeAll(this.locations.named(nowhere).keySet());
-		nowhere.forEach((locationId) -> violations
+		Set<UUID> unknownLocations = new TreeSet<>(query.filter().locationIds());
+		unknownLocations.removeAll(this.locations.named(unknownLocations).keySet());
+		unknownLocations.forEach((locationId) -> violations
 			.add(Violation.of("location", "unknown-location-filter", locationId.toString())));
 		if (!violations.isEmpty()) {
 			throw new UnreadableInputException(violations);
@@ -333,8 +332,8 @@ public class WorkItemReader {
 	}
 
 	/**
-	 * Returns an item as it is stored, with everybody who works on it.
-	 * @throws NotFoundException when the viewer sees no such item
+	 * Returns the entity of an item with its assignees loaded.
+	 * @throws NotFoundException when the item does not exist or the viewer cannot see it
 	 */
 	public WorkItem get(Viewer viewer, UUID itemId) {
 		WorkItem item = visible(access(viewer), itemId);
@@ -343,7 +342,7 @@ public class WorkItemReader {
 	}
 
 	/**
-	 * Returns a page of the items that a query asks for, as rows of a list.
+	 * Returns a page of items as list rows.
 	 */
 	public WorkItemRows rows(Viewer viewer, WorkItemQuery query) {
 		WorkItemPage page = find(viewer, query);
@@ -352,19 +351,22 @@ public class WorkItemReader {
 		Map<UUID, TeamName> teamNames = this.teams.of(viewer)
 			.stream()
 			.collect(Collectors.toMap(TeamName::id, Function.identity()));
-		Set<UUID> own = items.stream().filter(access::belongs).map(WorkItem::id).collect(Collectors.toSet());
-		Map<UUID, Integer> childCounts = childCounts(own);
+		Set<UUID> idsWithFullView = items.stream()
+			.filter(access::isOwnerOrMember)
+			.map(WorkItem::id)
+			.collect(Collectors.toSet());
+		Map<UUID, Integer> childCounts = childCounts(idsWithFullView);
 		Map<UUID, PersonName> names = this.people
 			.named(items.stream().flatMap((item) -> item.assigneeIds().stream()).collect(Collectors.toSet()))
 			.stream()
 			.collect(Collectors.toMap(PersonName::id, Function.identity()));
 		return new WorkItemRows(items.stream()
-			.map((item) -> row(item, own.contains(item.id()), childCounts.getOrDefault(item.id(), 0), names, teamNames,
-					access))
+			.map((item) -> row(item, idsWithFullView.contains(item.id()), childCounts.getOrDefault(item.id(), 0), names,
+					teamNames, access))
 			.toList(), page.total());
 	}
 
-	private static WorkItemRows.Row row(WorkItem item, boolean own, int childCount, Map<UUID, PersonName> names,
+	private static WorkItemRows.Row row(WorkItem item, boolean fullView, int childCount, Map<UUID, PersonName> names,
 			Map<UUID, TeamName> teamNames, Access access) {
 		List<String> people = new ArrayList<>();
 		item.assigneeIds()
@@ -375,9 +377,9 @@ public class WorkItemReader {
 			.sorted()
 			.forEach(people::add);
 		people.addAll(item.externalAssignees());
-		return new WorkItemRows.Row(item.id(), own ? item.parentId() : null, item.title(), item.type(), item.status(),
-				item.startDate(), item.dueDate(), item.progress(), people, own ? item.depth() : 0, childCount,
-				(item.teamId() != null) ? teamNames.get(item.teamId()) : null, access.worksOn(item));
+		return new WorkItemRows.Row(item.id(), fullView ? item.parentId() : null, item.title(), item.type(),
+				item.status(), item.startDate(), item.dueDate(), item.progress(), people, fullView ? item.depth() : 0,
+				childCount, (item.teamId() != null) ? teamNames.get(item.teamId()) : null, access.worksOn(item));
 	}
 
 	private Map<UUID, Integer> childCounts(Collection<UUID> parentIds) {
@@ -401,7 +403,7 @@ public class WorkItemReader {
 	}
 
 	/**
-	 * An item that others can be put under.
+	 * A possible parent.
 	 *
 	 * @param depth its depth in the tree; a root has depth 0
 	 * @param teamId its team; {@code null} for a personal item

@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
  * A page of the list of work items.
  *
  * @param rows the items on this page
- * @param total how many there are on all pages
+ * @param total number of items on all pages
  */
 public record WorkItemRows(List<Row> rows, long total) {
 
 	/**
-	 * One item.
+	 * A row of the list.
 	 *
-	 * @param people names of those who work on it
-	 * @param depth its level as the viewer sees it
-	 * @param childCount how many items the viewer sees right below it
-	 * @param team its team, as far as the viewer is in it
-	 * @param mayEdit whether the viewer may change how the work goes
+	 * @param people names of the assignees
+	 * @param depth the level that the viewer sees; a root has level 0
+	 * @param childCount number of children that the viewer can see
+	 * @param team the team; {@code null} also when the viewer is not a member
+	 * @param mayEdit whether the viewer may edit the content
 	 */
 	public record Row(UUID id, @Nullable UUID parentId, String title, WorkItemType type, WorkItemStatus status,
 			@Nullable LocalDate startDate, @Nullable LocalDate dueDate, int progress, List<String> people, int depth,

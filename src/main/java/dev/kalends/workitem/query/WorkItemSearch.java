@@ -26,8 +26,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Finds items by words of their titles, descriptions and notes. Only what the viewer sees
- * is looked at: all three are seen by everybody who sees the item.
+ * Searches the titles, descriptions and notes of items that the viewer can see, by
+ * case-insensitive substring match. All three are visible to everyone who can see the
+ * item.
  */
 @Service
 @Transactional(readOnly = true)
@@ -55,25 +56,25 @@ public class WorkItemSearch {
 	}
 
 	/**
-	 * Returns the items that all words are found in, those that have them in the title
-	 * first, then what was changed last.
+	 * Returns the items that contain all words: first those with all words in the title,
+	 * then the others, each most recently changed first.
 	 * @param words lower-case words, at least one
 	 */
 	public List<Hit> find(Viewer viewer, SortedSet<String> words) {
 		Memberships memberships = this.teams.memberships(viewer.id());
 		SqlConditions conditions = WorkItemQuery.visible(memberships);
-		List<Object> inTitle = new ArrayList<>();
+		List<Object> titleArguments = new ArrayList<>();
 		for (String word : words) {
 			conditions.add(ANYWHERE, word, word, word);
-			inTitle.add(word);
+			titleArguments.add(word);
 		}
-		String titleHasAll = String.join(" and ", Collections.nCopies(words.size(), IN_TITLE));
+		String titleContainsAll = String.join(" and ", Collections.nCopies(words.size(), IN_TITLE));
 		List<Object> arguments = new ArrayList<>(conditions.arguments());
-		arguments.addAll(inTitle);
+		arguments.addAll(titleArguments);
 		List<Found> found = this.jdbc.query(
 				"select w.id, w.type, w.status, w.title, w.description, w.start_date,"
 						+ " w.due_date, w.start_time, w.end_time from work_item w where " + conditions.text()
-						+ " order by case when " + titleHasAll + " then 0 else 1 end, w.updated_at desc, w.id"
+						+ " order by case when " + titleContainsAll + " then 0 else 1 end, w.updated_at desc, w.id"
 						+ " fetch first " + MAX_HITS + " rows only",
 				(row, index) -> Found.of(row), arguments.toArray());
 		Map<UUID, List<String>> notes = notes(found, words);
@@ -81,11 +82,11 @@ public class WorkItemSearch {
 	}
 
 	/**
-	 * Returns the notes that have any of the words, the newest first, of those items that
-	 * do not show all of the words by themselves.
+	 * Returns the notes that contain any of the words, newest first, for items whose
+	 * title and description do not contain all of them.
 	 */
 	private Map<UUID, List<String>> notes(List<Found> found, SortedSet<String> words) {
-		List<UUID> ids = found.stream().filter((item) -> !item.showsAll(words)).map((item) -> item.id).toList();
+		List<UUID> ids = found.stream().filter((item) -> !item.containsAll(words)).map((item) -> item.id).toList();
 		Map<UUID, List<String>> notes = new HashMap<>();
 		if (ids.isEmpty()) {
 			return notes;
@@ -101,21 +102,22 @@ public class WorkItemSearch {
 	}
 
 	/**
-	 * An item that was found.
+	 * A search result.
 	 *
-	 * @param place where the words were found that its title lacks, or else in the title
-	 * @param snippet what stands there, as plain text in one line
+	 * @param field the field that contains the words that are missing in the title; the
+	 * title when none is missing
+	 * @param snippet a passage of that field, as one line of plain text
 	 */
 	public record Hit(UUID id, WorkItemType type, WorkItemStatus status, String title, @Nullable LocalDate startDate,
-			@Nullable LocalDate dueDate, @Nullable LocalTime startTime, @Nullable LocalTime endTime, Place place,
+			@Nullable LocalDate dueDate, @Nullable LocalTime startTime, @Nullable LocalTime endTime, MatchField field,
 			String snippet) {
 
 	}
 
 	/**
-	 * Where words are found.
+	 * The fields that are searched.
 	 */
-	public enum Place {
+	public enum MatchField {
 
 		TITLE, DESCRIPTION, NOTE;
 
@@ -126,7 +128,7 @@ public class WorkItemSearch {
 	}
 
 	/**
-	 * An item as the database has it.
+	 * A row of the search query.
 	 */
 	private record Found(UUID id, WorkItemType type, WorkItemStatus status, String title, String description,
 			@Nullable LocalDate startDate, @Nullable LocalDate dueDate, @Nullable LocalTime startTime,
@@ -140,46 +142,46 @@ public class WorkItemSearch {
 					row.getObject("start_time", LocalTime.class), row.getObject("end_time", LocalTime.class));
 		}
 
-		boolean showsAll(SortedSet<String> words) {
-			return lacking(words, this.title).stream().allMatch((word) -> has(this.description, word));
+		boolean containsAll(SortedSet<String> words) {
+			return missing(words, this.title).stream().allMatch((word) -> contains(this.description, word));
 		}
 
 		/**
-		 * What is shown is where most of those words stand that the title lacks; of
-		 * several such places the first.
+		 * Shows the field that contains most of the words that are missing in the title;
+		 * the first one of several equal fields.
 		 */
 		Hit hit(SortedSet<String> words, List<String> notes) {
-			List<String> lacking = lacking(words, this.title);
-			Place place = Place.TITLE;
+			List<String> missing = missing(words, this.title);
+			MatchField field = MatchField.TITLE;
 			String text = this.title;
 			long most = 0;
-			if (count(this.description, lacking) > most) {
-				most = count(this.description, lacking);
-				place = Place.DESCRIPTION;
+			if (count(this.description, missing) > most) {
+				most = count(this.description, missing);
+				field = MatchField.DESCRIPTION;
 				text = this.description;
 			}
 			for (String note : notes) {
-				if (count(note, lacking) > most) {
-					most = count(note, lacking);
-					place = Place.NOTE;
+				if (count(note, missing) > most) {
+					most = count(note, missing);
+					field = MatchField.NOTE;
 					text = note;
 				}
 			}
-			String snippet = (place == Place.DESCRIPTION) ? Snippet.ofMarkdown(text, lacking)
-					: Snippet.of(text, (place == Place.TITLE) ? List.copyOf(words) : lacking);
+			String snippet = (field == MatchField.DESCRIPTION) ? Snippet.ofMarkdown(text, missing)
+					: Snippet.of(text, (field == MatchField.TITLE) ? List.copyOf(words) : missing);
 			return new Hit(this.id, this.type, this.status, this.title, this.startDate, this.dueDate, this.startTime,
-					this.endTime, place, snippet);
+					this.endTime, field, snippet);
 		}
 
-		private static List<String> lacking(SortedSet<String> words, String text) {
-			return words.stream().filter((word) -> !has(text, word)).toList();
+		private static List<String> missing(SortedSet<String> words, String text) {
+			return words.stream().filter((word) -> !contains(text, word)).toList();
 		}
 
 		private static long count(String text, List<String> words) {
-			return words.stream().filter((word) -> has(text, word)).count();
+			return words.stream().filter((word) -> contains(text, word)).count();
 		}
 
-		private static boolean has(String text, String word) {
+		private static boolean contains(String text, String word) {
 			return text.toLowerCase(Locale.ROOT).contains(word);
 		}
 

@@ -1,6 +1,6 @@
 /**
- * Reads work items: filters, lists, details, search and free/busy counts. Everything here
- * is for one viewer and returns what that viewer may see.
+ * Reads work items: filters, lists, details, search and free/busy counts. All results are
+ * limited to items that the viewer can see.
  */
 @NamedInterface("query")
 @NullMarked
@@ -9,4 +9,3 @@ package dev.kalends.workitem.query;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.NamedInterface;
-

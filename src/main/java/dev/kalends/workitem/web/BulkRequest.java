@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What is to become of many items.
+ * A request to change or delete many items.
  *
- * @param ids the items, 1–{@value #MAX_ITEMS}
- * @param patch what to change about each; {@code null} to delete them
- * @param children what becomes of the items below deleted ones
+ * @param ids ids of the items, 1–{@value #MAX_ITEMS}
+ * @param patch merge patch for each item; {@code null} to delete the items
+ * @param children what happens to the descendants of deleted items
  */
 record BulkRequest(List<UUID> ids, @Nullable JsonMembers patch, @Nullable ChildrenChoice children) {
 
@@ -29,8 +29,8 @@ record BulkRequest(List<UUID> ids, @Nullable JsonMembers patch, @Nullable Childr
 
 	/**
 	 * Reads a request.
-	 * @throws dev.kalends.shared.UnreadableInputException naming every member that cannot
-	 * be read
+	 * @throws dev.kalends.shared.UnreadableInputException with one violation per invalid
+	 * member
 	 */
 	static BulkRequest parse(JsonNode body) {
 		JsonMembers json = JsonMembers.of(body, MEMBERS, Set.of());
@@ -49,7 +49,8 @@ record BulkRequest(List<UUID> ids, @Nullable JsonMembers patch, @Nullable Childr
 	}
 
 	/**
-	 * Reads an id; one that is none is named in the answer.
+	 * Reads an id. The violation quotes an invalid id, truncated to {@value #MAX_NAMED}
+	 * characters.
 	 */
 	private static @Nullable UUID id(JsonNode node, JsonMembers json) {
 		UUID id = node.isString() ? JsonMembers.toId(node.stringValue()) : null;

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Shows what a description will look like before it is saved, or why it cannot be saved.
+ * Renders a preview of a description, or the reason why it cannot be saved.
  */
 @PageController
 class DescriptionPreviewController {

@@ -20,8 +20,8 @@ final class EntityTags {
 	}
 
 	/**
-	 * Tells whether the header {@code If-Match} allows a change of the item; an absent
-	 * one always does. A weak tag names the same version as a strong one here.
+	 * Tells whether the header {@code If-Match} allows a change of the item. An absent
+	 * header allows it. Weak tags are compared like strong ones.
 	 */
 	static boolean allows(@Nullable String ifMatch, WorkItem item) {
 		return ifMatch == null || Arrays.stream(ifMatch.split(","))

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Tells how busy people are, as JSON.
+ * REST API for free/busy counts.
  */
 @RestController
 class FreeBusyApiController {
@@ -33,10 +33,10 @@ class FreeBusyApiController {
 	}
 
 	/**
-	 * Answers for a stretch of days.
+	 * Returns the counts for a period.
 	 * @param start first day
-	 * @param end last day, inclusive, as due dates are; the first one when absent
-	 * @param except id of an item that does not count
+	 * @param end last day, inclusive like due dates; defaults to the first day
+	 * @param except id of an item to exclude
 	 */
 	@GetMapping("/api/free-busy")
 	ResponseEntity<List<LoadResource>> freeBusy(Viewer viewer, @RequestParam(required = false) @Nullable String start,
@@ -57,10 +57,10 @@ class FreeBusyApiController {
 	}
 
 	/**
-	 * How much somebody has to do, as JSON.
+	 * The number of open items of a person as JSON.
 	 *
 	 * @param id the person's id
-	 * @param items how many open items they are assigned to
+	 * @param items number of open items assigned to the person
 	 */
 	record LoadResource(UUID id, String displayName, int items) {
 

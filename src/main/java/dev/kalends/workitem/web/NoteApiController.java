@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Notes of work items as JSON.
+ * REST API for the notes of a work item.
  */
 @RestController
 @RequestMapping("/api/work-items/{itemId}/notes")

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Search as JSON.
+ * REST API for the search.
  */
 @RestController
 class SearchApiController {
@@ -57,7 +57,7 @@ class SearchApiController {
 	}
 
 	/**
-	 * An item that was found as JSON.
+	 * A search result as JSON.
 	 */
 	record HitResource(UUID id, String type, String status, String title, @Nullable LocalDate startDate,
 			@Nullable LocalDate dueDate, @Nullable LocalTime startTime, @Nullable LocalTime endTime,
@@ -66,16 +66,16 @@ class SearchApiController {
 		static HitResource of(WorkItemSearch.Hit hit) {
 			return new HitResource(hit.id(), hit.type().code(), hit.status().code(), hit.title(), hit.startDate(),
 					hit.dueDate(), hit.startTime(), hit.endTime(),
-					new MatchResource(hit.place().code(), hit.snippet()));
+					new MatchResource(hit.field().code(), hit.snippet()));
 		}
 
 	}
 
 	/**
-	 * Where the words were found.
+	 * The field that matched.
 	 *
 	 * @param in {@code title}, {@code description} or {@code note}
-	 * @param snippet what stands there, as plain text
+	 * @param snippet a passage of the field as plain text
 	 */
 	record MatchResource(String in, String snippet) {
 

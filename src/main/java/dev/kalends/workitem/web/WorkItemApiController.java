@@ -48,7 +48,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Work items as JSON.
+ * REST API for work items.
  */
 @RestController
 @RequestMapping("/api/work-items")
@@ -95,9 +95,9 @@ class WorkItemApiController {
 	}
 
 	/**
-	 * The tag is for {@code If-Match} alone. Progress and team of an item may follow from
-	 * others without a new version of its own, so a client that has the item is never
-	 * told that it is still the same.
+	 * The ETag is for {@code If-Match} only. This endpoint ignores {@code If-None-Match}
+	 * and never answers 304, because progress and team of an item can follow from other
+	 * items without a new version.
 	 */
 	@GetMapping("/{id}")
 	WorkItemResource get(Viewer viewer, @PathVariable UUID id, HttpServletResponse response) {
@@ -138,7 +138,7 @@ class WorkItemApiController {
 
 	@GetMapping("/{id}/shift-children")
 	ShiftableChildren shiftableChildren(Viewer viewer, @PathVariable UUID id) {
-		return new ShiftableChildren(this.reader.countDatedBelow(viewer, id));
+		return new ShiftableChildren(this.reader.countDatedDescendants(viewer, id));
 	}
 
 	@PostMapping(path = "/{id}/shift-children", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -149,11 +149,12 @@ class WorkItemApiController {
 		if (days == 0 || Math.abs((long) days) > MAX_SHIFT_DAYS) {
 			throw new UnreadableInputException(Violation.of("days", "shift-days", MAX_SHIFT_DAYS));
 		}
-		return new BulkOutcome(this.service.shiftBelow(viewer, id, days));
+		return new BulkOutcome(this.service.shiftDescendants(viewer, id, days));
 	}
 
 	/**
-	 * Says which item refused, and why.
+	 * Maps a refused bulk operation to the problem detail of its cause, with the id of
+	 * the item.
 	 */
 	@ExceptionHandler
 	ProblemDetail bulkRefused(BulkRefusedException ex) {
@@ -172,7 +173,8 @@ class WorkItemApiController {
 	}
 
 	/**
-	 * The item as it is now goes along, so that the two versions can be compared.
+	 * Maps a version conflict to 412. The problem detail contains the current item, so
+	 * that the client can merge.
 	 */
 	@ExceptionHandler
 	ProblemDetail stale(StaleVersionException ex, Viewer viewer) {
@@ -196,18 +198,18 @@ class WorkItemApiController {
 	}
 
 	/**
-	 * What a change of many items did.
+	 * The result of a bulk operation.
 	 *
-	 * @param changed how many are not as they were
+	 * @param changed number of changed items
 	 */
 	record BulkOutcome(int changed) {
 
 	}
 
 	/**
-	 * What would move along with an item.
+	 * The descendants that can be shifted with an item.
 	 *
-	 * @param items how many items with dates stand below it
+	 * @param items number of descendants with dates
 	 */
 	record ShiftableChildren(int items) {
 

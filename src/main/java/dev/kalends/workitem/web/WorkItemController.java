@@ -54,7 +54,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Work items as pages, and as fragments of them for the dialog.
+ * Pages of a work item, also as fragments for the dialog.
  */
 @PageController
 @RequestMapping("/work-items")
@@ -92,7 +92,7 @@ class WorkItemController {
 	}
 
 	/**
-	 * One address answers with a page or with a fragment of it.
+	 * The same URL returns a page or a fragment, depending on this header.
 	 */
 	@ModelAttribute
 	void vary(HttpServletResponse response) {
@@ -125,8 +125,8 @@ class WorkItemController {
 			@RequestParam @Nullable String timeZone, @RequestParam @Nullable UUID team,
 			@RequestParam @Nullable UUID copy, @RequestParam @Nullable UUID assignee, HtmxRequest htmx, Model model) {
 		if (copy != null) {
-			WorkItemDraft like = WorkItemFormPage.copyOf(this.reader.details(viewer, copy));
-			return this.formPage.blank(viewer, like, htmx.isHtmxRequest(), model);
+			WorkItemDraft duplicate = WorkItemFormPage.copyOf(this.reader.details(viewer, copy));
+			return this.formPage.blank(viewer, duplicate, htmx.isHtmxRequest(), model);
 		}
 		WorkItemDraft draft = WorkItemDraft.builder()
 			.type(this.formPage.proposedType(viewer, parent, type))
@@ -157,7 +157,7 @@ class WorkItemController {
 		try {
 			WorkItemDraft draft = form.applyTo(WorkItemDraft.builder().build(), true);
 			WorkItem item = this.service.create(viewer, draft);
-			return done(item, this.triggers.created(item), "item.created", htmx, redirect);
+			return saved(item, this.triggers.created(item), "item.created", htmx, redirect);
 		}
 		catch (RuleViolatedException ex) {
 			return this.formPage.refused(viewer, form, null, ex.violations(), htmx.isHtmxRequest(), model, response);
@@ -175,7 +175,7 @@ class WorkItemController {
 		try {
 			WorkItem item = this.service.edit(viewer, id, (current) -> form.isBasedOn(current.version()),
 					(draft) -> form.applyTo(draft, before.mayManage()));
-			return done(item, this.triggers.updated(item), "item.saved", htmx, redirect);
+			return saved(item, this.triggers.updated(item), "item.saved", htmx, redirect);
 		}
 		catch (StaleVersionException ex) {
 			return this.formPage.conflict(viewer, form, this.reader.details(viewer, id), htmx.isHtmxRequest(), model,
@@ -233,7 +233,7 @@ class WorkItemController {
 	}
 
 	/**
-	 * Somebody else deleted the item while it was open here.
+	 * The item was deleted while it was open in the browser. Shows this in the dialog.
 	 */
 	@ExceptionHandler
 	@Nullable String gone(NotFoundException ex, HtmxRequest htmx, HttpServletResponse response, Model model,
@@ -264,7 +264,7 @@ class WorkItemController {
 		return "workitem/_item :: confirm";
 	}
 
-	private Object done(WorkItem item, String trigger, String messageKey, HtmxRequest htmx,
+	private Object saved(WorkItem item, String trigger, String messageKey, HtmxRequest htmx,
 			RedirectAttributes redirect) {
 		if (htmx.isHtmxRequest()) {
 			return ResponseEntity.ok().header(WorkItemTriggers.HEADER, trigger).build();
@@ -285,7 +285,8 @@ class WorkItemController {
 	}
 
 	/**
-	 * What is proposed to the form is no input yet: what cannot be read is left out.
+	 * Reads a prefilled value of the form. Values that cannot be parsed are ignored,
+	 * because the user has not submitted them.
 	 */
 	private static @Nullable LocalDateTime dateTime(@Nullable String text) {
 		if (text == null || text.isBlank()) {

@@ -45,8 +45,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
 /**
- * Fills the form of a work item: blank, with an item, with what was refused, or with two
- * versions side by side.
+ * Prepares the work item form: for a new item, for an existing one, after invalid input,
+ * and after an edit conflict.
  */
 @Component
 class WorkItemFormPage {
@@ -77,11 +77,11 @@ class WorkItemFormPage {
 	}
 
 	/**
-	 * Returns the type to begin with: the one asked for, else one that may stand below
-	 * the parent, else a task.
+	 * Returns the initial type of a new item: the requested type, or a type that the
+	 * parent allows, preferably a task.
 	 */
-	WorkItemType proposedType(Viewer viewer, @Nullable UUID parentId, @Nullable String asked) {
-		WorkItemType type = (asked != null) ? WorkItemType.ofCode(asked) : null;
+	WorkItemType proposedType(Viewer viewer, @Nullable UUID parentId, @Nullable String requested) {
+		WorkItemType type = (requested != null) ? WorkItemType.ofCode(requested) : null;
 		if (type != null) {
 			return type;
 		}
@@ -102,7 +102,7 @@ class WorkItemFormPage {
 	}
 
 	/**
-	 * Shows the form again with a sentence beside each field that is wrong.
+	 * Shows the form again with an error message for each invalid field.
 	 */
 	String refused(Viewer viewer, WorkItemForm form, @Nullable WorkItemDetails item, List<Violation> violations,
 			boolean inDialog, Model model, HttpServletResponse response) {
@@ -112,7 +112,7 @@ class WorkItemFormPage {
 	}
 
 	/**
-	 * Shows the form again with a sentence on what this person may not change.
+	 * Shows the form again with a message about the missing permission.
 	 */
 	String forbidden(Viewer viewer, WorkItemForm form, @Nullable WorkItemDetails item, NotPermittedException refusal,
 			boolean inDialog, Model model, HttpServletResponse response) {
@@ -122,25 +122,26 @@ class WorkItemFormPage {
 	}
 
 	/**
-	 * Shows the form again beside what somebody else saved meanwhile.
+	 * Shows the form again with the values that another person has saved since.
 	 */
 	String conflict(Viewer viewer, WorkItemForm form, WorkItemDetails current, boolean inDialog, Model model,
 			HttpServletResponse response) {
 		response.setStatus(HttpStatus.CONFLICT.value());
-		EditConflict conflict = EditConflict.between(offered(form, current), formOf(current, viewer.zone()),
-				(field, value) -> inWords(viewer, field, value));
+		EditConflict conflict = EditConflict.between(withStoredValues(form, current), formOf(current, viewer.zone()),
+				(field, value) -> asText(viewer, field, value));
 		model.addAttribute("conflict", conflict.rows());
 		return page(viewer, conflict.form(), current, inDialog, model);
 	}
 
 	/**
-	 * What the form did not offer, or was not posted, is as it is.
+	 * Fills in the stored values of fields that were not posted or that the viewer may
+	 * not change.
 	 */
-	private static WorkItemForm offered(WorkItemForm form, WorkItemDetails current) {
+	private static WorkItemForm withStoredValues(WorkItemForm form, WorkItemDetails current) {
 		Set<String> posted = form.posted();
-		Map<String, String> now = formOf(current, ZoneOffset.UTC).values();
-		now.keySet().removeIf((field) -> posted.contains(field) && (current.mayManage() || !isManaged(field)));
-		return form.with(now, form.version(), form.was());
+		Map<String, String> stored = formOf(current, ZoneOffset.UTC).values();
+		stored.keySet().removeIf((field) -> posted.contains(field) && (current.mayManage() || !isManaged(field)));
+		return form.with(stored, form.version(), form.was());
 	}
 
 	private static boolean isManaged(String field) {
@@ -152,8 +153,7 @@ class WorkItemFormPage {
 	}
 
 	/**
-	 * Returns a draft of another item like one that is there, with all of its work still
-	 * to be done.
+	 * Returns a draft that duplicates an item, with status and progress reset.
 	 */
 	static WorkItemDraft copyOf(WorkItemDetails item) {
 		return item.draft().with().status(WorkItemStatus.NOT_STARTED).progress(0).build();
@@ -188,9 +188,9 @@ class WorkItemFormPage {
 	}
 
 	/**
-	 * Returns the words for a value of the form.
+	 * Formats a value of the form as text.
 	 */
-	private String inWords(Viewer viewer, String field, String value) {
+	private String asText(Viewer viewer, String field, String value) {
 		if (value.isEmpty()) {
 			return "";
 		}
@@ -199,7 +199,7 @@ class WorkItemFormPage {
 			case CHOICE -> text(WorkItemField.labelKey(field) + "." + value);
 			case FLAG -> text(Boolean.parseBoolean(value) ? "form.yes" : "form.no");
 			case PERCENT -> text("item.percent", value);
-			case DATE -> dateInWords(value);
+			case DATE -> dateAsText(value);
 			case PEOPLE -> namesOf(value);
 			case REFERENCE -> referenceInWords(viewer, field, value);
 			case TEXT, LONG_TEXT, NAMES, TIME, ZONE -> value;
@@ -219,7 +219,7 @@ class WorkItemFormPage {
 			.orElse("");
 	}
 
-	private String dateInWords(String value) {
+	private String dateAsText(String value) {
 		try {
 			return this.dates.day(LocalDate.parse(value));
 		}

@@ -35,8 +35,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Work items as a list and as a tree. A tree begins with its roots; what stands below a
- * row is asked for when it is opened. What a filter finds is always a list.
+ * The work item list, flat or as a tree. The tree starts with the roots and loads
+ * children when a row is expanded. Filtered results are always flat.
  */
 @PageController
 class WorkItemListController {
@@ -67,7 +67,7 @@ class WorkItemListController {
 	}
 
 	/**
-	 * One address answers with a page or with a fragment of it.
+	 * The same URL returns a page or a fragment, depending on this header.
 	 */
 	@ModelAttribute
 	void vary(HttpServletResponse response) {
@@ -77,11 +77,11 @@ class WorkItemListController {
 	@GetMapping("/work-items")
 	String list(Viewer viewer, @ModelAttribute("filter") ListFilter filter, @RequestParam @Nullable String shape,
 			HttpServletRequest request, Model model) {
-		WorkItemQuery asked = WorkItemQuery.parse(given(request), viewer);
-		SortedSet<String> labels = asked.filter().labels();
+		WorkItemQuery requested = WorkItemQuery.parse(nonEmptyParameters(request), viewer);
+		SortedSet<String> labels = requested.filter().labels();
 		boolean filtered = filter.isActive() || !labels.isEmpty();
 		String shown = (LIST.equals(shape) || filtered) ? LIST : TREE;
-		WorkItemQuery query = TREE.equals(shown) ? asked.onlyRoots() : asked;
+		WorkItemQuery query = TREE.equals(shown) ? requested.onlyRoots() : requested;
 		WorkItemRows rows = this.reader.rows(viewer, query);
 		ListLinks links = new ListLinks(parameters(filter, shown, query.sort()), labels);
 		addRows(rows, LIST.equals(shown), model);
@@ -103,14 +103,14 @@ class WorkItemListController {
 	}
 
 	/**
-	 * Returns the rows right below an item, for the tree on screen.
+	 * Returns the rows of an item's children as a fragment of the tree.
 	 */
 	@GetMapping(path = "/work-items", params = "parent")
-	String below(Viewer viewer, @RequestParam UUID parent, HtmxRequest htmx, Model model) {
+	String children(Viewer viewer, @RequestParam UUID parent, HtmxRequest htmx, Model model) {
 		if (!htmx.isHtmxRequest()) {
 			return "redirect:/work-items/" + this.reader.details(viewer, parent).id();
 		}
-		addRows(this.reader.rows(viewer, WorkItemQuery.below(parent, MAX_CHILDREN)), false, model);
+		addRows(this.reader.rows(viewer, WorkItemQuery.childrenOf(parent, MAX_CHILDREN)), false, model);
 		return "workitem/_rows :: rows";
 	}
 
@@ -119,9 +119,9 @@ class WorkItemListController {
 				rows.rows()
 					.stream()
 					.map((row) -> new RowView(row.id(), row.parentId(), row.title(), row.type().code(),
-							row.status().code(), this.whenTexts.inShort(row.startDate(), row.dueDate()), row.progress(),
-							String.join(", ", row.people()), flat ? 0 : row.depth(), flat ? 0 : row.childCount(),
-							row.team(), row.mayEdit()))
+							row.status().code(), this.whenTexts.shortDates(row.startDate(), row.dueDate()),
+							row.progress(), String.join(", ", row.people()), flat ? 0 : row.depth(),
+							flat ? 0 : row.childCount(), row.team(), row.mayEdit()))
 					.toList());
 	}
 
@@ -135,17 +135,18 @@ class WorkItemListController {
 	}
 
 	/**
-	 * Returns the parameters that say something: a form sends its empty fields as well.
+	 * Returns the request parameters without empty values, because a form submits empty
+	 * fields too.
 	 */
-	private static Map<String, String[]> given(HttpServletRequest request) {
-		Map<String, String[]> given = new HashMap<>();
+	private static Map<String, String[]> nonEmptyParameters(HttpServletRequest request) {
+		Map<String, String[]> parameters = new HashMap<>();
 		request.getParameterMap().forEach((name, values) -> {
 			String[] filled = Arrays.stream(values).filter((value) -> !value.isBlank()).toArray(String[]::new);
 			if (filled.length > 0) {
-				given.put(name, filled);
+				parameters.put(name, filled);
 			}
 		});
-		return given;
+		return parameters;
 	}
 
 	private static List<Column> columns(WorkItemQuery query, ListLinks links) {
@@ -156,12 +157,11 @@ class WorkItemListController {
 	}
 
 	/**
-	 * The filters that stand in the address of the list, as they stand there: several
-	 * values of one are separated by commas. Labels, which may have commas in them, are
-	 * not among them.
+	 * The filter parameters of the list URL, unparsed. Multiple values are separated by
+	 * commas. Labels are not included, because they may contain commas.
 	 *
 	 * @param q words of the title
-	 * @param scheduled whether to show what has dates only, or what has none
+	 * @param scheduled {@code true} for items with dates, {@code false} for items without
 	 */
 	record ListFilter(@Nullable String q, @Nullable String type, @Nullable String status, @Nullable String priority,
 			@Nullable String assignee, @Nullable String team, @Nullable String location, @Nullable String start,
@@ -201,8 +201,10 @@ class WorkItemListController {
 	/**
 	 * A column of the list.
 	 *
-	 * @param direction how the list is sorted by it, as {@code aria-sort} says it
-	 * @param link where the list is sorted by it, or the other way round
+	 * @param direction value of {@code aria-sort}; {@code null} when the list is not
+	 * sorted by this column
+	 * @param link link that sorts by this column or reverses the order; {@code null} when
+	 * not sortable
 	 */
 	record Column(String name, @Nullable String direction, @Nullable String link) {
 
@@ -216,7 +218,7 @@ class WorkItemListController {
 	}
 
 	/**
-	 * A row in words.
+	 * A row as text.
 	 */
 	record RowView(UUID id, @Nullable UUID parentId, String title, String type, String status, String dates,
 			int progress, String people, int depth, int childCount, @Nullable TeamName team, boolean mayEdit) {

@@ -15,8 +15,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the header by which an answer tells the page what happened to an item. Long
- * titles are cut, because proxies refuse long headers.
+ * Creates the response header with client-side events about a changed item. Long titles
+ * are truncated, because proxies reject long headers.
  */
 @Component
 class WorkItemTriggers {
@@ -47,22 +47,22 @@ class WorkItemTriggers {
 	}
 
 	/**
-	 * Tells the page to fetch anew, without a message.
+	 * Returns the header that makes the page reload its data without a message.
 	 */
 	String refresh() {
 		return PageEvents.header(Map.of("refreshCalendar", true));
 	}
 
 	/**
-	 * Returns the sentence that tells people the same.
+	 * Returns the message about the change for the user.
 	 */
 	String message(String key, WorkItem item) {
 		return this.messages.getMessage(key, new Object[] { cut(item.title()) }, LocaleContextHolder.getLocale());
 	}
 
 	/**
-	 * Returns the id by which what the request did can be taken back; {@code null} when
-	 * it changed nothing.
+	 * Returns the id of the change set of this request, for undo; {@code null} when
+	 * nothing was changed.
 	 */
 	@Nullable UUID changeId() {
 		return this.changeSet.id();
@@ -84,10 +84,10 @@ class WorkItemTriggers {
 	}
 
 	/**
-	 * What the answer is about.
+	 * The changed item.
 	 *
-	 * @param changeId by which the change can be taken back; {@code null} when nothing
-	 * was changed
+	 * @param changeId id of the change set, for undo; {@code null} when nothing was
+	 * changed
 	 */
 	private record Subject(UUID id, String title, String type,
 			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID changeId) {

@@ -17,15 +17,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Filters that select the same are equal, and what is not understood never widens the
- * answer.
+ * Equivalent filters are equal, and invalid values are rejected instead of ignored.
  */
 class WorkItemFilterTests {
 
 	private static final UUID ME = UUID.fromString("0198c5a1-7d3e-7a4b-9c2d-1e2f3a4b5c6d");
 
 	@Test
-	void orderRepetitionAndCommasDoNotMatter() {
+	void orderRepetitionAndCommasAreNormalized() {
 		WorkItemFilter one = parse(Map.of("status", new String[] { "blocked,completed" }, "q", new String[] { "b A" }));
 		WorkItemFilter other = parse(Map.of("status", new String[] { "completed", "blocked", "blocked" }, "q",
 				new String[] { " a", "B b" }));
@@ -34,7 +33,7 @@ class WorkItemFilterTests {
 	}
 
 	@Test
-	void everythingIsTheSameAsNoFilter() {
+	void selectingAllValuesEqualsNoFilter() {
 		assertThat(parse(Map.of("type", new String[] { "project,activity,task" }, "status",
 				new String[] { String.join(",", WorkItemStatus.codes()) }, "priority",
 				new String[] { String.join(",", Priority.codes()) }, "q", new String[] { " " })))
@@ -43,14 +42,14 @@ class WorkItemFilterTests {
 	}
 
 	@Test
-	void aTypeIncludesItsSubType() {
+	void typeIncludesItsSubType() {
 		assertThat(parse(Map.of("type", new String[] { "task" })))
 			.isEqualTo(parse(Map.of("type", new String[] { "subtask,task" })));
 		assertThat(parse(Map.of("type", new String[] { "subtask" })).types()).containsExactly(WorkItemType.SUBTASK);
 	}
 
 	@Test
-	void meIsWhoAsks() {
+	void assigneeMeIsTheViewer() {
 		assertThat(parse(Map.of("assignee", new String[] { "me" })))
 			.isEqualTo(parse(Map.of("assignee", new String[] { ME.toString() })));
 	}
@@ -59,14 +58,14 @@ class WorkItemFilterTests {
 	@CsvSource({ "type, meal", "type, TASK", "type, ''", "type, 'task,'", "status, done", "priority, 5",
 			"assignee, bob", "assignee, 1-1-1-1-1", "team, me", "team, ''", "label, ' '", "location, me",
 			"location, ''" })
-	void whatIsNotUnderstoodIsRefusedByName(String name, String value) {
+	void invalidValueIsRejectedWithParameterName(String name, String value) {
 		assertThatExceptionOfType(UnreadableInputException.class)
 			.isThrownBy(() -> parse(Map.of(name, new String[] { value })))
 			.satisfies((ex) -> assertThat(ex.violations()).extracting(Violation::field).containsExactly(name));
 	}
 
 	@Test
-	void differentFiltersHaveDifferentTexts() {
+	void differentFiltersHaveDifferentCanonicalTexts() {
 		assertThat(parse(Map.of("q", new String[] { "a, b" })).canonical())
 			.isNotEqualTo(parse(Map.of("q", new String[] { "a b" })).canonical());
 		assertThat(parse(Map.of("type", new String[] { "task" })).canonical())
@@ -74,16 +73,16 @@ class WorkItemFilterTests {
 	}
 
 	@Test
-	void labelsAreTakenAsTheyStand() {
+	void labelsAreComparedExactly() {
 		WorkItemFilter both = parse(Map.of("label", new String[] { "a, b", "c" }));
 		assertThat(both.labels()).containsExactly("a, b", "c");
 		assertThat(both.canonical()).isEqualTo(parse(Map.of("label", new String[] { "c", "a, b", "c" })).canonical())
 			.isNotEqualTo(parse(Map.of("label", new String[] { "a", "b", "c" })).canonical())
 			.isNotEqualTo(parse(Map.of("label", new String[] { "a, b" }, "q", new String[] { "c" })).canonical());
 		assertThat(both.ofAnyTeam()).isEqualTo(both);
-		assertThat(both.wantsLabels(List.of("x", "c"))).isTrue();
-		assertThat(both.wantsLabels(List.of("C", "b"))).isFalse();
-		assertThat(WorkItemFilter.ALL.wantsLabels(List.of())).isTrue();
+		assertThat(both.matchesLabels(List.of("x", "c"))).isTrue();
+		assertThat(both.matchesLabels(List.of("C", "b"))).isFalse();
+		assertThat(WorkItemFilter.ALL.matchesLabels(List.of())).isTrue();
 	}
 
 	private static WorkItemFilter parse(Map<String, String[]> parameters) {

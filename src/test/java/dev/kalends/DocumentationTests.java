@@ -124,8 +124,8 @@ class DocumentationTests {
 
 	@ParameterizedTest
 	@CsvSource({ "CalendarFeed,true", "calendar.CalendarFeed,true", "dev.kalends.calendar.CalendarFeed,true",
-			"workitem.CalendarFeed,false", "CalendarFood,false", "ScopeChanges.touchNothing,false", "MessagesTests,true",
-			"ScopeChanges.touch,true" })
+			"workitem.CalendarFeed,false", "CalendarFood,false", "ScopeChanges.touchNothing,false",
+			"MessagesTests,true", "ScopeChanges.touch,true" })
 	void findsClassesByName(String name, boolean exists) throws IOException {
 		assertThat(isClass(name, sources())).isEqualTo(exists);
 	}

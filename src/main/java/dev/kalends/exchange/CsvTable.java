@@ -48,8 +48,8 @@ record CsvTable(List<Row> rows) {
 	private static final int MAX_COLUMNS = 100;
 
 	/**
-	 * Blank rows are ignored, but reading them takes time: a file may have this many times
-	 * the rows that are accepted.
+	 * Blank rows are ignored, but reading them takes time: a file may have this many
+	 * times the rows that are accepted.
 	 */
 	private static final long MAX_BLANK_FACTOR = 2;
 

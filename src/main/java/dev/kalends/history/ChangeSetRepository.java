@@ -125,16 +125,16 @@ class ChangeSetRepository {
 	}
 
 	/**
-	 * Returns the latest changes of an item with their change sets, newest first. Long texts
-	 * are shortened ({@link ItemChange#MAX_TEXT}).
+	 * Returns the latest changes of an item with their change sets, newest first. Long
+	 * texts are shortened ({@link ItemChange#MAX_TEXT}).
 	 */
 	List<Entry> findHistory(UUID itemId, int limit) {
 		return this.jdbc.query(
 				"select c.id as change_id, " + CHANGE_COLUMNS + ", " + COLUMNS
 						+ " from item_change c join change_set d on d.id = c.change_set_id where c.item_id = ?"
 						+ " order by c.id desc fetch first ? rows only",
-				(row, index) -> new Entry(row.getLong("change_id"), changeSet(row), change(row).withShortTexts()), itemId,
-				limit);
+				(row, index) -> new Entry(row.getLong("change_id"), changeSet(row), change(row).withShortTexts()),
+				itemId, limit);
 	}
 
 	/**

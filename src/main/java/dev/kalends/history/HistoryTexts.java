@@ -52,8 +52,8 @@ class HistoryTexts {
 					.stream()
 					.sorted(Comparator.comparingInt((member) -> rank(member.name())))
 					.map((member) -> new Part(text("form." + WorkItemField.labelKey(member.name())),
-							asText(member.name(), member.before(), names),
-							asText(member.name(), member.after(), names), isLong(member.name())))
+							asText(member.name(), member.before(), names), asText(member.name(), member.after(), names),
+							isLong(member.name())))
 					.toList());
 	}
 
@@ -86,8 +86,8 @@ class HistoryTexts {
 	private String asText(String member, @Nullable JsonNode value, History.Names names) {
 		FieldKind kind = kind(member);
 		if (value == null || value.isNull() || (value.isArray() && value.isEmpty())) {
-			return text((kind == FieldKind.PEOPLE || kind == FieldKind.NAMES) ? "history.nobody-named"
-					: "history.nothing");
+			return text(
+					(kind == FieldKind.PEOPLE || kind == FieldKind.NAMES) ? "history.nobody-named" : "history.nothing");
 		}
 		return switch (kind) {
 			case CHOICE -> text(WorkItemField.labelKey(member) + "." + value.asString());

@@ -16,8 +16,8 @@ public enum FieldKind {
 	LONG_TEXT,
 
 	/**
-	 * One of a fixed set of codes. Their words have the keys
-	 * {@code <prefix>.<code>}, where the prefix is the label key of the field.
+	 * One of a fixed set of codes. Their words have the keys {@code <prefix>.<code>},
+	 * where the prefix is the label key of the field.
 	 */
 	CHOICE,
 

@@ -92,8 +92,8 @@ public class Notes {
 	 * Adds a note to an item.
 	 * @throws NotFoundException when the item does not exist or the viewer cannot see it
 	 * @throws RuleViolatedException when the text is empty, too long or has control
-	 * characters, or when the item has {@value #MAX_NOTES} notes or
-	 * its notes have {@value #MAX_CHARACTERS} characters
+	 * characters, or when the item has {@value #MAX_NOTES} notes or its notes have
+	 * {@value #MAX_CHARACTERS} characters
 	 */
 	public Note add(Viewer viewer, UUID itemId, @Nullable String text) {
 		String checked = checked(text);

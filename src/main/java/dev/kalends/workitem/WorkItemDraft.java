@@ -15,9 +15,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A work item as somebody wants it to be: a value for each {@link WorkItemField}, or none.
- * A page, the REST API and an import all end in a draft, and one set of rules checks it
- * ({@link DraftRules}). A draft is immutable; two are equal when all their values are.
+ * A work item as somebody wants it to be: a value for each {@link WorkItemField}, or
+ * none. A page, the REST API and an import all end in a draft, and one set of rules
+ * checks it ({@link DraftRules}). A draft is immutable; two are equal when all their
+ * values are.
  */
 public final class WorkItemDraft {
 

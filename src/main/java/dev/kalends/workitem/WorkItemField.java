@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A field of a work item that can be set: its name and how its values are read and
- * written. This is the one description of the fields. Drafts, JSON, forms, the CSV import,
- * the history and the words for changes follow from it. {@code docs/CONTRIBUTING.md} says
- * how to add a field.
+ * written. This is the one description of the fields. Drafts, JSON, forms, the CSV
+ * import, the history and the words for changes follow from it.
+ * {@code docs/CONTRIBUTING.md} says how to add a field.
  *
  * @param <T> the type of its values
  */
@@ -97,8 +97,8 @@ public final class WorkItemField<T> {
 	/**
 	 * Names of assignees who are not users. The name of the field is that of the API.
 	 */
-	public static final WorkItemField<Set<String>> EXTERNAL_ASSIGNEES = new WorkItemField<Set<String>>(
-			"assigneeLabels", FieldKind.NAMES,
+	public static final WorkItemField<Set<String>> EXTERNAL_ASSIGNEES = new WorkItemField<Set<String>>("assigneeLabels",
+			FieldKind.NAMES,
 			new Codec<>((text) -> new LinkedHashSet<>(split(text)), (names) -> String.join(SEPARATOR + " ", names),
 					List::copyOf, JsonMembers::texts),
 			Violation.of("assigneeLabels", "texts"))
@@ -190,7 +190,8 @@ public final class WorkItemField<T> {
 	}
 
 	/**
-	 * Returns the name of the column in a CSV file; {@code null} when files do not have it.
+	 * Returns the name of the column in a CSV file; {@code null} when files do not have
+	 * it.
 	 */
 	public @Nullable String column() {
 		return this.column;

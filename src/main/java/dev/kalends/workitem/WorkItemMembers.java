@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The fields of a work item as members of a JSON object: how the REST API reads and writes
- * them, and how the history stores them.
+ * The fields of a work item as members of a JSON object: how the REST API reads and
+ * writes them, and how the history stores them.
  */
 public final class WorkItemMembers {
 

@@ -36,9 +36,9 @@ class WorkItemFieldTests {
 	void entityKeepsTheValueOfACheckedDraft(WorkItemField<?> field) {
 		WorkItemDraft draft = sample();
 		UUID ownerId = UUID.randomUUID();
-		WorkItem parent = new WorkItem(draft.parentId(), ownerId, draft.teamId(), null,
-				DraftRules.check(WorkItemDraft.builder().type(WorkItemType.PROJECT).title("Parent").build(),
-						ZoneOffset.UTC),
+		WorkItem parent = new WorkItem(
+				draft.parentId(), ownerId, draft.teamId(), null, DraftRules
+					.check(WorkItemDraft.builder().type(WorkItemType.PROJECT).title("Parent").build(), ZoneOffset.UTC),
 				NOW);
 		WorkItem item = new WorkItem(UUID.randomUUID(), ownerId, null, parent, DraftRules.check(draft, ZoneOffset.UTC),
 				NOW);

@@ -115,7 +115,8 @@ public class WorkItemReader {
 				ownerOrMember ? countDescendants(item) : 0, owner.get(0), this.people.named(item.assigneeIds()),
 				item.externalAssignees(), item.progress(), item.isAutoProgress(), item.startDate(), item.dueDate(),
 				item.startTime(), item.endTime(), item.timeZone(), item.isCalendarVisible(), item.color(),
-				effectiveColor(item, path), item.completedAt(), item.version(), access.worksOn(item), manages, item.asDraft(access));
+				effectiveColor(item, path), item.completedAt(), item.version(), access.worksOn(item), manages,
+				item.asDraft(access));
 	}
 
 	private WorkItem visible(Access access, UUID itemId) {

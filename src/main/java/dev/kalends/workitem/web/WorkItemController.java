@@ -168,8 +168,8 @@ class WorkItemController {
 	}
 
 	@PutMapping("/{id}")
-	Object save(Viewer viewer, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> parameters, HtmxRequest htmx,
-			Model model, HttpServletResponse response, RedirectAttributes redirect) {
+	Object save(Viewer viewer, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> parameters,
+			HtmxRequest htmx, Model model, HttpServletResponse response, RedirectAttributes redirect) {
 		WorkItemForm form = WorkItemForm.of(parameters);
 		WorkItemDetails before = this.reader.details(viewer, id);
 		try {

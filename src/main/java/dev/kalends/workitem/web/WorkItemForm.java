@@ -103,7 +103,8 @@ final class WorkItemForm {
 	static WorkItemForm of(WorkItemDraft draft, ZoneId shownZone, String shownColor, @Nullable Integer version) {
 		Map<String, String> typed = new LinkedHashMap<>();
 		WorkItemField.ALL.forEach((field) -> typed.put(field.name(), draft.formatted(field)));
-		typed.computeIfPresent(WorkItemField.TIME_ZONE.name(), (name, zone) -> zone.isEmpty() ? shownZone.getId() : zone);
+		typed.computeIfPresent(WorkItemField.TIME_ZONE.name(),
+				(name, zone) -> zone.isEmpty() ? shownZone.getId() : zone);
 		typed.computeIfPresent(WorkItemField.COLOR.name(), (name, color) -> color.isEmpty() ? shownColor : color);
 		for (WorkItemField<Boolean> flag : List.of(WorkItemField.AUTO_PROGRESS, WorkItemField.CALENDAR_VISIBLE)) {
 			typed.computeIfPresent(flag.name(), (name, value) -> value.isEmpty() ? "true" : value);
@@ -213,8 +214,8 @@ final class WorkItemForm {
 	}
 
 	/**
-	 * Tells whether a field was posted and its value counts: a child is in the team of its
-	 * parent, a zone is shown with times only, and a number that was removed is kept.
+	 * Tells whether a field was posted and its value counts: a child is in the team of
+	 * its parent, a zone is shown with times only, and a number that was removed is kept.
 	 */
 	private boolean isMeant(WorkItemField<?> field) {
 		if (field == WorkItemField.COLOR) {

@@ -135,7 +135,7 @@ class LiveWatcher implements SmartLifecycle {
 		}
 		catch (RuntimeException ex) {
 			// During an outage of the database its watch says so.
-			if (!this.failing && this.databaseWatch.outageBehind(ex) == null) {
+			if (!this.failing && this.databaseWatch.outageCausing(ex) == null) {
 				logger.warn("Open pages are not told of changes for the moment", ex);
 			}
 			this.failing = true;

@@ -23,8 +23,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The stream of events that tells a page the version of its calendar, at once and
- * whenever it changes. It lasts as long as the session.
+ * Opens the event stream of a page. It sends the version of the calendar immediately and
+ * after each change, until the session ends.
  */
 @RestController
 class LiveController {
@@ -62,7 +62,7 @@ class LiveController {
 			this.problems.write(response, HttpStatus.SERVICE_UNAVAILABLE, "stopping");
 			return;
 		}
-		// A proxy that collects answers would hold the news back.
+		// A buffering proxy would delay the events.
 		response.setHeader("X-Accel-Buffering", "no");
 		response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
 		AsyncContext async = request.startAsync(request, response);

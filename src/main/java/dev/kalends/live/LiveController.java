@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import dev.kalends.account.SignedInPerson;
 import dev.kalends.calendar.CalendarVersions;
-import dev.kalends.calendar.CalendarVersions.Versioned;
+import dev.kalends.calendar.ViewerState;
 import dev.kalends.web.ApiPaths;
 import dev.kalends.web.ClientConnection;
 import dev.kalends.web.ProblemDetails;
@@ -52,8 +52,8 @@ class LiveController {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		HttpSession session = request.getSession(false);
 		SignedInPerson inSession = (session != null) ? signedIn.inSession(session.getId()) : signedIn;
-		Optional<Versioned> versioned = this.versions.read(this.jdbc, inSession);
-		if (session == null || versioned.isEmpty()) {
+		Optional<ViewerState> state = this.versions.read(this.jdbc, inSession);
+		if (session == null || state.isEmpty()) {
 			this.problems.write(response, HttpStatus.UNAUTHORIZED, "not-signed-in");
 			return;
 		}
@@ -67,7 +67,7 @@ class LiveController {
 		response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
 		AsyncContext async = request.startAsync(request, response);
 		async.setTimeout(NO_TIMEOUT);
-		LiveConnection connection = new LiveConnection(inSession, versioned.get().version(), System.nanoTime(), async,
+		LiveConnection connection = new LiveConnection(inSession, state.get().version(), System.nanoTime(), async,
 				response.getOutputStream(), ClientConnection.closing(request), this.connections);
 		async.addListener(connection);
 		response.getOutputStream().setWriteListener(connection);

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.kalends.account.SignedInPerson;
 import dev.kalends.calendar.CalendarVersions;
-import dev.kalends.calendar.CalendarVersions.Versioned;
+import dev.kalends.calendar.ViewerState;
 import dev.kalends.calendar.FeedWarming;
 import dev.kalends.database.DatabaseWatch;
 import dev.kalends.freshness.Scope;
@@ -196,7 +196,7 @@ class LiveWatcher implements SmartLifecycle {
 	 * longer valid.
 	 */
 	private boolean check(LiveConnection connection) {
-		Optional<Versioned> current = this.calendarVersions.read(this.jdbc, connection.signedIn());
+		Optional<ViewerState> current = this.calendarVersions.read(this.jdbc, connection.signedIn());
 		if (current.isPresent()) {
 			return connection.sendVersion(current.get().version());
 		}

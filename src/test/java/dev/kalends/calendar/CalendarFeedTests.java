@@ -23,7 +23,6 @@ import dev.kalends.account.SignedInPerson;
 import dev.kalends.account.Viewer;
 import dev.kalends.calendar.CalendarFeed.CacheStatus;
 import dev.kalends.calendar.CalendarFeed.FeedAnswer;
-import dev.kalends.calendar.CalendarVersions.Versioned;
 import dev.kalends.freshness.ScopeVersion;
 import dev.kalends.freshness.Snapshots;
 import dev.kalends.team.Memberships;
@@ -126,7 +125,7 @@ class CalendarFeedTests {
 
 	@Test
 	void aPersonWhoIsShutOutMeanwhileGetsNothing() {
-		given(this.versions.read(any(), any())).willReturn(Optional.of(versioned(1)), Optional.empty());
+		given(this.versions.read(any(), any())).willReturn(Optional.of(state(1)), Optional.empty());
 		assertThat(feed(this.cache, true).read(this.signedIn, OCTOBER)).isEmpty();
 		assertThat(this.cache.asMap()).isEmpty();
 	}
@@ -164,7 +163,7 @@ class CalendarFeedTests {
 
 	@Test
 	void whoeverComesWhileAFeedIsBeingReadWaitsForIt() throws Exception {
-		given(this.versions.read(any(), any())).willReturn(Optional.of(versioned(1)));
+		given(this.versions.read(any(), any())).willReturn(Optional.of(state(1)));
 		CalendarFeed feed = feed(this.cache, true);
 		CountDownLatch loading = new CountDownLatch(1);
 		CountDownLatch goOn = new CountDownLatch(1);
@@ -189,15 +188,15 @@ class CalendarFeedTests {
 	}
 
 	private void versions(long... numbers) {
-		Optional<Versioned>[] rest = rest(numbers);
-		given(this.versions.read(any(), any())).willReturn(Optional.of(versioned(numbers[0])), rest);
+		Optional<ViewerState>[] rest = rest(numbers);
+		given(this.versions.read(any(), any())).willReturn(Optional.of(state(numbers[0])), rest);
 	}
 
 	@SuppressWarnings({ "unchecked", "rawtypes" })
-	private Optional<Versioned>[] rest(long[] numbers) {
+	private Optional<ViewerState>[] rest(long[] numbers) {
 		Optional[] rest = new Optional[numbers.length - 1];
 		for (int i = 1; i < numbers.length; i++) {
-			rest[i - 1] = Optional.of(versioned(numbers[i]));
+			rest[i - 1] = Optional.of(state(numbers[i]));
 		}
 		return rest;
 	}
@@ -206,8 +205,8 @@ class CalendarFeedTests {
 		return feed.read(this.signedIn, OCTOBER).orElseThrow();
 	}
 
-	private Versioned versioned(long number) {
-		return new Versioned(this.ann, Memberships.none(this.ann.id()), version(number));
+	private ViewerState state(long number) {
+		return new ViewerState(this.ann, Memberships.none(this.ann.id()), version(number));
 	}
 
 	private CalendarVersion version(long number) {

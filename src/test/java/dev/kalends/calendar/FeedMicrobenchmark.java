@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 
 import dev.kalends.KalendsApplication;
 import dev.kalends.account.SignedInPerson;
-import dev.kalends.calendar.CalendarVersions.Versioned;
 import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeChanges;
 import dev.kalends.freshness.Snapshots;
@@ -58,7 +57,7 @@ public class FeedMicrobenchmark {
 
 	private SignedInPerson ann;
 
-	private Versioned versioned;
+	private ViewerState state;
 
 	private FeedRequest request;
 
@@ -87,9 +86,9 @@ public class FeedMicrobenchmark {
 		this.transactions = this.application.getBean(WriteTransactions.class);
 		this.ann = this.jdbc.queryForObject("select id, session_epoch from person where username = 'ann'",
 				(row, index) -> new SignedInPerson(row.getObject(1, UUID.class), row.getInt(2)));
-		this.versioned = version();
+		this.state = version();
 		this.request = request();
-		this.parts = this.request.parts(this.versioned.memberships());
+		this.parts = this.request.parts(this.state.memberships());
 		Map<FeedSlice, List<FeedItem>> all = items();
 		this.found = all.values().stream().flatMap(List::stream).toList();
 		this.loaded = part();
@@ -105,7 +104,7 @@ public class FeedMicrobenchmark {
 	 * The one statement of a hit.
 	 */
 	@Benchmark
-	public Versioned version() {
+	public ViewerState version() {
 		return this.versions.read(this.jdbc, this.ann).orElseThrow();
 	}
 
@@ -122,7 +121,7 @@ public class FeedMicrobenchmark {
 	 */
 	@Benchmark
 	public Object key() {
-		return FeedKey.of(this.versioned.version(), this.request);
+		return FeedKey.of(this.state.version(), this.request);
 	}
 
 	/**
@@ -172,7 +171,7 @@ public class FeedMicrobenchmark {
 	}
 
 	private FeedRequest request() {
-		return FeedRequest.parse(SIX_WEEKS, this.versioned.viewer(), this.versioned.memberships());
+		return FeedRequest.parse(SIX_WEEKS, this.state.viewer(), this.state.memberships());
 	}
 
 	private FeedPart part() {

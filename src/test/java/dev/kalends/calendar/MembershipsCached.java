@@ -34,14 +34,14 @@ class MembershipsCached {
 		return new CalendarVersions(clock, restores) {
 
 			@Override
-			public Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {
-				return super.read(jdbc, signedIn).map((versioned) -> {
+			public Optional<ViewerState> read(JdbcOperations jdbc, SignedInPerson signedIn) {
+				return super.read(jdbc, signedIn).map((state) -> {
 					Memberships memberships = MembershipsCached.this.cached.computeIfAbsent(signedIn.personId(),
-							(personId) -> versioned.memberships());
-					TreeMap<String, ScopeVersion> versions = new TreeMap<>(versioned.version().versions());
+							(personId) -> state.memberships());
+					TreeMap<String, ScopeVersion> versions = new TreeMap<>(state.version().versions());
 					versions.putAll(scopeVersions
 						.read(memberships.teamIds().stream().map((teamId) -> Scope.team(teamId).name()).toList()));
-					return new Versioned(versioned.viewer(), memberships,
+					return new ViewerState(state.viewer(), memberships,
 							new CalendarVersion(signedIn.personId(), versions));
 				});
 			}

@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 @TestConfiguration(proxyBeanMethods = false)
 class VersionsCachedInProcess {
 
-	private final Map<SignedInPerson, Optional<CalendarVersions.Versioned>> cached = new ConcurrentHashMap<>();
+	private final Map<SignedInPerson, Optional<ViewerState>> cached = new ConcurrentHashMap<>();
 
 	@Bean
 	@Primary
@@ -30,7 +30,7 @@ class VersionsCachedInProcess {
 		return new CalendarVersions(clock, restores) {
 
 			@Override
-			public Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {
+			public Optional<ViewerState> read(JdbcOperations jdbc, SignedInPerson signedIn) {
 				return VersionsCachedInProcess.this.cached.computeIfAbsent(signedIn,
 						(person) -> super.read(jdbc, person));
 			}

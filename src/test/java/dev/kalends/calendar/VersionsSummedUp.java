@@ -29,10 +29,9 @@ class VersionsSummedUp {
 		return new CalendarVersions(clock, restores) {
 
 			@Override
-			public Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {
-				return super.read(jdbc, signedIn)
-					.map((versioned) -> new Versioned(versioned.viewer(), versioned.memberships(),
-							new CalendarVersion(signedIn.personId(), new Summed(versioned.version().versions()))));
+			public Optional<ViewerState> read(JdbcOperations jdbc, SignedInPerson signedIn) {
+				return super.read(jdbc, signedIn).map((state) -> new ViewerState(state.viewer(), state.memberships(),
+						new CalendarVersion(signedIn.personId(), new Summed(state.version().versions()))));
 			}
 
 		};

@@ -31,7 +31,7 @@ final class Contenders implements AutoCloseable {
 	 * Classes of the tests by name, because nobody outside their package sees them.
 	 */
 	private static final Map<String, String> SOURCES = Map.of(STATIC, "FeedSentStatically", ALL_EVICTED,
-			"AllEntriesEvicted", MONTH_EVICTED, "OneMonthEvicted");
+			"fault.AllEntriesEvicted", MONTH_EVICTED, "fault.OneMonthEvicted");
 
 	private static final Map<String, String> PROPERTIES = Map.of(UNSAMPLED, "kalends.calendar.monitor.sample-rate=0",
 			UNCACHED, "kalends.calendar.cache.enabled=false");

@@ -23,11 +23,11 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * A planted fault: the items of a feed are read a moment before the version that they are
- * kept under.
+ * Planted fault: the items of a feed are read shortly before the version under which they
+ * are cached.
  */
 @TestConfiguration(proxyBeanMethods = false)
-class DataReadBeforeVersion {
+public class DataReadBeforeVersion {
 
 	private static final ThreadLocal<Map<FeedSlice, List<FeedItem>>> READ_FIRST = new ThreadLocal<>();
 

@@ -26,10 +26,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What the steps of a feed and of a change take by themselves, without HTTP, in the
- * application on its embedded database. It is run by the benchmark, which tells by the
- * system property {@code kalends.bench.micro.data} where the data of the person
- * {@code ann} is.
+ * Duration of the individual steps of a feed and of a change, without HTTP, in the
+ * application with the embedded database. It is started by the benchmark, which sets the
+ * system property {@code kalends.bench.micro.data} to the data folder of the person
+ * {@code ann}.
  */
 @State(org.openjdk.jmh.annotations.Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -70,8 +70,7 @@ public class FeedMicrobenchmark {
 	private byte[] composed;
 
 	/**
-	 * Starts the application and has everything at hand that a step needs of the one
-	 * before it.
+	 * Starts the application and prepares the input of each step.
 	 */
 	@Setup
 	public void start() {
@@ -101,7 +100,7 @@ public class FeedMicrobenchmark {
 	}
 
 	/**
-	 * The one statement of a hit.
+	 * The only statement of a cache hit.
 	 */
 	@Benchmark
 	public ViewerState version() {
@@ -109,7 +108,7 @@ public class FeedMicrobenchmark {
 	}
 
 	/**
-	 * The parameters, read and checked.
+	 * Parsing and validation of the parameters.
 	 */
 	@Benchmark
 	public Object parameters() {
@@ -117,7 +116,7 @@ public class FeedMicrobenchmark {
 	}
 
 	/**
-	 * The key that the entry is looked up under.
+	 * The key of the cache entry.
 	 */
 	@Benchmark
 	public Object key() {
@@ -143,7 +142,7 @@ public class FeedMicrobenchmark {
 	}
 
 	/**
-	 * The feed of a person, put together from its part.
+	 * Composition of a person's feed from its part.
 	 */
 	@Benchmark
 	public byte[] compose() {
@@ -151,7 +150,7 @@ public class FeedMicrobenchmark {
 	}
 
 	/**
-	 * The feed compressed.
+	 * Compression of the feed.
 	 */
 	@Benchmark
 	public Object compress() {
@@ -159,7 +158,7 @@ public class FeedMicrobenchmark {
 	}
 
 	/**
-	 * One counter incremented, logged and committed.
+	 * Increment of one counter, with logging and commit.
 	 */
 	@Benchmark
 	public Object bump() {

@@ -73,7 +73,7 @@ class DiskFullIntegrationTests {
 			Writers.await(Duration.ofSeconds(30), () -> writers.successes() > before + 50);
 			writers.stop();
 			assertThat(writers.refusals()).allSatisfy((refusal) -> assertThat(refusal.status()).isIn(503, 507));
-			writers.assertAllThere(client);
+			writers.assertAllAcknowledgedVisible(client);
 		}
 		assertThat(output.getAll()).containsOnlyOnce("The database does not work")
 			.containsOnlyOnce("The database works again")

@@ -53,7 +53,7 @@ class FileGrowthIntegrationTests {
 			System.out.printf("%d changes, %.0f a second%n", writers.successes(),
 					writers.successes() * 1000.0 / took.toMillis());
 			writers.stop();
-			writers.assertAllThere(admin);
+			writers.assertAllAcknowledgedVisible(admin);
 		}
 		long stopped = size();
 		compact();

@@ -88,9 +88,9 @@ class ServerOutageIntegrationTests {
 			secondNode.get(30, TimeUnit.SECONDS);
 			int before = writers.successes();
 			Writers.await(Duration.ofSeconds(30), () -> writers.successes() > before + 40);
-			writers.assertAllThere(client);
+			writers.assertAllAcknowledgedVisible(client);
 			writers.stop();
-			writers.assertAllThere(client);
+			writers.assertAllAcknowledgedVisible(client);
 			assertThat(writers.refusals()).allSatisfy((refusal) -> {
 				assertThat(refusal.status()).isEqualTo(503);
 				assertThat(refusal.header("Retry-After")).isNotEmpty();

@@ -48,7 +48,7 @@ class SmallDiskIntegrationTests {
 			Writers.await(Duration.ofSeconds(30), () -> writers.successes() > before + 50);
 			writers.stop();
 			assertThat(writers.refusals()).allSatisfy((refusal) -> assertThat(refusal.status()).isIn(503, 507));
-			writers.assertAllThere(admin);
+			writers.assertAllAcknowledgedVisible(admin);
 			System.out.printf("%d changes acknowledged, none lost; DOWN after %d ms, UP %d ms after space was freed%n",
 					writers.successes(), down.toMillis(), up.toMillis());
 		}

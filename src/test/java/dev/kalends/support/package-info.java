@@ -1,5 +1,5 @@
 /**
- * What tests of the whole application share.
+ * Shared support for tests of the whole application.
  */
 @NullMarked
 package dev.kalends.support;

@@ -12,14 +12,14 @@ import dev.kalends.settings.EventStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as FullCalendar reads it
+ * An event in the format of FullCalendar
  * (<a href="https://fullcalendar.io/docs/event-object">Event Object</a>).
  *
- * @param id {@code work-item-} and the item's id
- * @param start first day of an all-day event; else UTC with {@code Z}, or wall-clock time
- * of the zone that was asked for
- * @param end exclusive, in the same form; {@code null} for a moment
- * @param textColor black or white, whichever stands out more from the background
+ * @param id {@code work-item-} followed by the item's id
+ * @param start first day of an all-day event; otherwise UTC with {@code Z}, or wall-clock
+ * time in the requested zone
+ * @param end exclusive, in the same form; {@code null} for an event without duration
+ * @param textColor black or white, whichever has the higher contrast
  */
 record CalendarEvent(String id, String title, String start,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String end, boolean allDay, String backgroundColor,
@@ -30,9 +30,10 @@ record CalendarEvent(String id, String title, String start,
 	private static final String BREADCRUMB_SEPARATOR = " › ";
 
 	/**
-	 * Returns the event of an item; who may edit it is left open.
-	 * @param look the colour and labels that hold for it
-	 * @param zone the zone whose wall-clock times are asked for; {@code null} for UTC
+	 * Returns the event of an item. The member {@code editable} is always false here; it
+	 * is set per viewer later.
+	 * @param style the effective color and labels
+	 * @param zone the zone for wall-clock times; {@code null} for UTC
 	 */
 	static CalendarEvent of(FeedItem item, EventStyle style, @Nullable ZoneId zone) {
 		return new CalendarEvent("work-item-" + item.id(), item.title(), start(item, zone), end(item, zone),
@@ -49,7 +50,7 @@ record CalendarEvent(String id, String title, String start,
 		if (item.allDay()) {
 			return item.lastDay().plusDays(1).toString();
 		}
-		return item.isMoment() ? null : time(item.endsAt(), zone);
+		return item.hasNoDuration() ? null : time(item.endsAt(), zone);
 	}
 
 	private static String time(Instant instant, @Nullable ZoneId zone) {
@@ -57,10 +58,10 @@ record CalendarEvent(String id, String title, String start,
 	}
 
 	/**
-	 * What FullCalendar has no member of its own for.
+	 * Non-standard members, in FullCalendar's {@code extendedProps}.
 	 *
-	 * @param assigneeIds the people of the first so many {@code assignees}; what follows
-	 * there are labels
+	 * @param assigneeIds the ids of the people at the start of {@code assignees}; the
+	 * remaining entries there are labels
 	 */
 	record ExtendedProps(UUID workItemId, String type, String status, String priority, int progress,
 			@Nullable UUID parentId, String breadcrumb, int childCount, @Nullable UUID teamId, @Nullable String team,

@@ -6,7 +6,6 @@ import java.util.concurrent.CompletableFuture;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import dev.kalends.account.SignedInPerson;
-import dev.kalends.calendar.CalendarVersions.Versioned;
 import dev.kalends.freshness.Snapshots;
 import dev.kalends.shared.UnreadableInputException;
 import io.micrometer.core.instrument.Counter;
@@ -19,21 +18,21 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers feeds from the cache without ever answering with anything older than the last
- * acknowledged change. The order of the steps is the whole point; the package
- * documentation of {@code dev.kalends.freshness} proves it.
+ * Returns feeds from the cache, but never a feed older than the last acknowledged change.
+ * Correctness depends on the order of the steps; the package documentation of {@code
+ * dev.kalends.freshness} contains the proof.
  * <ol>
- * <li>The calendar's version is read from the database, with every request.</li>
+ * <li>Every request reads the version of the calendar from the database.</li>
  * <li>The entry is looked up under that version. A hit ends here, after one
  * statement.</li>
- * <li>Else it is put together from parts, one for each team and one for the person alone,
- * which are looked up under the versions that they depend on. When all are there, it is a
- * hit as well: what a team sees is loaded once for everybody in it.</li>
- * <li>Parts that are missing are read in one snapshot, and then the version once more,
- * outside of it. When it has not moved, they are what that version stands for, and are
- * kept and sent. When it has, all begins anew.</li>
- * <li>After a few rounds of that, version and items are read in one snapshot and sent
- * without being kept.</li>
+ * <li>Otherwise the feed is composed from parts, one per team and one for the person,
+ * which are looked up under the versions they depend on. If all parts are cached, this is
+ * a hit as well: a team's items are loaded once for all its members.</li>
+ * <li>Missing parts are read in one snapshot, and then the version is read again outside
+ * the snapshot. If the version is unchanged, the parts belong to it and are cached and
+ * sent. If it changed, everything starts over.</li>
+ * <li>After a few rounds, version and items are read in one snapshot and sent without
+ * being cached.</li>
  * </ol>
  */
 @Component
@@ -72,21 +71,20 @@ class CalendarFeed {
 
 	/**
 	 * Returns the feed of the person behind a session.
-	 * @return empty when the session holds no longer
-	 * @throws UnreadableInputException when a parameter cannot be understood
+	 * @return empty if the session is no longer valid
+	 * @throws UnreadableInputException if a parameter is invalid
 	 */
 	Optional<FeedAnswer> read(SignedInPerson signedIn, Map<String, String[]> parameters) {
 		if (!this.enabled) {
 			return readUncached(signedIn, parameters, CacheStatus.BYPASS);
 		}
 		for (int round = 0; round < MAX_ROUNDS; round++) {
-			Optional<Versioned> versioned = this.versions.read(this.jdbc, signedIn);
-			if (versioned.isEmpty()) {
+			Optional<ViewerState> state = this.versions.read(this.jdbc, signedIn);
+			if (state.isEmpty()) {
 				return Optional.empty();
 			}
-			FeedRequest request = FeedRequest.parse(parameters, versioned.get().viewer(),
-					versioned.get().memberships());
-			FeedAnswer answer = readThroughCache(signedIn, versioned.get(), request);
+			FeedRequest request = FeedRequest.parse(parameters, state.get().viewer(), state.get().memberships());
+			FeedAnswer answer = readThroughCache(signedIn, state.get(), request);
 			if (answer != null) {
 				return Optional.of(answer);
 			}
@@ -95,70 +93,72 @@ class CalendarFeed {
 	}
 
 	/**
-	 * Returns the feed as it is under a version; {@code null} when the calendar moved on
-	 * meanwhile.
+	 * Returns the feed for a version, or {@code null} if the calendar changed in the
+	 * meantime.
 	 */
-	private @Nullable FeedAnswer readThroughCache(SignedInPerson signedIn, Versioned versioned, FeedRequest request) {
-		FeedKey key = FeedKey.of(versioned.version(), request);
-		CompletableFuture<@Nullable FeedBody> own = new CompletableFuture<>();
+	private @Nullable FeedAnswer readThroughCache(SignedInPerson signedIn, ViewerState state, FeedRequest request) {
+		FeedKey key = FeedKey.of(state.version(), request);
+		CompletableFuture<@Nullable FeedBody> ownLoad = new CompletableFuture<>();
 		CompletableFuture<FeedBody> found;
 		try {
-			found = findOrAnnounce(key, own);
+			found = findOrRegister(key, ownLoad);
 		}
 		catch (RuntimeException ex) {
-			return readBypassingCache(ex, signedIn, versioned, request);
+			return readBypassingCache(ex, signedIn, state, request);
 		}
 		if (found != null) {
-			FeedBody body = loadedByOther(found);
+			FeedBody body = awaitLoadByOther(found);
 			logger.debug("Feed hit {}", key);
-			return (body != null) ? new FeedAnswer(body, versioned.version(), CacheStatus.HIT) : null;
+			return (body != null) ? new FeedAnswer(body, state.version(), CacheStatus.HIT) : null;
 		}
-		logger.debug("Feed not kept {}", key);
-		return load(signedIn, versioned, request, key, own);
+		logger.debug("Feed miss {}", key);
+		return load(signedIn, state, request, key, ownLoad);
 	}
 
 	/**
-	 * Returns the entry of a key, be it still loading. Without one, others find the
-	 * announced one from now on.
+	 * Returns the existing entry, which may still be loading, or registers a new one that
+	 * other requests can find (single flight). Returns {@code null} if the new one was
+	 * registered.
 	 */
-	@SuppressWarnings("NullAway") // an announced entry may end without a value
-	private @Nullable CompletableFuture<FeedBody> findOrAnnounce(FeedKey key,
-			CompletableFuture<@Nullable FeedBody> announced) {
+	@SuppressWarnings("NullAway") // a registered entry may complete without a value
+	private @Nullable CompletableFuture<FeedBody> findOrRegister(FeedKey key,
+			CompletableFuture<@Nullable FeedBody> registered) {
 		CompletableFuture<FeedBody> found = this.cache.getIfPresent(key);
-		return (found != null) ? found : this.cache.asMap().putIfAbsent(key, (CompletableFuture<FeedBody>) announced);
+		return (found != null) ? found : this.cache.asMap().putIfAbsent(key, (CompletableFuture<FeedBody>) registered);
 	}
 
-	private static @Nullable FeedBody loadedByOther(CompletableFuture<FeedBody> loading) {
+	private static @Nullable FeedBody awaitLoadByOther(CompletableFuture<FeedBody> loading) {
 		try {
 			return loading.join();
 		}
 		catch (RuntimeException ex) {
-			// Whoever loads it is told; this request tries for itself.
-			logger.debug("The entry waited for was not loaded", ex);
+			// The loading request reports the failure; this request retries.
+			logger.debug("Another request failed to load the entry", ex);
 			return null;
 		}
 	}
 
-	private @Nullable FeedAnswer load(SignedInPerson signedIn, Versioned versioned, FeedRequest request, FeedKey key,
-			CompletableFuture<@Nullable FeedBody> own) {
+	private @Nullable FeedAnswer load(SignedInPerson signedIn, ViewerState state, FeedRequest request, FeedKey key,
+			CompletableFuture<@Nullable FeedBody> ownLoad) {
 		FeedParts.Composed composed = null;
 		try {
-			composed = this.parts.compose(signedIn, versioned, request);
+			composed = this.parts.compose(signedIn, state, request);
 		}
 		finally {
-			// Without a value the entry leaves the cache, and whoever waits starts again.
-			own.complete((composed != null) ? composed.body() : null);
+			// Completed without a value, the entry is removed from the cache, and waiting
+			// requests start over.
+			ownLoad.complete((composed != null) ? composed.body() : null);
 		}
 		if (composed == null) {
-			logger.debug("The calendar moved while {} was read", key);
+			logger.debug("The calendar changed while {} was read", key);
 			return null;
 		}
-		return new FeedAnswer(composed.body(), versioned.version(),
+		return new FeedAnswer(composed.body(), state.version(),
 				composed.loaded() ? CacheStatus.STORED : CacheStatus.HIT);
 	}
 
 	private @Nullable FeedAnswer readBypassingCache(RuntimeException failure, SignedInPerson signedIn,
-			Versioned versioned, FeedRequest request) {
+			ViewerState state, FeedRequest request) {
 		this.cacheFailures.increment();
 		logger.warn("The feed cache failed; the feed is read from the database", failure);
 		return this.snapshots.read((snapshot) -> this.versions.read(snapshot, signedIn)
@@ -169,9 +169,9 @@ class CalendarFeed {
 
 	private Optional<FeedAnswer> readUncached(SignedInPerson signedIn, Map<String, String[]> parameters,
 			CacheStatus status) {
-		return this.snapshots.read((snapshot) -> this.versions.read(snapshot, signedIn).map((versioned) -> {
-			FeedRequest request = FeedRequest.parse(parameters, versioned.viewer(), versioned.memberships());
-			return new FeedAnswer(this.parts.composeFrom(snapshot, versioned, request), versioned.version(), status);
+		return this.snapshots.read((snapshot) -> this.versions.read(snapshot, signedIn).map((state) -> {
+			FeedRequest request = FeedRequest.parse(parameters, state.viewer(), state.memberships());
+			return new FeedAnswer(this.parts.composeFrom(snapshot, state, request), state.version(), status);
 		}));
 	}
 
@@ -179,15 +179,15 @@ class CalendarFeed {
 	 * A feed to send.
 	 *
 	 * @param body the events as JSON
-	 * @param version the version of the calendar that the events show
-	 * @param status where it came from
+	 * @param version the version of the calendar that the events belong to
+	 * @param status the source of the feed
 	 */
 	record FeedAnswer(FeedBody body, CalendarVersion version, CacheStatus status) {
 
 	}
 
 	/**
-	 * Where an answer came from (RFC 9211).
+	 * The source of a response (RFC 9211).
 	 */
 	enum CacheStatus {
 
@@ -210,7 +210,7 @@ class CalendarFeed {
 		}
 
 		/**
-		 * Returns the value of the tag {@code cache} of the metrics.
+		 * Returns the value of the metric tag {@code cache}.
 		 */
 		String metric() {
 			return this.metric;

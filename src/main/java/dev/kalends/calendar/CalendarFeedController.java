@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The feed of calendar events. No browser and no proxy keeps its answers.
+ * The feed of calendar events. Its responses must not be stored by browsers or proxies.
  */
 @RestController
 class CalendarFeedController {
@@ -37,9 +37,9 @@ class CalendarFeedController {
 	static final String CACHE_STATUS_HEADER = "Cache-Status";
 
 	/**
-	 * The first bound of the histogram: most hits take less than a millisecond.
+	 * Smallest bucket of the histogram: most hits take less than a millisecond.
 	 */
-	private static final Duration SHORTEST = Duration.ofNanos(20_000);
+	private static final Duration MIN_DURATION = Duration.ofNanos(20_000);
 
 	private static final Pattern GZIP = Pattern.compile("(?i)(gzip|x-gzip|\\*)(;q=(1(\\.0*)?|0\\.\\d*[1-9]\\d*))?");
 
@@ -65,10 +65,10 @@ class CalendarFeedController {
 		for (CacheStatus status : CacheStatus.values()) {
 			this.timers.put(status,
 					Timer.builder("kalends.feed")
-						.description("How long a feed takes, by where it came from")
+						.description("Duration of feed requests, by source")
 						.tag("cache", status.metric())
 						.publishPercentileHistogram()
-						.minimumExpectedValue(SHORTEST)
+						.minimumExpectedValue(MIN_DURATION)
 						.register(meters));
 		}
 	}
@@ -77,13 +77,13 @@ class CalendarFeedController {
 	void feed(@AuthenticationPrincipal SignedInPerson signedIn, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
 		Timer.Sample sample = Timer.start(this.meters);
-		keepNowhere(response);
+		disableCaching(response);
 		Optional<FeedAnswer> answer = this.feed.read(signedIn, request.getParameterMap());
 		if (answer.isEmpty()) {
 			this.problems.write(response, HttpStatus.UNAUTHORIZED, "not-signed-in");
 			return;
 		}
-		this.warming.asked(signedIn, request.getParameterMap());
+		this.warming.remember(signedIn, request.getParameterMap());
 		if (answer.get().status() == CacheStatus.HIT) {
 			this.monitor.sample(signedIn, request.getParameterMap(), answer.get());
 		}
@@ -91,7 +91,7 @@ class CalendarFeedController {
 		sample.stop(Objects.requireNonNull(this.timers.get(answer.get().status())));
 	}
 
-	private static void keepNowhere(HttpServletResponse response) {
+	private static void disableCaching(HttpServletResponse response) {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-cache, must-revalidate, max-age=0");
 		response.setHeader(HttpHeaders.PRAGMA, "no-cache");
 		response.setHeader(HttpHeaders.EXPIRES, "0");
@@ -117,7 +117,7 @@ class CalendarFeedController {
 	}
 
 	/**
-	 * Tells whether the client takes gzip (RFC 9110, section 12.5.3).
+	 * Tells whether the client accepts gzip (RFC 9110, section 12.5.3).
 	 */
 	private static boolean acceptsGzip(HttpServletRequest request) {
 		String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);

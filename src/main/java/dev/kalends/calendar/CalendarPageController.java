@@ -17,14 +17,14 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /**
- * The page around the calendar. View, date and filters stand in the address and are read
- * in the browser; the events come from the feed.
+ * The calendar page. View, date and filters are parameters of the URL and are read by the
+ * browser; the events are loaded from the feed.
  */
 @PageController
 class CalendarPageController {
 
 	/**
-	 * The views that an address may ask for, in the order of their buttons.
+	 * The names of the views, in the order of their buttons.
 	 */
 	static final List<String> VIEWS = List.of("month", "week", "day", "list", "year", "people");
 
@@ -55,12 +55,12 @@ class CalendarPageController {
 	}
 
 	/**
-	 * An address that says nothing opens the start view, if there is one.
+	 * A URL without parameters opens the viewer's start view, if there is one.
 	 */
 	@GetMapping("/calendar")
 	String calendar(Viewer viewer, HttpServletRequest request, Model model) {
-		String start = request.getParameterMap().isEmpty() ? this.views.start(viewer).map(SavedView::query).orElse("")
-				: "";
+		String start = request.getParameterMap().isEmpty()
+				? this.views.startView(viewer).map(SavedView::query).orElse("") : "";
 		if (!start.isEmpty()) {
 			return "redirect:/calendar?" + start;
 		}

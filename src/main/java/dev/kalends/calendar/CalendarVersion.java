@@ -13,9 +13,9 @@ import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeVersion;
 
 /**
- * The version of one person's calendar: the versions of all scopes whose changes they
- * see, each with number and stamp. It is never summed up: two different states must not
- * share a version.
+ * The version of one person's calendar: the versions of all scopes visible to them, with
+ * number and stamp. They are never added up, because two different states must not share
+ * a version.
  *
  * @param personId the person
  * @param versions the version of each scope, by the scope's name
@@ -25,8 +25,8 @@ public record CalendarVersion(UUID personId, SortedMap<String, ScopeVersion> ver
 	private static final int OPAQUE_BYTES = 15;
 
 	/**
-	 * Returns the vector for the key of a cached feed, such as
-	 * {@code everyone=1.5feceb66ffc86f38,user:0198…=17.4523540f1504cd17}.
+	 * Returns the version vector for cache keys, such as {@code
+	 * everyone=1.5feceb66ffc86f38,user:0198…=17.4523540f1504cd17}.
 	 */
 	String vector() {
 		StringBuilder vector = new StringBuilder();
@@ -37,7 +37,7 @@ public record CalendarVersion(UUID personId, SortedMap<String, ScopeVersion> ver
 	}
 
 	/**
-	 * Returns the vector of some of the scopes, in the order given.
+	 * Returns the version vector of some of the scopes, in the given order.
 	 */
 	String vector(Scope... scopes) {
 		return Arrays.stream(scopes)
@@ -46,8 +46,8 @@ public record CalendarVersion(UUID personId, SortedMap<String, ScopeVersion> ver
 	}
 
 	/**
-	 * Returns a text that changes whenever the calendar may have changed and tells
-	 * nothing else.
+	 * Returns an opaque token that changes whenever the calendar may have changed and
+	 * discloses nothing else.
 	 */
 	public String opaque() {
 		try {

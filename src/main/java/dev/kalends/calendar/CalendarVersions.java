@@ -24,17 +24,17 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the version of a person's calendar in one statement, together with everything
- * about the person that decides what they see: their teams with their role in each,
- * whether they are enabled, their role in the installation and their time zone. Read
- * apart, a change between the two would go unnoticed.
+ * Reads the version of a person's calendar, together with everything about the person
+ * that determines which items they see: their teams and roles, whether they are enabled,
+ * their role in the installation and their time zone. It is a single statement, because a
+ * change between two statements would go unnoticed.
  */
 @Component
 public class CalendarVersions {
 
 	/**
-	 * One row for each team, or one without. It is a join rather than a union because H2
-	 * keeps what it has parsed and planned of a join, and of a union it does not.
+	 * One row per team, or a single row without one. It is a join, because H2 caches the
+	 * query plan of a join but not of a union.
 	 */
 	private static final String PERSON = "select p.username, p.display_name, p.role, p.time_zone,"
 			+ " e.version as everyone, e.stamp as everyone_stamp, u.version as own, u.stamp as own_stamp,"
@@ -45,7 +45,7 @@ public class CalendarVersions {
 			+ " where p.id = ? and p.enabled = true and p.session_epoch = ?";
 
 	/**
-	 * Whoever came in a session is let in no longer than it lasts.
+	 * Restricts the result to sessions that have not expired.
 	 */
 	private static final String IN_SESSION = " and " + ActiveSessionCondition.LASTS;
 
@@ -59,12 +59,12 @@ public class CalendarVersions {
 	}
 
 	/**
-	 * Returns the person behind a session and the version of their calendar.
-	 * @return empty when the session is not valid any more
-	 * @throws dev.kalends.shared.IncompleteDatabaseException when the session is not
-	 * found because the database is being restored
+	 * Returns the person behind a session, with the version of their calendar.
+	 * @return empty if the session is no longer valid
+	 * @throws dev.kalends.shared.IncompleteDatabaseException if the session was not found
+	 * because the database is being restored
 	 */
-	public Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {
+	public Optional<ViewerState> read(JdbcOperations jdbc, SignedInPerson signedIn) {
 		UUID personId = signedIn.personId();
 		TreeMap<String, ScopeVersion> versions = new TreeMap<>();
 		TreeMap<UUID, TeamRole> teams = new TreeMap<>();
@@ -95,7 +95,7 @@ public class CalendarVersions {
 			this.restores.requireComplete(jdbc);
 		}
 		return Optional.ofNullable(found.viewer)
-			.map((viewer) -> new Versioned(viewer, new Memberships(personId, teams),
+			.map((viewer) -> new ViewerState(viewer, new Memberships(personId, teams),
 					new CalendarVersion(personId, versions)));
 	}
 
@@ -106,13 +106,6 @@ public class CalendarVersions {
 	private static final class Found {
 
 		private @Nullable Viewer viewer;
-
-	}
-
-	/**
-	 * A person, their teams and the version of their calendar, read in one statement.
-	 */
-	public record Versioned(Viewer viewer, Memberships memberships, CalendarVersion version) {
 
 	}
 

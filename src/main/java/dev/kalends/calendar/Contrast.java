@@ -1,9 +1,9 @@
 package dev.kalends.calendar;
 
 /**
- * Chooses a text colour by contrast
+ * Selects a text color by contrast
  * (<a href="https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio">WCAG 2.2</a>). The better
- * one of black and white reaches at least 4.58:1 on every colour.
+ * one of black and white has a contrast of at least 4.58:1 on every color.
  */
 final class Contrast {
 
@@ -15,7 +15,7 @@ final class Contrast {
 	}
 
 	/**
-	 * Returns black or white, whichever contrasts more.
+	 * Returns black or white, whichever has the higher contrast.
 	 * @param background {@code #rrggbb}
 	 */
 	static String textOn(String background) {
@@ -24,7 +24,7 @@ final class Contrast {
 	}
 
 	/**
-	 * Returns the contrast of two colours, from 1 to 21.
+	 * Returns the contrast ratio of two colors, from 1 to 21.
 	 */
 	static double ratio(String one, String other) {
 		double first = luminance(one);

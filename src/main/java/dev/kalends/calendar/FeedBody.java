@@ -10,16 +10,16 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The JSON of a feed. It is compressed once when it is made, not with every answer: most
- * clients take it as it is, and ten times as many fit into the cache.
+ * The JSON of a feed. It is compressed once when it is created rather than for each
+ * response: most clients accept gzip, and the cache can hold ten times as many entries.
  *
- * @param bytes the JSON in UTF-8, compressed or not
+ * @param bytes the JSON in UTF-8, possibly compressed
  * @param compressed whether the bytes are compressed with gzip (RFC 1952)
  */
 record FeedBody(byte[] bytes, boolean compressed) {
 
 	/**
-	 * Below this many bytes compression gains nothing.
+	 * Minimum size in bytes for compression to be worthwhile.
 	 */
 	private static final int MIN_COMPRESSED = 1024;
 
@@ -28,7 +28,7 @@ record FeedBody(byte[] bytes, boolean compressed) {
 			return new FeedBody(json, false);
 		}
 		ByteArrayOutputStream compressed = new ByteArrayOutputStream(json.length / 4);
-		try (GZIPOutputStream gzip = new QuickGzip(compressed)) {
+		try (GZIPOutputStream gzip = new FastGzip(compressed)) {
 			gzip.write(json);
 		}
 		catch (IOException ex) {
@@ -38,7 +38,7 @@ record FeedBody(byte[] bytes, boolean compressed) {
 	}
 
 	/**
-	 * Returns the JSON in UTF-8 as it was before it was compressed.
+	 * Returns the uncompressed JSON in UTF-8.
 	 */
 	byte[] json() {
 		if (!this.compressed) {
@@ -53,12 +53,12 @@ record FeedBody(byte[] bytes, boolean compressed) {
 	}
 
 	/**
-	 * Compresses at the fastest level: after a change of a big team everybody in it gets
-	 * a body of their own.
+	 * Uses the fastest compression level, because after a change in a large team a new
+	 * body is created for each member.
 	 */
-	private static final class QuickGzip extends GZIPOutputStream {
+	private static final class FastGzip extends GZIPOutputStream {
 
-		QuickGzip(OutputStream out) throws IOException {
+		FastGzip(OutputStream out) throws IOException {
 			super(out);
 			this.def.setLevel(Deflater.BEST_SPEED);
 		}

@@ -14,9 +14,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The caches of feeds, bounded by the memory they take. The cache manager makes its
- * figures known to the metrics; the feed itself uses the cache directly, because it needs
- * an entry that is still being loaded to be found by others.
+ * The caches of feeds, bounded by their memory. The cache manager publishes their
+ * metrics; the feed uses the caches directly, because other requests must be able to find
+ * an entry that is still loading.
  */
 @Configuration(proxyBeanMethods = false)
 class FeedCacheConfiguration {
@@ -26,10 +26,9 @@ class FeedCacheConfiguration {
 	private static final int ENTRY_OVERHEAD = 200;
 
 	/**
-	 * Feeds as they are sent, by whom they are for. Whoever misses loads the entry in
-	 * their own thread, and maintenance is done by whoever happens to use the cache: the
-	 * common pool has a single thread on two cores, and one slow load would hold up the
-	 * others.
+	 * Complete feeds, by person. A miss is loaded on the thread of its request, and cache
+	 * maintenance runs on calling threads: with two cores the common pool has a single
+	 * thread, and one slow load would delay the others.
 	 */
 	@Bean
 	AsyncCache<FeedKey, FeedBody> feedCacheEntries(FeedCacheProperties properties) {
@@ -38,8 +37,8 @@ class FeedCacheConfiguration {
 	}
 
 	/**
-	 * The parts that feeds are put together from. What a team sees is one entry, however
-	 * many people are in it.
+	 * The parts that feeds are composed of. The part of a team is one entry for all its
+	 * members.
 	 */
 	@Bean
 	AsyncCache<FeedKey, FeedPart> feedPartEntries(FeedCacheProperties properties) {
@@ -48,7 +47,7 @@ class FeedCacheConfiguration {
 	}
 
 	/**
-	 * Each of the two takes half of the memory at most.
+	 * Each of the two caches uses at most half of the configured memory.
 	 */
 	private static Caffeine<Object, Object> bounded(FeedCacheProperties properties) {
 		return Caffeine.newBuilder()

@@ -9,11 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How feeds are cached.
+ * Configuration of the feed cache.
  *
- * @param enabled whether they are; {@code false} reads every feed from the database
- * @param ttl how long after its last use an entry leaves; more than zero
- * @param maxSize upper bound on the memory for entries; at least one megabyte
+ * @param enabled {@code false} reads every feed from the database
+ * @param ttl time after the last access until an entry expires; more than zero
+ * @param maxSize upper bound for the memory of all entries; at least one megabyte
  */
 @ConfigurationProperties("kalends.calendar.cache")
 record FeedCacheProperties(@DefaultValue("true") boolean enabled, @DefaultValue("5m") Duration ttl,

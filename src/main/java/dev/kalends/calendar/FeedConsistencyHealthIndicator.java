@@ -8,9 +8,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Is down from the moment on which a cached feed of this node was found to differ from
- * the database. It stays down until the process is started again, because nobody knows
- * who has seen what; the way back is to switch the cache off.
+ * Reports DOWN after a cached feed of this node was found to differ from the database. It
+ * stays DOWN until the process restarts, because it is unknown who has seen which data.
+ * The remedy is to disable the cache.
  */
 @Component
 public class FeedConsistencyHealthIndicator implements HealthIndicator {
@@ -24,7 +24,7 @@ public class FeedConsistencyHealthIndicator implements HealthIndicator {
 	private final Counter stale;
 
 	/**
-	 * Makes the counters, so that they are there from the start.
+	 * Registers the counters, so that they exist before the first check.
 	 */
 	public FeedConsistencyHealthIndicator(MeterRegistry meters) {
 		this.checks = Counter.builder(CHECKS)

@@ -13,25 +13,25 @@ import dev.kalends.workitem.WorkItemType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A work item on a calendar, the same for everybody who sees it from the same side: from
- * within its team or personal tree, or as an assignee from outside.
+ * A work item in a calendar. It is the same for all viewers with the same perspective:
+ * members of its team or its owner (inside), or assignees from outside.
  *
- * @param parentId the item right above; {@code null} for a root and from outside
- * @param breadcrumb titles of the visible items above, root first
- * @param childCount number of visible items right below
+ * @param parentId the parent; {@code null} for a root and from outside
+ * @param breadcrumb titles of the visible ancestors, root first
+ * @param childCount number of visible children
  * @param teamId its team; {@code null} for a personal item and from outside
  * @param team the team's name
- * @param levels what it inherits from and itself, the farthest first
- * @param locationId the place
- * @param location name of the place
- * @param noteCount how many notes it has
- * @param assigneeIds the people who work on it, by name
- * @param assignees their display names in the same order, then labels
- * @param allDay whether it lasts whole days and floats
+ * @param levels the settings levels it inherits from, farthest first, and its own
+ * @param locationId the location
+ * @param location name of the location
+ * @param noteCount number of notes
+ * @param assigneeIds the assignees, ordered by name
+ * @param assignees their display names in the same order, followed by labels
+ * @param allDay whether it has no times of day and no time zone
  * @param firstDay first day, inclusive
  * @param lastDay last day, inclusive
- * @param startsAt when it starts; as if in UTC when it lasts all day
- * @param endsAt when it has ended, exclusive; the start itself for a moment
+ * @param startsAt start; computed in UTC for an all-day item
+ * @param endsAt end, exclusive; equals the start if there is no duration
  */
 record FeedItem(UUID id, WorkItemType type, String title, WorkItemStatus status, Priority priority,
 		@Nullable ActivityCategory activityCategory, @Nullable UUID parentId, List<String> breadcrumb, int childCount,
@@ -40,9 +40,9 @@ record FeedItem(UUID id, WorkItemType type, String title, WorkItemStatus status,
 		boolean allDay, LocalDate firstDay, LocalDate lastDay, Instant startsAt, Instant endsAt, int version) {
 
 	/**
-	 * Tells whether it has a start and no duration.
+	 * Tells whether it has a time but no duration.
 	 */
-	boolean isMoment() {
+	boolean hasNoDuration() {
 		return !this.allDay && this.startsAt.equals(this.endsAt);
 	}
 

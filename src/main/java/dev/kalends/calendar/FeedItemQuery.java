@@ -41,11 +41,11 @@ import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds what calendars show in a window of time, in at most two statements however many
- * parts and items there are.
+ * Finds the items of calendars in a time window, with at most two statements for any
+ * number of parts and items.
  * <p>
- * Items that last more than {@link Schedule#LONG_DAYS} days are looked for apart from the
- * others: with a bound on how long an item lasts, the index leads right to the window.
+ * Items longer than {@link Schedule#LONG_DAYS} days have their own branch: with an upper
+ * bound for the duration of all other items, an index range scan covers only the window.
  */
 @Component
 class FeedItemQuery {
@@ -55,7 +55,7 @@ class FeedItemQuery {
 			+ " w.start_date, w.due_date, w.all_day, w.starts_at, w.ends_at, w.color, w.version";
 
 	/**
-	 * What stands for the part of an item that is in the part of its team.
+	 * Marker in the first column of rows that belong to the part of their team.
 	 */
 	private static final int IN_TEAM = -1;
 
@@ -64,8 +64,8 @@ class FeedItemQuery {
 	private static final int ASSIGNEE_COLUMN = 25;
 
 	/**
-	 * One branch for all teams: planning one for each takes PostgreSQL longer than to
-	 * read them.
+	 * One branch for all teams: with a branch per team, PostgreSQL would need more time
+	 * for planning than for execution.
 	 */
 	private static final String OF_TEAMS = "select " + IN_TEAM + COLUMNS
 			+ " from unnest(cast(? as uuid array)) t (id) join work_item w on w.team_id = t.id where %s";
@@ -83,40 +83,40 @@ class FeedItemQuery {
 			+ " left join work_item_assignee a on a.work_item_id = w.id left join person p on p.id = a.person_id";
 
 	/**
-	 * H2 keeps the plan of this as it is, and of the union alone it would not.
+	 * The outer select makes H2 cache the query plan, which it does not do for a union.
 	 */
-	private static final String NAMED = "select * from (select w.id, w.title, w.color from work_item w where w.id = any(?)"
+	private static final String RELATED = "select * from (select w.id, w.title, w.color from work_item w where w.id = any(?)"
 			+ " union all select t.id, t.name, null from team t where t.id = any(?)"
 			+ " union all select p.id, null, null from person p where p.id = any(?)"
 			+ " union all select l.id, null, null from location l where l.id = any(?)"
-			+ " union all select s.id, s.document, '" + Named.SETTINGS
+			+ " union all select s.id, s.document, '" + RelatedData.SETTINGS
 			+ "' from level_settings s where s.id = any(?)) named";
 
 	/**
-	 * Returns the items of parts of calendars, in no order.
-	 * @param snapshot reads all of it at one instant
-	 * @param parts the parts, none twice
-	 * @param filter which items; teams are chosen by the parts, and labels are left to
-	 * who knows what is inherited
-	 * @param rowObserver is told with each item how many there are by now; it ends the
-	 * query by throwing
+	 * Returns the items of parts of calendars, in no particular order.
+	 * @param snapshot the snapshot to read from
+	 * @param parts the parts, without duplicates
+	 * @param filter restricts the items; its teams are ignored because the parts select
+	 * them, and its labels are ignored because inherited labels are resolved later
+	 * @param rowObserver receives the number of items so far, for each item; an exception
+	 * cancels the query
 	 * @return the items of each part
-	 * @throws UnreadableInputException when the filter names a person or a place that
-	 * does not exist
+	 * @throws UnreadableInputException if the filter refers to an unknown person or
+	 * location
 	 */
 	public Map<FeedSlice, List<FeedItem>> find(JdbcOperations snapshot, List<? extends FeedSlice> parts,
 			WorkItemFilter filter, TimeWindow window, IntConsumer rowObserver) {
 		Map<FeedSlice, List<FeedItem>> items = new LinkedHashMap<>();
 		parts.forEach((part) -> items.put(part, new ArrayList<>()));
 		List<Row> rows = parts.isEmpty() ? List.of() : rows(snapshot, parts, filter, window, rowObserver);
-		Named named = new Named();
-		named.read(snapshot, rows, filter);
-		named.require("assignee", "unknown-person", filter.assigneeIds());
-		named.require("location", "unknown-location-filter", filter.locationIds());
+		RelatedData related = new RelatedData();
+		related.read(snapshot, rows, filter);
+		related.requireKnown("assignee", "unknown-person", filter.assigneeIds());
+		related.requireKnown("location", "unknown-location-filter", filter.locationIds());
 		for (Row row : rows) {
 			FeedSlice part = row.partOf(parts);
-			boolean inside = !(part instanceof FeedSlice.OfPerson person) || row.isOwnOf(person.personId());
-			Objects.requireNonNull(items.get(part)).add(row.seen(inside, named));
+			boolean inside = !(part instanceof FeedSlice.OfPerson person) || row.isPersonalItemOf(person.personId());
+			Objects.requireNonNull(items.get(part)).add(row.toFeedItem(inside, related));
 		}
 		return items;
 	}
@@ -160,8 +160,8 @@ class FeedItemQuery {
 	}
 
 	/**
-	 * Puts queries together in pairs of pairs. One after the other, H2 would convert the
-	 * rows of the first as often as there are queries.
+	 * Combines queries in a balanced tree. In a linear chain, H2 would convert the rows
+	 * of the first query once per further query.
 	 */
 	private static String union(List<String> queries) {
 		int half = queries.size() / 2;
@@ -186,13 +186,13 @@ class FeedItemQuery {
 	}
 
 	/**
-	 * What items are called and inherit, by id.
+	 * Data related to the items found, by id: titles, names, colors and settings.
 	 */
-	private static final class Named {
+	private static final class RelatedData {
 
 		private static final String SETTINGS = "settings";
 
-		private final Map<UUID, Above> above = new HashMap<>();
+		private final Map<UUID, Title> titles = new HashMap<>();
 
 		private final Map<UUID, String> documents = new HashMap<>();
 
@@ -214,7 +214,7 @@ class FeedItemQuery {
 			levelIds.addAll(teamIds);
 			List<Collection<UUID>> arrays = List.of(ancestorIds, teamIds, filter.assigneeIds(), filter.locationIds(),
 					levelIds);
-			snapshot.query(NAMED, (statement) -> {
+			snapshot.query(RELATED, (statement) -> {
 				for (int i = 0; i < arrays.size(); i++) {
 					statement.setArray(i + 1, statement.getConnection().createArrayOf("uuid", arrays.get(i).toArray()));
 				}
@@ -224,21 +224,21 @@ class FeedItemQuery {
 					this.documents.put(id, result.getString(2));
 				}
 				else {
-					this.above.put(id, new Above(result.getString(2), result.getString(3)));
+					this.titles.put(id, new Title(result.getString(2), result.getString(3)));
 				}
 			});
 		}
 
-		void require(String parameter, String code, Collection<UUID> ids) {
+		void requireKnown(String parameter, String code, Collection<UUID> ids) {
 			for (UUID id : ids) {
-				if (!this.above.containsKey(id)) {
+				if (!this.titles.containsKey(id)) {
 					throw new UnreadableInputException(Violation.of(parameter, code, id.toString()));
 				}
 			}
 		}
 
 		String name(UUID id) {
-			Above found = this.above.get(id);
+			Title found = this.titles.get(id);
 			return String.valueOf((found != null) ? found.title() : null);
 		}
 
@@ -249,7 +249,7 @@ class FeedItemQuery {
 				add(row.teamId, null, levels);
 			}
 			for (UUID ancestorId : row.ancestorIds) {
-				Above found = this.above.get(ancestorId);
+				Title found = this.titles.get(ancestorId);
 				add(ancestorId, (found != null) ? found.color() : null, levels);
 			}
 			add(row.id, row.color, levels);
@@ -266,14 +266,14 @@ class FeedItemQuery {
 	}
 
 	/**
-	 * What is needed of an item above another one.
+	 * The title or name of an object, and its color.
 	 */
-	private record Above(@Nullable String title, @Nullable String color) {
+	private record Title(@Nullable String title, @Nullable String color) {
 
 	}
 
 	/**
-	 * What the database knows of an item, whoever looks at it.
+	 * A row of the result, independent of the viewer.
 	 */
 	private static final class Row {
 
@@ -331,8 +331,8 @@ class FeedItemQuery {
 		private final int childCount;
 
 		/**
-		 * Reads a row by the places of its columns. To find them by their names takes as
-		 * long as to read them.
+		 * Reads the columns by index, because a look-up by name takes as long as reading
+		 * the value.
 		 */
 		Row(ResultSet result) throws SQLException {
 			int column = 0;
@@ -378,27 +378,27 @@ class FeedItemQuery {
 					: parts.get(this.part);
 		}
 
-		boolean isOwnOf(UUID personId) {
+		boolean isPersonalItemOf(UUID personId) {
 			return this.teamId == null && this.ownerId.equals(personId);
 		}
 
 		/**
-		 * Returns the item as it is seen from within its team or personal tree, or as an
-		 * assignee sees it from outside.
+		 * Converts the row to an item as seen from inside its team or personal tree, or
+		 * by an assignee from outside.
 		 */
-		FeedItem seen(boolean inside, Named named) {
+		FeedItem toFeedItem(boolean inside, RelatedData related) {
 			LocalDate first = (this.startDate != null) ? this.startDate : this.dueDate;
 			LocalDate last = (this.dueDate != null) ? this.dueDate : this.startDate;
 			if (first == null || last == null) {
-				throw new IllegalStateException("The item " + this.id + " has a place in time but no date");
+				throw new IllegalStateException("The item " + this.id + " has an instant but no date");
 			}
 			List<Map.Entry<UUID, String>> assignees = this.people.entrySet().stream().sorted(BY_NAME).toList();
 			boolean inTeam = inside && this.teamId != null;
 			return new FeedItem(this.id, this.type, this.title, this.status, this.priority, this.activityCategory,
 					inside ? this.parentId : null,
-					inside ? this.ancestorIds.stream().map(named::name).toList() : List.of(),
+					inside ? this.ancestorIds.stream().map(related::name).toList() : List.of(),
 					inside ? this.childCount : 0, inTeam ? this.teamId : null,
-					(inTeam && this.teamId != null) ? named.name(this.teamId) : null, named.levels(this),
+					(inTeam && this.teamId != null) ? related.name(this.teamId) : null, related.levels(this),
 					this.locationId, this.location, this.noteCount, assignees.stream().map(Map.Entry::getKey).toList(),
 					Stream.concat(assignees.stream().map(Map.Entry::getValue), this.labels.stream()).toList(),
 					this.progress, this.allDay, first, last, this.startsAt, this.endsAt, this.version);

@@ -5,23 +5,23 @@ import dev.kalends.workitem.query.TimeBound;
 import dev.kalends.workitem.query.WorkItemFilter;
 
 /**
- * What a cached feed is kept under. The calendar's version is part of it, so that a
- * change makes every entry of before unreachable at once, whatever its window and filter.
+ * The key of a cached feed. It contains the version of the calendar, so a change
+ * invalidates all previous entries at once, for every window and filter.
  *
  * @param text {@code calendar_feed:{user}:v{vector}:{filters}:{start}:{end}} and the zone
  */
 record FeedKey(String text) {
 
 	/**
-	 * Returns the key of somebody's whole feed.
+	 * Returns the key of a person's complete feed.
 	 */
 	static FeedKey of(CalendarVersion version, FeedRequest request) {
 		return of(version.personId().toString(), version.vector(), request.filter(), request);
 	}
 
 	/**
-	 * Returns the key of a part. Of the versions it has only those that the part depends
-	 * on, so that all who see the same find the same entry.
+	 * Returns the key of a part. It contains only the versions that the part depends on,
+	 * so that all people who see the part share one entry.
 	 */
 	static FeedKey of(FeedSlice part, CalendarVersion version, FeedRequest request) {
 		WorkItemFilter filter = request.filter().ofAnyTeam();
@@ -47,7 +47,7 @@ record FeedKey(String text) {
 	}
 
 	/**
-	 * Returns an estimate of the memory that the key takes, in bytes.
+	 * Returns the approximate memory usage of the key in bytes.
 	 */
 	int weight() {
 		return 2 * this.text.length();

@@ -9,20 +9,20 @@ import dev.kalends.shared.Violation;
 import org.springframework.stereotype.Component;
 
 /**
- * The memory that feeds take while they are put together. One feed is bounded by its
- * number of events. Many large ones at the same time are bounded together, so that they
- * cannot use up the heap.
+ * Limits the memory used to compose feeds. A single feed is limited by its number of
+ * events, and concurrent large feeds share a common limit, so that they cannot exhaust
+ * the heap.
  */
 @Component
 class FeedMemory {
 
 	/**
-	 * The most events that a feed may have.
+	 * Maximum number of events in a feed.
 	 */
 	static final int MAX_EVENTS = 50_000;
 
 	/**
-	 * What an event takes on its way from a row to JSON, in bytes.
+	 * Approximate memory of an event in bytes, from the database row to JSON.
 	 */
 	private static final long BYTES_PER_ROW = 2048;
 
@@ -41,21 +41,21 @@ class FeedMemory {
 	}
 
 	/**
-	 * Returns the memory for feeds that may take this many bytes together.
+	 * Returns a memory limit of this many bytes for all concurrent feeds.
 	 */
 	static FeedMemory of(long bytes) {
 		return new FeedMemory(bytes);
 	}
 
 	/**
-	 * Starts to put a feed together.
+	 * Starts the accounting for a feed.
 	 */
 	Lease open() {
 		return new Lease();
 	}
 
 	/**
-	 * The memory of one feed, which is free again when the lease is closed.
+	 * The memory reserved for one feed. Closing the lease releases it.
 	 */
 	final class Lease implements AutoCloseable {
 
@@ -63,9 +63,9 @@ class FeedMemory {
 
 		/**
 		 * Reserves memory for another row.
-		 * @param count how many rows the feed has by now
-		 * @throws RuleViolatedException when these are too many for one feed
-		 * @throws BusyException when other feeds take too much at the moment
+		 * @param count the number of rows of the feed so far
+		 * @throws RuleViolatedException if the feed has too many events
+		 * @throws BusyException if concurrent feeds have reserved all memory
 		 */
 		void addRow(int count) {
 			requireEvents(count);
@@ -73,8 +73,8 @@ class FeedMemory {
 		}
 
 		/**
-		 * Requires that a feed has no more events than one may have.
-		 * @throws RuleViolatedException when it has
+		 * Requires that the number of events is within the limit.
+		 * @throws RuleViolatedException if the feed has too many events
 		 */
 		void requireEvents(int count) {
 			if (count > MAX_EVENTS) {
@@ -84,7 +84,8 @@ class FeedMemory {
 
 		/**
 		 * Reserves memory.
-		 * @throws BusyException when other feeds take too much at the moment
+		 * @param more number of bytes
+		 * @throws BusyException if concurrent feeds have reserved all memory
 		 */
 		void add(long more) {
 			this.bytes += more;

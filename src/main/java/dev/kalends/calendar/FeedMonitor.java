@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import dev.kalends.account.SignedInPerson;
 import dev.kalends.calendar.CalendarFeed.FeedAnswer;
-import dev.kalends.calendar.CalendarVersions.Versioned;
 import dev.kalends.freshness.Snapshots;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,26 +24,25 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds a sample of the hits against the database: what was answered from the cache has
- * to be, byte for byte, what the database says under the same version. The number of
- * differences is expected to stay 0 for ever.
+ * Compares a sample of the cache hits with the database: a cached feed must be
+ * byte-for-byte identical to the feed in the database for the same version. The number of
+ * differences must always be 0.
  * <p>
- * A check never delays an answer. It reads version and events in one snapshot; when the
- * calendar has moved on meanwhile there is nothing to compare, and the check does not
- * count.
+ * A check never delays a response. It reads version and events in one snapshot. If the
+ * calendar has changed since, the feeds cannot be compared and the check is not counted.
  */
 @Component
 class FeedMonitor implements DisposableBean {
 
 	private static final Logger logger = LoggerFactory.getLogger(FeedMonitor.class);
 
-	private static final int MAX_WAITING = 64;
+	private static final int MAX_QUEUED = 64;
 
 	/**
-	 * The least time from one check to the next, so that a busy node does not spend
-	 * itself on them. Where every hit is to be checked, it is, whatever it costs.
+	 * Minimum time between two checks, to limit the load on a busy node. It does not
+	 * apply at a sample rate of 1, where every hit is checked.
 	 */
-	private static final long GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+	private static final long MIN_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
 	private final CalendarVersions versions;
 
@@ -60,7 +58,7 @@ class FeedMonitor implements DisposableBean {
 
 	private final ThreadPoolExecutor executor;
 
-	private final AtomicLong lastSample = new AtomicLong(System.nanoTime() - GAP_NANOS);
+	private final AtomicLong lastSample = new AtomicLong(System.nanoTime() - MIN_INTERVAL_NANOS);
 
 	FeedMonitor(CalendarVersions versions, FeedParts parts, Snapshots snapshots, FeedMonitorProperties properties,
 			MeterRegistry meters) {
@@ -76,13 +74,13 @@ class FeedMonitor implements DisposableBean {
 			.register(meters);
 		CustomizableThreadFactory threads = new CustomizableThreadFactory("feed-monitor-");
 		threads.setDaemon(true);
-		// Under load checks are left out rather than piled up.
-		this.executor = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_WAITING),
-				threads, new ThreadPoolExecutor.DiscardPolicy());
+		// Under load checks are dropped instead of queued.
+		this.executor = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_QUEUED), threads,
+				new ThreadPoolExecutor.DiscardPolicy());
 	}
 
 	/**
-	 * Checks an answer that came from the cache, if chance chooses it.
+	 * Checks a cached feed if it is selected for the sample.
 	 */
 	void sample(SignedInPerson signedIn, Map<String, String[]> parameters, FeedAnswer answer) {
 		if (this.sampleRate > 0 && ThreadLocalRandom.current().nextDouble() < this.sampleRate && isDue()) {
@@ -93,12 +91,13 @@ class FeedMonitor implements DisposableBean {
 
 	private boolean isDue() {
 		long last = this.lastSample.get();
-		long now = System.nanoTime();
-		return this.sampleRate == 1 || (now - last >= GAP_NANOS && this.lastSample.compareAndSet(last, now));
+		long current = System.nanoTime();
+		return this.sampleRate == 1
+				|| (current - last >= MIN_INTERVAL_NANOS && this.lastSample.compareAndSet(last, current));
 	}
 
 	/**
-	 * Holds an answer against the database.
+	 * Compares a feed with the database.
 	 */
 	void check(SignedInPerson signedIn, Map<String, String[]> parameters, FeedAnswer answer) {
 		try {
@@ -106,16 +105,16 @@ class FeedMonitor implements DisposableBean {
 				.ifPresent((json) -> compare(json, answer));
 		}
 		catch (RuntimeException ex) {
-			logger.debug("An answer could not be checked", ex);
+			logger.debug("A cached feed could not be checked", ex);
 		}
 	}
 
 	private Optional<byte[]> recomputed(JdbcOperations snapshot, SignedInPerson signedIn,
 			Map<String, String[]> parameters, FeedAnswer answer) {
-		Optional<Versioned> now = this.versions.read(snapshot, signedIn);
-		return now.filter((versioned) -> versioned.version().equals(answer.version())).map((versioned) -> {
-			FeedRequest request = FeedRequest.parse(parameters, versioned.viewer(), versioned.memberships());
-			return this.parts.composeFrom(snapshot, versioned, request).json();
+		Optional<ViewerState> current = this.versions.read(snapshot, signedIn);
+		return current.filter((state) -> state.version().equals(answer.version())).map((state) -> {
+			FeedRequest request = FeedRequest.parse(parameters, state.viewer(), state.memberships());
+			return this.parts.composeFrom(snapshot, state, request).json();
 		});
 	}
 
@@ -123,8 +122,8 @@ class FeedMonitor implements DisposableBean {
 		this.checks.increment();
 		if (!Arrays.equals(json, answer.body().json())) {
 			this.stale.increment();
-			logger.error("A feed from the cache differs from the database under version {}: switch the cache off with"
-					+ " kalends.calendar.cache.enabled=false and report it", answer.version().vector());
+			logger.error("A cached feed differs from the database under version {}: disable the cache with"
+					+ " kalends.calendar.cache.enabled=false and report this error", answer.version().vector());
 		}
 	}
 

@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How much the cache is checked.
+ * Configuration of the consistency checks of the feed cache.
  *
- * @param sampleRate the part of the hits that is held against the database, 0–1
+ * @param sampleRate the share of cache hits compared with the database, 0–1
  */
 @ConfigurationProperties("kalends.calendar.monitor")
 record FeedMonitorProperties(@DefaultValue("0.01") double sampleRate) {

@@ -16,34 +16,35 @@ import dev.kalends.settings.EventStyleResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The events of one part of a calendar, in their order, as JSON that lacks one thing
- * only: whether the person who gets it may edit the event. So what many see is loaded and
- * written once, and each is told what they themselves may do.
+ * The sorted events of one part of a calendar, as JSON without the viewer's permission. A
+ * part shared by many people is thus loaded and serialized once; the member {@code
+ * editable} is filled in for each viewer.
  *
- * @param events the events, in their order
+ * @param events the events in calendar order
  */
 record FeedPart(List<Event> events) {
 
 	static final FeedPart EMPTY = new FeedPart(List.of());
 
-	private static final String FLAG = "\"editable\":";
+	private static final String EDITABLE_MEMBER = "\"editable\":";
 
 	private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
 
 	private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
 
-	private static final Comparator<Placed> ORDER = Comparator.comparing((Placed placed) -> placed.event.place);
+	private static final Comparator<PartEvent> ORDER = Comparator
+		.comparing((PartEvent partEvent) -> partEvent.event.sortKey);
 
 	private static final int EVENT_OVERHEAD = 400;
 
 	/**
-	 * Returns the part that shows those of some items that are asked for: which labels
-	 * hold for an item is known only here, where what it inherits is put together.
+	 * Returns the events of items that match the label filter. Labels are filtered here
+	 * because they may be inherited, and inherited settings are only resolved here.
 	 */
 	static FeedPart of(Collection<FeedItem> items, FeedRequest request, JsonMapper json) {
 		EventStyleResolver styles = new EventStyleResolver();
 		List<Event> events = new ArrayList<>();
-		items.stream().sorted(Comparator.comparing(Place::of)).forEach((item) -> {
+		items.stream().sorted(Comparator.comparing(SortKey::of)).forEach((item) -> {
 			EventStyle style = styles.resolve(item.levels(), item.type().color());
 			if (request.filter().matchesLabels(style.labels())) {
 				events.add(Event.of(item, json.writeValueAsBytes(CalendarEvent.of(item, style, request.zone()))));
@@ -53,15 +54,16 @@ record FeedPart(List<Event> events) {
 	}
 
 	/**
-	 * Returns the JSON array of all events of some parts, in their order.
-	 * @param mayEdit tells whether an event of a part is the person's to edit
+	 * Merges the events of some parts into a sorted JSON array.
+	 * @param mayEdit tells whether the viewer may edit an event of the part with the
+	 * given index
 	 */
 	static byte[] compose(List<FeedPart> parts, BiPredicate<Integer, Event> mayEdit) {
-		List<Placed> all = new ArrayList<>();
+		List<PartEvent> all = new ArrayList<>();
 		int length = 2;
 		for (int i = 0; i < parts.size(); i++) {
 			for (Event event : parts.get(i).events) {
-				all.add(new Placed(i, event));
+				all.add(new PartEvent(i, event));
 				length += event.json.length + 2;
 			}
 		}
@@ -74,72 +76,73 @@ record FeedPart(List<Event> events) {
 			if (i > 0) {
 				array.write(',');
 			}
-			Placed placed = all.get(i);
-			placed.event.write(mayEdit.test(placed.part, placed.event), array);
+			PartEvent partEvent = all.get(i);
+			partEvent.event.write(mayEdit.test(partEvent.part, partEvent.event), array);
 		}
 		array.write(']');
 		return array.toByteArray();
 	}
 
 	/**
-	 * Returns an estimate of the memory that the part takes, in bytes.
+	 * Returns the approximate memory usage of the part in bytes.
 	 */
 	int weight() {
 		return this.events.stream().mapToInt((event) -> event.json.length + EVENT_OVERHEAD).sum();
 	}
 
 	/**
-	 * Where an event stands among others: by start, then the longer first, then by title.
+	 * The sort order of events: by start, longer events first, then by title.
 	 */
-	record Place(Instant start, Instant end, String title, UUID id) implements Comparable<Place> {
+	record SortKey(Instant start, Instant end, String title, UUID id) implements Comparable<SortKey> {
 
-		private static final Comparator<Place> ORDER = Comparator.comparing(Place::start)
-			.thenComparing(Place::end, Comparator.reverseOrder())
-			.thenComparing(Place::title)
-			.thenComparing(Place::id);
+		private static final Comparator<SortKey> ORDER = Comparator.comparing(SortKey::start)
+			.thenComparing(SortKey::end, Comparator.reverseOrder())
+			.thenComparing(SortKey::title)
+			.thenComparing(SortKey::id);
 
-		static Place of(FeedItem item) {
-			return new Place(item.startsAt(), item.endsAt(), item.title(), item.id());
+		static SortKey of(FeedItem item) {
+			return new SortKey(item.startsAt(), item.endsAt(), item.title(), item.id());
 		}
 
 		@Override
-		public int compareTo(Place other) {
+		public int compareTo(SortKey other) {
 			return ORDER.compare(this, other);
 		}
 
 	}
 
-	private record Placed(int part, Event event) {
+	private record PartEvent(int part, Event event) {
 
 	}
 
 	/**
-	 * An event of which it is left open who may edit it.
+	 * A serialized event without the viewer's permission.
 	 */
 	static final class Event {
 
-		private final Place place;
+		private final SortKey sortKey;
 
 		private final Set<UUID> assigneeIds;
 
 		private final byte[] json;
 
-		private final int flag;
+		private final int editableOffset;
 
-		private Event(Place place, Set<UUID> assigneeIds, byte[] json, int flag) {
-			this.place = place;
+		private Event(SortKey sortKey, Set<UUID> assigneeIds, byte[] json, int editableOffset) {
+			this.sortKey = sortKey;
 			this.assigneeIds = assigneeIds;
 			this.json = json;
-			this.flag = flag;
+			this.editableOffset = editableOffset;
 		}
 
 		/**
-		 * Within a text of JSON quotation marks are escaped, so the flag that is found is
-		 * the member and nothing in a title.
+		 * JSON escapes quotation marks in strings, so the first match is the member and
+		 * never part of a title.
 		 */
 		private static Event of(FeedItem item, byte[] json) {
-			int flag = new String(json, StandardCharsets.ISO_8859_1).indexOf(FLAG) + FLAG.length();
-			return new Event(Place.of(item), Set.copyOf(item.assigneeIds()), json, flag);
+			int editableOffset = new String(json, StandardCharsets.ISO_8859_1).indexOf(EDITABLE_MEMBER)
+					+ EDITABLE_MEMBER.length();
+			return new Event(SortKey.of(item), Set.copyOf(item.assigneeIds()), json, editableOffset);
 		}
 
 		boolean isAssignedTo(UUID personId) {
@@ -147,9 +150,9 @@ record FeedPart(List<Event> events) {
 		}
 
 		private void write(boolean editable, ByteArrayOutputStream array) {
-			array.write(this.json, 0, this.flag);
+			array.write(this.json, 0, this.editableOffset);
 			array.writeBytes(editable ? TRUE : FALSE);
-			int rest = this.flag + FALSE.length;
+			int rest = this.editableOffset + FALSE.length;
 			array.write(this.json, rest, this.json.length - rest);
 		}
 

@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import dev.kalends.account.SignedInPerson;
-import dev.kalends.calendar.CalendarVersions.Versioned;
 import dev.kalends.freshness.Snapshots;
 import dev.kalends.shared.BusyException;
 import dev.kalends.shared.RuleViolatedException;
@@ -26,9 +25,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Loads the parts of feeds, each of them once however many people ask for it at the same
- * time. A part is kept under the versions that it depends on, when these were the same
- * before and after the snapshot it was read in.
+ * Loads the parts of feeds. A part is loaded once for all concurrent requests (single
+ * flight). It is cached under the versions it depends on if they were the same before and
+ * after its snapshot was read.
  */
 @Component
 class FeedParts {
@@ -66,86 +65,87 @@ class FeedParts {
 	}
 
 	/**
-	 * Returns the feed that a version stands for, put together from parts that are kept
-	 * or are loaded now.
-	 * @return {@code null} when the calendar changed in the meantime
-	 * @throws RuleViolatedException when the feed has too many events
-	 * @throws BusyException when there is no memory for it at the moment
+	 * Composes the feed of a version from parts that are cached or loaded now.
+	 * @return {@code null} if the calendar changed in the meantime
+	 * @throws RuleViolatedException if the feed has too many events
+	 * @throws BusyException if there is not enough memory at the moment
 	 */
-	@Nullable Composed compose(SignedInPerson signedIn, Versioned versioned, FeedRequest request) {
+	@Nullable Composed compose(SignedInPerson signedIn, ViewerState state, FeedRequest request) {
 		try (FeedMemory.Lease lease = this.memory.open()) {
-			return compose(signedIn, versioned, request, lease);
+			return compose(signedIn, state, request, lease);
 		}
 	}
 
-	private @Nullable Composed compose(SignedInPerson signedIn, Versioned versioned, FeedRequest request,
+	private @Nullable Composed compose(SignedInPerson signedIn, ViewerState state, FeedRequest request,
 			FeedMemory.Lease lease) {
-		List<FeedSlice> parts = request.parts(versioned.memberships());
+		List<FeedSlice> parts = request.parts(state.memberships());
 		Map<FeedSlice, CompletableFuture<FeedPart>> found = new LinkedHashMap<>();
-		Map<FeedSlice, CompletableFuture<@Nullable FeedPart>> own = new LinkedHashMap<>();
-		boolean unmoved = true;
+		Map<FeedSlice, CompletableFuture<@Nullable FeedPart>> ownLoads = new LinkedHashMap<>();
+		boolean unchanged = true;
 		try {
 			for (FeedSlice part : parts) {
-				FeedKey key = FeedKey.of(part, versioned.version(), request);
-				CompletableFuture<@Nullable FeedPart> announced = new CompletableFuture<>();
-				CompletableFuture<FeedPart> other = findOrAnnounce(key, announced);
+				FeedKey key = FeedKey.of(part, state.version(), request);
+				CompletableFuture<@Nullable FeedPart> registered = new CompletableFuture<>();
+				CompletableFuture<FeedPart> other = findOrRegister(key, registered);
 				if (other == null) {
-					own.put(part, announced);
+					ownLoads.put(part, registered);
 				}
 				else {
 					found.put(part, other);
 				}
 			}
-			if (!own.isEmpty()) {
-				unmoved = load(own, signedIn, versioned, request, lease);
+			if (!ownLoads.isEmpty()) {
+				unchanged = load(ownLoads, signedIn, state, request, lease);
 			}
 		}
 		finally {
-			// Without a value the entry leaves the cache, and whoever waits starts again.
-			own.values().forEach((announced) -> announced.complete(null));
+			// Completed without a value, an entry is removed from the cache, and waiting
+			// requests start over.
+			ownLoads.values().forEach((registered) -> registered.complete(null));
 		}
-		// Nobody waits for others before what they announced themselves is there.
+		// A request completes its own loads before it waits for others, so requests
+		// cannot deadlock.
 		List<FeedPart> ordered = new ArrayList<>();
 		for (FeedSlice part : parts) {
-			CompletableFuture<? extends @Nullable FeedPart> future = own.containsKey(part) ? own.get(part)
+			CompletableFuture<? extends @Nullable FeedPart> future = ownLoads.containsKey(part) ? ownLoads.get(part)
 					: found.get(part);
-			FeedPart value = valueOf(Objects.requireNonNull(future));
+			FeedPart value = await(Objects.requireNonNull(future));
 			if (value == null) {
 				return null;
 			}
 			ordered.add(value);
 		}
-		return unmoved ? new Composed(body(ordered, parts, versioned, lease), !own.isEmpty()) : null;
+		return unchanged ? new Composed(body(ordered, parts, state, lease), !ownLoads.isEmpty()) : null;
 	}
 
 	/**
-	 * Loads parts and keeps those whose versions did not move.
-	 * @return whether nothing moved of what the person sees
+	 * Loads parts and caches those whose versions are unchanged.
+	 * @return whether the viewer's state is unchanged
 	 */
-	private boolean load(Map<FeedSlice, CompletableFuture<@Nullable FeedPart>> own, SignedInPerson signedIn,
-			Versioned versioned, FeedRequest request, FeedMemory.Lease lease) {
+	private boolean load(Map<FeedSlice, CompletableFuture<@Nullable FeedPart>> ownLoads, SignedInPerson signedIn,
+			ViewerState state, FeedRequest request, FeedMemory.Lease lease) {
 		Map<FeedSlice, FeedPart> loaded = this.snapshots
-			.read((snapshot) -> read(snapshot, List.copyOf(own.keySet()), request, lease));
-		Optional<Versioned> now = this.versions.read(this.jdbc, signedIn);
-		own.forEach((part, announced) -> {
-			boolean stands = now
+			.read((snapshot) -> read(snapshot, List.copyOf(ownLoads.keySet()), request, lease));
+		Optional<ViewerState> reread = this.versions.read(this.jdbc, signedIn);
+		ownLoads.forEach((part, registered) -> {
+			boolean unchanged = reread
 				.filter((current) -> FeedKey.of(part, current.version(), request)
-					.equals(FeedKey.of(part, versioned.version(), request)))
+					.equals(FeedKey.of(part, state.version(), request)))
 				.isPresent();
-			announced.complete(stands ? loaded.get(part) : null);
+			registered.complete(unchanged ? loaded.get(part) : null);
 		});
-		return now.filter(versioned::equals).isPresent();
+		return reread.filter(state::equals).isPresent();
 	}
 
 	/**
-	 * Returns the feed as a snapshot has it, without looking into the cache.
+	 * Composes the feed of a snapshot without using the cache.
 	 */
-	FeedBody composeFrom(JdbcOperations snapshot, Versioned versioned, FeedRequest request) {
-		List<FeedSlice> parts = request.parts(versioned.memberships());
+	FeedBody composeFrom(JdbcOperations snapshot, ViewerState state, FeedRequest request) {
+		List<FeedSlice> parts = request.parts(state.memberships());
 		try (FeedMemory.Lease lease = this.memory.open()) {
 			Map<FeedSlice, FeedPart> loaded = read(snapshot, parts, request, lease);
-			return body(parts.stream().map((part) -> Objects.requireNonNull(loaded.get(part))).toList(), parts,
-					versioned, lease);
+			return body(parts.stream().map((part) -> Objects.requireNonNull(loaded.get(part))).toList(), parts, state,
+					lease);
 		}
 	}
 
@@ -158,29 +158,29 @@ class FeedParts {
 		return read;
 	}
 
-	private static FeedBody body(List<FeedPart> parts, List<FeedSlice> of, Versioned versioned,
+	private static FeedBody body(List<FeedPart> parts, List<FeedSlice> slices, ViewerState state,
 			FeedMemory.Lease lease) {
 		lease.requireEvents(parts.stream().mapToInt((part) -> part.events().size()).sum());
 		lease.add(2L * parts.stream().mapToInt(FeedPart::weight).sum());
-		return FeedBody.of(FeedPart.compose(parts, (index, event) -> mayEdit(of.get(index), event, versioned)));
+		return FeedBody.of(FeedPart.compose(parts, (index, event) -> mayEdit(slices.get(index), event, state)));
 	}
 
 	/**
-	 * In one's own part stands what one owns or is assigned to; in a team's, it is the
-	 * role or an assignment that allows.
+	 * All items in the part of a person are editable, because the person owns them or is
+	 * assigned to them. In the part of a team, the role or an assignment decides.
 	 */
-	private static boolean mayEdit(FeedSlice part, FeedPart.Event event, Versioned versioned) {
-		return !(part instanceof FeedSlice.OfTeam team) || versioned.memberships().mayEdit(team.teamId())
-				|| event.isAssignedTo(versioned.viewer().id());
+	private static boolean mayEdit(FeedSlice part, FeedPart.Event event, ViewerState state) {
+		return !(part instanceof FeedSlice.OfTeam team) || state.memberships().mayEdit(team.teamId())
+				|| event.isAssignedTo(state.viewer().id());
 	}
 
-	@SuppressWarnings("NullAway") // an announced entry may end without a value
-	private @Nullable CompletableFuture<FeedPart> findOrAnnounce(FeedKey key,
-			CompletableFuture<@Nullable FeedPart> announced) {
+	@SuppressWarnings("NullAway") // a registered entry may complete without a value
+	private @Nullable CompletableFuture<FeedPart> findOrRegister(FeedKey key,
+			CompletableFuture<@Nullable FeedPart> registered) {
 		try {
 			CompletableFuture<FeedPart> found = this.cache.getIfPresent(key);
 			return (found != null) ? found
-					: this.cache.asMap().putIfAbsent(key, (CompletableFuture<FeedPart>) announced);
+					: this.cache.asMap().putIfAbsent(key, (CompletableFuture<FeedPart>) registered);
 		}
 		catch (RuntimeException ex) {
 			this.cacheFailures.increment();
@@ -189,20 +189,20 @@ class FeedParts {
 		}
 	}
 
-	private static @Nullable FeedPart valueOf(CompletableFuture<? extends @Nullable FeedPart> future) {
+	private static @Nullable FeedPart await(CompletableFuture<? extends @Nullable FeedPart> future) {
 		try {
 			return future.join();
 		}
 		catch (RuntimeException ex) {
-			// Whoever loads it is told; this request tries for itself.
+			// The loading request reports the failure; this request retries.
 			return null;
 		}
 	}
 
 	/**
-	 * A feed that was put together.
+	 * A composed feed.
 	 *
-	 * @param loaded whether anything had to be loaded for it
+	 * @param loaded whether any part was loaded from the database
 	 */
 	record Composed(FeedBody body, boolean loaded) {
 

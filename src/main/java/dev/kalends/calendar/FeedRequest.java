@@ -20,22 +20,21 @@ import dev.kalends.workitem.query.WorkItemFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a feed is asked for, read strictly: nothing that cannot be understood is ever
- * ignored.
+ * The validated parameters of a feed request. Invalid values are rejected, never ignored.
  *
- * @param window the half-open window
- * @param zone the zone whose wall-clock times go out; {@code null} for UTC
- * @param filter which items
+ * @param window the half-open time window
+ * @param zone the zone for wall-clock times in the response; {@code null} for UTC
+ * @param filter restricts the items
  */
 record FeedRequest(TimeWindow window, @Nullable ZoneId zone, WorkItemFilter filter) {
 
 	/**
-	 * The widest window that is answered.
+	 * Maximum width of the window in days.
 	 */
 	static final int MAX_DAYS = 400;
 
 	/**
-	 * The parameters that a feed has.
+	 * The names of all parameters of the feed.
 	 */
 	static final Set<String> PARAMETERS = parameters();
 
@@ -46,8 +45,8 @@ record FeedRequest(TimeWindow window, @Nullable ZoneId zone, WorkItemFilter filt
 	}
 
 	/**
-	 * Reads the parameters of a request. Those it does not know are ignored.
-	 * @throws UnreadableInputException naming every parameter that cannot be read
+	 * Parses the parameters of a request. Unknown parameters are ignored.
+	 * @throws UnreadableInputException with one violation per invalid parameter
 	 */
 	static FeedRequest parse(Map<String, String[]> parameters, Viewer viewer, Memberships memberships) {
 		List<Violation> violations = new ArrayList<>();
@@ -65,7 +64,7 @@ record FeedRequest(TimeWindow window, @Nullable ZoneId zone, WorkItemFilter filt
 	}
 
 	/**
-	 * Returns the parts that the feed of a person is put together from.
+	 * Returns the parts that a person's feed is composed of.
 	 */
 	List<FeedSlice> parts(Memberships memberships) {
 		List<FeedSlice> parts = new ArrayList<>();
@@ -104,7 +103,7 @@ record FeedRequest(TimeWindow window, @Nullable ZoneId zone, WorkItemFilter filt
 	}
 
 	/**
-	 * Returns the named zone whose wall-clock times are asked for; {@code null} for UTC.
+	 * Returns the requested zone for wall-clock times, or {@code null} for UTC.
 	 */
 	private static @Nullable ZoneId zone(@Nullable String name, List<Violation> violations) {
 		if (name == null || name.equals("local") || name.equals("UTC")) {

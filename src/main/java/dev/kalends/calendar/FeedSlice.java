@@ -4,12 +4,12 @@ import java.util.SortedSet;
 import java.util.UUID;
 
 /**
- * A part of a calendar that is found and kept apart from the others.
+ * A part of a calendar that is queried and cached separately.
  */
 sealed interface FeedSlice {
 
 	/**
-	 * The items of a team, the same for all of its members.
+	 * The items of a team, which are the same for all members.
 	 *
 	 * @param teamId the team
 	 */
@@ -18,11 +18,11 @@ sealed interface FeedSlice {
 	}
 
 	/**
-	 * What one person alone sees: their personal items, and what they are assigned to
-	 * from outside.
+	 * The items visible to one person outside their teams: personal items, and items of
+	 * other teams or people assigned to them.
 	 *
 	 * @param personId the person
-	 * @param teamIds the person's teams, whose items are parts of their own
+	 * @param teamIds the teams of the person, whose items are separate parts
 	 */
 	record OfPerson(UUID personId, SortedSet<UUID> teamIds) implements FeedSlice {
 

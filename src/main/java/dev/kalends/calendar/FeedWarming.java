@@ -27,11 +27,10 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Loads, after a change, what open pages are about to ask for. It remembers the last
- * window and filter of each page that listens; of all pages that a change concerns, one
- * for each window and filter is loaded, and with it the parts that the others share. A
- * page that asks while its window is being loaded waits for that load instead of making
- * one of its own.
+ * Preloads feeds after a change, before open pages request them. It remembers the last
+ * window and filter of each open page. For the pages affected by a change, each distinct
+ * window and filter is loaded once, which also loads the parts that other viewers share.
+ * A page that requests a feed while it is loading waits for that load.
  */
 @Component
 public class FeedWarming implements DisposableBean {
@@ -39,53 +38,53 @@ public class FeedWarming implements DisposableBean {
 	private static final Logger logger = LoggerFactory.getLogger(FeedWarming.class);
 
 	/**
-	 * The memory for what pages show, in characters.
+	 * Maximum memory for remembered parameters, in characters.
 	 */
 	private static final long MAX_CHARACTERS = 4L * 1024 * 1024;
 
 	private static final int PAGE_OVERHEAD = 200;
 
-	private static final Duration REMEMBERED = Duration.ofHours(1);
+	private static final Duration RETENTION = Duration.ofHours(1);
 
 	/**
-	 * The most windows that are loaded after one change.
+	 * Maximum number of feeds loaded after one change.
 	 */
-	private static final int MAX_WINDOWS = 50;
+	private static final int MAX_FEEDS = 50;
 
-	private static final int MAX_WAITING = 100;
+	private static final int MAX_QUEUED = 100;
 
-	private final Cache<String, Map<String, String[]>> asked = Caffeine.newBuilder()
+	private final Cache<String, Map<String, String[]>> lastParameters = Caffeine.newBuilder()
 		.maximumWeight(MAX_CHARACTERS)
 		.weigher(FeedWarming::weight)
-		.expireAfterAccess(REMEMBERED)
+		.expireAfterAccess(RETENTION)
 		.executor(Runnable::run)
 		.build();
 
 	private final CalendarFeed feed;
 
-	private final Counter warmed;
+	private final Counter preloads;
 
 	private final ThreadPoolExecutor executor;
 
 	FeedWarming(CalendarFeed feed, MeterRegistry meters) {
 		this.feed = feed;
-		this.warmed = Counter.builder("kalends.feed.warmed")
+		this.preloads = Counter.builder("kalends.feed.warmed")
 			.description("Windows of open pages that were loaded before the pages asked")
 			.register(meters);
 		CustomizableThreadFactory threads = new CustomizableThreadFactory("feed-warming-");
 		threads.setDaemon(true);
-		this.executor = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_WAITING),
-				threads, new ThreadPoolExecutor.DiscardPolicy());
+		this.executor = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_QUEUED), threads,
+				new ThreadPoolExecutor.DiscardPolicy());
 	}
 
 	/**
-	 * Notes what a page shows now. Parameters that a feed does not have are left out.
+	 * Remembers the parameters of a page's last feed request, without unknown parameters.
 	 */
-	void asked(SignedInPerson signedIn, Map<String, String[]> parameters) {
+	void remember(SignedInPerson signedIn, Map<String, String[]> parameters) {
 		if (signedIn.sessionId() != null) {
 			Map<String, String[]> known = new HashMap<>(parameters);
 			known.keySet().retainAll(FeedRequest.PARAMETERS);
-			this.asked.put(signedIn.sessionId(), known);
+			this.lastParameters.put(signedIn.sessionId(), known);
 		}
 	}
 
@@ -94,32 +93,32 @@ public class FeedWarming implements DisposableBean {
 	}
 
 	/**
-	 * Loads what the pages of these people show, soon and without anybody waiting for it.
+	 * Schedules the preloading of these people's open pages and returns immediately.
 	 */
-	public void warm(Collection<SignedInPerson> listeners) {
-		if (!listeners.isEmpty()) {
-			this.executor.execute(() -> load(listeners));
+	public void warm(Collection<SignedInPerson> viewers) {
+		if (!viewers.isEmpty()) {
+			this.executor.execute(() -> load(viewers));
 		}
 	}
 
-	private void load(Collection<SignedInPerson> listeners) {
+	private void load(Collection<SignedInPerson> viewers) {
 		Set<String> loaded = new HashSet<>();
-		for (SignedInPerson listener : listeners) {
-			Map<String, String[]> parameters = parametersOf(listener);
-			if (parameters != null && loaded.size() < MAX_WINDOWS && loaded.add(text(parameters))) {
+		for (SignedInPerson viewer : viewers) {
+			Map<String, String[]> parameters = parametersOf(viewer);
+			if (parameters != null && loaded.size() < MAX_FEEDS && loaded.add(text(parameters))) {
 				try {
-					this.feed.read(listener, parameters);
-					this.warmed.increment();
+					this.feed.read(viewer, parameters);
+					this.preloads.increment();
 				}
 				catch (RuntimeException ex) {
-					logger.debug("A window could not be loaded ahead", ex);
+					logger.debug("A feed could not be preloaded", ex);
 				}
 			}
 		}
 	}
 
-	private @Nullable Map<String, String[]> parametersOf(SignedInPerson listener) {
-		return (listener.sessionId() != null) ? this.asked.getIfPresent(listener.sessionId()) : null;
+	private @Nullable Map<String, String[]> parametersOf(SignedInPerson viewer) {
+		return (viewer.sessionId() != null) ? this.lastParameters.getIfPresent(viewer.sessionId()) : null;
 	}
 
 	private static String text(Map<String, String[]> parameters) {

@@ -6,27 +6,26 @@ import dev.kalends.team.Memberships;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view of the calendar with its filters that somebody gave a name to.
+ * A named view of the calendar with its filters.
  *
- * @param ownerId who made it
- * @param teamId the team that shares it; {@code null} for one that its owner alone sees
- * @param query what the address of the calendar says after its question mark; never a
- * date
+ * @param ownerId the person who created it
+ * @param teamId the team that shares it; {@code null} for a private view
+ * @param query the query string of the calendar's URL, without a date
  */
 record SavedView(UUID id, UUID ownerId, @Nullable UUID teamId, String name, String query) {
 
 	/**
-	 * Tells whether a person sees the view. Whoever leaves the team sees it no longer,
-	 * even when they made it.
+	 * Tells whether a person can see the view. The owner of a shared view cannot see it
+	 * after leaving the team.
 	 */
-	boolean isSeenBy(Memberships person) {
+	boolean isVisibleTo(Memberships person) {
 		return (this.teamId != null) ? person.contains(this.teamId) : this.ownerId.equals(person.personId());
 	}
 
 	/**
-	 * Tells whether a person may change the view and delete it.
+	 * Tells whether a person may change and delete the view.
 	 */
-	boolean isChangedBy(Memberships person) {
+	boolean isEditableBy(Memberships person) {
 		return (this.teamId != null) ? person.mayEdit(this.teamId) : this.ownerId.equals(person.personId());
 	}
 

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Saved views as JSON.
+ * JSON API for saved views.
  */
 @RestController
 class SavedViewApiController {
@@ -48,7 +48,7 @@ class SavedViewApiController {
 		UUID teamId = json.id("teamId", null);
 		String query = json.text("query", "");
 		String name = json.required("name", () -> json.text("name", null));
-		SavedViews.Seen created = this.views.create(viewer, name, query, teamId);
+		SavedViews.VisibleView created = this.views.create(viewer, name, query, teamId);
 		return ResponseEntity.created(URI.create("/api/views/" + created.view().id())).body(ViewResource.of(created));
 	}
 
@@ -72,14 +72,14 @@ class SavedViewApiController {
 
 	@PutMapping("/api/me/start-view")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void startWith(Viewer viewer, @RequestBody JsonNode body) {
+	void setStartView(Viewer viewer, @RequestBody JsonNode body) {
 		JsonMembers json = JsonMembers.of(body, Set.of("id"), Set.of());
 		UUID id = json.id("id", null);
 		json.verify();
 		if (!json.has("id")) {
 			throw new UnreadableInputException(Violation.of("id", "required"));
 		}
-		this.views.startWith(viewer, id);
+		this.views.setStartView(viewer, id);
 	}
 
 	private static JsonMembers members(JsonNode body) {
@@ -89,18 +89,18 @@ class SavedViewApiController {
 	/**
 	 * A saved view as JSON.
 	 *
-	 * @param query what the address of the calendar says after its question mark
-	 * @param teamId the team that shares it
-	 * @param editable whether the caller may change it
-	 * @param start whether the caller's calendar opens with it
+	 * @param query the query string of the calendar's URL
+	 * @param teamId the team that shares it; {@code null} for a private view
+	 * @param editable whether the viewer may change it
+	 * @param start whether it is the viewer's start view
 	 */
 	record ViewResource(UUID id, String name, String query, @Nullable UUID teamId, UUID ownerId, boolean editable,
 			boolean start) {
 
-		static ViewResource of(SavedViews.Seen seen) {
-			SavedView view = seen.view();
+		static ViewResource of(SavedViews.VisibleView visible) {
+			SavedView view = visible.view();
 			return new ViewResource(view.id(), view.name(), view.query(), view.teamId(), view.ownerId(),
-					seen.editable(), seen.start());
+					visible.editable(), visible.start());
 		}
 
 	}

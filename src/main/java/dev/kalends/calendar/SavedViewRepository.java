@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Repository;
 
 /**
- * Stores saved views, and with which of them a person starts.
+ * Stores saved views and each person's start view.
  */
 @Repository
 class SavedViewRepository {
@@ -32,9 +32,9 @@ class SavedViewRepository {
 	}
 
 	/**
-	 * Returns the views that a person sees, by name.
+	 * Returns the views visible to a person, by name.
 	 */
-	List<SavedView> findSeenBy(Memberships person) {
+	List<SavedView> findVisibleTo(Memberships person) {
 		return this.jdbc.query(SELECT + " where (v.team_id is null and v.owner_id = ?) or v.team_id = any(?)"
 				+ " order by lower(v.name), v.created_at, v.id", (statement) -> {
 					statement.setObject(1, person.personId());
@@ -85,8 +85,7 @@ class SavedViewRepository {
 	}
 
 	/**
-	 * Returns the view that a person chose to start with, whether they still see it or
-	 * not.
+	 * Returns the start view of a person, even if it is no longer visible to them.
 	 */
 	Optional<SavedView> findStart(UUID personId) {
 		return this.jdbc
@@ -95,7 +94,7 @@ class SavedViewRepository {
 			.findFirst();
 	}
 
-	void putStart(UUID personId, @Nullable UUID viewId) {
+	void saveStart(UUID personId, @Nullable UUID viewId) {
 		this.jdbc.update("delete from start_view where person_id = ?", personId);
 		if (viewId != null) {
 			this.jdbc.update("insert into start_view (person_id, view_id) values (?, ?)", personId, viewId);

@@ -27,9 +27,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /**
- * Keeps views of the calendar, private ones and those that a team shares. A view says
- * what to look for and alters no calendar, so it touches no scope: pages ask for the list
- * anew when somebody comes back to them.
+ * Manages saved views of the calendar, both private ones and those shared with a team. A
+ * view is a query and does not change any calendar, so changes touch no scope. Pages
+ * reload the list when they regain focus.
  */
 @Service
 class SavedViews {
@@ -37,7 +37,7 @@ class SavedViews {
 	private static final int MAX_NAME = 100;
 
 	/**
-	 * How many private views a person can have, and how many views a team.
+	 * Maximum number of private views of a person, and of shared views of a team.
 	 */
 	static final int MAX_VIEWS = 200;
 
@@ -64,34 +64,34 @@ class SavedViews {
 	}
 
 	/**
-	 * Returns the views that a person sees, by name.
+	 * Returns the views visible to a person, by name.
 	 */
-	List<Seen> of(Viewer viewer) {
+	List<VisibleView> of(Viewer viewer) {
 		Memberships memberships = this.teams.memberships(viewer.id());
 		UUID start = this.repository.findStart(viewer.id()).map(SavedView::id).orElse(null);
-		return this.repository.findSeenBy(memberships)
+		return this.repository.findVisibleTo(memberships)
 			.stream()
-			.map((view) -> new Seen(view, view.isChangedBy(memberships), view.id().equals(start)))
+			.map((view) -> new VisibleView(view, view.isEditableBy(memberships), view.id().equals(start)))
 			.toList();
 	}
 
 	/**
-	 * Returns the view that a person's calendar opens with, as long as they see it.
+	 * Returns the start view of a person, if it is still visible to them.
 	 */
-	Optional<SavedView> start(Viewer viewer) {
+	Optional<SavedView> startView(Viewer viewer) {
 		return this.repository.findStart(viewer.id())
-			.filter((view) -> view.isSeenBy(this.teams.memberships(viewer.id())));
+			.filter((view) -> view.isVisibleTo(this.teams.memberships(viewer.id())));
 	}
 
 	/**
-	 * Keeps a view.
-	 * @throws UnreadableInputException when the query is none
-	 * @throws RuleViolatedException when the name breaks a rule, or the viewer is in no
-	 * such team
-	 * @throws NotPermittedException when the viewer may not share with the team
+	 * Creates a view.
+	 * @throws UnreadableInputException if the query is invalid
+	 * @throws RuleViolatedException if the name is invalid, the viewer is not in the
+	 * team, or the limit is reached
+	 * @throws NotPermittedException if the viewer may not share views with the team
 	 */
-	Seen create(Viewer viewer, @Nullable String name, @Nullable String query, @Nullable UUID teamId) {
-		SavedView view = checked(new SavedView(this.ids.next(), viewer.id(), teamId,
+	VisibleView create(Viewer viewer, @Nullable String name, @Nullable String query, @Nullable UUID teamId) {
+		SavedView view = validated(new SavedView(this.ids.next(), viewer.id(), teamId,
 				Objects.requireNonNullElse(name, ""), Objects.requireNonNullElse(query, "")), viewer);
 		this.transactions.run(() -> {
 			if (teamId != null) {
@@ -100,98 +100,99 @@ class SavedViews {
 			else {
 				this.changes.lock(Scope.user(viewer.id()));
 			}
-			requireRoom(viewer, teamId);
+			requireBelowLimit(viewer, teamId);
 			this.repository.insert(view, this.clock.instant());
 		});
-		return new Seen(view, true, false);
+		return new VisibleView(view, true, false);
 	}
 
 	/**
 	 * Changes a view.
-	 * @throws NotFoundException when the viewer sees no such view
-	 * @throws UnreadableInputException when the query is none
-	 * @throws RuleViolatedException when the name breaks a rule, or the viewer is in no
-	 * such team
-	 * @throws NotPermittedException when the viewer may not change it, or not share it
-	 * with the team, or would take it from its team for somebody else
+	 * @throws NotFoundException if the view is not visible to the viewer
+	 * @throws UnreadableInputException if the query is invalid
+	 * @throws RuleViolatedException if the name is invalid, the viewer is not in the
+	 * team, or the limit is reached
+	 * @throws NotPermittedException if the viewer may not change the view, may not share
+	 * views with the team, or would make another person's view private
 	 */
-	Seen change(Viewer viewer, UUID id, UnaryOperator<SavedView> change) {
+	VisibleView change(Viewer viewer, UUID id, UnaryOperator<SavedView> change) {
 		return this.transactions.execute(() -> {
-			SavedView before = lockChangeable(viewer, id);
-			SavedView after = checked(change.apply(before), viewer);
+			SavedView before = lockEditable(viewer, id);
+			SavedView after = validated(change.apply(before), viewer);
 			UUID teamId = after.teamId();
 			if (teamId == null && !viewer.id().equals(after.ownerId())) {
 				throw new NotPermittedException("unshare-view");
 			}
 			if (teamId != null && !teamId.equals(before.teamId())) {
 				lockForSharing(viewer, teamId);
-				requireRoom(viewer, teamId);
+				requireBelowLimit(viewer, teamId);
 			}
 			else if (teamId == null && before.teamId() != null) {
 				this.changes.lock(Scope.user(viewer.id()));
-				requireRoom(viewer, null);
+				requireBelowLimit(viewer, null);
 			}
 			this.repository.update(after);
 			boolean start = this.repository.findStart(viewer.id()).map(SavedView::id).filter(id::equals).isPresent();
-			return new Seen(after, true, start);
+			return new VisibleView(after, true, start);
 		});
 	}
 
 	/**
-	 * Forgets a view. Those who started with it start with the month again.
-	 * @throws NotFoundException when the viewer sees no such view
-	 * @throws NotPermittedException when the viewer may not change it
+	 * Deletes a view. It is also removed as start view of all people.
+	 * @throws NotFoundException if the view is not visible to the viewer
+	 * @throws NotPermittedException if the viewer may not change the view
 	 */
 	void delete(Viewer viewer, UUID id) {
 		this.transactions.run(() -> {
-			lockChangeable(viewer, id);
+			lockEditable(viewer, id);
 			this.repository.delete(id);
 		});
 	}
 
 	/**
-	 * Chooses the view that the viewer's calendar opens with.
-	 * @param id {@code null} for none
-	 * @throws RuleViolatedException when the viewer sees no such view
+	 * Sets or removes the viewer's start view.
+	 * @param id {@code null} to remove it
+	 * @throws RuleViolatedException if the view is not visible to the viewer
 	 */
-	void startWith(Viewer viewer, @Nullable UUID id) {
+	void setStartView(Viewer viewer, @Nullable UUID id) {
 		this.transactions.run(() -> {
 			if (id != null && this.repository.lock(id)
-				.filter((view) -> view.isSeenBy(this.teams.memberships(viewer.id())))
+				.filter((view) -> view.isVisibleTo(this.teams.memberships(viewer.id())))
 				.isEmpty()) {
 				throw new RuleViolatedException(Violation.of("id", "unknown-view"));
 			}
-			// There may be no row yet that two pages of the same person could both lock.
+			// There may be no row to lock yet, so the person's scope serializes
+			// concurrent requests.
 			this.changes.lock(Scope.user(viewer.id()));
-			this.repository.putStart(viewer.id(), id);
+			this.repository.saveStart(viewer.id(), id);
 		});
 	}
 
 	/**
-	 * The views of a team that is no more go with it. The team is locked, so that no
-	 * other one comes in meanwhile.
+	 * Deletes the views of a deleted team. The team is locked, so no view can be added
+	 * concurrently.
 	 */
 	@EventListener
 	void teamDeleted(TeamDeleted deleted) {
 		this.repository.deleteOfTeam(deleted.teamId());
 	}
 
-	private SavedView lockChangeable(Viewer viewer, UUID id) {
+	private SavedView lockEditable(Viewer viewer, UUID id) {
 		SavedView view = this.repository.lock(id).orElseThrow(NotFoundException::new);
 		Memberships memberships = this.teams.memberships(viewer.id());
-		if (!view.isSeenBy(memberships)) {
+		if (!view.isVisibleTo(memberships)) {
 			throw new NotFoundException();
 		}
-		if (!view.isChangedBy(memberships)) {
+		if (!view.isEditableBy(memberships)) {
 			throw new NotPermittedException("change-view");
 		}
 		return view;
 	}
 
 	private void lockForSharing(Viewer viewer, UUID teamId) {
-		boolean there = this.teams.lockForUse(teamId);
+		boolean exists = this.teams.lockForUse(teamId);
 		Memberships memberships = this.teams.memberships(viewer.id());
-		if (!there || !memberships.contains(teamId)) {
+		if (!exists || !memberships.contains(teamId)) {
 			throw new RuleViolatedException(Violation.of("teamId", "unknown-team-of-view"));
 		}
 		if (!memberships.mayEdit(teamId)) {
@@ -200,10 +201,11 @@ class SavedViews {
 	}
 
 	/**
-	 * Requires that one more view can be saved. What contains it has to be locked.
+	 * Requires that the limit of views is not reached. The team or the person's scope
+	 * must be locked.
 	 * @param teamId the team that shares the view; {@code null} for a private view
 	 */
-	private void requireRoom(Viewer viewer, @Nullable UUID teamId) {
+	private void requireBelowLimit(Viewer viewer, @Nullable UUID teamId) {
 		int count = (teamId != null) ? this.repository.countOfTeam(teamId) : this.repository.countPrivate(viewer.id());
 		if (count >= MAX_VIEWS) {
 			throw new RuleViolatedException(Violation.of((teamId != null) ? "teamId" : "name",
@@ -211,7 +213,7 @@ class SavedViews {
 		}
 	}
 
-	private static SavedView checked(SavedView view, Viewer viewer) {
+	private static SavedView validated(SavedView view, Viewer viewer) {
 		String name = PlainText.name(view.name());
 		String query = ViewQuery.canonical(view.query(), viewer.id());
 		PlainText.checkName("name", name, MAX_NAME).ifPresent((violation) -> {
@@ -221,12 +223,12 @@ class SavedViews {
 	}
 
 	/**
-	 * A view as one person sees it.
+	 * A view with its properties for one person.
 	 *
-	 * @param editable whether they may change it
-	 * @param start whether their calendar opens with it
+	 * @param editable whether the person may change it
+	 * @param start whether it is the person's start view
 	 */
-	record Seen(SavedView view, boolean editable, boolean start) {
+	record VisibleView(SavedView view, boolean editable, boolean start) {
 
 	}
 

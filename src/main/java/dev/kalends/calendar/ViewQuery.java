@@ -15,8 +15,8 @@ import dev.kalends.shared.Violation;
 import dev.kalends.workitem.query.WorkItemFilter;
 
 /**
- * What the address of the calendar says about what to show: the view and the filters, but
- * no date. It is kept in one form, so that it goes into an address as it is.
+ * The query string of a saved view: the view and the filters of a calendar URL, without a
+ * date. It is stored in a canonical form that can be appended to a URL.
  */
 final class ViewQuery {
 
@@ -36,31 +36,31 @@ final class ViewQuery {
 	}
 
 	/**
-	 * Checks a query and returns it in its one form.
-	 * @param viewerId the person whom {@code assignee=me} means
-	 * @throws UnreadableInputException naming the member {@code query}
+	 * Validates a query string and returns its canonical form.
+	 * @param viewerId the person whom {@code assignee=me} refers to
+	 * @throws UnreadableInputException for the member {@code query}
 	 */
 	static String canonical(String query, UUID viewerId) {
 		Map<String, Set<String>> parameters = new LinkedHashMap<>();
 		for (String part : query.split("&")) {
 			if (!part.isEmpty()) {
 				int equals = part.indexOf('=');
-				String name = decoded((equals < 0) ? part : part.substring(0, equals));
+				String name = decode((equals < 0) ? part : part.substring(0, equals));
 				if (!NAMES.contains(name)) {
-					throw refused("view-query", String.join(", ", NAMES));
+					throw invalid("view-query", String.join(", ", NAMES));
 				}
 				parameters.computeIfAbsent(name, (key) -> new TreeSet<>())
-					.add(decoded((equals < 0) ? "" : part.substring(equals + 1)));
+					.add(decode((equals < 0) ? "" : part.substring(equals + 1)));
 			}
 		}
 		Set<String> views = parameters.getOrDefault(VIEW, Set.of());
 		if (views.size() > 1 || !CalendarPageController.VIEWS.containsAll(views)) {
-			throw refused("choice", String.join(", ", CalendarPageController.VIEWS));
+			throw invalid("choice", String.join(", ", CalendarPageController.VIEWS));
 		}
 		requireFilter(parameters, viewerId);
-		String canonical = written(parameters);
+		String canonical = format(parameters);
 		if (canonical.length() > MAX_LENGTH) {
-			throw refused("length", 0, MAX_LENGTH);
+			throw invalid("length", 0, MAX_LENGTH);
 		}
 		return canonical;
 	}
@@ -78,9 +78,9 @@ final class ViewQuery {
 	}
 
 	/**
-	 * The view comes first, then the filters by name.
+	 * Formats the parameters, the view first and then the filters by name.
 	 */
-	private static String written(Map<String, Set<String>> parameters) {
+	private static String format(Map<String, Set<String>> parameters) {
 		StringBuilder text = new StringBuilder();
 		List<String> ordered = NAMES.stream()
 			.sorted((one, other) -> Boolean.compare(other.equals(VIEW), one.equals(VIEW)))
@@ -94,16 +94,16 @@ final class ViewQuery {
 		return text.toString();
 	}
 
-	private static String decoded(String text) {
+	private static String decode(String text) {
 		try {
 			return URLDecoder.decode(text, StandardCharsets.UTF_8);
 		}
 		catch (IllegalArgumentException ex) {
-			throw refused("value");
+			throw invalid("value");
 		}
 	}
 
-	private static UnreadableInputException refused(String code, Object... arguments) {
+	private static UnreadableInputException invalid(String code, Object... arguments) {
 		return new UnreadableInputException(Violation.of("query", code, arguments));
 	}
 

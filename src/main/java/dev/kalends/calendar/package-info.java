@@ -1,6 +1,6 @@
 /**
- * The calendar page and the feed behind it: the viewer's version, the cache and the
- * events.
+ * The calendar page and its feed: the version of the viewer's calendar, the caches and
+ * the events.
  */
 @ApplicationModule(allowedDependencies = { "settings", "workitem", "workitem :: query", "location", "team", "account",
 		"freshness", "web", "shared" })
@@ -10,3 +10,4 @@ package dev.kalends.calendar;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
+

@@ -10,8 +10,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
- * Knows all pools. Where the database is embedded, their connections come from
- * {@link EmbeddedDatabase}.
+ * Registers every connection pool of the application. With the embedded database, the
+ * pools get their connections from {@link EmbeddedDatabase}.
  */
 class ConnectionPools implements BeanPostProcessor {
 
@@ -33,8 +33,8 @@ class ConnectionPools implements BeanPostProcessor {
 	}
 
 	/**
-	 * Closes all connections, those in use when they are returned. They belong to a
-	 * database that was stopped.
+	 * Closes all connections of all pools after the database was reopened. A connection
+	 * in use is closed when it is returned.
 	 */
 	void evict() {
 		for (HikariDataSource pool : this.pools) {

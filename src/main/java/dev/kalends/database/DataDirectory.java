@@ -18,10 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder of the embedded database. Nobody but the owner of the process may read it:
- * the file holds password hashes and live sessions. Folder and files are created with
- * these rights, so there is no moment at which others could open them. File systems
- * without POSIX rights are left alone.
+ * The folder of the embedded database. Only the owner of the process may read it, because
+ * the database file contains password hashes and active sessions. The folder and its
+ * files are created with these permissions, so they are never readable by others, not
+ * even briefly. File systems without POSIX permissions are not checked.
  */
 final class DataDirectory {
 
@@ -42,8 +42,10 @@ final class DataDirectory {
 	}
 
 	/**
-	 * Creates the folder or tightens what is there.
-	 * @throws InvalidConfigurationException when it cannot be used
+	 * Creates the folder, or restricts the permissions of an existing one.
+	 * @param configured the configured folder, absolute or relative to the working
+	 * directory
+	 * @throws InvalidConfigurationException if the folder cannot be used
 	 */
 	static DataDirectory prepare(Path configured) {
 		Path directory = configured.toAbsolutePath().normalize();
@@ -60,7 +62,7 @@ final class DataDirectory {
 	}
 
 	/**
-	 * Returns the path of the database, without the suffix of its file.
+	 * Returns the path of the database file without its suffix.
 	 */
 	Path database() {
 		return this.directory.resolve(DATABASE);
@@ -80,8 +82,8 @@ final class DataDirectory {
 	}
 
 	/**
-	 * Tightens the files of the database, and the folder too where it holds nothing else.
-	 * A folder that others use as well is theirs.
+	 * Restricts the permissions of the database files. The permissions of the folder
+	 * change only if it contains no other files, because other programs may share it.
 	 */
 	private void tighten() {
 		try (Stream<Path> entries = Files.list(this.directory)) {
@@ -95,7 +97,7 @@ final class DataDirectory {
 			}
 		}
 		catch (IOException ex) {
-			logger.warn("The rights of the files in {} could not be checked: {}", this.directory, ex.getMessage());
+			logger.warn("The permissions of the files in {} could not be checked: {}", this.directory, ex.getMessage());
 		}
 	}
 
@@ -104,23 +106,23 @@ final class DataDirectory {
 	}
 
 	/**
-	 * Only the owner of a file can change its rights.
+	 * Changing permissions fails for a file of another owner; this is logged.
 	 */
-	private static void tighten(Path path, Set<PosixFilePermission> rights) throws IOException {
+	private static void tighten(Path path, Set<PosixFilePermission> permissions) throws IOException {
 		PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
-		if (view == null || view.readAttributes().permissions().equals(rights)) {
+		if (view == null || view.readAttributes().permissions().equals(permissions)) {
 			return;
 		}
 		try {
-			view.setPermissions(rights);
+			view.setPermissions(permissions);
 		}
 		catch (FileSystemException ex) {
-			logger.warn("{} belongs to somebody else, so its rights stay as they are", path);
+			logger.warn("{} belongs to another user, so its permissions are unchanged", path);
 		}
 	}
 
 	/**
-	 * Creates a file that nobody else can read, if there is none.
+	 * Creates a file that only its owner can read, unless the file exists.
 	 */
 	static void createFile(Path file) throws IOException {
 		if (Files.notExists(file)) {
@@ -129,15 +131,15 @@ final class DataDirectory {
 	}
 
 	/**
-	 * Only a root has no parent, and a root always exists.
+	 * Never {@code null}: only a root has no parent, and a root always exists.
 	 */
 	private static Path parent(Path path) {
 		return Objects.requireNonNull(path.toAbsolutePath().getParent());
 	}
 
-	private static FileAttribute<?>[] attributes(Path parent, Set<PosixFilePermission> rights) {
+	private static FileAttribute<?>[] attributes(Path parent, Set<PosixFilePermission> permissions) {
 		boolean isPosix = Files.getFileAttributeView(parent, PosixFileAttributeView.class) != null;
-		return isPosix ? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(rights) }
+		return isPosix ? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(permissions) }
 				: new FileAttribute<?>[0];
 	}
 

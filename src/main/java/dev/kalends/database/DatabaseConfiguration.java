@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Watches the database, whichever it is.
+ * Monitoring of the database, for the embedded database and for PostgreSQL.
  */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
@@ -35,10 +35,10 @@ class DatabaseConfiguration {
 	}
 
 	/**
-	 * No pool is made before the database was looked at.
+	 * Connection pools are created after the database was opened and checked.
 	 */
 	@Bean
-	static BeanFactoryPostProcessor poolsAfterStart() {
+	static BeanFactoryPostProcessor poolsDependOnDatabaseStart() {
 		return new AbstractDependsOnBeanFactoryPostProcessor(DataSource.class, DatabaseStart.class) {
 		};
 	}
@@ -64,12 +64,12 @@ class DatabaseConfiguration {
 	}
 
 	@Bean
-	ThreadPoolTaskSchedulerCustomizer failuresOfPlatformThreads(DatabaseWatch watch) {
+	ThreadPoolTaskSchedulerCustomizer platformThreadErrorHandler(DatabaseWatch watch) {
 		return (scheduler) -> scheduler.setErrorHandler(new ScheduledFailures(watch));
 	}
 
 	@Bean
-	SimpleAsyncTaskSchedulerCustomizer failuresOfVirtualThreads(DatabaseWatch watch) {
+	SimpleAsyncTaskSchedulerCustomizer virtualThreadErrorHandler(DatabaseWatch watch) {
 		return (scheduler) -> scheduler.setErrorHandler(new ScheduledFailures(watch));
 	}
 
@@ -79,7 +79,8 @@ class DatabaseConfiguration {
 	}
 
 	/**
-	 * The shutdown waits for this thread's watch, so another thread begins it.
+	 * Ends the process on a new thread: the shutdown waits for the watch, so the watch's
+	 * own thread cannot run it.
 	 */
 	private static void endProcess() {
 		new Thread(() -> System.exit(EXIT_CODE), "end").start();

@@ -9,7 +9,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Says why the application does not start with its database, and what to do about it.
+ * Explains why the database prevents the application from starting, and how to fix it.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class DatabaseFailureAnalyzer implements FailureAnalyzer {
@@ -21,7 +21,7 @@ class DatabaseFailureAnalyzer implements FailureAnalyzer {
 				return new FailureAnalysis(refused.getMessage(), refused.remedy(), failure);
 			}
 			if (cause instanceof MVStoreException) {
-				// Damaged pages are found when they are read.
+				// Damaged pages are only detected when they are read.
 				DatabaseRefusedException unreadable = EmbeddedRefusals.unreadable(cause);
 				return new FailureAnalysis(unreadable.getMessage(), unreadable.remedy(), failure);
 			}

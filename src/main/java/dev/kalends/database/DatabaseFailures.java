@@ -12,74 +12,75 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Tells failures that mean that the database is away from mistakes of the application.
- * PostgreSQL says it in the class of the SQLSTATE (appendix A of its manual), H2 in its
- * error codes.
+ * Classifies failures: outages of the database versus errors of the application.
+ * PostgreSQL reports the difference in the class of the SQLSTATE (PostgreSQL manual,
+ * appendix A), H2 in its error codes.
  */
 final class DatabaseFailures {
 
 	private static final String POSTGRES_DISK_FULL = "53100";
 
 	/**
-	 * The server has no room for another connection. It does answer.
+	 * PostgreSQL refuses another connection. Existing connections still work.
 	 */
 	static final String TOO_MANY_CONNECTIONS = "53300";
 
 	/**
-	 * No connection; insufficient resources; operator intervention, such as a shutdown or
-	 * a recovery that is still running; errors of the system, such as one of the disk.
+	 * SQLSTATE classes: connection exception; insufficient resources; operator
+	 * intervention, such as a shutdown or a running recovery; system error, such as an
+	 * I/O error.
 	 */
-	private static final Set<String> AWAY = Set.of("08", "53", "57", "58");
+	private static final Set<String> OUTAGE_CLASSES = Set.of("08", "53", "57", "58");
 
 	/**
-	 * A query that was cancelled is no outage.
+	 * A cancelled query is not an outage.
 	 */
 	private static final String CANCELLED = "57014";
 
 	/**
-	 * A transaction in a database that was turned into a standby.
+	 * A write transaction on a server that has become a standby.
 	 */
 	private static final String READ_ONLY = "25006";
 
 	/**
-	 * What HikariCP says of a connection that it has given up, because the server ended
-	 * it.
+	 * Message of HikariCP for a connection that the pool has closed because the server
+	 * closed it.
 	 */
 	private static final String CLOSED_BY_POOL = "Connection is closed";
 
-	private static final Set<Integer> H2_AWAY = Set.of(ErrorCode.DATABASE_IS_CLOSED,
+	private static final Set<Integer> H2_OUTAGE_CODES = Set.of(ErrorCode.DATABASE_IS_CLOSED,
 			ErrorCode.DATABASE_CALLED_AT_SHUTDOWN, ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2,
 			ErrorCode.CONNECTION_BROKEN_1, ErrorCode.DATABASE_ALREADY_OPEN_1, ErrorCode.DATABASE_IS_READ_ONLY);
 
 	/**
-	 * How Linux, macOS and Windows say it.
+	 * Messages of Linux, macOS and Windows for a full disk.
 	 */
-	private static final Set<String> NO_ROOM = Set.of("No space left on device", "Disk quota exceeded",
+	private static final Set<String> DISK_FULL_MESSAGES = Set.of("No space left on device", "Disk quota exceeded",
 			"not enough space on the disk");
 
 	private DatabaseFailures() {
 	}
 
 	/**
-	 * Returns what a failure means for whoever wanted to read or save something;
-	 * {@code null} when the database works as far as this failure tells.
+	 * Classifies a failure.
+	 * @return the kind of outage, or {@code null} if the failure does not indicate one
 	 */
 	static @Nullable Outage outage(Throwable failure) {
-		boolean away = false;
+		boolean unavailable = false;
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (isDiskFull(cause)) {
 				return Outage.DISK_FULL;
 			}
-			away = away || isAway(cause);
+			unavailable = unavailable || isOutage(cause);
 		}
-		return away ? Outage.UNAVAILABLE : null;
+		return unavailable ? Outage.UNAVAILABLE : null;
 	}
 
 	/**
-	 * Tells whether a failure came out of the access to the database, whatever it means.
-	 * H2 fails in any way while it is closed in the middle of something.
+	 * Tells whether a failure comes from database access, regardless of its cause. If the
+	 * database is closed while H2 runs a statement, H2 can throw any exception.
 	 */
-	static boolean isOfDataAccess(Throwable failure) {
+	static boolean isDataAccessFailure(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof SQLException || cause instanceof DataAccessException
 					|| cause instanceof TransactionException || cause instanceof PersistenceException
@@ -100,10 +101,10 @@ final class DatabaseFailures {
 			return true;
 		}
 		String message = (cause instanceof IOException) ? cause.getMessage() : null;
-		return message != null && NO_ROOM.stream().anyMatch(message::contains);
+		return message != null && DISK_FULL_MESSAGES.stream().anyMatch(message::contains);
 	}
 
-	private static boolean isAway(Throwable cause) {
+	private static boolean isOutage(Throwable cause) {
 		if (!(cause instanceof SQLException sql)) {
 			return false;
 		}
@@ -111,8 +112,9 @@ final class DatabaseFailures {
 			return CLOSED_BY_POOL.equals(sql.getMessage());
 		}
 		String state = sql.getSQLState();
-		boolean byState = state.length() == 5 && AWAY.contains(state.substring(0, 2)) && !state.equals(CANCELLED);
-		return byState || state.equals(READ_ONLY) || H2_AWAY.contains(sql.getErrorCode());
+		boolean byState = state.length() == 5 && OUTAGE_CLASSES.contains(state.substring(0, 2))
+				&& !state.equals(CANCELLED);
+		return byState || state.equals(READ_ONLY) || H2_OUTAGE_CODES.contains(sql.getErrorCode());
 	}
 
 }

@@ -11,20 +11,20 @@ import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
- * The file system through which H2 writes its files. Nobody else may read them, and after
- * the first write that fails nothing more is written.
+ * The file system through which H2 writes its files. Only the owner can read the files,
+ * and after the first failed write all further writes fail (fail-stop).
  * <p>
- * H2 closes the file after such a failure, but another writer may come first. What it
- * writes then refers to data that never reached the disk, and its mark in the header of
- * the file leads a recovery past the last good version to a much older one. Acknowledged
- * changes were lost that way. It is public because H2 creates instances by reflection.
+ * H2 closes the file after a failed write, but another writer may write first. Its chunk
+ * then refers to data that never reached the disk, and the file header makes the recovery
+ * skip the last good version and return to a much older one. Acknowledged changes were
+ * lost this way. The class is public because H2 creates instances by reflection.
  */
 public class DatabaseFiles extends FilePathWrapper {
 
 	static final String SCHEME = "kalends";
 
 	/**
-	 * Makes H2 know the file system.
+	 * Registers the file system with H2.
 	 */
 	static void register() {
 		FilePath.register(new DatabaseFiles());
@@ -52,11 +52,11 @@ public class DatabaseFiles extends FilePathWrapper {
 	}
 
 	/**
-	 * Something that writes, and may fail.
+	 * A write operation on the file.
 	 */
 	private interface Change<T> {
 
-		T make() throws IOException;
+		T apply() throws IOException;
 
 	}
 
@@ -75,7 +75,7 @@ public class DatabaseFiles extends FilePathWrapper {
 				throw new IOException("An earlier write to the file failed");
 			}
 			try {
-				return change.make();
+				return change.apply();
 			}
 			catch (IOException ex) {
 				this.failed = true;

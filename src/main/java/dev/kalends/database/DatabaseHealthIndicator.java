@@ -6,8 +6,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Is down while the database cannot be used. It tells what the watch saw last, so it
- * costs nothing and never waits for a connection.
+ * Reports DOWN while the database cannot be used. It returns the last result of the
+ * watch, so it needs no connection and never blocks.
  */
 class DatabaseHealthIndicator implements HealthIndicator {
 

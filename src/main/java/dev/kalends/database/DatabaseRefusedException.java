@@ -1,16 +1,16 @@
 package dev.kalends.database;
 
 /**
- * The application cannot work with the database that it was given.
+ * The application cannot use the configured database.
  */
 class DatabaseRefusedException extends RuntimeException {
 
 	private final String remedy;
 
 	/**
-	 * Refuses a database.
-	 * @param reason what is wrong with it, as a sentence that names the property
-	 * @param remedy what to do about it, as a sentence
+	 * Creates the exception.
+	 * @param reason a sentence that names the property and the problem
+	 * @param remedy a sentence that says how to fix it
 	 */
 	DatabaseRefusedException(String reason, String remedy, Throwable cause) {
 		super(reason, cause);

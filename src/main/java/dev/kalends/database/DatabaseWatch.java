@@ -14,37 +14,38 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Asks the database once a second whether it works, on a thread and a connection of its
- * own, and makes it work again after a failure. Whoever wants to know is told what the
- * last answer was, at no cost. A question that gets no answer in time counts as a
- * failure.
+ * Probes the database once a second, on its own thread and connection, and recovers it
+ * after a failure. Readers get the last result, which costs nothing. A probe that exceeds
+ * its timeout counts as a failure.
  */
 public class DatabaseWatch implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(DatabaseWatch.class);
 
-	private static final Duration PAUSE = Duration.ofSeconds(1);
+	private static final Duration INTERVAL = Duration.ofSeconds(1);
 
 	/**
-	 * A request that fails asks for a probe at once; all that fail within this time get
-	 * one.
+	 * Minimum time between two probes. A onFailure request triggers a probe; all failures
+	 * within this time share one.
 	 */
-	private static final Duration LEAST_PAUSE = Duration.ofMillis(200);
+	private static final Duration MIN_INTERVAL = Duration.ofMillis(200);
 
 	/**
-	 * How long a question may take. It is longer than the timeouts of the connection.
+	 * Timeout of a probe. It is longer than the timeouts of the connection.
 	 */
-	private static final Duration PATIENCE = Duration.ofMillis(3500);
+	private static final Duration PROBE_TIMEOUT = Duration.ofMillis(3500);
 
 	/**
-	 * How long the database may fail to be opened for another reason than a full disk.
+	 * How long reopening may fail for a reason other than a full disk previous the
+	 * process ends.
 	 */
-	private static final Duration GIVE_UP = Duration.ofSeconds(20);
+	private static final Duration RECOVERY_TIMEOUT = Duration.ofSeconds(20);
 
 	/**
-	 * No request that began before the end of an outage is still running after that.
+	 * Upper bound for the duration of a request: after this time, no request that started
+	 * during an outage is still running.
 	 */
-	private static final Duration AFTERMATH = Duration.ofSeconds(15);
+	private static final Duration MAX_REQUEST_DURATION = Duration.ofSeconds(15);
 
 	private final WatchedDatabase database;
 
@@ -52,29 +53,30 @@ public class DatabaseWatch implements SmartLifecycle {
 
 	private final Runnable end;
 
-	private final Semaphore wake = new Semaphore(0);
+	private final Semaphore probeRequests = new Semaphore(0);
 
 	private volatile @Nullable Thread thread;
 
 	/**
-	 * When the running question was asked, in {@link System#nanoTime()}; 0 when none is.
+	 * When the running probe started, in {@link System#nanoTime()}; 0 if no probe is
+	 * running.
 	 */
-	private volatile long askedAt;
+	private volatile long probeStartedAt;
 
 	private volatile @Nullable Outage outage;
 
-	private volatile long workingSince = System.nanoTime() - AFTERMATH.toNanos();
+	private volatile long workingSince = System.nanoTime() - MAX_REQUEST_DURATION.toNanos();
 
 	/**
-	 * Since when nothing works; of use to the watch's thread only.
+	 * Start of the current outage; used by the watch's thread only.
 	 */
 	private long failingSince;
 
-	private long hopelessSince;
+	private long unrecoverableSince;
 
 	/**
-	 * Creates a watch.
-	 * @param end ends the process when the database cannot be made to work
+	 * Creates the watch.
+	 * @param end ends the process if the database cannot be recovered
 	 */
 	DatabaseWatch(WatchedDatabase database, ConnectionPools pools, Runnable end, MeterRegistry meters) {
 		this.database = database;
@@ -86,48 +88,50 @@ public class DatabaseWatch implements SmartLifecycle {
 	}
 
 	/**
-	 * Returns why the database cannot be used right now; {@code null} when it can.
+	 * Returns the current outage, or {@code null} if the database works.
 	 */
 	public @Nullable Outage outage() {
-		long asked = this.askedAt;
+		long startedAt = this.probeStartedAt;
 		if (this.outage == null && this.database.isBroken()) {
-			this.wake.release();
+			this.probeRequests.release();
 			return Outage.UNAVAILABLE;
 		}
-		if (asked != 0 && System.nanoTime() - asked > PATIENCE.toNanos()) {
+		if (startedAt != 0 && System.nanoTime() - startedAt > PROBE_TIMEOUT.toNanos()) {
 			return Outage.UNAVAILABLE;
 		}
 		return this.outage;
 	}
 
 	/**
-	 * Returns what a failure of a request says about the database; {@code null} when it
-	 * has nothing to do with it. A failure that does leads to a probe at once.
+	 * Classifies the failure of a request. A failure that indicates an outage triggers a
+	 * probe.
+	 * @return the kind of outage, or {@code null} if the failure has another cause
 	 */
-	public @Nullable Outage outageBehind(Throwable failure) {
-		Outage behind = DatabaseFailures.outage(failure);
-		if (behind == null && DatabaseFailures.isOfDataAccess(failure)) {
-			behind = isSettled() ? null : Outage.UNAVAILABLE;
+	public @Nullable Outage outageCausing(Throwable failure) {
+		Outage cause = DatabaseFailures.outage(failure);
+		if (cause == null && DatabaseFailures.isDataAccessFailure(failure)) {
+			cause = isSettled() ? null : Outage.UNAVAILABLE;
 		}
-		if (behind != null) {
-			this.wake.release();
+		if (cause != null) {
+			this.probeRequests.release();
 		}
-		return behind;
+		return cause;
 	}
 
 	/**
-	 * Tells whether nothing that runs now can have begun before or during an outage. What
-	 * did may fail in any way: it still uses a connection of a database that is closed.
+	 * Tells whether every running request started after the last outage. A request that
+	 * started earlier may fail with any exception, because its connection belongs to a
+	 * closed database.
 	 */
 	private boolean isSettled() {
-		return outage() == null && System.nanoTime() - this.workingSince > AFTERMATH.toNanos();
+		return outage() == null && System.nanoTime() - this.workingSince > MAX_REQUEST_DURATION.toNanos();
 	}
 
 	/**
-	 * Asks the database now.
+	 * Probes the database current, or tries to recover it during an outage.
 	 */
-	void look() {
-		this.askedAt = Math.max(1, System.nanoTime());
+	void probe() {
+		this.probeStartedAt = Math.max(1, System.nanoTime());
 		try {
 			if (this.outage == null) {
 				this.database.probe();
@@ -135,17 +139,17 @@ public class DatabaseWatch implements SmartLifecycle {
 			else {
 				this.database.recover();
 			}
-			answered();
+			onSuccess();
 		}
 		catch (SQLException | RuntimeException ex) {
-			failed(ex);
+			onFailure(ex);
 		}
 		finally {
-			this.askedAt = 0;
+			this.probeStartedAt = 0;
 		}
 	}
 
-	private void answered() {
+	private void onSuccess() {
 		if (this.outage != null) {
 			this.pools.evict();
 			this.workingSince = System.nanoTime();
@@ -155,41 +159,42 @@ public class DatabaseWatch implements SmartLifecycle {
 		}
 	}
 
-	private void failed(Exception failure) {
+	private void onFailure(Exception failure) {
 		Outage reason = DatabaseFailures.outage(failure);
-		Outage before = this.outage;
-		Outage now = (reason != null) ? reason : Outage.UNAVAILABLE;
-		// A closed database does not say why; the disk is asked when it is opened again.
-		this.outage = now;
-		if (before == null) {
+		Outage previous = this.outage;
+		Outage current = (reason != null) ? reason : Outage.UNAVAILABLE;
+		// A closed database does not report the cause. A full disk is detected when the
+		// database is reopened.
+		this.outage = current;
+		if (previous == null) {
 			this.failingSince = System.nanoTime();
-			this.hopelessSince = this.failingSince;
+			this.unrecoverableSince = this.failingSince;
 			logger.warn("The database does not work: {}. Requests are answered with 503 until it does",
-					sentence(failure));
+					firstLine(failure));
 			this.pools.evict();
 		}
-		else if (before != now && now == Outage.DISK_FULL) {
-			logger.warn("The disk of the database is full; it is opened again when there is room");
+		else if (previous != current && current == Outage.DISK_FULL) {
+			logger.warn("The disk of the database is full; the database is reopened when space is available");
 		}
-		endIfHopeless(reason, failure);
+		endIfUnrecoverable(reason, failure);
 	}
 
 	/**
-	 * A file that cannot be opened again although there is room for it may be damaged, or
-	 * H2 may still hold on to it. Another process can do better, or say why not.
+	 * If the file cannot be reopened although the disk has space, the file may be damaged
+	 * or still locked by H2. A new process can open it or report the reason.
 	 */
-	private void endIfHopeless(@Nullable Outage reason, Exception failure) {
-		boolean curable = reason != null || this.database instanceof ServerDatabase;
-		if (curable) {
-			this.hopelessSince = System.nanoTime();
+	private void endIfUnrecoverable(@Nullable Outage reason, Exception failure) {
+		boolean recoverable = reason != null || this.database instanceof ServerDatabase;
+		if (recoverable) {
+			this.unrecoverableSince = System.nanoTime();
 		}
-		else if (System.nanoTime() - this.hopelessSince > GIVE_UP.toNanos()) {
-			logger.error("The embedded database cannot be opened again, so this process ends: {}", sentence(failure));
+		else if (System.nanoTime() - this.unrecoverableSince > RECOVERY_TIMEOUT.toNanos()) {
+			logger.error("The embedded database cannot be reopened, so this process ends: {}", firstLine(failure));
 			this.end.run();
 		}
 	}
 
-	private static String sentence(Exception failure) {
+	private static String firstLine(Exception failure) {
 		String message = failure.getMessage();
 		return (message != null) ? message.lines().findFirst().orElse("") : failure.getClass().getSimpleName();
 	}
@@ -197,10 +202,10 @@ public class DatabaseWatch implements SmartLifecycle {
 	private void watch() {
 		try {
 			while (Thread.currentThread().equals(this.thread)) {
-				look();
-				TimeUnit.NANOSECONDS.sleep(LEAST_PAUSE.toNanos());
-				this.wake.tryAcquire(PAUSE.minus(LEAST_PAUSE).toNanos(), TimeUnit.NANOSECONDS);
-				this.wake.drainPermits();
+				probe();
+				TimeUnit.NANOSECONDS.sleep(MIN_INTERVAL.toNanos());
+				this.probeRequests.tryAcquire(INTERVAL.minus(MIN_INTERVAL).toNanos(), TimeUnit.NANOSECONDS);
+				this.probeRequests.drainPermits();
 			}
 		}
 		catch (InterruptedException ex) {
@@ -217,17 +222,17 @@ public class DatabaseWatch implements SmartLifecycle {
 	}
 
 	/**
-	 * Waits for the running question instead of interrupting it: a thread that is
-	 * interrupted while it reads from the embedded database would close the file.
+	 * Waits for the running probe instead of interrupting it: H2 closes the file if a
+	 * thread is interrupted while it reads from the embedded database.
 	 */
 	@Override
 	public void stop() {
 		Thread stopped = this.thread;
 		this.thread = null;
-		this.wake.release();
+		this.probeRequests.release();
 		try {
 			if (stopped != null) {
-				stopped.join(PATIENCE.toMillis());
+				stopped.join(PROBE_TIMEOUT.toMillis());
 			}
 		}
 		catch (InterruptedException ex) {
@@ -241,7 +246,7 @@ public class DatabaseWatch implements SmartLifecycle {
 	}
 
 	/**
-	 * It starts before requests are taken, and ends after the last one.
+	 * Starts previous and stops after the web server.
 	 */
 	@Override
 	public int getPhase() {

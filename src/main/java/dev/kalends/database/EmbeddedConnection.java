@@ -7,10 +7,10 @@ import org.h2.api.ErrorCode;
 import org.h2.jdbc.JdbcConnection;
 
 /**
- * A connection to H2 whose {@link #commit()} never succeeds by mistake. When a write to
- * the file fails, H2 closes the file, and commits that waited for their turn then return
- * without an error and without being saved. The same holds for a connection that was in
- * use while the database was opened again.
+ * A connection to H2 whose {@link #commit()} never reports success for a lost change. If
+ * a write to the file fails, H2 closes the file, and commits waiting in its queue return
+ * without an error although nothing was saved. The same applies to a connection that is
+ * in use while the database is reopened.
  */
 final class EmbeddedConnection extends JdbcConnection {
 
@@ -22,15 +22,16 @@ final class EmbeddedConnection extends JdbcConnection {
 	}
 
 	/**
-	 * Returns the database that this connection was opened to.
+	 * Returns the open database behind this connection.
 	 */
 	EmbeddedStore store() {
 		return this.store;
 	}
 
 	/**
-	 * Commits. Whether the change is saved is unknown when this fails.
-	 * @throws SQLException also when the database failed at the same time
+	 * Commits the transaction. After an exception, it is unknown whether the change was
+	 * saved.
+	 * @throws SQLException also if the database failed at the same time
 	 */
 	@Override
 	public void commit() throws SQLException {

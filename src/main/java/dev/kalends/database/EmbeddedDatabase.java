@@ -19,43 +19,44 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
- * Opens connections to the embedded database, and its file again after a failure.
+ * Opens connections to the embedded database and reopens its file after a failure.
  * <p>
- * H2 closes the file when a write to it fails, because the disk is full or broken. The
- * same process cannot open it again in the ordinary way: H2 keeps the failed database in
- * its register, and every new connection waits for it to finish closing, which it never
- * does. So the failed database is abandoned, and a connection with {@code OPEN_NEW} puts
- * another one in its place (see {@code docs/decisions/0023-database-failures.md}).
+ * H2 closes the file if a write fails because the disk is full or defective. The process
+ * cannot simply reopen it: H2 keeps the failed database in its registry, and every new
+ * connection waits for it to finish closing, which never happens. Therefore the failed
+ * database is abandoned, and a connection with {@code OPEN_NEW} replaces it (see {@code
+ * docs/decisions/0023-database-failures.md}).
  */
 final class EmbeddedDatabase implements WatchedDatabase, DisposableBean {
 
 	/**
-	 * A few changes have to fit before the file is opened again.
+	 * Free space in bytes that is required before the file is reopened: enough for
+	 * several changes.
 	 */
-	private static final int ROOM = 2 * 1024 * 1024;
+	private static final int REQUIRED_SPACE = 2 * 1024 * 1024;
 
 	/**
-	 * A file of that size is small, whatever is in it.
+	 * File size in bytes up to which no space is reclaimed during operation.
 	 */
-	static final long SMALL = 4 * 1024 * 1024;
+	static final long SMALL_FILE = 4 * 1024 * 1024;
 
 	/**
-	 * A file of that size is not worth the time at the end.
+	 * File size in bytes up to which the file is not compacted at shutdown.
 	 */
-	private static final long TINY = 1024 * 1024;
+	private static final long TINY_FILE = 1024 * 1024;
 
 	/**
-	 * So much data is written in a few seconds.
+	 * Amount of data in bytes that can be rewritten within a few seconds.
 	 */
-	private static final long QUICK = 256 * 1024 * 1024;
+	private static final long MAX_COMPACTED_DATA = 256 * 1024 * 1024;
 
 	/**
-	 * Writes without changing anything.
+	 * A write that changes no data.
 	 */
-	private static final String WRITE = "update scope_version set version = version where scope = 'everyone'";
+	private static final String NO_OP_UPDATE = "update scope_version set version = version where scope = 'everyone'";
 
 	/**
-	 * Each database setting is explained in {@link EmbeddedDatabaseConfiguration}.
+	 * The JDBC URL. {@link EmbeddedDatabaseConfiguration} explains each setting.
 	 */
 	private final String url;
 
@@ -64,7 +65,8 @@ final class EmbeddedDatabase implements WatchedDatabase, DisposableBean {
 	private final FileMaintenance maintenance = new FileMaintenance(this);
 
 	/**
-	 * Keeps the database open while the pools have no connection; guarded by this.
+	 * Keeps the database open while the pools have no connection. Guarded by {@code
+	 * this}.
 	 */
 	private @Nullable Connection keeper;
 
@@ -73,10 +75,9 @@ final class EmbeddedDatabase implements WatchedDatabase, DisposableBean {
 	private volatile boolean closed;
 
 	/**
-	 * Prepares to open a database.
-	 * @param path where it is, in a file system that H2 knows, without the suffix of its
-	 * file
-	 * @param settings the settings of a URL of H2, with the semicolon before the first
+	 * Creates the database without opening it.
+	 * @param path its path without file suffix, in a file system that H2 knows
+	 * @param settings the settings of the H2 URL, each with a leading semicolon
 	 */
 	EmbeddedDatabase(String path, String settings) {
 		this.path = path;
@@ -84,7 +85,7 @@ final class EmbeddedDatabase implements WatchedDatabase, DisposableBean {
 	}
 
 	/**
-	 * Returns what the pools take their connections from.
+	 * Returns the source of the pools' connections.
 	 */
 	DataSource dataSource() {
 		return new Connections();
@@ -104,7 +105,7 @@ final class EmbeddedDatabase implements WatchedDatabase, DisposableBean {
 	}
 
 	/**
-	 * Tells whether a write failed. Nothing that is committed from then on counts.
+	 * Tells whether a write has failed. Commits after that are not durable.
 	 */
 	@Override
 	public boolean isBroken() {
@@ -113,15 +114,15 @@ final class EmbeddedDatabase implements WatchedDatabase, DisposableBean {
 	}
 
 	/**
-	 * Returns the open database; {@code null} before the first connection and after the
-	 * end.
+	 * Returns the open database, or {@code null} before the first connection and after
+	 * the shutdown.
 	 */
 	@Nullable EmbeddedStore store() {
 		return this.closed ? null : this.store;
 	}
 
 	/**
-	 * Gives the database up after a failure that H2 takes for harmless.
+	 * Abandons the database after a failure that H2 itself ignores.
 	 */
 	void abandon() {
 		EmbeddedStore failed = this.store;
@@ -150,27 +151,27 @@ final class EmbeddedDatabase implements WatchedDatabase, DisposableBean {
 			probe();
 			return;
 		}
-		requireRoom();
+		requireFreeSpace();
 		abandon();
 		EmbeddedConnection reopened = connect(this.url + ";OPEN_NEW=TRUE");
 		this.keeper = reopened;
 		this.store = reopened.store();
 		try (Statement statement = reopened.createStatement()) {
-			statement.executeUpdate(WRITE);
+			statement.executeUpdate(NO_OP_UPDATE);
 		}
 		probe();
 	}
 
 	/**
-	 * Writes a file as large as the room that is needed: free space alone does not say
-	 * whether a quota allows to use it.
+	 * Writes a file of the required size. The reported free space is not enough, because
+	 * a quota may prevent its use.
 	 */
-	private void requireRoom() throws SQLException {
+	private void requireFreeSpace() throws SQLException {
 		String file = this.path + ".room";
-		try (FileChannel room = FileUtils.open(file, "rw")) {
-			ByteBuffer zeros = ByteBuffer.allocate(ROOM);
+		try (FileChannel probeFile = FileUtils.open(file, "rw")) {
+			ByteBuffer zeros = ByteBuffer.allocate(REQUIRED_SPACE);
 			while (zeros.hasRemaining()) {
-				room.write(zeros);
+				probeFile.write(zeros);
 			}
 		}
 		catch (IOException ex) {
@@ -189,10 +190,10 @@ final class EmbeddedDatabase implements WatchedDatabase, DisposableBean {
 	}
 
 	/**
-	 * Closes the database, after all pools are closed. A file that can be written anew
-	 * within seconds is; H2 puts the new one in the place of the old one once it is whole
-	 * and on disk. A larger one is made smaller for as long as {@code MAX_COMPACT_TIME}
-	 * allows.
+	 * Closes the database after all pools are closed. A file that can be rewritten within
+	 * seconds is compacted completely; H2 replaces the old file after the new one is
+	 * complete and on disk. A larger file is compacted for at most {@code
+	 * MAX_COMPACT_TIME}.
 	 */
 	@Override
 	public synchronized void destroy() throws SQLException {
@@ -203,7 +204,7 @@ final class EmbeddedDatabase implements WatchedDatabase, DisposableBean {
 			return;
 		}
 		try (Connection last = this.keeper; Statement statement = last.createStatement()) {
-			if (opened.size() > TINY && opened.size() / 100 * opened.fillRate() < QUICK) {
+			if (opened.size() > TINY_FILE && opened.size() / 100 * opened.fillRate() < MAX_COMPACTED_DATA) {
 				statement.execute("shutdown compact");
 			}
 		}

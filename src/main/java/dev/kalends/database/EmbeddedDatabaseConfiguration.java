@@ -9,23 +9,23 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
- * Uses an embedded H2 database unless {@code spring.datasource.url} names another one.
+ * Configures an embedded H2 database unless {@code spring.datasource.url} is set.
  * <p>
- * Most settings are needed for the promise of this application.
+ * Most settings are required for durability or freshness.
  * <ul>
- * <li>{@code OPTIMIZE_REUSE_RESULTS=FALSE}: H2's cache of results serves rows of before a
- * commit to statements that begin after it.
- * <li>{@code WRITE_DELAY=0}: otherwise acknowledged commits of up to half a second are
- * lost when the process is killed.
+ * <li>{@code OPTIMIZE_REUSE_RESULTS=FALSE}: H2's result cache returns rows from before a
+ * commit to statements that start after it.
+ * <li>{@code WRITE_DELAY=0}: otherwise up to half a second of acknowledged commits is
+ * lost if the process is killed.
  * <li>{@code RETENTION_TIME=0}, in milliseconds: {@link FileMaintenance} decides when
  * space may be reused.
- * <li>{@code MAX_COMPACT_TIME}, in milliseconds: how long closing may take to make the
- * file smaller.
- * <li>{@code LOCK_TIMEOUT}, in milliseconds: how long a writer waits for another.
- * <li>{@code QUERY_CACHE_SIZE}: of how many statements each connection keeps the plan;
- * finding one takes longer than reading a month.
- * <li>{@code TRACE_LEVEL_FILE=0}: no {@code kalends.trace.db}; every failure is thrown
- * anyway.
+ * <li>{@code MAX_COMPACT_TIME}, in milliseconds: the maximum time for compacting the file
+ * at shutdown.
+ * <li>{@code LOCK_TIMEOUT}, in milliseconds: how long a writer waits for a lock.
+ * <li>{@code QUERY_CACHE_SIZE}: number of cached query plans per connection; planning a
+ * statement takes longer than reading a month.
+ * <li>{@code TRACE_LEVEL_FILE=0}: no {@code kalends.trace.db}, because every failure is
+ * thrown anyway.
  * </ul>
  */
 @Configuration(proxyBeanMethods = false)
@@ -36,8 +36,8 @@ class EmbeddedDatabaseConfiguration {
 			+ ";MAX_COMPACT_TIME=10000;LOCK_TIMEOUT=5000;QUERY_CACHE_SIZE=64;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
 	/**
-	 * Under which file system of H2 the file is opened. Tests put one in between that can
-	 * run out of room.
+	 * H2 file system on which the file is opened. Tests use one that can run out of
+	 * space.
 	 */
 	private static final String FILE_SYSTEM = "kalends.database.file-system";
 

@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the embedded database lives.
+ * Location of the embedded database.
  *
- * @param dataDir folder of the embedded database, relative to the working directory or
- * absolute; created when missing
+ * @param dataDir folder of the embedded database, absolute or relative to the working
+ * directory; created if missing
  */
 @ConfigurationProperties("kalends")
 record EmbeddedDatabaseProperties(@DefaultValue("./data") Path dataDir) {

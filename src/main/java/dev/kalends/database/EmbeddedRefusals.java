@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import org.h2.api.ErrorCode;
 
 /**
- * Why the embedded database cannot be opened, in words.
+ * Converts failures to open the embedded database to exceptions with an explanation.
  */
 final class EmbeddedRefusals {
 
@@ -15,17 +15,17 @@ final class EmbeddedRefusals {
 	static DatabaseRefusedException of(SQLException failure) {
 		if (DatabaseFailures.outage(failure) == Outage.DISK_FULL) {
 			return new DatabaseRefusedException("The disk of the folder that 'kalends.data-dir' names is full.",
-					"Make room on the disk, then start again. Nothing that was saved is lost.", failure);
+					"Free up space on the disk, then restart. No saved data is lost.", failure);
 		}
 		return switch (failure.getErrorCode()) {
 			case ErrorCode.DATABASE_ALREADY_OPEN_1 -> new DatabaseRefusedException(
 					"Another process uses the database in the folder that 'kalends.data-dir' names.",
-					"End the other process, or change 'kalends.data-dir'. It is a folder that no other process uses.",
+					"Stop the other process, or set 'kalends.data-dir' to a folder that no other process uses.",
 					failure);
 			case ErrorCode.FILE_VERSION_ERROR_1 -> new DatabaseRefusedException(
-					"'kalends.data-dir' holds a database that another version of Kalends has written, in a format"
-							+ " that this version does not know.",
-					"Start the version of Kalends that wrote it, or put a backup back that this version can read.",
+					"'kalends.data-dir' contains a database that was written by another version of Kalends, in a format"
+							+ " that this version does not support.",
+					"Start the version of Kalends that wrote it, or restore a backup that this version can read.",
 					failure);
 			default -> unreadable(failure);
 		};
@@ -33,9 +33,9 @@ final class EmbeddedRefusals {
 
 	static DatabaseRefusedException unreadable(Throwable failure) {
 		return new DatabaseRefusedException(
-				"'kalends.data-dir' holds a database that cannot be read: "
-						+ "the file kalends.mv.db is damaged, or something else.",
-				"Put a backup of the folder back, or change 'kalends.data-dir'. Keep the damaged file until then.",
+				"'kalends.data-dir' contains a database that cannot be read: "
+						+ "the file kalends.mv.db is damaged or is not a database.",
+				"Restore a backup of the folder, or change 'kalends.data-dir'. Keep the damaged file until then.",
 				failure);
 	}
 

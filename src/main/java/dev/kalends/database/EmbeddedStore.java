@@ -7,8 +7,8 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.RandomAccessStore;
 
 /**
- * What is behind a connection to H2. These are internals of H2 that its SQL does not
- * offer; no other class knows them.
+ * The H2 database behind a connection. It encapsulates all use of H2 internals that have
+ * no SQL equivalent.
  */
 final class EmbeddedStore {
 
@@ -25,35 +25,34 @@ final class EmbeddedStore {
 	}
 
 	/**
-	 * Returns the open database behind a connection.
+	 * Returns the open database of a connection.
 	 */
 	static EmbeddedStore of(JdbcConnection connection) {
 		Database database = ((SessionLocal) connection.getSession()).getDatabase();
 		MVStore store = database.getStore().getMvStore();
-		// The type parameters of H2 do not say that a store of one file is one.
+		// H2's type parameters do not express that this file store uses a single file.
 		Object file = store.getFileStore();
 		return new EmbeddedStore(database, store, (RandomAccessStore) file);
 	}
 
 	/**
-	 * Tells whether a write failed and the file is closed, or about to be.
+	 * Tells whether a write has failed, so that the file is closed or about to be closed.
 	 */
 	boolean isBroken() {
 		return this.store.getPanicException() != null || this.store.isClosed();
 	}
 
 	/**
-	 * Closes the file without writing anything. Connections that are still open fail from
-	 * now on, and closing them does not concern a database that is opened on the file
-	 * later.
+	 * Closes the file without writing. Open connections fail from now on; closing them
+	 * does not affect a database that is opened on the same file later.
 	 */
 	void abandon() {
 		this.database.shutdownImmediately();
 	}
 
 	/**
-	 * Keeps the space of everything that the current version of the data, or a later one,
-	 * needs.
+	 * Protects the space of the current and all later versions of the data from reuse,
+	 * until {@link #unpin}.
 	 */
 	MVStore.TxCounter pin() {
 		return this.store.registerVersionUsage();
@@ -64,8 +63,7 @@ final class EmbeddedStore {
 	}
 
 	/**
-	 * Waits until all versions that are being written are in the file, and the file is on
-	 * disk.
+	 * Writes all pending versions to the file and forces the file to disk.
 	 */
 	void force() {
 		this.store.commit();
@@ -73,7 +71,7 @@ final class EmbeddedStore {
 	}
 
 	/**
-	 * Returns how often the file was written to since it was opened.
+	 * Returns the number of writes to the file since it was opened.
 	 */
 	long writes() {
 		return this.file.getWriteCount();
@@ -87,21 +85,21 @@ final class EmbeddedStore {
 	}
 
 	/**
-	 * Returns which share of the used space holds data that is still needed, in percent.
+	 * Returns the percentage of the used space that contains live data.
 	 */
 	int fillRate() {
 		return this.file.getChunksFillRate();
 	}
 
 	/**
-	 * Writes data out of sparse areas anew, so that these become free.
-	 * @param targetFillRate nothing is done where the share is higher than that
-	 * @param bytes about how much is written
-	 * @return whether there was something to do
+	 * Rewrites live data from sparse chunks, which frees their space.
+	 * @param targetFillRate nothing is rewritten if the fill rate is higher, in percent
+	 * @param bytes approximate amount of data to rewrite
+	 * @return whether anything was rewritten
 	 */
 	boolean rewrite(int targetFillRate, int bytes) {
 		boolean[] rewritten = new boolean[1];
-		// H2's own way in gives up after 10 ms, which is always too short under load.
+		// H2's public method gives up after 10 ms, which is always too short under load.
 		this.store.executeFilestoreOperation(() -> rewritten[0] = this.file.compact(targetFillRate, bytes));
 		return rewritten[0];
 	}

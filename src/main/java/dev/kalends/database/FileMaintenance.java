@@ -9,25 +9,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the file of the embedded database small, and on disk.
+ * Forces the file of the embedded database to disk and keeps it small.
  * <p>
- * H2 never overwrites data in place: each commit appends the pages that it changed, about
- * 50 kB, as a chunk. Space is free again once nothing in a chunk is needed any more. With
- * {@code WRITE_DELAY=0} H2 runs no thread of its own that would see to that, and its
- * {@code RETENTION_TIME} of 45 seconds holds all chunks for that long, in the hope that
+ * H2 never overwrites data in place: each commit appends the changed pages, about 50 kB,
+ * as a chunk. The space of a chunk can be reused once it contains no live data. With
+ * {@code WRITE_DELAY=0} H2 runs no background thread that frees space, and its {@code
+ * RETENTION_TIME} of 45 seconds keeps all chunks for that long, on the assumption that
  * they have reached the disk by then.
  * <p>
- * This thread forces the file to disk several times a second while something is written,
- * and lets space be reused only once the version that no longer needs it is on disk. A
- * version is pinned from before one force to after the next, and H2 reuses nothing that a
- * pinned version or a later one needs. So the retention time can be zero, and after a
- * power loss the file still holds the version that was forced last. It also rewrites the
- * sparsest chunks, a little at a time, so that their space is used again. It does not
- * make the file shorter: moving chunks while others write failed assertions of H2, so
- * that is left to a clean stop.
+ * This thread forces the file to disk several times a second while there are writes, and
+ * allows the reuse of space only after a version that no longer needs it is on disk. A
+ * version is pinned from before one force until after the next one, and H2 does not reuse
+ * space that a pinned or later version needs. Therefore the retention time can be zero,
+ * and after a power loss the file still contains the last forced version. The thread also
+ * rewrites the sparsest chunks in small steps, so that their space can be reused. It does
+ * not shorten the file: moving chunks during writes violated assertions in H2, so the
+ * file is shortened by a clean shutdown only.
  * <p>
- * The thread is never interrupted: a thread that is interrupted while it reads or writes
- * would close the file.
+ * The thread is never interrupted, because H2 closes the file if a thread is interrupted
+ * during a read or write.
  */
 final class FileMaintenance {
 
@@ -37,12 +37,13 @@ final class FileMaintenance {
 
 	private static final int FILL_RATE_UNDER_LOAD = 35;
 
-	private static final int FILL_RATE_AT_REST = 60;
+	private static final int FILL_RATE_IDLE = 60;
 
 	/**
-	 * How much is rewritten at once: writers wait for a few milliseconds.
+	 * Amount of data that one step rewrites, in bytes. It blocks writers for a few
+	 * milliseconds.
 	 */
-	private static final int STEP = 512 * 1024;
+	private static final int STEP_BYTES = 512 * 1024;
 
 	private static final int MAX_STEPS = 8;
 
@@ -56,9 +57,9 @@ final class FileMaintenance {
 
 	private MVStore.@Nullable TxCounter pin;
 
-	private long forcedAt;
+	private long writesAtForce;
 
-	private boolean atRest;
+	private boolean idle;
 
 	FileMaintenance(EmbeddedDatabase database) {
 		this.database = database;
@@ -72,7 +73,7 @@ final class FileMaintenance {
 	}
 
 	/**
-	 * Ends the thread and waits for it.
+	 * Stops the thread and waits for it.
 	 */
 	void stop() {
 		synchronized (this) {
@@ -113,8 +114,8 @@ final class FileMaintenance {
 	}
 
 	/**
-	 * A failure to write leaves nobody knowing what is on disk, so the database is given
-	 * up and opened again; the watch finds it broken and tells.
+	 * After a failed write the state of the disk is unknown, so the database is
+	 * abandoned. The watch detects this, logs it and reopens the database.
 	 */
 	private void tryToMaintain(EmbeddedStore store) {
 		try {
@@ -130,42 +131,42 @@ final class FileMaintenance {
 		if (this.pinned != store) {
 			this.pin = store.pin();
 			this.pinned = store;
-			this.forcedAt = -1;
+			this.writesAtForce = -1;
 		}
-		if (store.writes() != this.forcedAt) {
+		if (store.writes() != this.writesAtForce) {
 			force(store);
-			this.atRest = false;
+			this.idle = false;
 			rewrite(store, FILL_RATE_UNDER_LOAD);
-			this.forcedAt = store.writes();
+			this.writesAtForce = store.writes();
 		}
-		else if (!this.atRest) {
-			// What is written here does not count as load.
-			this.atRest = !rewrite(store, FILL_RATE_AT_REST);
+		else if (!this.idle) {
+			// Its own writes do not count as load.
+			this.idle = !rewrite(store, FILL_RATE_IDLE);
 			force(store);
-			this.forcedAt = store.writes();
+			this.writesAtForce = store.writes();
 		}
 	}
 
 	/**
-	 * Pins the current version, forces it to disk and releases the version pinned before.
+	 * Pins the current version, forces it to disk and unpins the previous version.
 	 */
 	private void force(EmbeddedStore store) {
-		MVStore.TxCounter earlier = this.pin;
+		MVStore.TxCounter previous = this.pin;
 		this.pin = store.pin();
 		store.force();
-		if (earlier != null) {
-			store.unpin(earlier);
+		if (previous != null) {
+			store.unpin(previous);
 		}
 	}
 
 	/**
-	 * Frees space in small steps, between which writers go on.
-	 * @return whether something was rewritten
+	 * Frees space in small steps. Writers can continue between two steps.
+	 * @return whether anything was rewritten
 	 */
 	private static boolean rewrite(EmbeddedStore store, int targetFillRate) {
 		int steps = 0;
-		while (steps < MAX_STEPS && store.size() > EmbeddedDatabase.SMALL && store.fillRate() < targetFillRate
-				&& store.rewrite(targetFillRate, STEP)) {
+		while (steps < MAX_STEPS && store.size() > EmbeddedDatabase.SMALL_FILE && store.fillRate() < targetFillRate
+				&& store.rewrite(targetFillRate, STEP_BYTES)) {
 			steps++;
 		}
 		return steps > 0;

@@ -12,8 +12,8 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 
 /**
- * Migrates the schema, unless a newer version of the application has migrated it already:
- * this version would write rows that the newer one does not expect.
+ * Migrates the schema, unless a newer version of the application has already migrated it:
+ * this version would write rows that the newer version does not expect.
  */
 class KnownSchemasOnly implements FlywayMigrationStrategy {
 
@@ -23,12 +23,12 @@ class KnownSchemasOnly implements FlywayMigrationStrategy {
 	@Override
 	public void migrate(Flyway flyway) {
 		MigrationInfo[] all = flyway.info().all();
-		MigrationVersion there = newest(all, true);
-		if (there != MigrationVersion.EMPTY) {
+		MigrationVersion newer = newest(all, true);
+		if (newer != MigrationVersion.EMPTY) {
 			throw new DatabaseRefusedException(
-					"The database was migrated by a newer version of Kalends: its schema has the version %s, and"
-						.formatted(there) + " this version of Kalends knows %s.".formatted(newest(all, false)),
-					"Start the newer version, or put back a backup from before the upgrade.");
+					"The database was migrated by a newer version of Kalends: its schema version is %s, and"
+						.formatted(newer) + " this version of Kalends knows %s.".formatted(newest(all, false)),
+					"Start the newer version, or restore a backup from before the upgrade.");
 		}
 		flyway.migrate();
 	}

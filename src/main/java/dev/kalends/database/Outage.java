@@ -1,12 +1,12 @@
 package dev.kalends.database;
 
 /**
- * Why nothing can be saved right now.
+ * The reason why nothing can be saved at the moment.
  */
 public enum Outage {
 
 	/**
-	 * The database does not answer: it is stopped, starting, closed or out of reach.
+	 * The database does not answer: it is stopped, starting, closed or unreachable.
 	 */
 	UNAVAILABLE,
 

@@ -13,9 +13,9 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 
 /**
- * Keeps the stack traces of an outage out of the log: the pools, Hibernate, transactions
- * and the server would write one for each request. The watch says when an outage begins,
- * why, and when it ends.
+ * Suppresses the stack traces of requests that fail because of an outage: the pools,
+ * Hibernate, the transaction manager and the web server would each log one per request.
+ * The watch logs the start, cause and end of an outage.
  */
 class OutageLogFilter extends TurboFilter implements InitializingBean, DisposableBean {
 
@@ -32,7 +32,7 @@ class OutageLogFilter extends TurboFilter implements InitializingBean, Disposabl
 			return FilterReply.NEUTRAL;
 		}
 		Throwable failure = (thrown != null) ? thrown : last(arguments);
-		return (failure != null && this.watch.outageBehind(failure) != null) ? FilterReply.DENY : FilterReply.NEUTRAL;
+		return (failure != null && this.watch.outageCausing(failure) != null) ? FilterReply.DENY : FilterReply.NEUTRAL;
 	}
 
 	private static @Nullable Throwable last(Object @Nullable [] arguments) {

@@ -7,8 +7,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.ErrorHandler;
 
 /**
- * Logs what fails on a schedule. During an outage that is every task there is, and the
- * watch has said why already.
+ * Logs failures of scheduled tasks. During an outage every task fails, and the watch has
+ * logged the cause already.
  */
 class ScheduledFailures implements ErrorHandler {
 
@@ -25,7 +25,7 @@ class ScheduledFailures implements ErrorHandler {
 		if (OutOfMemory.isBehind(failure)) {
 			OutOfMemory.endProcess();
 		}
-		if (this.watch.outageBehind(failure) == null) {
+		if (this.watch.outageCausing(failure) == null) {
 			logger.error("A scheduled task failed", failure);
 		}
 	}

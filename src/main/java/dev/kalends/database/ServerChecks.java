@@ -8,28 +8,29 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a PostgreSQL database must be like, and why it is refused when it is not.
+ * Checks that a PostgreSQL database is usable, and explains why it is not.
  */
 final class ServerChecks {
 
 	private static final String WRONG_DATABASE = "3D000";
 
 	/**
-	 * Class of the SQLSTATE of names and passwords that are not accepted.
+	 * SQLSTATE class of an invalid user name or password.
 	 */
 	private static final String NOT_AUTHORIZED = "28";
 
 	/**
-	 * Text in another encoding would fail one day, with the first letter that it lacks.
+	 * Any encoding other than UTF-8 fails as soon as a text contains a character that it
+	 * lacks.
 	 */
 	private static final String ENCODING = "select pg_encoding_to_char(encoding), current_database(), current_user"
 			+ " from pg_database where datname = current_database()";
 
-	private static final String RIGHTS = "select current_schema(),"
+	private static final String PRIVILEGES = "select current_schema(),"
 			+ " coalesce(has_schema_privilege(current_schema(), 'CREATE'), false)";
 
 	/**
-	 * A table of ours that belongs to somebody else cannot be migrated.
+	 * Tables that belong to another user cannot be migrated.
 	 */
 	private static final String FOREIGN_TABLE = "select tableowner from pg_tables where schemaname = current_schema()"
 			+ " and tablename in ('flyway_schema_history', 'scope_version', 'person')"
@@ -39,14 +40,14 @@ final class ServerChecks {
 	}
 
 	/**
-	 * Checks the database behind a connection.
-	 * @throws DatabaseRefusedException when the application cannot work with it
+	 * Checks the encoding, the privileges and the owner of the tables.
+	 * @throws DatabaseRefusedException if the application cannot use the database
 	 */
 	static void check(Connection connection) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
 			Names names = checkEncoding(statement);
-			checkRights(statement, names);
-			checkOwner(statement, names);
+			checkPrivileges(statement, names);
+			checkTableOwner(statement, names);
 		}
 	}
 
@@ -58,15 +59,15 @@ final class ServerChecks {
 				throw new DatabaseRefusedException(
 						"The database \"%s\" that 'spring.datasource.url' names has the encoding %s; it must be UTF8."
 							.formatted(names.database(), row.getString(1)),
-						"Create another one, %s, move what is in this one with pg_dump and psql, and change".formatted(
+						"Create another one, %s, move the data with pg_dump and psql, and change".formatted(
 								creation(names.database() + "_utf8", names.user())) + " 'spring.datasource.url'.");
 			}
 			return names;
 		}
 	}
 
-	private static void checkRights(Statement statement, Names names) throws SQLException {
-		try (ResultSet row = statement.executeQuery(RIGHTS)) {
+	private static void checkPrivileges(Statement statement, Names names) throws SQLException {
+		try (ResultSet row = statement.executeQuery(PRIVILEGES)) {
 			row.next();
 			if (!row.getBoolean(2)) {
 				throw new DatabaseRefusedException(
@@ -79,28 +80,29 @@ final class ServerChecks {
 		}
 	}
 
-	private static void checkOwner(Statement statement, Names names) throws SQLException {
+	private static void checkTableOwner(Statement statement, Names names) throws SQLException {
 		try (ResultSet row = statement.executeQuery(FOREIGN_TABLE)) {
 			if (row.next()) {
 				throw new DatabaseRefusedException(
 						"The tables in the database \"%s\" belong to \"%s\", not to the user \"%s\" that"
 							.formatted(names.database(), row.getString(1), names.user())
 								+ " 'spring.datasource.username' names.",
-						"Change 'spring.datasource.username', or hand the tables over: REASSIGN OWNED BY \"%s\" TO \"%s\";"
+						"Change 'spring.datasource.username', or change the owner of the tables: REASSIGN OWNED BY \"%s\" TO \"%s\";"
 							.formatted(row.getString(1), names.user()));
 			}
 		}
 	}
 
 	/**
-	 * Returns why a connection is refused for good; {@code null} where waiting may help.
+	 * Converts a failed connection to a permanent refusal.
+	 * @return the refusal, or {@code null} if a retry may succeed
 	 */
 	static @Nullable DatabaseRefusedException refusal(SQLException failure, String url, @Nullable String user) {
 		String state = (failure.getSQLState() != null) ? failure.getSQLState() : "";
 		if (state.startsWith(NOT_AUTHORIZED)) {
 			return new DatabaseRefusedException(
 					"The database does not accept 'spring.datasource.username' or 'spring.datasource.password'.",
-					"Change them to a name and a password that it accepts.", failure);
+					"Set them to a user name and password that the database accepts.", failure);
 		}
 		if (state.equals(WRONG_DATABASE)) {
 			String name = database(url);
@@ -112,13 +114,13 @@ final class ServerChecks {
 	}
 
 	/**
-	 * Refuses a server that did not answer in time.
+	 * Creates the refusal of a server that did not answer in time.
 	 */
 	static DatabaseRefusedException notReached(SQLException failure, String url, long seconds) {
 		return new DatabaseRefusedException(
 				"The database that 'spring.datasource.url' names, %s, does not answer: %s (waited %d s)."
 					.formatted(address(url), reason(failure), seconds),
-				"Start the database, or change 'spring.datasource.url'. 'kalends.database.wait' says how long a start"
+				"Start the database, or change 'spring.datasource.url'. 'kalends.database.wait' sets how long the startup"
 						+ " waits for it.",
 				failure);
 	}
@@ -135,7 +137,7 @@ final class ServerChecks {
 	}
 
 	/**
-	 * Leaves out the parameters: one of them may be a password.
+	 * Removes the parameters, because they may contain a password.
 	 */
 	static String address(String url) {
 		int parameters = url.indexOf('?');

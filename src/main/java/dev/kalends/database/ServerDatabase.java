@@ -18,18 +18,18 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /**
- * A PostgreSQL server. It is asked on a connection of its own, with limits on how long
- * that may take, so the answer does not depend on whether the pools are busy.
+ * A PostgreSQL server. It is probed on a dedicated connection with timeouts, so the
+ * result does not depend on the load of the pools.
  */
 final class ServerDatabase implements WatchedDatabase, DisposableBean {
 
 	/**
-	 * In seconds.
+	 * Seconds.
 	 */
 	private static final String CONNECT_TIMEOUT = "2";
 
 	/**
-	 * In seconds.
+	 * Seconds.
 	 */
 	private static final String SOCKET_TIMEOUT = "3";
 
@@ -51,7 +51,7 @@ final class ServerDatabase implements WatchedDatabase, DisposableBean {
 	@Override
 	public synchronized void open() {
 		long end = System.nanoTime() + this.wait.toNanos();
-		boolean told = false;
+		boolean logged = false;
 		while (true) {
 			try {
 				Connection opened = connect();
@@ -62,10 +62,10 @@ final class ServerDatabase implements WatchedDatabase, DisposableBean {
 			catch (SQLException ex) {
 				refuse(ex, end);
 			}
-			if (!told) {
+			if (!logged) {
 				logger.info("Waiting up to {} s for the database at {}", this.wait.toSeconds(),
 						ServerChecks.address(this.details.getJdbcUrl()));
-				told = true;
+				logged = true;
 			}
 			LockSupport.parkNanos(PAUSE.toNanos());
 		}
@@ -88,8 +88,7 @@ final class ServerDatabase implements WatchedDatabase, DisposableBean {
 	}
 
 	/**
-	 * Asks whether the server takes writes. One that follows another server does not; it
-	 * may be behind as well.
+	 * Checks that the server accepts writes. A standby does not, and it may lag behind.
 	 */
 	@Override
 	public synchronized void probe() throws SQLException {
@@ -106,7 +105,7 @@ final class ServerDatabase implements WatchedDatabase, DisposableBean {
 		}
 		catch (SQLException ex) {
 			close();
-			// A server without room for one more connection answers those that there are.
+			// A server at its connection limit still answers on existing connections.
 			if (!DatabaseFailures.TOO_MANY_CONNECTIONS.equals(ex.getSQLState())) {
 				throw ex;
 			}
@@ -141,7 +140,7 @@ final class ServerDatabase implements WatchedDatabase, DisposableBean {
 			}
 		}
 		catch (SQLException ex) {
-			// It was broken; that is why it is closed.
+			// The connection failed already, so a failure to close it means nothing.
 		}
 		this.connection = null;
 	}

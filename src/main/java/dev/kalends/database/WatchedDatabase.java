@@ -3,31 +3,31 @@ package dev.kalends.database;
 import java.sql.SQLException;
 
 /**
- * A database as the start and the watch see it.
+ * A database that can be opened, probed and recovered.
  */
 interface WatchedDatabase {
 
 	/**
-	 * Opens the database at the start, waits for it where that makes sense, and checks
-	 * that the application can work with it.
-	 * @throws DatabaseRefusedException when it cannot
+	 * Opens the database at startup, waiting for it if a retry may help, and checks that
+	 * the application can use it.
+	 * @throws DatabaseRefusedException if it cannot
 	 */
 	void open();
 
 	/**
-	 * Tells whether the database is known not to work, without asking it.
+	 * Tells whether the database is known to have failed, without accessing it.
 	 */
 	boolean isBroken();
 
 	/**
-	 * Asks the database something that it can answer only when it works.
-	 * @throws SQLException when it does not answer
+	 * Runs a query that succeeds only if the database works.
+	 * @throws SQLException if the database does not work
 	 */
 	void probe() throws SQLException;
 
 	/**
-	 * Tries to make a database that failed work again.
-	 * @throws SQLException when it still does not work
+	 * Tries to restore a failed database to service.
+	 * @throws SQLException if the database still does not work
 	 */
 	void recover() throws SQLException;
 

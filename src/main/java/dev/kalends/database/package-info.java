@@ -1,11 +1,11 @@
 /**
- * The connection to the database: the settings of the embedded one, the checks at the
- * start, whether the database answers, and what its failures mean.
+ * Connection to the database: settings of the embedded database, startup checks,
+ * monitoring, and the classification of failures.
  * <p>
- * {@link dev.kalends.database.DatabaseWatch} asks the database once a second and knows
- * the answer; health and requests ask the watch, never the pools.
- * {@link dev.kalends.database.EmbeddedDatabase} opens the connections to H2, reopens its
- * file after a failure, and keeps the file small.
+ * {@link dev.kalends.database.DatabaseWatch} probes the database once a second and keeps
+ * the result; health indicators and requests read this result and never use the pools.
+ * {@link dev.kalends.database.EmbeddedDatabase} opens connections to H2, reopens the file
+ * after a failure and keeps it small.
  */
 @ApplicationModule(allowedDependencies = "shared")
 @NullMarked
@@ -14,3 +14,4 @@ package dev.kalends.database;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
+

@@ -87,7 +87,7 @@ class ImportController {
 			lines.write(Map.of("busy", true));
 		}
 		catch (RuntimeException ex) {
-			boolean unavailable = this.database.outageBehind(ex) != null;
+			boolean unavailable = this.database.outageCausing(ex) != null;
 			if (!unavailable) {
 				logger.error("An import failed", ex);
 			}

@@ -5,13 +5,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transaction has made its changes and is about to commit. It is published inside the
- * transaction, once everything is flushed and before the first counter is locked; who
- * listens may write along, and fails the change by failing.
+ * Published inside a transaction that is about to commit, after all changes are flushed
+ * and before the first counter is locked. Listeners may write in the same transaction; an
+ * exception from a listener rolls the transaction back.
  *
- * @param action what was done, such as {@code work_item.created}
- * @param actorId who did it; {@code null} where the application did by itself
- * @param subjectId what it was done to; {@code null} where that is no single thing
+ * @param action the action code, such as {@code work_item.created}
+ * @param actorId the acting person; {@code null} if the application acts on its own
+ * @param subjectId the changed object; {@code null} if there is no single one
  */
 public record ChangeCommitting(String action, @Nullable UUID actorId, @Nullable UUID subjectId) {
 

@@ -18,23 +18,22 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /**
- * The table {@code change_log}: who made which change when, and whose counters it
- * incremented. It is there to be looked at; nothing that a feed needs is read from it. It
- * holds no titles, because looking after an installation gives no right over other
- * people's work items.
+ * The table {@code change_log}: who made which change when, and which counters were
+ * incremented. It is for inspection only; no feed depends on it. It contains no titles,
+ * because an administrator has no right to see the work items of other people.
  */
 @Repository
 public class ChangeLog {
 
 	/**
-	 * The most scopes that a row names.
+	 * Maximum number of scope names in a row.
 	 */
 	static final int MAX_SCOPES = 200;
 
 	private static final String LATEST = "select id, changed_at, actor_id, action, subject_id, scopes, scope_count"
 			+ " from change_log where id < ? %s order by id desc fetch first ? rows only";
 
-	private static final String TOO_MANY = "delete from change_log where id <= (select id from change_log"
+	private static final String SURPLUS = "delete from change_log where id <= (select id from change_log"
 			+ " order by id desc offset ? rows fetch first 1 row only)";
 
 	private final JdbcTemplate jdbc;
@@ -47,7 +46,7 @@ public class ChangeLog {
 	}
 
 	/**
-	 * Writes the row of the running transaction.
+	 * Writes the row for the running transaction.
 	 */
 	void write(String action, @Nullable UUID actorId, @Nullable UUID subjectId, Collection<Scope> scopes) {
 		Object[] names = scopes.stream().limit(MAX_SCOPES).map(Scope::name).toArray();
@@ -66,10 +65,11 @@ public class ChangeLog {
 	}
 
 	/**
-	 * Returns changes, the latest first.
-	 * @param before only those with a smaller id; {@code null} for the very latest
-	 * @param kind only those that concern a scope of this kind, such as {@code user};
+	 * Returns changes, latest first.
+	 * @param before only changes with a smaller id; {@code null} to start with the latest
+	 * @param kind only changes that affect a scope of this kind, such as {@code user};
 	 * {@code null} for all
+	 * @param limit the maximum number of changes
 	 */
 	public List<LoggedChange> latest(@Nullable Long before, @Nullable String kind, int limit) {
 		long until = (before != null) ? before : Long.MAX_VALUE;
@@ -89,12 +89,14 @@ public class ChangeLog {
 	}
 
 	/**
-	 * Removes what is older than an instant, and the oldest of what is too much.
-	 * @return how many rows were removed
+	 * Removes old changes.
+	 * @param before changes made before this instant are removed
+	 * @param maxRows the oldest rows beyond this number are removed as well
+	 * @return the number of removed rows
 	 */
-	int removeOld(Instant before, int kept) {
+	int removeOld(Instant before, int maxRows) {
 		return this.jdbc.update("delete from change_log where changed_at < ?", before.atOffset(ZoneOffset.UTC))
-				+ this.jdbc.update(TOO_MANY, kept);
+				+ this.jdbc.update(SURPLUS, maxRows);
 	}
 
 }

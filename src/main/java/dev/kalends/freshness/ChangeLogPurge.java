@@ -10,19 +10,13 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the change log short.
+ * Limits the age and size of the change log.
  */
 @Component
 class ChangeLogPurge {
 
-	/**
-	 * How long a change stays in the log.
-	 */
-	static final Duration KEPT = Duration.ofDays(30);
+	static final Duration MAX_AGE = Duration.ofDays(30);
 
-	/**
-	 * The most changes that stay in the log.
-	 */
 	static final int MAX_ROWS = 100_000;
 
 	private static final Logger logger = LoggerFactory.getLogger(ChangeLogPurge.class);
@@ -40,11 +34,12 @@ class ChangeLogPurge {
 	}
 
 	/**
-	 * Runs once an hour, because an import or a busy day fills the log quickly.
+	 * Runs hourly, because an import or a busy day can fill the log quickly.
 	 */
 	@Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
 	void purge() {
-		int removed = this.transactions.execute(() -> this.log.removeOld(this.clock.instant().minus(KEPT), MAX_ROWS));
+		int removed = this.transactions
+			.execute(() -> this.log.removeOld(this.clock.instant().minus(MAX_AGE), MAX_ROWS));
 		logger.debug("Removed {} changes from the log", removed);
 	}
 

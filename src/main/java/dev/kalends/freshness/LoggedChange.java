@@ -7,15 +7,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the change log: one transaction that incremented counters or made new ones.
+ * A row of the change log: one transaction that incremented or created counters.
  *
- * @param id grows with time; two changes made at once may stand in either order
- * @param changedAt when it was about to commit
- * @param actorId who made it; {@code null} where the application did by itself
- * @param action what was done, such as {@code work_item.created}
- * @param subjectId what it was done to; {@code null} where that is no single thing
- * @param scopes whom it concerned, by name; of many only the first
- * @param scopeCount how many scopes it concerned in all
+ * @param id increases over time; concurrent changes can have any order
+ * @param changedAt the time shortly before the commit
+ * @param actorId the acting person; {@code null} if the application acted on its own
+ * @param action the action code, such as {@code work_item.created}
+ * @param subjectId the changed object; {@code null} if there is no single one
+ * @param scopes the affected scopes by name; truncated if there are many
+ * @param scopeCount the total number of affected scopes
  */
 public record LoggedChange(long id, Instant changedAt, @Nullable UUID actorId, String action, @Nullable UUID subjectId,
 		List<Scope> scopes, int scopeCount) {

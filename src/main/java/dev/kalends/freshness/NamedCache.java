@@ -3,7 +3,7 @@ package dev.kalends.freshness;
 import com.github.benmanes.caffeine.cache.Cache;
 
 /**
- * A cache whose keys embed versions, with the name that it has in the metrics.
+ * A cache whose keys include versions, with its name in the metrics.
  *
  * @param name the name, such as {@code calendar-feed}
  * @param cache the cache

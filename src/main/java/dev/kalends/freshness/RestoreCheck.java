@@ -12,28 +12,29 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells whether the database is complete or is being restored while the application runs.
- * A restore by {@code pg_restore} or {@code psql} that is not one transaction shows its
- * tables one after the other: the version counters can be there before the work items,
- * and what is loaded in between would be kept under a version that is valid later.
+ * A restore by {@code pg_restore} or {@code psql} that is not a single transaction makes
+ * tables visible one by one: the version counters can be visible before the work items,
+ * and a feed loaded in between would be cached under a version that is valid later.
  * <p>
- * Two conditions hold in a complete database and not in any snapshot that lacks rows:
+ * Two conditions are true in a complete database and false in every snapshot with missing
+ * rows:
  * <ul>
  * <li>Each table has its primary key. A dump creates primary keys after the rows; a
- * parallel restore creates each of them after the rows of its table.</li>
- * <li>The counter of everyone is visible. A snapshot that is older than the commit of a
- * restore in one transaction finds the new tables and none of their rows, because
- * {@code drop table} and {@code truncate} take effect in older snapshots as well.</li>
+ * parallel restore creates each primary key after the rows of its table.</li>
+ * <li>The counter of the scope {@code everyone} is visible. A snapshot older than the
+ * commit of a single-transaction restore sees the new tables without any rows, because
+ * {@code drop table} and {@code truncate} are not MVCC-safe.</li>
  * </ul>
- * The check is made after the reads and in their transaction. The reads have locked their
+ * The check runs after the reads, in their transaction. The reads hold locks on their
  * tables by then, so the primary keys found are those of the tables that were read.
  * <p>
- * The embedded database needs no check: its file belongs to the process that has it open.
+ * The embedded database needs no check, because its file is locked by this process.
  */
 @Component
 public class RestoreCheck {
 
 	/**
-	 * All tables of the schema but Flyway's.
+	 * All tables of the schema except Flyway's.
 	 */
 	static final List<String> TABLES = List.of("change_log", "change_set", "checklist_tick", "item_change",
 			"level_settings", "location", "note", "person", "saved_view", "scope_version", "spring_session",
@@ -54,18 +55,17 @@ public class RestoreCheck {
 	}
 
 	/**
-	 * Requires that nothing was missing because of a restore. It is called where rows
-	 * that have to be there were not found.
-	 * @throws IncompleteDatabaseException when the database is not complete
+	 * Requires that the database is complete. Called when required rows are missing.
+	 * @throws IncompleteDatabaseException if the database is being restored
 	 */
 	public void requireComplete() {
 		requireComplete(this.jdbc);
 	}
 
 	/**
-	 * Requires that a snapshot is one of a complete database.
-	 * @param snapshot the snapshot, after it was read
-	 * @throws IncompleteDatabaseException when the database is not complete
+	 * Requires that a snapshot shows a complete database.
+	 * @param snapshot the snapshot, after all other reads
+	 * @throws IncompleteDatabaseException if the database is being restored
 	 */
 	public void requireComplete(JdbcOperations snapshot) {
 		if (!this.embedded && !Boolean.TRUE.equals(snapshot.queryForObject(COMPLETE, Boolean.class))) {

@@ -3,8 +3,8 @@ package dev.kalends.freshness;
 import java.util.UUID;
 
 /**
- * A set of readers who see the same things change. Scopes are ordered by name; that is
- * the order in which their counters are locked.
+ * A group of readers who see the same changes. Scopes are ordered by name, which is the
+ * lock order of their counters.
  *
  * @param name the key of the counter, such as {@code user:0198…} or {@code everyone}
  */
@@ -13,56 +13,56 @@ public record Scope(String name) implements Comparable<Scope> {
 	private static final String SETTINGS_OF_ITEM = "settings:item:";
 
 	/**
-	 * Everybody: settings of the whole installation.
+	 * All people of the installation.
 	 */
 	public static final Scope EVERYONE = new Scope("everyone");
 
 	/**
-	 * The scope of one person.
+	 * Returns the scope of one person.
 	 */
 	public static Scope user(UUID personId) {
 		return new Scope("user:" + personId);
 	}
 
 	/**
-	 * The scope of everybody in a team.
+	 * Returns the scope of all members of a team.
 	 */
 	public static Scope team(UUID teamId) {
 		return new Scope("team:" + teamId);
 	}
 
 	/**
-	 * The settings of everybody. They are kept apart from calendars, because most of them
-	 * alter no event.
+	 * The settings for everyone. They have their own scope, because most settings change
+	 * no event.
 	 */
 	public static final Scope SETTINGS_OF_EVERYONE = new Scope("settings:everyone");
 
 	/**
-	 * The settings of a team.
+	 * Returns the scope of a team's settings.
 	 */
 	public static Scope settingsOfTeam(UUID teamId) {
 		return new Scope("settings:team:" + teamId);
 	}
 
 	/**
-	 * The settings of a work item. Most items never set any, so the counter is made with
-	 * the first change; until then it stands for 0.
+	 * Returns the scope of a work item's settings. Most items have no settings, so the
+	 * counter is created by the first change; a missing counter has the version 0.
 	 */
 	public static Scope settingsOf(UUID itemId) {
 		return new Scope(SETTINGS_OF_ITEM + itemId);
 	}
 
 	/**
-	 * Tells whether the counter is made with the first change. Whoever changes such a
-	 * scope holds the lock on what it stands for, so two first changes cannot collide.
+	 * Tells whether the counter is created by the first change. Writers hold the lock of
+	 * the item by then, so two first changes cannot conflict.
 	 */
-	boolean isMadeOnDemand() {
+	boolean isCreatedOnDemand() {
 		return this.name.startsWith(SETTINGS_OF_ITEM);
 	}
 
 	/**
-	 * Returns the part of the name before the colon: {@code user}, {@code team},
-	 * {@code everyone}.
+	 * Returns the kind of scope, which is the part of the name before the colon, such as
+	 * {@code user}, {@code team} or {@code everyone}.
 	 */
 	public String kind() {
 		int colon = this.name.indexOf(':');

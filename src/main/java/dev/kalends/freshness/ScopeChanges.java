@@ -21,11 +21,10 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Collects the scopes that a transaction touches and increments their counters as the
- * last thing before it commits. A transaction that is rolled back increments nothing; one
- * that touches a scope many times increments it once. Right before the counters, the
- * change is written to the change log, and whoever keeps a record of its own is told
- * ({@link ChangeCommitting}).
+ * Collects the scopes that a transaction changes and increments their counters as the
+ * last step before the commit. A transaction that is rolled back increments nothing, and
+ * a scope that is touched several times is incremented once. Immediately before the
+ * increments, the change log is written and {@link ChangeCommitting} is published.
  */
 @Component
 public class ScopeChanges {
@@ -52,7 +51,7 @@ public class ScopeChanges {
 	}
 
 	/**
-	 * Gives a new person or group their counter, in the transaction that makes them.
+	 * Creates the counter of a new person or team, in the transaction that creates them.
 	 */
 	public void create(Scope scope) {
 		requireTransaction();
@@ -61,12 +60,12 @@ public class ScopeChanges {
 	}
 
 	/**
-	 * Says what the running transaction does, for the change log. The first to say so is
-	 * heard: a change that consists of many knows best what they are together.
-	 * @param action what is done, such as {@code work_item.created}; a text with the key
-	 * {@code change.} and this name says it in words
-	 * @param actorId who does it; {@code null} where the application does by itself
-	 * @param subjectId what it is done to; {@code null} where that is no single thing
+	 * Describes the running transaction for the change log. The first description
+	 * applies: a change that consists of several others describes them best as a whole.
+	 * @param action the action code, such as {@code work_item.created}; the message with
+	 * the key {@code change.} and this code is its text
+	 * @param actorId the acting person; {@code null} if the application acts on its own
+	 * @param subjectId the changed object; {@code null} if there is no single one
 	 * @throws IllegalStateException without a transaction
 	 */
 	public void because(String action, @Nullable UUID actorId, @Nullable UUID subjectId) {
@@ -78,9 +77,9 @@ public class ScopeChanges {
 	}
 
 	/**
-	 * Records that the running transaction alters what readers of these scopes see.
-	 * @throws IllegalStateException without a transaction: the change would be
-	 * acknowledged and no reader would learn of it
+	 * Records that the running transaction changes what readers of these scopes see.
+	 * @throws IllegalStateException without a transaction, because the change would be
+	 * acknowledged without invalidating any cached copy
 	 */
 	public void touch(Collection<Scope> scopes) {
 		requireTransaction();
@@ -88,7 +87,7 @@ public class ScopeChanges {
 	}
 
 	/**
-	 * Records that the running transaction alters what readers of these scopes see.
+	 * Records that the running transaction changes what readers of these scopes see.
 	 * @throws IllegalStateException without a transaction
 	 */
 	public void touch(Scope... scopes) {
@@ -96,8 +95,8 @@ public class ScopeChanges {
 	}
 
 	/**
-	 * Locks the counter of a scope until the running transaction ends, where nothing else
-	 * stands for what is changed.
+	 * Locks the counter of a scope until the running transaction ends. Use it if the
+	 * changed data has no row of its own to lock.
 	 * @throws IllegalStateException without a transaction
 	 */
 	public void lock(Scope scope) {
@@ -116,7 +115,8 @@ public class ScopeChanges {
 	private static void requireTransaction() {
 		if (!TransactionSynchronizationManager.isActualTransactionActive()
 				|| !TransactionSynchronizationManager.isSynchronizationActive()) {
-			throw new IllegalStateException("A change needs a transaction, so that it and its bump commit together");
+			throw new IllegalStateException(
+					"A change needs a transaction, so that the data and the version increment commit together");
 		}
 	}
 
@@ -131,20 +131,20 @@ public class ScopeChanges {
 	}
 
 	/**
-	 * Tells whoever listens on this node. The change is saved already, so nothing that
-	 * goes wrong there may reach the writer.
+	 * Notifies the listeners on this node. The change is committed already, so an
+	 * exception must not reach the writer.
 	 */
-	private void announce(SortedSet<Scope> bumped) {
+	private void announce(SortedSet<Scope> incremented) {
 		try {
-			this.events.publishEvent(new ScopeVersionsIncremented(Collections.unmodifiableSortedSet(bumped)));
+			this.events.publishEvent(new ScopeVersionsIncremented(Collections.unmodifiableSortedSet(incremented)));
 		}
 		catch (RuntimeException ex) {
-			logger.warn("A change is saved, but not everybody on this node could be told", ex);
+			logger.warn("A change was committed, but a listener on this node failed", ex);
 		}
 	}
 
 	/**
-	 * What a transaction does, and who and what it is about.
+	 * What a transaction does, for the change log.
 	 */
 	private record Reason(String action, @Nullable UUID actorId, @Nullable UUID subjectId) {
 
@@ -153,7 +153,7 @@ public class ScopeChanges {
 	}
 
 	/**
-	 * The touched scopes of one transaction, incremented right before its commit.
+	 * The scopes that one transaction touches, incremented immediately before its commit.
 	 */
 	private final class Bump implements TransactionSynchronization {
 
@@ -180,21 +180,21 @@ public class ScopeChanges {
 
 		@Override
 		public void beforeCommit(boolean readOnly) {
-			// The data first, so that the counters of busy scopes are locked for the
-			// commit only.
+			// The data is flushed first, so that the counters of busy scopes are locked
+			// only during the commit.
 			ScopeChanges.this.entityManager.flush();
 			log();
 			ScopeChanges.this.versions.increment(this.touched);
 		}
 
 		private void log() {
-			SortedSet<Scope> concerned = new TreeSet<>(this.touched);
-			concerned.addAll(this.created);
-			if (!concerned.isEmpty()) {
-				Reason why = (this.reason != null) ? this.reason : Reason.UNSPECIFIED;
+			SortedSet<Scope> affected = new TreeSet<>(this.touched);
+			affected.addAll(this.created);
+			if (!affected.isEmpty()) {
+				Reason reason = (this.reason != null) ? this.reason : Reason.UNSPECIFIED;
 				ScopeChanges.this.events
-					.publishEvent(new ChangeCommitting(why.action(), why.actorId(), why.subjectId()));
-				ScopeChanges.this.log.write(why.action(), why.actorId(), why.subjectId(), concerned);
+					.publishEvent(new ChangeCommitting(reason.action(), reason.actorId(), reason.subjectId()));
+				ScopeChanges.this.log.write(reason.action(), reason.actorId(), reason.subjectId(), affected);
 			}
 		}
 

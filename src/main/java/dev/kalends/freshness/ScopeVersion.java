@@ -1,26 +1,26 @@
 package dev.kalends.freshness;
 
 /**
- * The version of a scope. The number counts the increments of its counter, and the stamp
- * is a random number that the last increment drew. The number alone does not name a
- * state: a database that is restored from a backup counts the same numbers again. Two
- * increments never draw the same stamp, so number and stamp together name one increment,
- * whatever was restored in between. Versions are compared for equality only; a restored
- * database has smaller numbers, and they are the valid ones.
+ * The version of a scope. The number counts the increments; the stamp is a random number
+ * drawn by the last increment. The number alone does not identify a state, because a
+ * database restored from a backup counts the same numbers again. Two increments never
+ * draw the same stamp, so number and stamp together identify one increment even across
+ * restores. Versions are compared for equality only: after a restore, smaller numbers are
+ * the current ones.
  *
- * @param number how often the counter was incremented, or 0 without a counter
- * @param stamp the random number that was drawn with the last increment
+ * @param number the number of increments; 0 without a counter
+ * @param stamp the random number drawn by the last increment
  */
 public record ScopeVersion(long number, long stamp) {
 
 	/**
-	 * The version of a scope that has no counter yet.
+	 * The version of a scope without a counter.
 	 */
 	public static final ScopeVersion NONE = new ScopeVersion(0, 0);
 
 	/**
-	 * Returns the text that stands for this version in keys, such as
-	 * {@code 17.9f86d081884c7d65}.
+	 * Returns the text of this version in cache keys, such as {@code
+	 * 17.9f86d081884c7d65}.
 	 */
 	@Override
 	public String toString() {

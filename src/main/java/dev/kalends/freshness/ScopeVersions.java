@@ -12,9 +12,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /**
- * The counters in the table {@code scope_version}. Each increment writes a new random
- * stamp beside the number, so that two databases that were restored from one backup never
- * give the same version to different states.
+ * The counters in the table {@code scope_version}. Each increment also writes a new
+ * random stamp, so that two databases restored from one backup never use the same version
+ * for different states.
  */
 @Repository
 public class ScopeVersions {
@@ -24,8 +24,8 @@ public class ScopeVersions {
 	private final RestoreCheck restores;
 
 	/**
-	 * Draws from the operating system. A generator that is seeded once would repeat its
-	 * numbers when the memory of a virtual machine is restored.
+	 * Draws from the operating system. A generator seeded once would repeat its numbers
+	 * after a virtual machine is resumed from a memory snapshot.
 	 */
 	private final SecureRandom stamps = new SecureRandom();
 
@@ -35,17 +35,14 @@ public class ScopeVersions {
 	}
 
 	/**
-	 * Gives a new scope its counter. It is done together with what the scope stands for,
-	 * because two first bumps of a missing row would collide.
+	 * Creates the counter of a new scope, in the transaction that creates its person or
+	 * team: two first increments of a missing row would conflict.
 	 */
 	void create(Scope scope) {
 		this.jdbc.update("insert into scope_version (scope, version, stamp) values (?, 1, ?)", scope.name(),
 				newStamp());
 	}
 
-	/**
-	 * Draws a stamp.
-	 */
 	long newStamp() {
 		return this.stamps.nextLong();
 	}
@@ -59,16 +56,16 @@ public class ScopeVersions {
 	}
 
 	/**
-	 * Returns the versions of these scopes, by name, as they are at one instant. A scope
-	 * without a counter is left out.
+	 * Returns the versions of scopes by name, as of one instant. Scopes without a counter
+	 * are omitted.
 	 */
 	public Map<String, ScopeVersion> read(Collection<String> scopes) {
 		return read(this.jdbc, scopes);
 	}
 
 	/**
-	 * Returns the versions of these scopes, by name, as they are in a snapshot. A scope
-	 * without a counter is left out.
+	 * Returns the versions of scopes by name, as of the snapshot. Scopes without a
+	 * counter are omitted.
 	 */
 	public Map<String, ScopeVersion> read(JdbcOperations snapshot, Collection<String> scopes) {
 		Map<String, ScopeVersion> versions = new HashMap<>();
@@ -80,11 +77,11 @@ public class ScopeVersions {
 	}
 
 	/**
-	 * Adds one to each counter and gives it a new stamp, one statement after the other in
-	 * the order of the scopes' names, which is therefore the order in which the rows are
-	 * locked, on any database. The database does the addition: reading first and writing
-	 * the sum would let two writers produce one step.
-	 * @throws IllegalStateException when a scope has no counter
+	 * Increments each counter and writes a new stamp, one statement per scope in the
+	 * order of their names. This is therefore the lock order on every database, which
+	 * prevents deadlocks. The addition happens in the database: with a read followed by a
+	 * write, two writers could produce a single increment (lost update).
+	 * @throws IllegalStateException if a scope has no counter
 	 */
 	void increment(SortedSet<Scope> scopes) {
 		List<Scope> inOrder = List.copyOf(scopes);
@@ -92,7 +89,7 @@ public class ScopeVersions {
 				"update scope_version set version = version + 1, stamp = ? where scope = ?",
 				inOrder.stream().map((scope) -> new Object[] { newStamp(), scope.name() }).toList());
 		for (int i = 0; i < updated.length; i++) {
-			if (updated[i] == 0 && inOrder.get(i).isMadeOnDemand()) {
+			if (updated[i] == 0 && inOrder.get(i).isCreatedOnDemand()) {
 				create(inOrder.get(i));
 			}
 			else if (updated[i] == 0) {

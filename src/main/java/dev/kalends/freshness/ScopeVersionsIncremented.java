@@ -3,12 +3,12 @@ package dev.kalends.freshness;
 import java.util.SortedSet;
 
 /**
- * The counters of some scopes have grown: published on the node that wrote the change,
- * right after its commit. It is a shortcut for whoever would otherwise find out a moment
- * later from the counters, and no replacement for them: other nodes do not learn of it.
- * Who listens is called by the writer and has to be quick.
+ * Published on the node that made a change, immediately after its commit. It is an
+ * optimization for listeners that would otherwise learn of the change from the counters a
+ * moment later; other nodes do not receive it. Listeners run on the writer's thread and
+ * must be fast.
  *
- * @param scopes the scopes whose counters have grown
+ * @param scopes the scopes whose counters were incremented
  */
 public record ScopeVersionsIncremented(SortedSet<Scope> scopes) {
 

@@ -15,15 +15,15 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads with several statements that all see the database as it was at one instant, the
- * commit of a running writer either whole or not at all.
+ * Runs several statements in one snapshot (snapshot isolation): they see a concurrent
+ * commit either completely or not at all.
  */
 @Component
 public class Snapshots {
 
 	/**
-	 * How many rows PostgreSQL sends at a time. By default it sends all, and its driver
-	 * keeps them before the first one is read.
+	 * Number of rows that PostgreSQL sends at a time. By default the driver buffers the
+	 * whole result before the first row is read.
 	 */
 	private static final int FETCH_SIZE = 2000;
 
@@ -41,12 +41,12 @@ public class Snapshots {
 	}
 
 	/**
-	 * Runs the reads in one snapshot, which is taken by the first of them. What they
-	 * return may be kept only after this method has returned: it ends with an exception
-	 * when the database is being restored.
-	 * @return their result
-	 * @throws org.springframework.dao.DataAccessException when the database fails
-	 * @throws dev.kalends.shared.IncompleteDatabaseException when the database is being
+	 * Runs the reads in one snapshot, which is taken by the first read. Their result may
+	 * be cached only after this method has returned, because it ends with an exception
+	 * while the database is being restored.
+	 * @return the result of the reads
+	 * @throws org.springframework.dao.DataAccessException if the database fails
+	 * @throws dev.kalends.shared.IncompleteDatabaseException if the database is being
 	 * restored
 	 */
 	public <T> T read(Function<JdbcOperations, T> reads) {
@@ -55,8 +55,7 @@ public class Snapshots {
 			snapshot.setFetchSize(FETCH_SIZE);
 			T result = resultOf(reads, snapshot);
 			this.restores.requireComplete(snapshot);
-			// Nothing was written. H2 forgets the plans of all statements with a
-			// rollback.
+			// Nothing was written, but a rollback would clear H2's cache of query plans.
 			connection.commit();
 			return result;
 		}
@@ -66,8 +65,8 @@ public class Snapshots {
 	}
 
 	/**
-	 * A refusal, such as that something was not found, counts only in a complete
-	 * database.
+	 * An exception of the application, such as "not found", is only valid if the database
+	 * is complete.
 	 */
 	private <T> T resultOf(Function<JdbcOperations, T> reads, JdbcOperations snapshot) {
 		try {

@@ -18,9 +18,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Runs a change in a transaction. A transaction that hits a conflict with another one (a
- * deadlock, a lock timeout, a serialization failure) is retried from the start, with
- * nothing left over from the attempt before.
+ * Runs a change in a transaction. A transaction that hits a conflict (a deadlock, a lock
+ * timeout or a serialization failure) is retried from the start with a new persistence
+ * context.
  */
 @Component
 public class WriteTransactions {
@@ -45,9 +45,11 @@ public class WriteTransactions {
 	}
 
 	/**
-	 * Runs the work in a transaction and returns its result once it is committed. Within
-	 * a running transaction the work joins that one, which is then retried as a whole.
-	 * @throws RuntimeException what the work itself throws; nothing of it is then saved
+	 * Runs the work in a transaction and returns its result after the commit. Inside a
+	 * running transaction the work joins it, and a conflict retries the outer transaction
+	 * as a whole.
+	 * @throws RuntimeException any exception of the work, after the transaction was
+	 * rolled back
 	 */
 	public <T> T execute(Supplier<T> work) {
 		if (TransactionSynchronizationManager.isActualTransactionActive()) {
@@ -57,8 +59,8 @@ public class WriteTransactions {
 	}
 
 	/**
-	 * Only repositories translate what Hibernate throws. A flush right before the commit
-	 * runs into the same conflicts and violated constraints.
+	 * Spring only translates exceptions of Hibernate that repositories throw. The flush
+	 * before the commit can hit the same conflicts and constraint violations.
 	 */
 	private <T> T attempt(Supplier<T> work) {
 		try {

@@ -13,3 +13,4 @@ package dev.kalends.history;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
+

@@ -23,10 +23,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The stream of one open page. What the page is told is written without blocking, by
- * whichever thread has news or, where the client was slow, by the container as soon as
- * the client can take more. Of several versions that come up in between only the last is
- * sent, so a slow client costs neither a thread nor memory.
+ * The event stream (server-sent events) of one open page. Events are written without
+ * blocking, by the thread that has a new version or, after the client was slow, by the
+ * container as soon as the client can receive more. If several versions arrive in
+ * between, only the last one is sent, so a slow client occupies neither a thread nor
+ * memory.
  */
 final class LiveConnection implements WriteListener, AsyncListener {
 
@@ -35,7 +36,7 @@ final class LiveConnection implements WriteListener, AsyncListener {
 	private static final String COMMENT = ":\n\n";
 
 	/**
-	 * How many comments a client may leave unread before its connection is closed.
+	 * Number of unread comments after which the connection is closed.
 	 */
 	private static final int MAX_COMMENTS_UNREAD = 3;
 
@@ -53,32 +54,32 @@ final class LiveConnection implements WriteListener, AsyncListener {
 
 	private final long openedAt;
 
-	// What the page was told last. The request that opens the stream sets it before other
-	// threads know the connection; afterwards only the watcher changes it.
+	// The last version sent to the page. It is set by the request that opens the stream,
+	// before other threads see the connection; after that, only the watcher changes it.
 	private CalendarVersion version;
 
 	private long checkedAt;
 
-	private volatile boolean doubtful;
+	private volatile boolean checkRequested;
 
-	// The rest is guarded by this object.
-	private @Nullable String news;
+	// The following fields are guarded by this object.
+	private @Nullable String pendingEvent;
 
-	private int commentsDue;
+	private int pendingComments;
 
-	private boolean endDue;
+	private boolean endRequested;
 
 	private boolean unflushed;
 
-	private boolean begun;
+	private boolean started;
 
-	private boolean over;
+	private boolean ended;
 
 	/**
-	 * Prepares a stream.
-	 * @param version the version that the page is told first
-	 * @param now the time of {@link System#nanoTime()}
-	 * @param closing closes the client's connection when it is run, on any thread
+	 * Creates a stream.
+	 * @param version the first version to send
+	 * @param now the current {@link System#nanoTime()}
+	 * @param closing closes the client's connection; may run on any thread
 	 */
 	LiveConnection(SignedInPerson signedIn, CalendarVersion version, long now, AsyncContext async,
 			ServletOutputStream out, Runnable closing, LiveConnections connections) {
@@ -91,7 +92,7 @@ final class LiveConnection implements WriteListener, AsyncListener {
 		this.out = out;
 		this.closing = closing;
 		this.connections = connections;
-		this.news = text(version);
+		this.pendingEvent = text(version);
 	}
 
 	SignedInPerson signedIn() {
@@ -102,11 +103,8 @@ final class LiveConnection implements WriteListener, AsyncListener {
 		return this.signedIn.personId();
 	}
 
-	/**
-	 * Tells whether the stream has ended.
-	 */
-	synchronized boolean isOver() {
-		return this.over;
+	synchronized boolean isEnded() {
+		return this.ended;
 	}
 
 	/**
@@ -117,50 +115,50 @@ final class LiveConnection implements WriteListener, AsyncListener {
 	}
 
 	/**
-	 * Returns the scopes whose changes this page is told.
+	 * Returns the names of the scopes whose changes are sent to this page.
 	 */
 	Set<String> scopes() {
 		return this.version.versions().keySet();
 	}
 
 	/**
-	 * Asks for the session to be checked with the next look, whenever it was last.
+	 * Requests a check of the session at the next poll, regardless of when the last check
+	 * was.
 	 */
-	void doubt() {
-		this.doubtful = true;
+	void requestCheck() {
+		this.checkRequested = true;
 	}
 
 	/**
-	 * Tells whether to read the person again: because their own version is another one,
-	 * and with it may have changed which scopes are theirs and whether the session is
-	 * valid, or because the last time was longer ago than the given nanoseconds.
+	 * Tells whether the person and the session must be read again: because the version of
+	 * the person's own scope changed, which may affect their scopes and the validity of
+	 * the session, or because the last check is older than the interval.
+	 * @param now the current {@link System#nanoTime()}
+	 * @param interval in nanoseconds
 	 */
 	boolean needsCheck(Map<String, ScopeVersion> versions, long now, long interval) {
-		return this.doubtful || hasChanged(versions, this.ownScope) || now - this.checkedAt >= interval;
+		return this.checkRequested || hasChanged(versions, this.ownScope) || now - this.checkedAt >= interval;
 	}
 
-	/**
-	 * Notes that the person was read again.
-	 */
 	void checkedAt(long now) {
-		this.doubtful = false;
+		this.checkRequested = false;
 		this.checkedAt = now;
 	}
 
 	/**
-	 * Takes over the versions of the page's scopes. Any other version is news, not only a
-	 * larger number: a restored database has smaller ones. The versions have to be read
-	 * after this connection was opened, so they are never older than what the page was
-	 * told.
-	 * @return whether the page is told something new
+	 * Updates the versions of the page's scopes. Every different version counts as new,
+	 * not only a larger number, because a restored database has smaller ones. The
+	 * versions must be read after this connection was opened, so that they are not older
+	 * than the version sent last.
+	 * @return whether an event was sent
 	 */
-	boolean follow(Map<String, ScopeVersion> versions) {
+	boolean update(Map<String, ScopeVersion> versions) {
 		if (scopes().stream().noneMatch((scope) -> hasChanged(versions, scope))) {
 			return false;
 		}
-		SortedMap<String, ScopeVersion> current = new TreeMap<>(this.version.versions());
-		current.replaceAll((scope, known) -> versions.getOrDefault(scope, known));
-		return tell(new CalendarVersion(this.version.personId(), current));
+		SortedMap<String, ScopeVersion> latest = new TreeMap<>(this.version.versions());
+		latest.replaceAll((scope, previous) -> versions.getOrDefault(scope, previous));
+		return sendVersion(new CalendarVersion(this.version.personId(), latest));
 	}
 
 	private boolean hasChanged(Map<String, ScopeVersion> versions, String scope) {
@@ -168,28 +166,28 @@ final class LiveConnection implements WriteListener, AsyncListener {
 	}
 
 	/**
-	 * Tells the page the version of its calendar, unless it was told already.
-	 * @return whether it was not
+	 * Sends the version of the calendar, unless it was the last one sent.
+	 * @return whether an event was sent
 	 */
-	boolean tell(CalendarVersion current) {
-		if (current.equals(this.version)) {
+	boolean sendVersion(CalendarVersion latest) {
+		if (latest.equals(this.version)) {
 			return false;
 		}
-		this.version = current;
+		this.version = latest;
 		synchronized (this) {
-			this.news = text(current);
+			this.pendingEvent = text(latest);
 			send();
 		}
 		return true;
 	}
 
 	/**
-	 * Lets the page, and every proxy before it, know that the connection is alive. A
-	 * client that has not even taken the last comments is given up.
+	 * Sends a keep-alive comment to the page and all proxies on the way. The connection
+	 * is closed if the client has not read the previous comments.
 	 */
 	synchronized void comment() {
-		this.commentsDue++;
-		if (this.begun && this.commentsDue > MAX_COMMENTS_UNREAD) {
+		this.pendingComments++;
+		if (this.started && this.pendingComments > MAX_COMMENTS_UNREAD) {
 			close();
 		}
 		else {
@@ -198,43 +196,44 @@ final class LiveConnection implements WriteListener, AsyncListener {
 	}
 
 	/**
-	 * Ends the stream. Where something cannot be written yet, the connection is closed
-	 * instead: the container would write it on a worker that waits for the client.
+	 * Ends the stream. If pending data cannot be written yet, the connection is closed
+	 * instead: otherwise the container would write the data on a worker thread that
+	 * blocks until the client reads.
 	 */
 	synchronized void end() {
-		this.endDue = true;
+		this.endRequested = true;
 		send();
-		if (this.begun && !this.over) {
+		if (this.started && !this.ended) {
 			close();
 		}
 	}
 
 	/**
-	 * Is called once the request has become a stream, and whenever the client can take
-	 * more after it could not.
+	 * Called after the request has become a stream, and again each time the client can
+	 * receive data after it could not.
 	 */
 	@Override
 	public void onWritePossible() {
-		boolean first;
+		boolean starting;
 		synchronized (this) {
-			first = !this.begun;
-			this.begun = true;
+			starting = !this.started;
+			this.started = true;
 			send();
 		}
-		if (first) {
-			this.connections.begin(this);
+		if (starting) {
+			this.connections.add(this);
 		}
 	}
 
 	/**
-	 * Writes what there is to write for as long as the client takes it.
+	 * Writes pending events and comments until the client cannot receive more.
 	 */
 	private void send() {
-		if (!this.begun) {
+		if (!this.started) {
 			return;
 		}
 		try {
-			while (!this.over && this.out.isReady()) {
+			while (!this.ended && this.out.isReady()) {
 				String text = this.unflushed ? null : next();
 				if (this.unflushed) {
 					this.unflushed = false;
@@ -244,7 +243,7 @@ final class LiveConnection implements WriteListener, AsyncListener {
 					this.out.write(text.getBytes(StandardCharsets.UTF_8));
 					this.unflushed = true;
 				}
-				else if (this.endDue) {
+				else if (this.endRequested) {
 					finish();
 				}
 				else {
@@ -258,24 +257,24 @@ final class LiveConnection implements WriteListener, AsyncListener {
 	}
 
 	/**
-	 * Returns what to send next; {@code null} when that is nothing.
+	 * Returns the next text to send, or {@code null} if nothing is pending.
 	 */
 	private @Nullable String next() {
-		String text = this.news;
-		this.news = null;
+		String text = this.pendingEvent;
+		this.pendingEvent = null;
 		if (text != null) {
-			this.connections.pushed();
+			this.connections.countPush();
 		}
-		else if (this.commentsDue > 0 && !this.endDue) {
+		else if (this.pendingComments > 0 && !this.endRequested) {
 			text = COMMENT;
 		}
-		this.commentsDue = 0;
+		this.pendingComments = 0;
 		return text;
 	}
 
 	private void finish() {
-		if (!this.over) {
-			this.over = true;
+		if (!this.ended) {
+			this.ended = true;
 			this.connections.remove(this);
 			this.async.complete();
 		}
@@ -287,11 +286,11 @@ final class LiveConnection implements WriteListener, AsyncListener {
 	}
 
 	/**
-	 * The client is gone.
+	 * The client has disconnected.
 	 */
 	@Override
 	public synchronized void onError(Throwable failure) {
-		logger.debug("A page no longer listens", failure);
+		logger.debug("An open page disconnected", failure);
 		finish();
 	}
 
@@ -302,18 +301,18 @@ final class LiveConnection implements WriteListener, AsyncListener {
 
 	@Override
 	public synchronized void onComplete(AsyncEvent event) {
-		this.over = true;
+		this.ended = true;
 		this.connections.remove(this);
 	}
 
 	@Override
 	public void onTimeout(AsyncEvent event) {
-		// A stream has no timeout.
+		// Streams have no timeout.
 	}
 
 	@Override
 	public void onStartAsync(AsyncEvent event) {
-		// A stream does not start again.
+		// Streams are not restarted.
 	}
 
 	private static String text(CalendarVersion version) {

@@ -18,7 +18,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The open pages that listen on this node.
+ * The event streams of all open pages on this node.
  */
 @Component
 public class LiveConnections implements DisposableBean {
@@ -49,7 +49,7 @@ public class LiveConnections implements DisposableBean {
 	}
 
 	/**
-	 * Returns how many pages listen on this node.
+	 * Returns the number of open streams on this node.
 	 */
 	public int count() {
 		return this.open.size();
@@ -60,28 +60,27 @@ public class LiveConnections implements DisposableBean {
 	}
 
 	/**
-	 * Begins to keep a page up to date. A change after its version was read is not
-	 * missed, however late the page is known here: the watcher compares the counters with
-	 * what the page was told.
+	 * Registers a stream. No change is lost between reading its first version and this
+	 * call: the watcher compares the counters with the last version sent.
 	 */
-	void begin(LiveConnection connection) {
+	void add(LiveConnection connection) {
 		this.open.add(connection);
-		if (connection.isOver()) {
+		if (connection.isEnded()) {
 			remove(connection);
 		}
 		else if (this.closed) {
 			connection.end();
 		}
 		else {
-			endSurplus(connection.personId());
+			endOldestAboveLimit(connection.personId());
 		}
 	}
 
 	/**
-	 * Ends the oldest streams of a person who has too many. Those are the most likely to
-	 * belong to pages that are gone.
+	 * Ends the oldest streams of a person who exceeds the limit. They most likely belong
+	 * to closed pages.
 	 */
-	private void endSurplus(UUID personId) {
+	private void endOldestAboveLimit(UUID personId) {
 		List<LiveConnection> streams = this.open.stream()
 			.filter((connection) -> connection.personId().equals(personId))
 			.sorted(Comparator.comparingLong((connection) -> connection.openedAt() - this.startedAt))
@@ -90,7 +89,7 @@ public class LiveConnections implements DisposableBean {
 	}
 
 	/**
-	 * Tells whether no streams are begun any more.
+	 * Tells whether new streams are refused.
 	 */
 	boolean isClosed() {
 		return this.closed;
@@ -101,14 +100,14 @@ public class LiveConnections implements DisposableBean {
 	}
 
 	/**
-	 * Notes that a version was sent.
+	 * Counts a sent version.
 	 */
-	void pushed() {
+	void countPush() {
 		this.pushes.increment();
 	}
 
 	/**
-	 * Ends all streams and begins no more.
+	 * Ends all streams and refuses new ones.
 	 */
 	void close() {
 		this.closed = true;
@@ -116,7 +115,7 @@ public class LiveConnections implements DisposableBean {
 	}
 
 	/**
-	 * Begins streams again.
+	 * Accepts new streams again.
 	 */
 	void reopen() {
 		this.closed = false;

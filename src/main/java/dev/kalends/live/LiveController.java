@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import dev.kalends.account.SignedInPerson;
 import dev.kalends.calendar.CalendarVersions;
-import dev.kalends.calendar.CalendarVersions.Versioned;
+import dev.kalends.calendar.ViewerState;
 import dev.kalends.web.ApiPaths;
 import dev.kalends.web.ClientConnection;
 import dev.kalends.web.ProblemDetails;
@@ -23,8 +23,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The stream of events that tells a page the version of its calendar, at once and
- * whenever it changes. It lasts as long as the session.
+ * Opens the event stream of a page. It sends the version of the calendar immediately and
+ * after each change, until the session ends.
  */
 @RestController
 class LiveController {
@@ -52,8 +52,8 @@ class LiveController {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		HttpSession session = request.getSession(false);
 		SignedInPerson inSession = (session != null) ? signedIn.inSession(session.getId()) : signedIn;
-		Optional<Versioned> versioned = this.versions.read(this.jdbc, inSession);
-		if (session == null || versioned.isEmpty()) {
+		Optional<ViewerState> state = this.versions.read(this.jdbc, inSession);
+		if (session == null || state.isEmpty()) {
 			this.problems.write(response, HttpStatus.UNAUTHORIZED, "not-signed-in");
 			return;
 		}
@@ -62,12 +62,12 @@ class LiveController {
 			this.problems.write(response, HttpStatus.SERVICE_UNAVAILABLE, "stopping");
 			return;
 		}
-		// A proxy that collects answers would hold the news back.
+		// A buffering proxy would delay the events.
 		response.setHeader("X-Accel-Buffering", "no");
 		response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
 		AsyncContext async = request.startAsync(request, response);
 		async.setTimeout(NO_TIMEOUT);
-		LiveConnection connection = new LiveConnection(inSession, versioned.get().version(), System.nanoTime(), async,
+		LiveConnection connection = new LiveConnection(inSession, state.get().version(), System.nanoTime(), async,
 				response.getOutputStream(), ClientConnection.closing(request), this.connections);
 		async.addListener(connection);
 		response.getOutputStream().setWriteListener(connection);

@@ -8,12 +8,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How open pages are kept up to date.
+ * How open pages are notified of changes.
  *
- * @param pollInterval how long a change made on another node may go unnoticed; 10 ms to
- * 10 s
- * @param heartbeatInterval how often each page hears something, and how often it is
- * checked that its session still holds; 50 ms to 14 s
+ * @param pollInterval the maximum delay for changes made on other nodes; 10 ms to 10 s,
+ * inclusive
+ * @param heartbeatInterval how often a comment is sent to each page and its session is
+ * checked; 50 ms to 14 s, inclusive
  */
 @ConfigurationProperties("kalends.live")
 record LiveProperties(@DefaultValue("250ms") Duration pollInterval, @DefaultValue("10s") Duration heartbeatInterval) {
@@ -29,8 +29,8 @@ record LiveProperties(@DefaultValue("250ms") Duration pollInterval, @DefaultValu
 		}
 	}
 
-	private static boolean isBetween(Duration duration, Duration least, Duration most) {
-		return duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0;
+	private static boolean isBetween(Duration duration, Duration min, Duration max) {
+		return duration.compareTo(min) >= 0 && duration.compareTo(max) <= 0;
 	}
 
 }

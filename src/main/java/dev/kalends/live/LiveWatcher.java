@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 import dev.kalends.account.SignedInPerson;
 import dev.kalends.calendar.CalendarVersions;
-import dev.kalends.calendar.CalendarVersions.Versioned;
 import dev.kalends.calendar.FeedWarming;
+import dev.kalends.calendar.ViewerState;
 import dev.kalends.database.DatabaseWatch;
 import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeVersion;
@@ -32,13 +32,13 @@ import org.springframework.security.authentication.event.LogoutSuccessEvent;
 import org.springframework.stereotype.Component;
 
 /**
- * Watches the versions of everybody who has a page open. One look is one statement,
- * however many pages there are: it reads the versions of all their scopes. Only where a
- * person's own version has changed, or now and then, are that person and their session
- * read as well.
+ * Polls the scope versions of everyone who has a page open. A poll is a single statement
+ * for any number of pages, because it reads the versions of all their scopes. The person
+ * and the session are only read if the version of the person's own scope changed, and at
+ * regular intervals.
  * <p>
- * It looks at once when this node has written something, and otherwise often enough for
- * what other nodes write.
+ * A change on this node triggers a poll immediately; the poll interval detects the
+ * changes of other nodes.
  */
 @Component
 class LiveWatcher implements SmartLifecycle {
@@ -46,11 +46,11 @@ class LiveWatcher implements SmartLifecycle {
 	private static final Logger logger = LoggerFactory.getLogger(LiveWatcher.class);
 
 	/**
-	 * Under a storm of writes there is at most one look in this time.
+	 * Minimum time between two polls during a burst of writes.
 	 */
-	private static final long LEAST_PAUSE = Duration.ofMillis(10).toNanos();
+	private static final long MIN_INTERVAL = Duration.ofMillis(10).toNanos();
 
-	private static final Duration PATIENCE = Duration.ofSeconds(5);
+	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
 	private final LiveConnections connections;
 
@@ -92,14 +92,15 @@ class LiveWatcher implements SmartLifecycle {
 	}
 
 	/**
-	 * Signing out ends a session; which one is not said.
+	 * Signing out ends one session. The event does not say which, so all sessions of the
+	 * person are checked.
 	 */
 	@EventListener
 	void signedOut(LogoutSuccessEvent event) {
 		for (LiveConnection connection : this.connections.open()) {
 			if (event.getAuthentication().getPrincipal() instanceof SignedInPerson person
 					&& person.personId().equals(connection.signedIn().personId())) {
-				connection.doubt();
+				connection.requestCheck();
 			}
 		}
 		wake();
@@ -112,15 +113,15 @@ class LiveWatcher implements SmartLifecycle {
 	}
 
 	private void watch() {
-		long lookedAt = System.nanoTime() - LEAST_PAUSE;
+		long polledAt = System.nanoTime() - MIN_INTERVAL;
 		try {
 			while (Thread.currentThread().equals(this.thread)) {
 				this.wake.tryAcquire(this.pollInterval, TimeUnit.NANOSECONDS);
-				TimeUnit.NANOSECONDS.sleep(lookedAt + LEAST_PAUSE - System.nanoTime());
-				// Whatever wakes it from here on is found by another look.
+				TimeUnit.NANOSECONDS.sleep(polledAt + MIN_INTERVAL - System.nanoTime());
+				// Any wake-up from here on leads to another poll.
 				this.wake.drainPermits();
-				lookedAt = System.nanoTime();
-				tryToLook(lookedAt);
+				polledAt = System.nanoTime();
+				tryToPoll(polledAt);
 			}
 		}
 		catch (InterruptedException ex) {
@@ -128,26 +129,26 @@ class LiveWatcher implements SmartLifecycle {
 		}
 	}
 
-	private void tryToLook(long now) {
+	private void tryToPoll(long now) {
 		try {
-			look(now);
+			poll(now);
 			this.failing = false;
 		}
 		catch (RuntimeException ex) {
-			// During an outage of the database its watch says so.
-			if (!this.failing && this.databaseWatch.outageBehind(ex) == null) {
-				logger.warn("Open pages are not told of changes for the moment", ex);
+			// During an outage, the database watch logs the cause.
+			if (!this.failing && this.databaseWatch.outageCausing(ex) == null) {
+				logger.warn("Open pages do not receive changes at the moment", ex);
 			}
 			this.failing = true;
 		}
 	}
 
 	/**
-	 * Compares what each open page was told with the versions in the database. The pages
-	 * are listed first and the versions read afterwards: a page that opens in between was
-	 * told a newer version, and is left to the next look.
+	 * Compares the last version sent to each open page with the versions in the database.
+	 * The pages are listed before the versions are read: a page that opens in between has
+	 * received a newer version and is left to the next poll.
 	 */
-	void look(long now) {
+	void poll(long now) {
 		List<LiveConnection> open = List.copyOf(this.connections.open());
 		if (open.isEmpty()) {
 			return;
@@ -156,15 +157,16 @@ class LiveWatcher implements SmartLifecycle {
 		open.forEach((connection) -> scopes.addAll(connection.scopes()));
 		Map<String, ScopeVersion> versions = this.scopeVersions.read(scopes);
 		if (!versions.containsKey(Scope.EVERYONE.name())) {
-			// Without rows there is nothing to tell, and nobody is signed out.
+			// Rows are missing during a restore. Nothing is sent, and nobody is signed
+			// out.
 			throw new IncompleteDatabaseException();
 		}
 		RuntimeException failure = null;
-		List<SignedInPerson> told = new ArrayList<>();
+		List<SignedInPerson> notified = new ArrayList<>();
 		for (LiveConnection connection : open) {
 			try {
-				if (bringUpToDate(connection, versions, now)) {
-					told.add(connection.signedIn());
+				if (update(connection, versions, now)) {
+					notified.add(connection.signedIn());
 				}
 			}
 			catch (IncompleteDatabaseException ex) {
@@ -174,29 +176,29 @@ class LiveWatcher implements SmartLifecycle {
 				failure = ex;
 			}
 		}
-		this.warming.warm(told);
+		this.warming.warm(notified);
 		if (failure != null) {
 			throw failure;
 		}
 	}
 
-	private boolean bringUpToDate(LiveConnection connection, Map<String, ScopeVersion> versions, long now) {
+	private boolean update(LiveConnection connection, Map<String, ScopeVersion> versions, long now) {
 		if (!connection.needsCheck(versions, now, this.checkInterval)) {
-			return connection.follow(versions);
+			return connection.update(versions);
 		}
-		boolean told = check(connection);
+		boolean notified = check(connection);
 		connection.checkedAt(now);
-		return told;
+		return notified;
 	}
 
 	/**
-	 * Reads a person and their session again, and ends the stream when the session is not
-	 * valid any more.
+	 * Reads the person and the session again, and ends the stream if the session is no
+	 * longer valid.
 	 */
 	private boolean check(LiveConnection connection) {
-		Optional<Versioned> current = this.calendarVersions.read(this.jdbc, connection.signedIn());
+		Optional<ViewerState> current = this.calendarVersions.read(this.jdbc, connection.signedIn());
 		if (current.isPresent()) {
-			return connection.tell(current.get().version());
+			return connection.sendVersion(current.get().version());
 		}
 		connection.end();
 		return false;
@@ -212,8 +214,9 @@ class LiveWatcher implements SmartLifecycle {
 	}
 
 	/**
-	 * Ends the streams, and waits for the watcher: a thread that is interrupted while it
-	 * reads from the embedded database would close the database's file.
+	 * Ends all streams and waits for the watcher. The thread is not interrupted, because
+	 * H2 closes the file if a thread is interrupted while it reads from the embedded
+	 * database.
 	 */
 	@Override
 	public void stop() {
@@ -223,7 +226,7 @@ class LiveWatcher implements SmartLifecycle {
 		this.wake.release();
 		try {
 			if (stopped != null) {
-				stopped.join(PATIENCE.toMillis());
+				stopped.join(STOP_TIMEOUT.toMillis());
 			}
 		}
 		catch (InterruptedException ex) {
@@ -237,8 +240,7 @@ class LiveWatcher implements SmartLifecycle {
 	}
 
 	/**
-	 * Streams have to end before the web server waits for the requests that are still
-	 * running.
+	 * Streams must end before the web server waits for running requests.
 	 */
 	@Override
 	public int getPhase() {

@@ -27,9 +27,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 
 /**
- * What is to be done for an item, entry by entry. The entries are settings, inherited and
- * its own; what has been ticked off is the item's alone. Whoever works on the item may
- * tick off, add, and remove what the item itself added.
+ * Checklists of work items. The entries are settings, both inherited and the item's own;
+ * the ticks belong to the item alone. Anyone who may edit the item may tick entries, add
+ * entries, and remove the item's own entries.
  */
 @Service
 class Checklist {
@@ -44,7 +44,7 @@ class Checklist {
 
 	private final SettingsRepository documents;
 
-	private final AncestorPaths chains;
+	private final AncestorPaths ancestorPaths;
 
 	private final WriteTransactions transactions;
 
@@ -52,20 +52,20 @@ class Checklist {
 
 	private final Clock clock;
 
-	Checklist(SettingsReader reader, SettingsService settings, SettingsRepository documents, AncestorPaths chains,
-			WriteTransactions transactions, JdbcTemplate jdbc, Clock clock) {
+	Checklist(SettingsReader reader, SettingsService settings, SettingsRepository documents,
+			AncestorPaths ancestorPaths, WriteTransactions transactions, JdbcTemplate jdbc, Clock clock) {
 		this.reader = reader;
 		this.settings = settings;
 		this.documents = documents;
-		this.chains = chains;
+		this.ancestorPaths = ancestorPaths;
 		this.transactions = transactions;
 		this.jdbc = jdbc;
 		this.clock = clock;
 	}
 
 	/**
-	 * Returns the entries in their order, each once.
-	 * @throws NotFoundException when the viewer sees no such item
+	 * Returns the distinct entries in order.
+	 * @throws NotFoundException if the item is not visible to the viewer
 	 */
 	List<Entry> of(Viewer viewer, UUID itemId) {
 		SettingsReader.SettingsAnswer answer = this.reader.ofItem(viewer, itemId);
@@ -77,17 +77,17 @@ class Checklist {
 	}
 
 	/**
-	 * Ticks an entry off, or takes that back.
-	 * @throws NotFoundException when the viewer sees no such item, or it has no such
+	 * Sets or clears the tick of an entry.
+	 * @throws NotFoundException if the item is not visible to the viewer or has no such
 	 * entry
-	 * @throws NotPermittedException when the viewer does not work on the item
+	 * @throws NotPermittedException if the viewer may not edit the item
 	 */
 	void tick(Viewer viewer, UUID itemId, @Nullable String text, boolean done) {
 		if (!texts(this.reader.ofItem(viewer, itemId)).contains(String.valueOf(text))) {
 			throw new NotFoundException();
 		}
 		this.transactions.run(() -> {
-			requireWorker(viewer, itemId);
+			requireEditor(viewer, itemId);
 			this.jdbc.update("delete from checklist_tick where work_item_id = ? and entry = ?", itemId, text);
 			if (done) {
 				this.jdbc.update(
@@ -98,25 +98,27 @@ class Checklist {
 	}
 
 	/**
-	 * Adds an entry to the item's own, at the end; one that is there already stays alone.
-	 * @throws RuleViolatedException when the text is empty, too long or has several lines
+	 * Appends an entry to the item's own checklist. An entry that exists already is not
+	 * added again.
+	 * @throws RuleViolatedException if the text is empty, too long or has several lines
 	 */
 	void add(Viewer viewer, UUID itemId, @Nullable String text) {
-		String wanted = (text != null) ? text.strip() : "";
-		changeOwn(viewer, itemId, (own) -> {
-			if (!own.contains(wanted)) {
-				own.add(wanted);
+		String entry = (text != null) ? text.strip() : "";
+		changeOwnEntries(viewer, itemId, (own) -> {
+			if (!own.contains(entry)) {
+				own.add(entry);
 			}
 			return own;
 		});
 	}
 
 	/**
-	 * Removes an entry from the item's own. What is inherited stays.
-	 * @throws NotFoundException when the item itself has no such entry
+	 * Removes an entry from the item's own checklist. Inherited entries cannot be
+	 * removed.
+	 * @throws NotFoundException if the item has no such entry of its own
 	 */
 	void remove(Viewer viewer, UUID itemId, @Nullable String text) {
-		changeOwn(viewer, itemId, (own) -> {
+		changeOwnEntries(viewer, itemId, (own) -> {
 			if (!own.remove(String.valueOf(text))) {
 				throw new NotFoundException();
 			}
@@ -124,15 +126,15 @@ class Checklist {
 		});
 	}
 
-	private void changeOwn(Viewer viewer, UUID itemId, UnaryOperator<List<String>> change) {
+	private void changeOwnEntries(Viewer viewer, UUID itemId, UnaryOperator<List<String>> change) {
 		this.transactions.run(() -> {
-			requireWorker(viewer, itemId);
+			requireEditor(viewer, itemId);
 			List<String> own = new ArrayList<>(
 					Objects.requireNonNullElse(this.documents.find(itemId).checklist(), List.of()));
-			List<String> wanted = change.apply(own);
+			List<String> changed = change.apply(own);
 			try {
 				this.settings.changeItem(viewer, itemId,
-						SettingsPatch.parse(JSON.valueToTree(wanted.isEmpty() ? cleared() : Map.of(MEMBER, wanted))));
+						SettingsPatch.parse(JSON.valueToTree(changed.isEmpty() ? cleared() : Map.of(MEMBER, changed))));
 			}
 			catch (UnreadableInputException ex) {
 				throw new RuleViolatedException(List.of(Violation.of("text", "text-short")));
@@ -146,8 +148,8 @@ class Checklist {
 		return patch;
 	}
 
-	private void requireWorker(Viewer viewer, UUID itemId) {
-		if (!this.chains.lock(viewer, itemId).worksOn()) {
+	private void requireEditor(Viewer viewer, UUID itemId) {
+		if (!this.ancestorPaths.lock(viewer, itemId).worksOn()) {
 			throw new NotPermittedException("change-as-viewer");
 		}
 	}
@@ -168,11 +170,11 @@ class Checklist {
 	}
 
 	/**
-	 * Something to be done.
+	 * An entry of a checklist.
 	 *
-	 * @param text what it is; names the entry
-	 * @param by who ticked it off
-	 * @param own whether the item itself added it, and may remove it
+	 * @param text the text, which identifies the entry
+	 * @param by the person who ticked it; {@code null} if it is not ticked
+	 * @param own whether the entry belongs to the item itself and can be removed
 	 */
 	record Entry(String text, boolean done, @Nullable PersonName by, boolean own) {
 

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Checklists of work items as JSON.
+ * JSON API for checklists of work items.
  */
 @RestController
 @RequestMapping("/api/work-items/{itemId}/checklist")
@@ -72,7 +72,8 @@ class ChecklistApiController {
 	/**
 	 * An entry as JSON.
 	 *
-	 * @param doneBy display name of who ticked it off
+	 * @param doneBy display name of the person who ticked it; {@code null} if it is not
+	 * ticked
 	 */
 	record EntryResource(String text, boolean done, @Nullable String doneBy, boolean own) {
 

@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * What an item's details show of its settings: labels, and the checklist to work on. Each
- * request answers with that part of the page.
+ * The labels and the checklist on the page of a work item. Each request returns this
+ * fragment of the page.
  */
 @PageController
 @RequestMapping("/work-items/{id}")

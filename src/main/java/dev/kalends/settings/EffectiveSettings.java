@@ -15,40 +15,41 @@ import dev.kalends.settings.LevelSettings.WorkingHours;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds for a level, all levels above it included, and where each value comes from.
+ * The effective settings of a level, with the source of each value.
  *
- * @param chain the levels, the farthest first
- * @param values the settings that hold, by name
+ * @param chain the levels, from the farthest ancestor to the level itself
+ * @param values the effective settings by name
  */
 record EffectiveSettings(List<SettingsLevel> chain, Map<String, Value> values) {
 
 	/**
-	 * Puts levels together.
-	 * @param levels the levels with what each sets, the farthest first
+	 * Combines the settings of all levels.
+	 * @param levels the levels with their own settings, farthest ancestor first
 	 */
 	static EffectiveSettings of(Map<SettingsLevel, LevelSettings> levels) {
-		List<Map.Entry<SettingsLevel, LevelSettings>> heard = new ArrayList<>();
+		List<Map.Entry<SettingsLevel, LevelSettings>> applicable = new ArrayList<>();
 		levels.forEach((level, own) -> {
-			if (own.cuts()) {
-				heard.clear();
+			if (own.stopsInheritance()) {
+				applicable.clear();
 			}
-			heard.add(Map.entry(level, own));
+			applicable.add(Map.entry(level, own));
 		});
 		Map<String, Value> values = new LinkedHashMap<>();
-		add("color", heard, LevelSettings::color, (above, own) -> own, false, values);
-		add("timeZone", heard, LevelSettings::timeZone, (above, own) -> own, false, values);
-		add("reminders", heard, LevelSettings::reminders, (above, own) -> own, false, values);
-		add("workingHours", heard, LevelSettings::workingHours, (above, own) -> own.over(above), true, values);
-		add("workingDays", heard, LevelSettings::workingDays, (above, own) -> own, false, values);
-		add("holidays", heard, LevelSettings::holidays, (above, own) -> own, false, values);
-		add("labels", heard, LevelSettings::labels, EffectiveSettings::union, true, values);
-		add("defaultAssignees", heard, LevelSettings::defaultAssignees, EffectiveSettings::union, true, values);
-		add("checklist", heard, LevelSettings::checklist, EffectiveSettings::appended, true, values);
+		add("color", applicable, LevelSettings::color, (inherited, own) -> own, false, values);
+		add("timeZone", applicable, LevelSettings::timeZone, (inherited, own) -> own, false, values);
+		add("reminders", applicable, LevelSettings::reminders, (inherited, own) -> own, false, values);
+		add("workingHours", applicable, LevelSettings::workingHours, (inherited, own) -> own.completedBy(inherited),
+				true, values);
+		add("workingDays", applicable, LevelSettings::workingDays, (inherited, own) -> own, false, values);
+		add("holidays", applicable, LevelSettings::holidays, (inherited, own) -> own, false, values);
+		add("labels", applicable, LevelSettings::labels, EffectiveSettings::union, true, values);
+		add("defaultAssignees", applicable, LevelSettings::defaultAssignees, EffectiveSettings::union, true, values);
+		add("checklist", applicable, LevelSettings::checklist, EffectiveSettings::appended, true, values);
 		return new EffectiveSettings(List.copyOf(levels.keySet()), values);
 	}
 
 	private static <T> void add(String name, List<Map.Entry<SettingsLevel, LevelSettings>> levels,
-			Function<LevelSettings, @Nullable T> member, BiFunction<@Nullable T, T, T> combine, boolean combines,
+			Function<LevelSettings, @Nullable T> member, BiFunction<@Nullable T, T, T> combine, boolean accumulates,
 			Map<String, Value> values) {
 		T value = null;
 		List<SettingsLevel> sources = new ArrayList<>();
@@ -56,7 +57,7 @@ record EffectiveSettings(List<SettingsLevel> chain, Map<String, Value> values) {
 			T own = member.apply(level.getValue());
 			if (own != null) {
 				value = combine.apply(value, own);
-				if (!combines) {
+				if (!accumulates) {
 					sources.clear();
 				}
 				sources.add(level.getKey());
@@ -67,14 +68,14 @@ record EffectiveSettings(List<SettingsLevel> chain, Map<String, Value> values) {
 		}
 	}
 
-	private static <T> List<T> union(@Nullable List<T> above, List<T> own) {
-		LinkedHashSet<T> all = new LinkedHashSet<>((above != null) ? above : List.of());
+	private static <T> List<T> union(@Nullable List<T> inherited, List<T> own) {
+		LinkedHashSet<T> all = new LinkedHashSet<>((inherited != null) ? inherited : List.of());
 		all.addAll(own);
 		return List.copyOf(all);
 	}
 
-	private static <T> List<T> appended(@Nullable List<T> above, List<T> own) {
-		List<T> all = new ArrayList<>((above != null) ? above : List.of());
+	private static <T> List<T> appended(@Nullable List<T> inherited, List<T> own) {
+		List<T> all = new ArrayList<>((inherited != null) ? inherited : List.of());
 		all.addAll(own);
 		return List.copyOf(all);
 	}
@@ -89,28 +90,31 @@ record EffectiveSettings(List<SettingsLevel> chain, Map<String, Value> values) {
 	}
 
 	/**
-	 * Returns the days of the week on which people work.
+	 * Returns the working days, or the default if none are set.
 	 */
 	Set<DayOfWeek> workingDays() {
-		return (value("workingDays") instanceof List<?> names) ? WorkingDays.of(names) : WorkingDays.USUAL;
+		return (value("workingDays") instanceof List<?> names) ? WorkingDays.of(names) : WorkingDays.DEFAULT;
 	}
 
 	/**
-	 * Returns the same settings for somebody who sees the item alone.
+	 * Returns the settings as shown to an assignee outside the team: sources other than
+	 * the item itself and the settings for everyone are hidden.
 	 */
-	EffectiveSettings fromOutside(UUID itemId) {
-		Map<String, Value> seen = new LinkedHashMap<>();
-		this.values.forEach((name, value) -> seen.put(name, new Value(value.value(), value.from().fromOutside(itemId),
-				value.sources().stream().map((level) -> level.fromOutside(itemId)).distinct().toList())));
-		return new EffectiveSettings(this.chain.stream().filter((level) -> itemId.equals(level.id())).toList(), seen);
+	EffectiveSettings forOutsideAssignee(UUID itemId) {
+		Map<String, Value> visible = new LinkedHashMap<>();
+		this.values.forEach((name, value) -> visible
+			.put(name, new Value(value.value(), value.from().forOutsideAssignee(itemId),
+					value.sources().stream().map((level) -> level.forOutsideAssignee(itemId)).distinct().toList())));
+		return new EffectiveSettings(this.chain.stream().filter((level) -> itemId.equals(level.id())).toList(),
+				visible);
 	}
 
 	/**
-	 * A setting that holds.
+	 * An effective setting.
 	 *
 	 * @param value the value
-	 * @param from the nearest level that has a part in it
-	 * @param sources all levels that have a part in it, the farthest first
+	 * @param from the nearest level that contributes to it
+	 * @param sources all levels that contribute to it, farthest ancestor first
 	 */
 	record Value(Object value, SettingsLevel from, List<SettingsLevel> sources) {
 

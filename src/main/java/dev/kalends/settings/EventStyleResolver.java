@@ -9,8 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the style of many events. The settings of a level are parsed once for all of
- * them.
+ * Resolves the styles of many events. The settings of each level are parsed once.
  */
 public final class EventStyleResolver {
 
@@ -18,16 +17,16 @@ public final class EventStyleResolver {
 
 	/**
 	 * Returns the style of an item.
-	 * @param levels the levels that the item inherits from and its own, the farthest
-	 * first
-	 * @param defaultColor the color when no level has one, {@code #rrggbb}
+	 * @param levels the levels that the item inherits from, farthest ancestor first, and
+	 * its own
+	 * @param defaultColor the color if no level has one, {@code #rrggbb}
 	 */
 	public EventStyle resolve(List<Level> levels, String defaultColor) {
 		String color = null;
 		Set<String> labels = new LinkedHashSet<>();
 		for (Level level : levels) {
 			LevelSettings own = parsed(level.document());
-			if (own.cuts()) {
+			if (own.stopsInheritance()) {
 				color = null;
 				labels.clear();
 			}
@@ -46,10 +45,10 @@ public final class EventStyleResolver {
 	}
 
 	/**
-	 * What one level sets for itself and its descendants.
+	 * The settings of one level, as stored.
 	 *
-	 * @param color an item's own color, {@code #rrggbb}
-	 * @param document its other settings as they are stored
+	 * @param color the item's own color, {@code #rrggbb}; {@code null} if it has none
+	 * @param document the other settings as JSON; {@code null} if it has none
 	 */
 	public record Level(@Nullable String color, @Nullable String document) {
 

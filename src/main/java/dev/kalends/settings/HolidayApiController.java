@@ -24,8 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Says when people work: on which days of the week, between which hours, and which days
- * are public holidays.
+ * JSON API for working time: working days, working hours and public holidays.
  */
 @RestController
 class HolidayApiController {
@@ -39,9 +38,9 @@ class HolidayApiController {
 	}
 
 	/**
-	 * Answers for everybody, or for one of the viewer's teams.
-	 * @param start the first day
-	 * @param end the day after the last one
+	 * Returns the working time for everyone, or for one of the viewer's teams.
+	 * @param start the first day, inclusive
+	 * @param end the last day, exclusive; at most 400 days after the start
 	 */
 	@GetMapping("/api/holidays")
 	ResponseEntity<WorkingTime> workingTime(Viewer viewer, @RequestParam @Nullable String start,
@@ -74,7 +73,8 @@ class HolidayApiController {
 				return this.reader.ofTeam(viewer, teamId).effective();
 			}
 			catch (NotFoundException ex) {
-				// refused below, like anything else that names no team of the viewer
+				// Reported as a violation, like every value that is not a team of the
+				// viewer.
 			}
 		}
 		violations.add(Violation.of("team", "unknown-team-filter", team));
@@ -90,11 +90,11 @@ class HolidayApiController {
 	}
 
 	/**
-	 * When people work in some days.
+	 * The working time of a range of days.
 	 *
 	 * @param workingDays the days of the week, Monday first
-	 * @param workingHours {@code null} where nothing is set
-	 * @param holidays the public holidays, by date
+	 * @param workingHours {@code null} if none are set
+	 * @param holidays the public holidays by date
 	 */
 	record WorkingTime(List<String> workingDays, @Nullable WorkingHours workingHours, List<Day> holidays) {
 
@@ -116,7 +116,7 @@ class HolidayApiController {
 	/**
 	 * A public holiday.
 	 *
-	 * @param name its name in the reader's language
+	 * @param name its name in the language of the request
 	 */
 	record Day(LocalDate date, String name) {
 

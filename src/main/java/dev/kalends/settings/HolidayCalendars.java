@@ -16,9 +16,9 @@ import de.focus_shift.jollyday.core.HolidayType;
 import de.focus_shift.jollyday.core.ManagerParameters;
 
 /**
- * Public holidays of countries and their regions, by the lists of Jollyday. A calendar is
- * named by the code of its country, ISO 3166-1 in lower case, and of regions within it,
- * such as {@code de}, {@code de-by} or {@code de-by-ag}.
+ * Public holidays of countries and their regions, from Jollyday. The code of a calendar
+ * consists of the ISO 3166-1 country code in lower case and the codes of regions, such as
+ * {@code de}, {@code de-by} or {@code de-by-ag}.
  */
 final class HolidayCalendars {
 
@@ -29,8 +29,8 @@ final class HolidayCalendars {
 	private static final Pattern COUNTRY = Pattern.compile("[a-z]{2}");
 
 	/**
-	 * All codes. Regions are taken from their names, so that no list has to be read
-	 * before it is needed.
+	 * All codes. The codes of regions are taken from the message keys of their names, so
+	 * that no calendar has to be loaded.
 	 */
 	private static final TreeSet<String> CODES = codes();
 
@@ -55,22 +55,22 @@ final class HolidayCalendars {
 	}
 
 	/**
-	 * Tells whether there is a list of this code.
+	 * Tells whether a calendar with this code exists.
 	 */
 	static boolean has(String code) {
 		return CODES.contains(code);
 	}
 
 	/**
-	 * Returns the codes of all countries, in order.
+	 * Returns the codes of all countries in alphabetical order.
 	 */
 	static List<String> countries() {
 		return CODES.stream().filter((code) -> !code.contains("-")).toList();
 	}
 
 	/**
-	 * Returns the codes within the country that a code begins with; none when there is no
-	 * such country.
+	 * Returns all codes of the country that a code starts with; empty if the country is
+	 * unknown.
 	 */
 	static List<String> regionsOf(String code) {
 		String country = countryOf(code.toLowerCase(Locale.ROOT));
@@ -88,7 +88,7 @@ final class HolidayCalendars {
 	}
 
 	/**
-	 * Returns the name of a code.
+	 * Returns the name of a code, such as "Germany, Bavaria".
 	 */
 	static String name(String code, Locale locale) {
 		return name(code, names(locale));
@@ -97,15 +97,15 @@ final class HolidayCalendars {
 	private static String name(String code, ResourceBundle names) {
 		String key = PREFIX + code.replace('-', '.');
 		String own = names.containsKey(key) ? names.getString(key) : code;
-		int above = code.lastIndexOf('-');
-		return (above < 0) ? own : name(code.substring(0, above), names) + ", " + own;
+		int separator = code.lastIndexOf('-');
+		return (separator < 0) ? own : name(code.substring(0, separator), names) + ", " + own;
 	}
 
 	/**
-	 * Returns the public holidays of some days by their dates.
-	 * @param first the first day
-	 * @param end the day after the last one
-	 * @param locale the language of the names; English where there is none in it
+	 * Returns the public holidays of a range of days.
+	 * @param first the first day, inclusive
+	 * @param end the last day, exclusive
+	 * @param locale the language of the names; English if it is not available
 	 */
 	static TreeMap<LocalDate, String> between(String code, LocalDate first, LocalDate end, Locale locale) {
 		String[] path = code.split("-");
@@ -113,8 +113,8 @@ final class HolidayCalendars {
 		for (Holiday holiday : HolidayManager.getInstance(ManagerParameters.create(path[0]))
 			.getHolidays(first, end, HolidayType.PUBLIC_HOLIDAY, Arrays.copyOfRange(path, 1, path.length))) {
 			if (!holiday.getDate().isBefore(first) && holiday.getDate().isBefore(end)) {
-				holidays.merge(holiday.getDate(), holiday.getDescription(locale),
-						(one, other) -> one.compareTo(other) <= 0 ? one + ", " + other : other + ", " + one);
+				holidays.merge(holiday.getDate(), holiday.getDescription(locale), (known,
+						second) -> known.compareTo(second) <= 0 ? known + ", " + second : second + ", " + known);
 			}
 		}
 		return holidays;

@@ -12,8 +12,9 @@ import dev.kalends.workitem.query.ItemLabels;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the items that a label holds for, among many. Only few levels set labels or cut
- * off what is above, so those are read once, and each item is looked up among them.
+ * Finds the items that have a label, own or inherited, among many. Few levels set labels
+ * or stop inheritance, so these levels are read once and each item is resolved against
+ * them.
  */
 @Component
 class InheritedLabels implements ItemLabels {
@@ -26,15 +27,16 @@ class InheritedLabels implements ItemLabels {
 
 	@Override
 	public Predicate<List<UUID>> matching(Set<String> labels) {
-		Map<UUID, LevelSettings> levels = this.documents.findAllOnLabels();
+		Map<UUID, LevelSettings> levels = this.documents.findAllAffectingLabels();
 		return (chain) -> {
-			boolean holds = false;
+			boolean matches = false;
 			for (UUID level : chain) {
 				LevelSettings own = levels.getOrDefault(level, LevelSettings.NONE);
 				List<String> ownLabels = own.labels();
-				holds = (holds && !own.cuts()) || (ownLabels != null && !Collections.disjoint(ownLabels, labels));
+				matches = (matches && !own.stopsInheritance())
+						|| (ownLabels != null && !Collections.disjoint(ownLabels, labels));
 			}
-			return holds;
+			return matches;
 		};
 	}
 

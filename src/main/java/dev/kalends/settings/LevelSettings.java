@@ -8,8 +8,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one level sets for itself and everything below. A member that is not set is
- * {@code null}.
+ * The settings that one level defines for itself and its descendants. A setting that is
+ * not defined is {@code null}.
  *
  * @param color {@code #rrggbb}
  * @param timeZone IANA name
@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param workingHours when people work
  * @param workingDays the days of the week on which people work, Monday first, such as
  * {@code monday}
- * @param holidays the country, or region of one, whose public holidays are kept, such as
- * {@code de-by}
- * @param labels words to find and tell items by
- * @param defaultAssignees people proposed for new items
- * @param checklist what is to be ticked off, in order
- * @param inherit {@code false} cuts off everything above
+ * @param holidays the country or region whose public holidays apply, such as {@code
+ * de-by}
+ * @param labels keywords for finding and grouping items
+ * @param defaultAssignees suggested assignees of new items
+ * @param checklist the entries to tick, in order
+ * @param inherit {@code false} if nothing is inherited from ancestors
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record LevelSettings(@Nullable String color, @Nullable String timeZone, @Nullable List<Integer> reminders,
@@ -33,15 +33,15 @@ record LevelSettings(@Nullable String color, @Nullable String timeZone, @Nullabl
 	static final LevelSettings NONE = new LevelSettings(null, null, null, null, null, null, null, null, null, null);
 
 	/**
-	 * Tells whether everything above is cut off.
+	 * Tells whether nothing is inherited from ancestors.
 	 */
-	boolean cuts() {
+	boolean stopsInheritance() {
 		return Boolean.FALSE.equals(this.inherit);
 	}
 
 	/**
-	 * Returns the same settings with colour and time zone of the item that they belong
-	 * to.
+	 * Returns a copy with the color and time zone of the item, which are stored with the
+	 * item itself.
 	 */
 	LevelSettings with(@Nullable String itemColor, @Nullable String itemZone) {
 		return new LevelSettings(itemColor, itemZone, this.reminders, this.workingHours, this.workingDays,
@@ -49,20 +49,20 @@ record LevelSettings(@Nullable String color, @Nullable String timeZone, @Nullabl
 	}
 
 	/**
-	 * From when to when people work.
+	 * The daily working hours.
 	 *
-	 * @param start time of day such as {@code 08:30}
-	 * @param end time of day after the start
+	 * @param start time of day, such as {@code 08:30}
+	 * @param end time of day, after the start
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record WorkingHours(@Nullable String start, @Nullable String end) {
 
 		/**
-		 * Returns these hours, completed by those of a level above.
+		 * Returns these hours; missing values are taken from the inherited hours.
 		 */
-		WorkingHours over(@Nullable WorkingHours above) {
-			return (above == null) ? this : new WorkingHours((this.start != null) ? this.start : above.start,
-					(this.end != null) ? this.end : above.end);
+		WorkingHours completedBy(@Nullable WorkingHours inherited) {
+			return (inherited == null) ? this : new WorkingHours((this.start != null) ? this.start : inherited.start,
+					(this.end != null) ? this.end : inherited.end);
 		}
 
 		boolean isEmpty() {
@@ -70,7 +70,7 @@ record LevelSettings(@Nullable String color, @Nullable String timeZone, @Nullabl
 		}
 
 		/**
-		 * Tells whether the end comes after the start, as far as both are set.
+		 * Tells whether the end is after the start, if both are set.
 		 */
 		boolean isInOrder() {
 			return this.start == null || this.end == null

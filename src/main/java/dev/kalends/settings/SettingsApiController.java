@@ -20,7 +20,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Settings as JSON: what a level sets, what holds for it, and where that comes from.
+ * JSON API for settings: the settings that a level defines, and its effective settings
+ * with their sources.
  */
 @RestController
 class SettingsApiController {
@@ -85,9 +86,9 @@ class SettingsApiController {
 	/**
 	 * Settings as JSON.
 	 *
-	 * @param own what the level sets
-	 * @param effective what holds, with where it comes from
-	 * @param chain the levels, the farthest first
+	 * @param own the settings that the level defines
+	 * @param effective the effective settings with their sources
+	 * @param chain the levels, farthest ancestor first
 	 */
 	record SettingsResource(LevelSettings own, Map<String, EffectiveSettings.Value> effective, List<String> chain) {
 

@@ -16,8 +16,8 @@ class SettingsCacheConfiguration {
 	private static final int MAX_ENTRIES = 20_000;
 
 	/**
-	 * Entries are kept under the versions of all levels they come from. Values are small
-	 * and of like size, so they are counted rather than weighed.
+	 * Keys contain the versions of all levels that the settings come from. All values are
+	 * small and of similar size, so entries are counted, not weighed.
 	 */
 	@Bean
 	Cache<String, EffectiveSettings> effectiveSettingsEntries() {

@@ -34,8 +34,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * The page of a level: what holds for it, where each value comes from, and what the level
- * itself sets.
+ * The settings page of a level: the effective settings with their sources, and a form for
+ * the level's own settings.
  */
 @PageController
 class SettingsController {
@@ -107,8 +107,8 @@ class SettingsController {
 				() -> everyonePage(viewer, form, model), model, response, redirect);
 	}
 
-	private String save(Runnable change, String address, PageAgain again, Model model, HttpServletResponse response,
-			RedirectAttributes redirect) {
+	private String save(Runnable change, String address, RejectedPage rejectedPage, Model model,
+			HttpServletResponse response, RedirectAttributes redirect) {
 		try {
 			change.run();
 			redirect.addFlashAttribute("toast", text("settings.saved"));
@@ -125,7 +125,7 @@ class SettingsController {
 			model.addAttribute("errors", Map.of("form", text("not-permitted." + ex.code())));
 		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-		return again.page();
+		return rejectedPage.render();
 	}
 
 	private String itemPage(Viewer viewer, UUID id, @Nullable SettingsForm form, Model model) {
@@ -178,14 +178,14 @@ class SettingsController {
 		for (String name : List.of("color", "timeZone", "workingHours", "workingDays", "holidays", "reminders",
 				"labels", "defaultAssignees", "checklist")) {
 			EffectiveSettings.Value value = effective.values().get(name);
-			List<String> values = (value != null) ? words(name, value.value(), names) : List.of();
+			List<String> values = (value != null) ? texts(name, value.value(), names) : List.of();
 			rows.add(new Row(name, values,
 					(value != null) ? value.sources().stream().map(this::nameOf).distinct().toList() : List.of()));
 		}
 		return rows;
 	}
 
-	private List<String> words(String name, Object value, Map<UUID, String> names) {
+	private List<String> texts(String name, Object value, Map<UUID, String> names) {
 		if (name.equals("workingDays") && value instanceof List<?> days) {
 			return List.of(days.stream().map((day) -> text("weekday." + day)).collect(Collectors.joining(", ")));
 		}
@@ -214,7 +214,7 @@ class SettingsController {
 		if (level.name() != null) {
 			return level.name();
 		}
-		return text(level.equals(SettingsLevel.OF_EVERYONE) ? "level.everyone" : "level.above");
+		return text(level.equals(SettingsLevel.EVERYONE) ? "level.everyone" : "level.above");
 	}
 
 	private String text(String key, Object... arguments) {
@@ -222,23 +222,24 @@ class SettingsController {
 	}
 
 	/**
-	 * A setting in words.
+	 * A setting as text.
 	 *
-	 * @param name the setting's name as the outside knows it
-	 * @param values what holds, one entry for each part of a list; empty without a value
-	 * @param sources names of the levels it comes from, the farthest first
+	 * @param name the name of the setting in the API
+	 * @param values the effective value, one entry per list element; empty without a
+	 * value
+	 * @param sources the names of the levels it comes from, farthest ancestor first
 	 */
 	record Row(String name, List<String> values, List<String> sources) {
 
 	}
 
 	/**
-	 * Shows the page again.
+	 * Renders the page with the rejected input.
 	 */
 	@FunctionalInterface
-	private interface PageAgain {
+	private interface RejectedPage {
 
-		String page();
+		String render();
 
 	}
 

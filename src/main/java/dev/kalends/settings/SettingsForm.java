@@ -14,16 +14,16 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the page of a level posts, as it was typed. It says the same as a patch, and is
- * read by the same rules.
+ * The form of a settings page, as submitted. It is converted to a merge patch and
+ * validated like one.
  *
- * @param ownColor whether the level has a colour of its own; if not, color is ignored
+ * @param ownColor whether the level has its own color; otherwise {@code color} is ignored
  * @param reminders minutes, separated by commas
  * @param workingDays names of the days of the week on which people work
- * @param holidays code of a country or region, in any case
+ * @param holidays code of a country or region, case-insensitive
  * @param labels separated by commas
- * @param checklist one entry in each line
- * @param cut whether everything above is cut off
+ * @param checklist one entry per line
+ * @param cut whether nothing is inherited from ancestors
  */
 record SettingsForm(@Nullable Boolean ownColor, @Nullable String color, @Nullable String timeZone,
 		@Nullable String reminders, @Nullable String workStart, @Nullable String workEnd,
@@ -42,7 +42,7 @@ record SettingsForm(@Nullable Boolean ownColor, @Nullable String color, @Nullabl
 				(hours != null) ? hours.end() : null, own.workingDays(), own.holidays(), joined(own.labels(), ", "),
 				(own.defaultAssignees() != null) ? own.defaultAssignees().stream().map(UUID::toString).toList()
 						: List.of(),
-				joined(own.checklist(), "\n"), own.cuts());
+				joined(own.checklist(), "\n"), own.stopsInheritance());
 	}
 
 	private static String joined(@Nullable List<?> values, String separator) {
@@ -50,22 +50,22 @@ record SettingsForm(@Nullable Boolean ownColor, @Nullable String color, @Nullabl
 	}
 
 	/**
-	 * Tells whether a person is ticked.
+	 * Tells whether a person is selected as a default assignee.
 	 */
 	public boolean proposes(String personId) {
 		return this.defaultAssignees != null && this.defaultAssignees.contains(personId);
 	}
 
 	/**
-	 * Tells whether people work on a day of the week, by its name.
+	 * Tells whether a day of the week is selected as a working day.
 	 */
 	public boolean worksOn(String day) {
 		return this.workingDays != null && this.workingDays.contains(day);
 	}
 
 	/**
-	 * Returns the same as a JSON merge patch.
-	 * @param all whether the form offered everything, or colour and checklist only
+	 * Returns the form as a JSON merge patch (RFC 7396).
+	 * @param all whether the form had all fields, or only color and checklist
 	 */
 	JsonNode asPatch(boolean all) {
 		ObjectNode patch = JsonNodeFactory.instance.objectNode();
@@ -75,8 +75,8 @@ record SettingsForm(@Nullable Boolean ownColor, @Nullable String color, @Nullabl
 			putText(patch, "timeZone", this.timeZone);
 			putNumbers(patch, split(this.reminders, ","));
 			ObjectNode hours = patch.putObject("workingHours");
-			putText(hours, "start", minutes(this.workStart));
-			putText(hours, "end", minutes(this.workEnd));
+			putText(hours, "start", withoutSeconds(this.workStart));
+			putText(hours, "end", withoutSeconds(this.workEnd));
 			putTexts(patch, "workingDays", Objects.requireNonNullElse(this.workingDays, List.of()));
 			putText(patch, "holidays", (this.holidays != null) ? this.holidays.toLowerCase(Locale.ROOT) : null);
 			putTexts(patch, "labels", split(this.labels, ","));
@@ -121,9 +121,9 @@ record SettingsForm(@Nullable Boolean ownColor, @Nullable String color, @Nullabl
 	}
 
 	/**
-	 * Fields for times of day send seconds where there are any.
+	 * Browsers may submit times of day with seconds.
 	 */
-	private static @Nullable String minutes(@Nullable String time) {
+	private static @Nullable String withoutSeconds(@Nullable String time) {
 		return (time != null && time.matches("\\d{2}:\\d{2}:00")) ? time.substring(0, "00:00".length()) : time;
 	}
 

@@ -5,22 +5,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a setting comes from.
+ * A level as the source of a setting.
  *
- * @param level {@code everyone}, {@code team}, or an item's type
- * @param id the team's or item's id; {@code null} for everyone and where the viewer does
- * not see it
- * @param name the team's name or the item's title; {@code null} like the id
+ * @param level {@code everyone}, {@code team}, an item's type, or {@code above} for a
+ * level hidden from the viewer
+ * @param id the id of the team or item; {@code null} for everyone and for a hidden level
+ * @param name the name of the team or title of the item; {@code null} like the id
  */
 record SettingsLevel(String level, @Nullable UUID id, @Nullable String name) {
 
-	static final SettingsLevel OF_EVERYONE = new SettingsLevel("everyone", null, null);
+	static final SettingsLevel EVERYONE = new SettingsLevel("everyone", null, null);
 
 	/**
-	 * Returns the level as somebody sees it who does not see what stands above the item.
+	 * Returns the level as shown to an assignee who cannot see the item's ancestors.
 	 */
-	SettingsLevel fromOutside(UUID itemId) {
-		return (itemId.equals(this.id) || equals(OF_EVERYONE)) ? this : new SettingsLevel("above", null, null);
+	SettingsLevel forOutsideAssignee(UUID itemId) {
+		return (itemId.equals(this.id) || equals(EVERYONE)) ? this : new SettingsLevel("above", null, null);
 	}
 
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A change of what a level sets, as a JSON merge patch (RFC 7396).
+ * A change of a level's own settings, as a JSON merge patch (RFC 7396).
  */
 final class SettingsPatch {
 
@@ -43,8 +43,8 @@ final class SettingsPatch {
 	}
 
 	/**
-	 * Reads a patch.
-	 * @throws UnreadableInputException naming every member that has the wrong shape
+	 * Parses and validates a patch.
+	 * @throws UnreadableInputException with one violation per invalid member
 	 */
 	static SettingsPatch parse(JsonNode body) {
 		SettingsPatch patch = new SettingsPatch(body);
@@ -53,22 +53,22 @@ final class SettingsPatch {
 	}
 
 	/**
-	 * Tells whether the patch says anything of a member.
+	 * Tells whether the patch contains a member.
 	 */
 	boolean has(String member) {
 		return this.body.has(member);
 	}
 
 	/**
-	 * Tells whether the patch leaves alone all but some members.
+	 * Tells whether the patch contains no members other than these.
 	 */
 	boolean hasOnly(Set<String> members) {
 		return members.containsAll(this.body.propertyNames());
 	}
 
 	/**
-	 * Returns what a level sets after this change.
-	 * @throws UnreadableInputException when hours would end before they begin
+	 * Returns the level's own settings after this change.
+	 * @throws UnreadableInputException if the working hours would end before they start
 	 */
 	LevelSettings applyTo(LevelSettings before) {
 		JsonMembers json = JsonMembers.of(this.body, MEMBERS, Set.of());
@@ -96,7 +96,7 @@ final class SettingsPatch {
 		json.verify();
 		return new LevelSettings((color != null) ? color.toLowerCase(Locale.ROOT) : null,
 				(zone != null) ? zone.getId() : null, reminders, hours,
-				(days != null) ? WorkingDays.inOrder(days) : null, holidays, distinct(labels), distinct(people),
+				(days != null) ? WorkingDays.sorted(days) : null, holidays, distinct(labels), distinct(people),
 				checklist, Boolean.FALSE.equals(inherit) ? Boolean.FALSE : null);
 	}
 

@@ -25,15 +25,15 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Service;
 
 /**
- * Reads settings. Everything about one answer is read in one snapshot: who sees the item,
- * its place in the tree, the versions of all levels above it and, when those are not in
- * the cache, what the levels set. A cached entry is therefore exactly the state that its
- * versions name, and an item that moved has other levels and with them another key.
+ * Reads settings. All data of one response is read in one snapshot: whether the item is
+ * visible, its position in the tree, the versions of all levels and, on a cache miss,
+ * their settings. A cached entry is therefore exactly the state that its versions
+ * identify, and an item that was moved has other levels and thus another key.
  */
 @Service
 class SettingsReader {
 
-	private final AncestorPaths chains;
+	private final AncestorPaths ancestorPaths;
 
 	private final Teams teams;
 
@@ -43,59 +43,60 @@ class SettingsReader {
 
 	private final Snapshots snapshots;
 
-	private final Cache<String, EffectiveSettings> cache;
+	private final Cache<String, EffectiveSettings> entries;
 
-	SettingsReader(AncestorPaths chains, Teams teams, SettingsRepository documents, ScopeVersions versions,
-			Snapshots snapshots, Cache<String, EffectiveSettings> cache) {
-		this.chains = chains;
+	SettingsReader(AncestorPaths ancestorPaths, Teams teams, SettingsRepository documents, ScopeVersions versions,
+			Snapshots snapshots, Cache<String, EffectiveSettings> entries) {
+		this.ancestorPaths = ancestorPaths;
 		this.teams = teams;
 		this.documents = documents;
 		this.versions = versions;
 		this.snapshots = snapshots;
-		this.cache = cache;
+		this.entries = entries;
 	}
 
 	/**
 	 * Returns the settings of an item.
-	 * @throws NotFoundException when the viewer sees no such item
+	 * @throws NotFoundException if the item is not visible to the viewer
 	 */
 	SettingsAnswer ofItem(Viewer viewer, UUID itemId) {
-		return kept(this.snapshots.read((snapshot) -> {
-			AncestorPath chain = this.chains.find(snapshot, viewer.id(), itemId).orElseThrow(NotFoundException::new);
-			Found found = find(snapshot, chain.teamId(), chain.path());
-			return chain.inside() ? found : found.fromOutside(itemId);
+		return cache(this.snapshots.read((snapshot) -> {
+			AncestorPath ancestorPath = this.ancestorPaths.find(snapshot, viewer.id(), itemId)
+				.orElseThrow(NotFoundException::new);
+			Found found = find(snapshot, ancestorPath.teamId(), ancestorPath.path());
+			return ancestorPath.inside() ? found : found.forOutsideAssignee(itemId);
 		}));
 	}
 
 	/**
 	 * Returns the settings of a team.
-	 * @throws NotFoundException when the viewer is in no such team
+	 * @throws NotFoundException if the viewer is not a member of the team
 	 */
 	SettingsAnswer ofTeam(Viewer viewer, UUID teamId) {
 		TeamDetails team = this.teams.get(viewer, teamId);
-		return kept(this.snapshots.read((snapshot) -> find(snapshot, team.id(), List.of())));
+		return cache(this.snapshots.read((snapshot) -> find(snapshot, team.id(), List.of())));
 	}
 
 	/**
-	 * Returns the settings of everybody.
+	 * Returns the settings for everyone.
 	 */
 	SettingsAnswer ofEveryone() {
-		return kept(this.snapshots.read((snapshot) -> find(snapshot, null, List.of())));
+		return cache(this.snapshots.read((snapshot) -> find(snapshot, null, List.of())));
 	}
 
 	/**
-	 * Keeps what was loaded, now that its snapshot is known to be complete.
+	 * Caches loaded settings, after the snapshot was verified to be complete.
 	 */
-	private SettingsAnswer kept(Found found) {
+	private SettingsAnswer cache(Found found) {
 		if (!found.answer().hit()) {
-			this.cache.put(found.key(), found.effective());
+			this.entries.put(found.key(), found.effective());
 		}
 		return found.answer();
 	}
 
 	private Found find(JdbcOperations snapshot, @Nullable UUID teamId, List<UUID> path) {
 		String key = key(snapshot, teamId, path);
-		EffectiveSettings cached = this.cache.getIfPresent(key);
+		EffectiveSettings cached = this.entries.getIfPresent(key);
 		if (cached != null) {
 			return new Found(key, cached, new SettingsAnswer(own(snapshot, teamId, path), cached, true));
 		}
@@ -111,7 +112,7 @@ class SettingsReader {
 			return this.documents.findAll(snapshot, List.of(id)).getOrDefault(id, LevelSettings.NONE);
 		}
 		UUID id = path.get(path.size() - 1);
-		AncestorPaths.ItemLevel level = this.chains.levels(snapshot, List.of(id)).get(id);
+		AncestorPaths.ItemLevel level = this.ancestorPaths.levels(snapshot, List.of(id)).get(id);
 		LevelSettings stored = this.documents.findAll(snapshot, List.of(id)).getOrDefault(id, LevelSettings.NONE);
 		return (level != null) ? stored.with(level.color(), level.timeZone()) : stored;
 	}
@@ -124,7 +125,7 @@ class SettingsReader {
 		}
 		path.forEach((id) -> scopes.add(Scope.settingsOf(id).name()));
 		Map<String, ScopeVersion> found = this.versions.read(snapshot, scopes);
-		// The order of the levels is the item's place in the tree.
+		// The order of the levels reflects the item's position in the tree.
 		return scopes.stream()
 			.map((scope) -> scope + "=" + found.getOrDefault(scope, ScopeVersion.NONE))
 			.collect(Collectors.joining(","));
@@ -135,11 +136,11 @@ class SettingsReader {
 			.concat(Stream.concat(Stream.of(SettingsRepository.EVERYONE), Stream.ofNullable(teamId)), path.stream())
 			.toList();
 		Map<UUID, LevelSettings> documents = this.documents.findAll(snapshot, ids);
-		Map<UUID, AncestorPaths.ItemLevel> items = this.chains.levels(snapshot, path);
+		Map<UUID, AncestorPaths.ItemLevel> items = this.ancestorPaths.levels(snapshot, path);
 		Map<SettingsLevel, LevelSettings> levels = new LinkedHashMap<>();
-		levels.put(SettingsLevel.OF_EVERYONE, documents.getOrDefault(SettingsRepository.EVERYONE, LevelSettings.NONE));
+		levels.put(SettingsLevel.EVERYONE, documents.getOrDefault(SettingsRepository.EVERYONE, LevelSettings.NONE));
 		if (teamId != null) {
-			levels.put(new SettingsLevel("team", teamId, this.chains.teamName(snapshot, teamId)),
+			levels.put(new SettingsLevel("team", teamId, this.ancestorPaths.teamName(snapshot, teamId)),
 					documents.getOrDefault(teamId, LevelSettings.NONE));
 		}
 		for (UUID id : path) {
@@ -153,29 +154,29 @@ class SettingsReader {
 	}
 
 	/**
-	 * What was found in a snapshot.
+	 * Settings found in a snapshot.
 	 *
-	 * @param key the versions of all levels
-	 * @param effective the settings that the versions stand for
-	 * @param answer what the viewer is told
+	 * @param key the cache key, which contains the versions of all levels
+	 * @param effective the effective settings before any are hidden from the viewer
+	 * @param answer the settings shown to the viewer
 	 */
 	private record Found(String key, EffectiveSettings effective, SettingsAnswer answer) {
 
-		Found fromOutside(UUID itemId) {
-			return new Found(this.key, this.effective, this.answer.fromOutside(itemId));
+		Found forOutsideAssignee(UUID itemId) {
+			return new Found(this.key, this.effective, this.answer.forOutsideAssignee(itemId));
 		}
 
 	}
 
 	/**
-	 * What a level sets and what holds for it.
+	 * The own and effective settings of a level.
 	 *
-	 * @param hit whether what holds came from the cache
+	 * @param hit whether the effective settings came from the cache
 	 */
 	record SettingsAnswer(LevelSettings own, EffectiveSettings effective, boolean hit) {
 
-		SettingsAnswer fromOutside(UUID itemId) {
-			return new SettingsAnswer(this.own, this.effective.fromOutside(itemId), this.hit);
+		SettingsAnswer forOutsideAssignee(UUID itemId) {
+			return new SettingsAnswer(this.own, this.effective.forOutsideAssignee(itemId), this.hit);
 		}
 
 	}

@@ -16,13 +16,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /**
- * Stores what each level sets, as one document per level.
+ * Stores the settings of each level as one JSON document.
  */
 @Repository
 class SettingsRepository {
 
 	/**
-	 * The level above all teams.
+	 * The id of the top level, whose settings apply to everyone.
 	 */
 	static final UUID EVERYONE = ItemLabels.EVERYONE;
 
@@ -37,8 +37,8 @@ class SettingsRepository {
 	}
 
 	/**
-	 * Reads what a document says.
-	 * @param document {@code null} for a level that sets nothing
+	 * Parses a stored document.
+	 * @param document {@code null} for a level without settings
 	 */
 	static LevelSettings parse(@Nullable String document) {
 		return (document != null) ? JSON.readValue(document, LevelSettings.class) : LevelSettings.NONE;
@@ -49,7 +49,7 @@ class SettingsRepository {
 	}
 
 	/**
-	 * Returns what levels set; those that set nothing are left out.
+	 * Returns the settings of levels by id. Levels without settings are omitted.
 	 */
 	Map<UUID, LevelSettings> findAll(JdbcOperations snapshot, Collection<UUID> levels) {
 		Map<UUID, LevelSettings> found = new HashMap<>();
@@ -62,10 +62,10 @@ class SettingsRepository {
 	}
 
 	/**
-	 * Returns what levels set that have labels or cut off what is above them; some others
-	 * may be among them.
+	 * Returns the settings of all levels that have labels or stop inheritance. The result
+	 * may contain other levels too.
 	 */
-	Map<UUID, LevelSettings> findAllOnLabels() {
+	Map<UUID, LevelSettings> findAllAffectingLabels() {
 		Map<UUID, LevelSettings> found = new HashMap<>();
 		this.jdbc.query("select id, document from level_settings"
 				+ " where document like '%\"labels\"%' or document like '%\"inherit\"%'", (row) -> {

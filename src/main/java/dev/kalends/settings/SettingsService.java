@@ -26,22 +26,22 @@ import dev.kalends.workitem.WorkItemService;
 import org.springframework.stereotype.Service;
 
 /**
- * Changes what levels set. A change touches the settings of its level; what events show
- * of it, colour and labels, touches the calendars below as well.
+ * Changes settings. A change touches the settings scope of its level. Changes that events
+ * show, such as color and labels, also touch the calendars of all descendants.
  */
 @Service
 class SettingsService {
 
 	/**
-	 * What somebody may change who is assigned to an item and may not change all of it.
+	 * Settings that an assignee may change without being allowed to manage the item.
 	 */
-	private static final Set<String> OF_ASSIGNEES = Set.of("color", "checklist");
+	private static final Set<String> EDITABLE_BY_ASSIGNEES = Set.of("color", "checklist");
 
 	private final SettingsRepository documents;
 
 	private final WorkItemService items;
 
-	private final AncestorPaths chains;
+	private final AncestorPaths ancestorPaths;
 
 	private final Teams teams;
 
@@ -51,11 +51,11 @@ class SettingsService {
 
 	private final ScopeChanges changes;
 
-	SettingsService(SettingsRepository documents, WorkItemService items, AncestorPaths chains, Teams teams,
+	SettingsService(SettingsRepository documents, WorkItemService items, AncestorPaths ancestorPaths, Teams teams,
 			People people, WriteTransactions transactions, ScopeChanges changes) {
 		this.documents = documents;
 		this.items = items;
-		this.chains = chains;
+		this.ancestorPaths = ancestorPaths;
 		this.teams = teams;
 		this.people = people;
 		this.transactions = transactions;
@@ -63,15 +63,16 @@ class SettingsService {
 	}
 
 	/**
-	 * Changes what an item sets. Its colour and time zone are those of the item itself.
-	 * @throws NotFoundException when the viewer sees no such item
-	 * @throws NotPermittedException when the viewer may not change this of it
-	 * @throws UnreadableInputException when a value has the wrong shape
+	 * Changes the settings of an item. Color and time zone are stored with the item
+	 * itself.
+	 * @throws NotFoundException if the item is not visible to the viewer
+	 * @throws NotPermittedException if the viewer may not change these settings
+	 * @throws UnreadableInputException if a value is invalid
 	 */
 	void changeItem(Viewer viewer, UUID itemId, SettingsPatch patch) {
 		this.transactions.run(() -> {
-			AncestorPaths.Lock lock = this.chains.lock(viewer, itemId);
-			if (!lock.manages() && !(lock.worksOn() && patch.hasOnly(OF_ASSIGNEES))) {
+			AncestorPaths.Lock lock = this.ancestorPaths.lock(viewer, itemId);
+			if (!lock.manages() && !(lock.worksOn() && patch.hasOnly(EDITABLE_BY_ASSIGNEES))) {
 				throw new NotPermittedException(lock.worksOn() ? "settings-of-item" : "change-as-viewer");
 			}
 			WorkItem item = lock.item();
@@ -89,30 +90,30 @@ class SettingsService {
 							.timeZone((after.timeZone() != null) ? Zones.named(after.timeZone()).orElseThrow() : null)
 							.build());
 			}
-			LevelSettings kept = after.with(null, null);
-			if (!kept.equals(stored)) {
-				this.documents.save(itemId, kept);
+			LevelSettings changed = after.with(null, null);
+			if (!changed.equals(stored)) {
+				this.documents.save(itemId, changed);
 				this.changes.touch(Scope.settingsOf(itemId));
-				if (altersLook(stored, kept)) {
+				if (affectsEvents(stored, changed)) {
 					this.changes.touch(Scope.user(viewer.id()));
-					this.changes.touch(this.chains.scopesOfSubtree(item));
+					this.changes.touch(this.ancestorPaths.scopesOfSubtree(item));
 				}
 			}
 		});
 	}
 
 	/**
-	 * Changes what a team sets.
-	 * @throws NotFoundException when the viewer is in no such team
-	 * @throws NotPermittedException when the viewer is no manager of it
+	 * Changes the settings of a team.
+	 * @throws NotFoundException if the viewer is not a member of the team
+	 * @throws NotPermittedException if the viewer is not a manager of the team
 	 */
 	void changeTeam(Viewer viewer, UUID teamId, SettingsPatch patch) {
 		this.transactions.run(() -> {
-			// Whoever gives somebody work in the team takes the same lock, so that the
-			// people outside who see its items are all found.
-			boolean there = this.teams.lockForUse(teamId);
+			// Assigning items of the team takes the same lock, so no outside assignee is
+			// missed.
+			boolean exists = this.teams.lockForUse(teamId);
 			Memberships memberships = this.teams.memberships(viewer.id());
-			if (!there || !memberships.contains(teamId)) {
+			if (!exists || !memberships.contains(teamId)) {
 				throw new NotFoundException();
 			}
 			if (!memberships.manages(teamId)) {
@@ -121,14 +122,14 @@ class SettingsService {
 			this.changes.because("settings.of_team", viewer.id(), teamId);
 			change(teamId, patch, Scope.settingsOfTeam(teamId), () -> {
 				this.changes.touch(Scope.user(viewer.id()));
-				this.changes.touch(this.chains.scopesOfTeam(teamId));
+				this.changes.touch(this.ancestorPaths.scopesOfTeam(teamId));
 			});
 		});
 	}
 
 	/**
-	 * Changes what applies to everybody.
-	 * @throws NotPermittedException when the viewer is not an administrator
+	 * Changes the settings for everyone.
+	 * @throws NotPermittedException if the viewer is not an administrator
 	 */
 	void changeEveryone(Viewer viewer, SettingsPatch patch) {
 		if (!viewer.isAdmin()) {
@@ -152,25 +153,25 @@ class SettingsService {
 		requirePeople(before, after);
 		this.documents.save(level, after);
 		this.changes.touch(scope);
-		if (altersLook(before, after)) {
+		if (affectsEvents(before, after)) {
 			touchCalendars.run();
 		}
 	}
 
-	private static boolean altersLook(LevelSettings before, LevelSettings after) {
+	private static boolean affectsEvents(LevelSettings before, LevelSettings after) {
 		return !Objects.equals(before.color(), after.color()) || !Objects.equals(before.labels(), after.labels())
-				|| before.cuts() != after.cuts();
+				|| before.stopsInheritance() != after.stopsInheritance();
 	}
 
 	private void requirePeople(LevelSettings before, LevelSettings after) {
-		List<UUID> wanted = new ArrayList<>(Objects.requireNonNullElse(after.defaultAssignees(), List.of()));
-		wanted.removeAll(Objects.requireNonNullElse(before.defaultAssignees(), List.of()));
-		if (!wanted.isEmpty()) {
-			wanted.removeAll(this.people.assignable().stream().map(PersonName::id).toList());
+		List<UUID> added = new ArrayList<>(Objects.requireNonNullElse(after.defaultAssignees(), List.of()));
+		added.removeAll(Objects.requireNonNullElse(before.defaultAssignees(), List.of()));
+		if (!added.isEmpty()) {
+			added.removeAll(this.people.assignable().stream().map(PersonName::id).toList());
 		}
-		if (!wanted.isEmpty()) {
+		if (!added.isEmpty()) {
 			throw new UnreadableInputException(
-					Violation.of("defaultAssignees", "unknown-person", wanted.get(0).toString()));
+					Violation.of("defaultAssignees", "unknown-person", added.get(0).toString()));
 		}
 	}
 

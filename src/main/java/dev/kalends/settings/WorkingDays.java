@@ -9,14 +9,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Days of the week as the outside names them: {@code monday} to {@code sunday}.
+ * Names of the days of the week in the API: {@code monday} to {@code sunday}.
  */
 final class WorkingDays {
 
 	/**
-	 * The days on which people work where nothing else is set.
+	 * The working days if none are set.
 	 */
-	static final Set<DayOfWeek> USUAL = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+	static final Set<DayOfWeek> DEFAULT = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
 
 	/**
 	 * The names of all days, Monday first.
@@ -31,7 +31,7 @@ final class WorkingDays {
 	}
 
 	/**
-	 * Returns the days that some names stand for; anything else is left out.
+	 * Returns the days with these names; unknown names are ignored.
 	 */
 	static Set<DayOfWeek> of(Collection<?> names) {
 		EnumSet<DayOfWeek> days = EnumSet.allOf(DayOfWeek.class);
@@ -40,9 +40,9 @@ final class WorkingDays {
 	}
 
 	/**
-	 * Returns names once each, Monday first.
+	 * Returns the distinct names, Monday first.
 	 */
-	static List<String> inOrder(Collection<String> names) {
+	static List<String> sorted(Collection<String> names) {
 		return of(names).stream().map(WorkingDays::name).toList();
 	}
 

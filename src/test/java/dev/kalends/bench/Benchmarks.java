@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs the parts of the benchmark one after the other. It is no test and runs with
- * {@code ./mvnw -Pbench verify} only; {@link Settings} says what can be set.
+ * Runs the parts of the benchmark. It is not a test and only runs with {@code ./mvnw
+ * -Pbench verify}; see {@link Settings} for the options.
  */
 class Benchmarks {
 
@@ -20,7 +20,7 @@ class Benchmarks {
 		Settings settings = Settings.fromSystemProperties();
 		Report report = new Report(settings);
 		for (Part part : PARTS) {
-			if (settings.wants(part)) {
+			if (settings.includes(part)) {
 				double load = Report.load();
 				report.write(part, part.measure(settings, folder.resolve(part.name())), load);
 			}

@@ -10,8 +10,8 @@ import java.util.Set;
 import dev.kalends.support.Node;
 
 /**
- * Kalends and what it is measured against, each a process of its own with a copy of the
- * same data.
+ * Kalends and the variants it is compared with, each in a separate process with a copy of
+ * the same data.
  */
 final class Contenders implements AutoCloseable {
 
@@ -28,10 +28,11 @@ final class Contenders implements AutoCloseable {
 	static final String MONTH_EVICTED = "the month's key evicted";
 
 	/**
-	 * Classes of the tests by name, because nobody outside their package sees them.
+	 * Test classes by name relative to {@code dev.kalends.calendar}, because they are
+	 * package-private.
 	 */
 	private static final Map<String, String> SOURCES = Map.of(STATIC, "FeedSentStatically", ALL_EVICTED,
-			"AllEntriesEvicted", MONTH_EVICTED, "OneMonthEvicted");
+			"fault.AllEntriesEvicted", MONTH_EVICTED, "fault.OneMonthEvicted");
 
 	private static final Map<String, String> PROPERTIES = Map.of(UNSAMPLED, "kalends.calendar.monitor.sample-rate=0",
 			UNCACHED, "kalends.calendar.cache.enabled=false");
@@ -39,8 +40,8 @@ final class Contenders implements AutoCloseable {
 	private final Map<String, Node> nodes = new LinkedHashMap<>();
 
 	/**
-	 * Starts some of them.
-	 * @param data stays as it is
+	 * Starts some of the contenders.
+	 * @param data is copied, not changed
 	 */
 	static Contenders start(Installation data, String... names) throws IOException {
 		Contenders contenders = new Contenders();
@@ -71,7 +72,8 @@ final class Contenders implements AutoCloseable {
 	}
 
 	/**
-	 * Stops the others, so that what they do when nobody asks them is out of the way.
+	 * Stops all other contenders, so that their background work does not affect the
+	 * measurement.
 	 */
 	void closeAllBut(String name) {
 		this.nodes.forEach((other, node) -> {

@@ -9,8 +9,8 @@ import dev.kalends.bench.FeedConnection.Answer;
 import dev.kalends.support.Client;
 
 /**
- * An item whose title counts its changes. Whoever reads it and sees a lower number than
- * was acknowledged before they asked has been shown something old.
+ * An item whose title contains the number of its last change. A read is stale if it shows
+ * a lower number than the one acknowledged before the request.
  */
 final class CountedItem {
 
@@ -28,7 +28,7 @@ final class CountedItem {
 	}
 
 	/**
-	 * Makes one in a team, in the middle of October 2025.
+	 * Creates an item of a team in the middle of October 2025.
 	 */
 	static CountedItem create(Client writer, String teamId) {
 		return new CountedItem(writer, writer
@@ -36,14 +36,14 @@ final class CountedItem {
 	}
 
 	/**
-	 * Returns the same item, as it is in a copy of the data.
+	 * Returns the same item in a copy of the data.
 	 */
 	CountedItem at(String address) {
 		return new CountedItem(this.writer.at(address), this.id);
 	}
 
 	/**
-	 * Counts on and waits until that is acknowledged.
+	 * Increments the number and waits for the acknowledgement.
 	 */
 	void change() {
 		long next = this.acknowledged + 1;
@@ -52,14 +52,14 @@ final class CountedItem {
 	}
 
 	/**
-	 * Returns the number that whoever asks from now on has to see at least.
+	 * Returns the lowest number that a request sent from now on may show.
 	 */
 	long acknowledged() {
 		return this.acknowledged;
 	}
 
 	/**
-	 * Tells whether an answer is older than a number that had been acknowledged.
+	 * Tells whether a response is older than an acknowledged number.
 	 */
 	static boolean isStale(Answer answer, long acknowledged) throws IOException {
 		Matcher matcher = NUMBER.matcher(answer.json());

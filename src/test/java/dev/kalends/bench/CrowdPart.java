@@ -13,8 +13,8 @@ import dev.kalends.support.Node;
 import dev.kalends.team.TeamRole;
 
 /**
- * What a change costs in a team of one and of a thousand, and beside few and many cached
- * entries; and what happens when a thousand people fetch their calendar anew after it.
+ * The cost of a change in a team of one and of a thousand members, and with few and many
+ * cache entries; and the load when a thousand people refetch their calendar after it.
  */
 class CrowdPart implements Part {
 
@@ -28,9 +28,9 @@ class CrowdPart implements Part {
 
 	private static final int CHANGES = 50;
 
-	private static final double AIM = 1.2;
+	private static final double TARGET_RATIO = 1.2;
 
-	private static final String ROOM = "kalends.calendar.cache.max-size=1GB";
+	private static final String LARGE_CACHE = "kalends.calendar.cache.max-size=1GB";
 
 	@Override
 	public String name() {
@@ -44,7 +44,7 @@ class CrowdPart implements Part {
 		CountedItem ofOne;
 		CountedItem ofMany;
 		Client first = null;
-		try (Node node = data.startToMake()) {
+		try (Node node = data.startForDataCreation()) {
 			Client admin = node.admin();
 			ofOne = CountedItem.create(admin, Installation.team(admin, "One"));
 			String big = Installation.team(admin, "Many");
@@ -59,7 +59,7 @@ class CrowdPart implements Part {
 		}
 		Section section = new Section("Crowds");
 		Installation full = data.copy("full");
-		try (Node few = data.start(Set.of(), ROOM); Node many = full.start(Set.of(), ROOM)) {
+		try (Node few = data.start(Set.of(), LARGE_CACHE); Node many = full.start(Set.of(), LARGE_CACHE)) {
 			Entries.fill(few, first, FEW);
 			Entries.fill(many, first, settings.scaled(MANY));
 			writes(settings, section, members.size(), ofOne, ofMany, few, many);
@@ -87,7 +87,7 @@ class CrowdPart implements Part {
 			}
 		}
 		section
-			.say("%d changes in each of %d turns; the figure is the median of the turns' medians and their range."
+			.text("%d changes in each of %d turns; the figure is the median of the turns' medians and their range."
 				.formatted(settings.scaled(CHANGES), settings.rounds()))
 			.table("a change in a team of", "ms", "ratio");
 		List<Double> base = medians.values().iterator().next();
@@ -95,7 +95,8 @@ class CrowdPart implements Part {
 		section.endTable();
 		for (String name : List.of(crowded, full)) {
 			Spread ratio = ratio(medians.getOrDefault(name, List.of()), base);
-			section.target("change in a team of " + name, ratio.text(2), "at most 1.2 times", ratio.median() <= AIM);
+			section.target("change in a team of " + name, ratio.text(2), "at most 1.2 times",
+					ratio.median() <= TARGET_RATIO);
 		}
 	}
 
@@ -125,14 +126,14 @@ class CrowdPart implements Part {
 		for (int round = -1; round < settings.rounds(); round++) {
 			item.change();
 			long start = System.nanoTime();
-			long[] counted = everybodyReads(node, members, item.acknowledged());
+			long[] counted = readAll(node, members, item.acknowledged());
 			if (round >= 0) {
 				times.add((System.nanoTime() - start) / 1e6);
 				mostLoads = Math.max(mostLoads, counted[0]);
 				stale += counted[1];
 			}
 		}
-		section.say(
+		section.text(
 				"After one change all %,d members fetch the same window of %d events over %d connections: all of them are answered after %s ms."
 					.formatted(members.size(), EVENTS, Load.CONNECTIONS, Spread.of(times).text(0)));
 		section
@@ -142,14 +143,14 @@ class CrowdPart implements Part {
 	}
 
 	/**
-	 * Returns how many answers were read from the database, and how many were stale.
+	 * Returns the number of responses loaded from the database, and of stale responses.
 	 */
-	private static long[] everybodyReads(Node node, List<byte[]> members, long acknowledged) throws Exception {
+	private static long[] readAll(Node node, List<byte[]> members, long acknowledged) throws Exception {
 		long[] counted = new long[2];
 		for (long[] each : Load.onEachConnection(node, (connection, index) -> {
 			long[] own = new long[2];
 			for (int i = index; i < members.size(); i += Load.CONNECTIONS) {
-				Answer answer = connection.ask(members.get(i));
+				Answer answer = connection.send(members.get(i));
 				own[0] += answer.isLoaded() ? 1 : 0;
 				own[1] += CountedItem.isStale(answer, acknowledged) ? 1 : 0;
 			}

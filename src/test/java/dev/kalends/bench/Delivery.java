@@ -6,24 +6,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A way to run what is delivered.
+ * A way to run the packaged application.
  *
- * @param name what it is called in the report
- * @param application what stands between {@code java} and the properties
+ * @param name its name in the report
+ * @param application the arguments between {@code java} and the properties
  */
 record Delivery(String name, List<String> application) {
 
 	static final Path JAR = Path.of("target", "kalends.jar");
 
 	/**
-	 * Returns the jar as it is.
+	 * Returns the executable jar.
 	 */
 	static Delivery jar() {
 		return new Delivery("the jar", List.of("-jar", JAR.toString()));
 	}
 
 	/**
-	 * Returns the jar unpacked, with its libraries beside it.
+	 * Returns the extracted jar with separate libraries.
 	 */
 	static Delivery unpacked(Path folder) throws IOException, InterruptedException {
 		run(List.of("-Djarmode=tools", "-jar", JAR.toString(), "extract", "--destination", folder.toString()));
@@ -31,7 +31,7 @@ record Delivery(String name, List<String> application) {
 	}
 
 	/**
-	 * Returns the same with an archive of the classes that a first start has loaded.
+	 * Returns the same with a class data sharing archive, created by a training run.
 	 */
 	Delivery withSharedClasses(Path folder) throws IOException, InterruptedException {
 		Path archive = folder.resolve("kalends.jsa");
@@ -46,10 +46,10 @@ record Delivery(String name, List<String> application) {
 	}
 
 	/**
-	 * Returns the same with the first of the JDK's two compilers alone, which leaves the
-	 * cores to the start and answers fewer requests a second for it.
+	 * Returns the same with the C1 compiler only, which leaves the processor to the
+	 * startup but reduces the throughput.
 	 */
-	Delivery withFirstCompilerAlone() {
+	Delivery withFirstCompilerOnly() {
 		List<String> first = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
 		first.addAll(this.application);
 		return new Delivery(this.name + ", first compiler alone", first);

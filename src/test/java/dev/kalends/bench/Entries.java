@@ -7,8 +7,8 @@ import dev.kalends.support.Client;
 import dev.kalends.support.Node;
 
 /**
- * Windows of six weeks that nobody has asked for yet: they begin a second apart, and the
- * events that last all day are the same in all of them.
+ * Distinct windows of about six weeks that start one second apart and contain the same
+ * all-day events.
  */
 final class Entries {
 
@@ -22,7 +22,7 @@ final class Entries {
 	}
 
 	/**
-	 * Returns the query of the window with a number; no two are the same.
+	 * Returns the query of a window. Different numbers have different windows.
 	 */
 	static String window(int number) {
 		return "start=" + text(START.plusSeconds(number % SECONDS_OF_HALF_DAY)) + "&end="
@@ -34,13 +34,13 @@ final class Entries {
 	}
 
 	/**
-	 * Has a node keep many feeds of a person. To be soon done they have no events: the
-	 * filter finds none.
+	 * Fills the cache of a node with many feeds of a person. A filter without matches
+	 * keeps them empty, which is faster.
 	 */
 	static void fill(Node node, Client person, int entries) throws Exception {
 		Load.onEachConnection(node, (connection, index) -> {
 			for (int i = index; i < entries; i += Load.CONNECTIONS) {
-				connection.ask(FeedConnection.feed(person, window(i) + "&q=nothing-is-called-that"));
+				connection.send(FeedConnection.feed(person, window(i) + "&q=nothing-is-called-that"));
 			}
 			return new long[0];
 		});

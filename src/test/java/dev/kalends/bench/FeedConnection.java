@@ -12,8 +12,8 @@ import dev.kalends.support.Client;
 import dev.kalends.support.Node;
 
 /**
- * A connection that is kept open and asks one thing after the other (HTTP/1.1, RFC 9112).
- * It does next to nothing itself, because it shares the machine with what it measures.
+ * A keep-alive connection that sends one request after the other (HTTP/1.1, RFC 9112). It
+ * uses little processor time, because it shares the machine with the measured process.
  */
 final class FeedConnection implements AutoCloseable {
 
@@ -42,7 +42,7 @@ final class FeedConnection implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the request for a feed.
+	 * Returns the bytes of a feed request.
 	 */
 	static byte[] feed(Client person, String query) {
 		return request(person, FEED + query);
@@ -55,10 +55,10 @@ final class FeedConnection implements AutoCloseable {
 	}
 
 	/**
-	 * Sends a request and reads the answer.
-	 * @throws IllegalStateException when it is another one than 200
+	 * Sends a request and reads the response.
+	 * @throws IllegalStateException if the status is not 200
 	 */
-	Answer ask(byte[] request) throws IOException {
+	Answer send(byte[] request) throws IOException {
 		this.socket.getOutputStream().write(request);
 		this.filled = 0;
 		int headEnd = readHead();
@@ -74,7 +74,7 @@ final class FeedConnection implements AutoCloseable {
 		byte[] body = new byte[length];
 		System.arraycopy(this.buffer, headEnd + 4, body, 0, length);
 		if ("close".equals(header(head, "Connection"))) {
-			// The server lets a connection ask a hundred times and no more.
+			// The server closes a connection after a hundred requests.
 			this.socket.close();
 			this.socket = connect();
 			this.in = this.socket.getInputStream();
@@ -125,9 +125,9 @@ final class FeedConnection implements AutoCloseable {
 	}
 
 	/**
-	 * An answer as it came.
+	 * A response.
 	 *
-	 * @param cacheStatus where it came from (RFC 9211)
+	 * @param cacheStatus the header {@code Cache-Status} (RFC 9211)
 	 */
 	record Answer(String cacheStatus, boolean compressed, byte[] body) {
 

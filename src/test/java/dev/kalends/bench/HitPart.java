@@ -11,8 +11,8 @@ import dev.kalends.support.Client;
 import dev.kalends.support.Node;
 
 /**
- * How many feeds of 100 events a second are answered from the cache, beside the same
- * bytes without any reading, the usual ways of caching, and no cache at all.
+ * Throughput of cached feeds with 100 events, compared with sending the same bytes
+ * without any checks, with common ways of caching, and with no cache.
  */
 class HitPart implements Part {
 
@@ -23,8 +23,8 @@ class HitPart implements Part {
 	private static final String UNCHECKED = "the same bytes, nothing read at all";
 
 	/**
-	 * For each process, whatever number of sides it has. Until then the virtual machine
-	 * still compiles, and has to share the cores with what it compiles for.
+	 * Number of warm-up turns per process. During the warm-up the JIT compiler competes
+	 * for the processor.
 	 */
 	private static final int WARM_UP_TURNS = 30;
 
@@ -42,7 +42,7 @@ class HitPart implements Part {
 	@Override
 	public Section measure(Settings settings, Path folder) throws Exception {
 		Installation data = new Installation(folder.resolve("data"));
-		Client ann = data.makePlan(EVENTS);
+		Client ann = data.createPlan(EVENTS);
 		try (Contenders contenders = Contenders.start(data, Contenders.STATIC, Contenders.KALENDS, Contenders.UNSAMPLED,
 				Contenders.ALL_EVICTED, Contenders.MONTH_EVICTED, Contenders.UNCACHED)) {
 			return compare(settings, contenders, sides(contenders, ann));
@@ -75,7 +75,7 @@ class HitPart implements Part {
 				side.takeTurn(settings);
 			}
 		}
-		Section section = new Section("Hits").say("A window of six weeks with " + EVENTS
+		Section section = new Section("Hits").text("A window of six weeks with " + EVENTS
 				+ " events, 8 connections that ask again as soon as they are" + " answered; median and range of "
 				+ settings.rounds() + " turns. Ratios are of turns in the same"
 				+ " round. Each process has been asked for " + settings.turn().multipliedBy(WARM_UP_TURNS).toSeconds()
@@ -119,9 +119,9 @@ class HitPart implements Part {
 	}
 
 	/**
-	 * One of those who take turns.
+	 * One of the compared variants.
 	 *
-	 * @param turns the answers in a second and the server's microseconds for each
+	 * @param turns requests per second and server microseconds per request, for each turn
 	 */
 	private record Side(Node node, byte[] request, List<double[]> turns) {
 

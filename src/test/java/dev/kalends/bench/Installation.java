@@ -20,13 +20,13 @@ import dev.kalends.support.QuickPasswords;
 import dev.kalends.team.TeamRole;
 
 /**
- * Data that the application can be started on, time and again: people who stay signed in,
- * teams, items. Whoever looks after it is in all teams.
+ * Data for starting the application repeatedly: signed-in people, teams and items. The
+ * administrator is a member of all teams.
  */
 final class Installation {
 
 	/**
-	 * The window that the calendar asks for when it shows October 2025.
+	 * The window that the calendar requests for October 2025.
 	 */
 	static final String SIX_WEEKS = "start=2025-09-28&end=2025-11-09";
 
@@ -44,7 +44,7 @@ final class Installation {
 	}
 
 	/**
-	 * Returns a copy of what an embedded database holds.
+	 * Returns a copy of an embedded database.
 	 */
 	Installation copy(String name) throws IOException {
 		Installation copy = new Installation(this.folder.resolveSibling(name));
@@ -57,7 +57,7 @@ final class Installation {
 	}
 
 	/**
-	 * Opens the database; the application must not be running.
+	 * Connects to the database. The application must not be running.
 	 */
 	Connection connect() throws SQLException {
 		Map<String, String> properties = this.database.stream()
@@ -71,8 +71,8 @@ final class Installation {
 	}
 
 	/**
-	 * Starts the application with what is in the test sources as well.
-	 * @param sources what it is to consist of besides its own classes, by name
+	 * Starts the application from the classes of this build.
+	 * @param sources names of additional configuration classes
 	 */
 	Node start(Set<String> sources, String... properties) {
 		List<String> all = new ArrayList<>(List.of(properties));
@@ -83,7 +83,7 @@ final class Installation {
 	}
 
 	/**
-	 * Starts the application as it is delivered.
+	 * Starts the packaged application.
 	 */
 	Node start(Delivery delivery, String... properties) {
 		return startAs(delivery.application(), List.of(properties));
@@ -96,18 +96,18 @@ final class Installation {
 	}
 
 	/**
-	 * Starts the application to make data: people sign in with little work.
+	 * Starts the application for creating data, with cheap password hashing.
 	 */
-	Node startToMake() {
+	Node startForDataCreation() {
 		return start(Set.of(QuickPasswords.class.getName()));
 	}
 
 	/**
-	 * Makes a person, ann, in a team with a plan.
-	 * @param events how many events the plan has in October 2025
+	 * Creates the person {@code ann} in a team with items.
+	 * @param events number of events in October 2025
 	 */
-	Client makePlan(int events) {
-		try (Node node = startToMake()) {
+	Client createPlan(int events) {
+		try (Node node = startForDataCreation()) {
 			Client admin = node.admin();
 			Client ann = person(node, admin, "ann");
 			String team = team(admin, "One");
@@ -118,12 +118,12 @@ final class Installation {
 	}
 
 	/**
-	 * Makes a person and signs them in.
+	 * Creates a person and signs in.
 	 */
 	static Client person(Node node, Client admin, String username) {
-		Response made = admin.post("/api/users", Map.of("username", username, "displayName", "Person " + username,
+		Response created = admin.post("/api/users", Map.of("username", username, "displayName", "Person " + username,
 				"password", PASSWORD, "role", "user", "timeZone", "Europe/Berlin"));
-		require(made, 201);
+		require(created, 201);
 		return node.stranger().signIn(username, PASSWORD);
 	}
 
@@ -137,7 +137,7 @@ final class Installation {
 	}
 
 	/**
-	 * Spreads all-day tasks over October 2025.
+	 * Creates all-day tasks spread over October 2025.
 	 */
 	static void plan(Client editor, String team, int events) {
 		StringBuilder plan = new StringBuilder("type,title,start_date,due_date,team\n");

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import dev.kalends.support.Node;
 
 /**
- * Asks a node the same thing again and again over several connections.
+ * Sends the same request repeatedly over several connections.
  */
 final class Load {
 
@@ -22,9 +22,9 @@ final class Load {
 	}
 
 	/**
-	 * Asks as fast as the node answers: the next request goes out when the last answer is
-	 * there.
-	 * @return how many answers came in a second
+	 * Closed-loop load: each connection sends the next request after the previous
+	 * response.
+	 * @return responses per second
 	 */
 	static double closed(Node node, byte[] request, Duration time) throws Exception {
 		long start = System.nanoTime();
@@ -33,7 +33,7 @@ final class Load {
 		for (long[] each : onEachConnection(node, (connection, index) -> {
 			long count = 0;
 			while (System.nanoTime() < end) {
-				connection.ask(request);
+				connection.send(request);
 				count++;
 			}
 			return new long[] { count };
@@ -44,11 +44,11 @@ final class Load {
 	}
 
 	/**
-	 * Asks at a fixed rate, whether earlier answers are there or not. How long one takes
-	 * counts from when it was due, so an answer that holds up others counts for all of
-	 * them.
-	 * @param rate requests in a second, over all connections
-	 * @return how long each took, in nanoseconds
+	 * Open-loop load at a fixed rate. Latency is measured from the scheduled time of a
+	 * request, so a slow response counts for all requests it delays (no coordinated
+	 * omission).
+	 * @param rate requests per second over all connections
+	 * @return the latencies in nanoseconds
 	 */
 	static long[] open(Node node, byte[] request, double rate, Duration time) throws Exception {
 		int each = (int) (rate * time.toSeconds() / CONNECTIONS);
@@ -59,7 +59,7 @@ final class Load {
 			for (int i = 0; i < each; i++) {
 				long due = start + (long) (interval * (i + (double) index / CONNECTIONS));
 				waitUntil(due);
-				connection.ask(request);
+				connection.send(request);
 				took[i] = System.nanoTime() - due;
 			}
 			return took;
@@ -75,7 +75,7 @@ final class Load {
 	}
 
 	/**
-	 * Does the same on several connections at once.
+	 * Runs the same work concurrently on all connections.
 	 */
 	static List<long[]> onEachConnection(Node node, Work work) throws Exception {
 		ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
@@ -101,13 +101,14 @@ final class Load {
 	}
 
 	/**
-	 * What is done on one of the connections.
+	 * The work of one connection.
 	 */
 	interface Work {
 
 		/**
-		 * Returns figures; what they mean is up to whoever asks.
-		 * @param index which of the connections it is, from 0 on
+		 * Performs the work.
+		 * @param index the index of the connection, from 0
+		 * @return figures, defined by the caller
 		 */
 		long[] run(FeedConnection connection, int index) throws Exception;
 

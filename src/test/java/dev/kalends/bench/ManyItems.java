@@ -15,9 +15,9 @@ import java.util.UUID;
 import dev.kalends.shared.Ids;
 
 /**
- * Puts very many items of some teams into a database at once, past the application, which
- * must not be running. Of each window from 28 September to 8 November 2025 all the same
- * events are part; all other items lie in the ten years before and after.
+ * Inserts many items of some teams directly into the database, while the application is
+ * stopped. Every window from 28 September to 8 November 2025 contains the same events;
+ * all other items are in the ten years before and after.
  */
 final class ManyItems {
 
@@ -34,15 +34,14 @@ final class ManyItems {
 	private static final LocalDate WINDOW_END = LocalDate.of(2025, 11, 8);
 
 	/**
-	 * Events of the window begin and end within this many days from the sixth of October
-	 * on.
+	 * Events of the window are within this number of days from 6 October.
 	 */
 	private static final int INSIDE_DAYS = 28;
 
 	private static final int OUTSIDE_DAYS = 3650;
 
 	/**
-	 * What lasts longer is looked for apart from the others.
+	 * Items longer than this are marked as long-lasting.
 	 */
 	private static final int LONG_DAYS = 35;
 
@@ -63,8 +62,8 @@ final class ManyItems {
 
 	/**
 	 * Inserts items.
-	 * @param items how many in all
-	 * @param inside how many of them are in the window
+	 * @param items the total number
+	 * @param inside the number of items in the window
 	 */
 	void insert(Installation data, int items, int inside) throws SQLException {
 		try (Connection connection = data.connect(); PreparedStatement insert = connection.prepareStatement(INSERT)) {

@@ -13,7 +13,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * What the steps of a feed and of a change take by themselves, measured by JMH.
+ * Duration of the individual steps of a feed and of a change, measured with JMH.
  */
 class MicroPart implements Part {
 
@@ -42,7 +42,7 @@ class MicroPart implements Part {
 	@Override
 	public Section measure(Settings settings, Path folder) throws Exception {
 		Path data = folder.resolve("data");
-		new Installation(data).makePlan(EVENTS);
+		new Installation(data).createPlan(EVENTS);
 		Collection<RunResult> results = new Runner(
 				new OptionsBuilder().include("\\b" + FeedMicrobenchmark.class.getSimpleName() + "\\.")
 					.forks(1)
@@ -53,7 +53,7 @@ class MicroPart implements Part {
 					.jvmArgsAppend("-Dkalends.bench.micro.data=" + data)
 					.build())
 			.run();
-		Section section = new Section("Steps").say(
+		Section section = new Section("Steps").text(
 				"Each step by itself, for a window of six weeks with %d events, in the application on the embedded database; the mean of %d turns and half of its 99.9 %% confidence interval."
 					.formatted(EVENTS, settings.rounds()));
 		section.table("step", "µs");

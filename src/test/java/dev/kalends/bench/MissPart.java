@@ -13,8 +13,8 @@ import dev.kalends.support.PostgresServer;
 import dev.kalends.team.TeamRole;
 
 /**
- * What a feed takes that is not in the cache, with few and with many items in the
- * database, when the window has as many events in both.
+ * Duration of a cache miss with few and with many items in the database, for windows with
+ * the same number of events.
  */
 class MissPart implements Part {
 
@@ -52,8 +52,8 @@ class MissPart implements Part {
 	@Override
 	public Section measure(Settings settings, Path folder) throws Exception {
 		int many = settings.scaled(MANY);
-		Side few = make(folder.resolve("few"), settings.scaled(FEW));
-		Side large = make(folder.resolve("many"), many);
+		Side few = createSide(folder.resolve("few"), settings.scaled(FEW));
+		Side large = createSide(folder.resolve("many"), many);
 		try (few.node; large.node) {
 			List<Side> sides = List.of(few, large);
 			for (Side side : sides) {
@@ -71,7 +71,7 @@ class MissPart implements Part {
 		}
 		Spread ratio = Spread.of(ratios);
 		Spread time = Spread.of(large.medians);
-		return new Section("Misses, " + (onPostgres() ? "PostgreSQL" : "embedded database")).say(
+		return new Section("Misses, " + (onPostgres() ? "PostgreSQL" : "embedded database")).text(
 				"%d teams, six weeks with %d events, one request after the other, each for a window that nobody has asked for; the other items are spread over twenty years, one in a hundred of them lasts from 40 to 400 days. %d misses in each of %d turns; median of the turns' medians and range."
 					.formatted(TEAMS, EVENTS, settings.scaled(MISSES), settings.rounds()))
 			.table("items", "ms", "ratio")
@@ -84,13 +84,13 @@ class MissPart implements Part {
 					time.median() < AIM_MILLIS);
 	}
 
-	private Side make(Path folder, int items) throws Exception {
+	private Side createSide(Path folder, int items) throws Exception {
 		String[] database = onPostgres() ? PostgresServer.newDatabase() : new String[0];
 		Installation data = new Installation(folder, database);
 		Client ann;
 		List<UUID> teams = new ArrayList<>();
 		UUID ownerId;
-		try (Node node = data.startToMake()) {
+		try (Node node = data.startForDataCreation()) {
 			Client admin = node.admin();
 			ownerId = UUID.fromString(admin.get("/api/me").json().get("id").stringValue());
 			ann = Installation.person(node, admin, "ann");
@@ -105,22 +105,22 @@ class MissPart implements Part {
 	}
 
 	/**
-	 * One of the two that take turns.
+	 * One of the two compared databases.
 	 *
-	 * @param medians milliseconds
+	 * @param medians in milliseconds
 	 */
-	private record Side(Node node, Client person, AtomicInteger asked, List<Double> medians) {
+	private record Side(Node node, Client person, AtomicInteger requested, List<Double> medians) {
 
 		/**
-		 * Returns the median time of some misses, in milliseconds.
+		 * Returns the median duration of some misses in milliseconds.
 		 */
 		double miss(int times) throws Exception {
 			long[] took = new long[times];
 			try (FeedConnection connection = new FeedConnection(this.node)) {
 				for (int i = 0; i < times; i++) {
-					byte[] request = FeedConnection.feed(this.person, Entries.window(this.asked.incrementAndGet()));
+					byte[] request = FeedConnection.feed(this.person, Entries.window(this.requested.incrementAndGet()));
 					long start = System.nanoTime();
-					FeedConnection.Answer answer = connection.ask(request);
+					FeedConnection.Answer answer = connection.send(request);
 					took[i] = System.nanoTime() - start;
 					requireAll(answer);
 				}

@@ -3,17 +3,17 @@ package dev.kalends.bench;
 import java.nio.file.Path;
 
 /**
- * A part of the benchmark, which can be run without the others.
+ * A part of the benchmark, which can run independently of the others.
  */
 interface Part {
 
 	/**
-	 * Returns the name, by which the part is chosen and found again in the report.
+	 * Returns the name, which selects the part and marks its section in the report.
 	 */
 	String name();
 
 	/**
-	 * Measures and says what came out.
+	 * Measures and returns the results.
 	 * @param folder an empty folder for data
 	 */
 	Section measure(Settings settings, Path folder) throws Exception;

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import dev.kalends.support.Node;
 
 /**
- * What a process of the application takes of the machine, as Linux and the JDK tell it.
+ * Resource usage of a process of the application, as reported by Linux and the JDK.
  */
 final class ProcessFigures {
 
@@ -19,7 +19,8 @@ final class ProcessFigures {
 	private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
 	/**
-	 * What {@code /proc} counts in, for every architecture that Java runs on.
+	 * The unit of processor time in {@code /proc}, on all architectures supported by
+	 * Java.
 	 */
 	private static final double TICKS_PER_SECOND = 100;
 
@@ -31,7 +32,7 @@ final class ProcessFigures {
 	}
 
 	/**
-	 * Returns the time that a process has had a core for itself, in seconds.
+	 * Returns the processor time of a process in seconds.
 	 */
 	static double cpuSeconds(Node node) throws IOException {
 		String stat = Files.readString(Path.of("/proc", Long.toString(node.pid()), "stat"));
@@ -41,7 +42,7 @@ final class ProcessFigures {
 	}
 
 	/**
-	 * Returns the heap in use after a garbage collection, in megabytes.
+	 * Returns the used heap after a garbage collection in megabytes.
 	 */
 	static double heapAfterCollection(Node node) throws IOException {
 		jcmd(node, "GC.run");
@@ -49,7 +50,7 @@ final class ProcessFigures {
 	}
 
 	/**
-	 * Returns the memory that the process keeps resident, in megabytes.
+	 * Returns the resident memory of the process in megabytes.
 	 */
 	static double resident(Node node) throws IOException {
 		return find(RESIDENT, Files.readString(Path.of("/proc", Long.toString(node.pid()), "status"))) / 1024;
@@ -66,7 +67,7 @@ final class ProcessFigures {
 	private static double find(Pattern pattern, String text) {
 		Matcher matcher = pattern.matcher(text);
 		if (!matcher.find()) {
-			throw new IllegalStateException("There is no " + pattern + " in " + text);
+			throw new IllegalStateException("No match for " + pattern + " in " + text);
 		}
 		return Double.parseDouble(matcher.group(1));
 	}

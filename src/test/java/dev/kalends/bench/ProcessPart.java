@@ -11,8 +11,7 @@ import dev.kalends.support.Client;
 import dev.kalends.support.Node;
 
 /**
- * How soon the application answers its first feed, and how much memory it takes. It is
- * started as it is delivered, from the jar.
+ * Startup time until the first feed, and memory usage, of the packaged application.
  */
 class ProcessPart implements Part {
 
@@ -34,11 +33,11 @@ class ProcessPart implements Part {
 	@Override
 	public Section measure(Settings settings, Path folder) throws Exception {
 		Installation data = new Installation(folder.resolve("data"));
-		Client ann = data.makePlan(EVENTS);
+		Client ann = data.createPlan(EVENTS);
 		Delivery unpacked = Delivery.unpacked(folder.resolve("unpacked"));
 		Map<Delivery, List<Double>> seconds = new LinkedHashMap<>();
 		Delivery shared = unpacked.withSharedClasses(folder.resolve("unpacked"));
-		for (Delivery delivery : List.of(Delivery.jar(), unpacked, shared, shared.withFirstCompilerAlone())) {
+		for (Delivery delivery : List.of(Delivery.jar(), unpacked, shared, shared.withFirstCompilerOnly())) {
 			seconds.put(delivery, new ArrayList<>());
 		}
 		for (int round = 0; round < settings.rounds(); round++) {
@@ -46,19 +45,19 @@ class ProcessPart implements Part {
 				turn.getValue().add(start(data, turn.getKey(), ann));
 			}
 		}
-		Section section = new Section("Start and memory").say(
+		Section section = new Section("Start and memory").text(
 				"The jar has %d MB. The start counts from `java` to the first feed of %d events, with a database that is there already; median and range of %d starts of each kind, in turns. How to unpack, to share classes and to leave out a compiler stands in [operations](operations.md#a-quicker-start)."
 					.formatted(Files.size(Delivery.JAR) >> 20, EVENTS, settings.rounds()));
 		section.table("started from", "first feed after");
 		seconds.forEach((delivery, starts) -> section.row(delivery.name(), Spread.of(starts).text(1) + " s"));
 		section.endTable();
-		double quickest = seconds.values()
+		double fastest = seconds.values()
 			.stream()
 			.mapToDouble((starts) -> Spread.of(starts).median())
 			.min()
 			.orElseThrow();
-		section.target("start to the first feed, the quickest way", "%.1f s".formatted(quickest), "under 5 s",
-				quickest < AIM_SECONDS);
+		section.target("start to the first feed, the quickest way", "%.1f s".formatted(fastest), "under 5 s",
+				fastest < AIM_SECONDS);
 		try (Node node = data.start(Delivery.jar())) {
 			read(node, ann);
 			double idle = ProcessFigures.heapAfterCollection(node);
@@ -86,7 +85,7 @@ class ProcessPart implements Part {
 
 	private static void read(Node node, Client person) throws Exception {
 		try (FeedConnection connection = new FeedConnection(node)) {
-			connection.ask(FeedConnection.feed(person, Installation.SIX_WEEKS));
+			connection.send(FeedConnection.feed(person, Installation.SIX_WEEKS));
 		}
 	}
 

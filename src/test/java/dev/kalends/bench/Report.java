@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Writes figures into a document. Each part has its place between two marks, so that
- * measuring one leaves the others and everything that was written by hand alone.
+ * Writes the results into a document. Each part has a section between two markers, so
+ * that running one part preserves all other content.
  */
 class Report {
 
@@ -23,8 +23,8 @@ class Report {
 	}
 
 	/**
-	 * Replaces what the document says of a part; a new one goes to its end.
-	 * @param load the machine's load before the part was measured
+	 * Replaces the section of a part, or appends a new one.
+	 * @param load the system load before the measurement
 	 */
 	void write(Part part, Section section, double load) throws IOException {
 		String begin = "<!-- measured: " + part.name() + " -->";
@@ -48,7 +48,7 @@ class Report {
 	}
 
 	/**
-	 * Returns the machine's load of the last minute, in processes.
+	 * Returns the system load average of the last minute.
 	 */
 	static double load() {
 		return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();

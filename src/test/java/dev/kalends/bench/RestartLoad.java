@@ -13,9 +13,9 @@ import dev.kalends.support.Client;
 import dev.kalends.support.Client.Response;
 
 /**
- * People who write and read through a load balancer while nodes behind it are restarted.
- * Each renames an item and reads their feed at once; a feed that does not show the name
- * is stale. {@code docs/operations.md} has the command.
+ * Clients that write and read through a load balancer while nodes are restarted. Each
+ * client renames an item and reads its feed immediately; a feed without the new name is
+ * stale. {@code docs/operations.md} has the command.
  */
 final class RestartLoad {
 
@@ -32,8 +32,8 @@ final class RestartLoad {
 
 	/**
 	 * Runs the load.
-	 * @param args the address of the balancer, a user name, a password and for how many
-	 * seconds
+	 * @param args the URL of the load balancer, a user name, a password and the duration
+	 * in seconds
 	 */
 	public static void main(String[] args) throws InterruptedException {
 		RestartLoad load = new RestartLoad();

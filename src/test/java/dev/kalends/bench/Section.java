@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a part of the benchmark found: figures, and how they stand to what was aimed at.
+ * The results of a part: text, tables, and targets.
  */
 class Section {
 
@@ -22,14 +22,14 @@ class Section {
 		return this.title;
 	}
 
-	Section say(String text) {
+	Section text(String text) {
 		this.lines.add(text);
 		this.lines.add("");
 		return this;
 	}
 
 	/**
-	 * Begins a table.
+	 * Starts a table.
 	 */
 	Section table(String... headings) {
 		row(headings);
@@ -48,7 +48,7 @@ class Section {
 	}
 
 	/**
-	 * Notes a figure that something was aimed at.
+	 * Adds a figure that has a target.
 	 */
 	Section target(String what, String measured, String target, boolean met) {
 		this.targets.add("| " + what + " | " + measured + " | " + target + " | " + (met ? "met" : "**missed**") + " |");

@@ -6,15 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What is measured and for how long, each from a system property that begins with
- * {@code kalends.bench.}.
+ * Options of the benchmark, from system properties that start with {@code
+ * kalends.bench.}.
  *
- * @param parts the names of the parts; empty for all
- * @param seconds how long one turn of one side takes
- * @param rounds how often each side has its turn
- * @param scale how much data there is, as a share of what the figures are about: less
- * than 1 shows only that the benchmark works
- * @param report the file that the figures are written into
+ * @param parts names of the parts to run; empty for all
+ * @param seconds duration of one turn
+ * @param rounds number of turns per variant
+ * @param scale amount of data relative to a full run; with less than 1 the results are
+ * not meaningful
+ * @param report the file for the results
  */
 record Settings(List<String> parts, int seconds, int rounds, double scale, Path report) {
 
@@ -25,11 +25,11 @@ record Settings(List<String> parts, int seconds, int rounds, double scale, Path 
 				Double.parseDouble(property("scale", "1")), Path.of(property("report", "docs/benchmarks.md")));
 	}
 
-	private static String property(String name, String otherwise) {
-		return System.getProperty("kalends.bench." + name, otherwise);
+	private static String property(String name, String defaultValue) {
+		return System.getProperty("kalends.bench." + name, defaultValue);
 	}
 
-	boolean wants(Part part) {
+	boolean includes(Part part) {
 		return this.parts.isEmpty() || this.parts.contains(part.name());
 	}
 
@@ -38,14 +38,14 @@ record Settings(List<String> parts, int seconds, int rounds, double scale, Path 
 	}
 
 	/**
-	 * Returns a number of things as this run has them, at least one.
+	 * Returns a number scaled for this run, at least one.
 	 */
 	int scaled(int number) {
 		return Math.max(1, (int) (number * this.scale));
 	}
 
 	/**
-	 * Returns the command that measures a part like this again.
+	 * Returns the command that repeats the measurement of a part.
 	 */
 	String command(String part) {
 		return "./mvnw -Pbench verify -Dkalends.bench.parts=" + part + " -Dkalends.bench.seconds=" + this.seconds

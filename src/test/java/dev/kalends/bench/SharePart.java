@@ -14,8 +14,8 @@ import dev.kalends.support.Node;
 import dev.kalends.team.TeamRole;
 
 /**
- * Which share of reads is answered from the cache while somebody changes something every
- * second, each time in another of twenty teams.
+ * Cache hit ratio while one change per second happens, each in another one of twenty
+ * teams.
  */
 class SharePart implements Part {
 
@@ -26,11 +26,11 @@ class SharePart implements Part {
 	private static final int EVENTS = 100;
 
 	/**
-	 * Everybody looks once a second.
+	 * Reads per second and person.
 	 */
-	private static final double READS_OF_EACH = 1;
+	private static final double READS_PER_PERSON = 1;
 
-	private static final double AIM = 0.9;
+	private static final double TARGET_RATIO = 0.9;
 
 	@Override
 	public String name() {
@@ -42,7 +42,7 @@ class SharePart implements Part {
 		Installation data = new Installation(folder.resolve("data"));
 		List<Reader> readers = new ArrayList<>();
 		List<CountedItem> items = new ArrayList<>();
-		try (Node node = data.startToMake()) {
+		try (Node node = data.startForDataCreation()) {
 			Client admin = node.admin();
 			for (int i = 0; i < TEAMS; i++) {
 				String team = Installation.team(admin, "Team " + i);
@@ -55,7 +55,7 @@ class SharePart implements Part {
 				}
 			}
 		}
-		Section section = new Section("Hits while others write").say(
+		Section section = new Section("Hits while others write").text(
 				"%d people in %d teams of their own, %d events in each; each reads their six weeks once a second on average, and every second one item of one team changes, for %d seconds."
 					.formatted(readers.size(), TEAMS, EVENTS, time(settings)))
 			.table("", "changes", "reads", "share of hits", "stale");
@@ -68,7 +68,9 @@ class SharePart implements Part {
 						"%,d".formatted(counted.get("reads")), "%.3f".formatted(share),
 						"%,d".formatted(counted.get("stale")));
 				if (contender.getKey().equals(Contenders.KALENDS)) {
-					section.target("share of hits", "%.3f".formatted(share), "at least " + AIM, share >= AIM)
+					section
+						.target("share of hits", "%.3f".formatted(share), "at least " + TARGET_RATIO,
+								share >= TARGET_RATIO)
 						.target("stale reads", counted.get("stale").toString(), "0", counted.get("stale") == 0);
 				}
 			}
@@ -94,10 +96,10 @@ class SharePart implements Part {
 			}
 		}, (task) -> new Thread(task, "writer").start());
 		Map<String, Long> counted = new HashMap<>(Map.of("reads", 0L, "hits", 0L, "stale", 0L, "changes", seconds));
-		double pause = 1e9 / (readers.size() * READS_OF_EACH);
+		double pause = 1e9 / (readers.size() * READS_PER_PERSON);
 		List<long[]> results = Load.onEachConnection(node, (connection, index) -> {
 			long[] own = new long[3];
-			// Each connection has a share of the reads; chance says when they come.
+			// Each connection performs a share of the reads, as a Poisson process.
 			long due = start;
 			while (true) {
 				due += (long) (-Math.log(1 - ThreadLocalRandom.current().nextDouble()) * pause * Load.CONNECTIONS);
@@ -107,7 +109,7 @@ class SharePart implements Part {
 				Load.waitUntil(due);
 				Reader reader = readers.get(ThreadLocalRandom.current().nextInt(readers.size()));
 				long acknowledged = items.get(reader.team).acknowledged();
-				Answer answer = connection.ask(reader.request);
+				Answer answer = connection.send(reader.request);
 				own[0]++;
 				own[1] += answer.isHit() ? 1 : 0;
 				own[2] += CountedItem.isStale(answer, acknowledged) ? 1 : 0;
@@ -125,7 +127,7 @@ class SharePart implements Part {
 	private static void readAll(Node node, List<Reader> readers) throws Exception {
 		try (FeedConnection connection = new FeedConnection(node)) {
 			for (Reader reader : readers) {
-				connection.ask(reader.request);
+				connection.send(reader.request);
 			}
 		}
 	}

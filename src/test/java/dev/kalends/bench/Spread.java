@@ -5,9 +5,9 @@ import java.util.Collection;
 import java.util.Locale;
 
 /**
- * The middle of some figures, and between what they lie.
+ * The median and the range of some figures.
  */
-record Spread(double median, double least, double most) {
+record Spread(double median, double min, double max) {
 
 	static Spread of(Collection<Double> figures) {
 		double[] sorted = figures.stream().mapToDouble(Double::doubleValue).sorted().toArray();
@@ -15,8 +15,9 @@ record Spread(double median, double least, double most) {
 	}
 
 	/**
-	 * Returns the figure below which a share of all lies.
-	 * @param nanos durations in nanoseconds, in no order
+	 * Returns a quantile.
+	 * @param nanos durations in nanoseconds, in any order
+	 * @param share the quantile, 0–1
 	 * @return milliseconds
 	 */
 	static double millis(long[] nanos, double share) {
@@ -32,8 +33,7 @@ record Spread(double median, double least, double most) {
 	 */
 	String text(int digits) {
 		String figure = "%,." + digits + "f";
-		return String.format(Locale.ROOT, figure + " (" + figure + "–" + figure + ")", this.median, this.least,
-				this.most);
+		return String.format(Locale.ROOT, figure + " (" + figure + "–" + figure + ")", this.median, this.min, this.max);
 	}
 
 }

@@ -13,15 +13,14 @@ import dev.kalends.support.Node;
 import dev.kalends.team.TeamRole;
 
 /**
- * How many answers show something older than what was acknowledged, while one person
- * changes an item as fast as the server lets them, and they and a colleague look at it
- * through several windows and filters.
+ * Number of stale responses while one person changes an item as fast as possible, and
+ * this person and a colleague read it with several windows and filters.
  */
 class StalePart implements Part {
 
 	private static final int EVENTS = 100;
 
-	private static final List<String> QUESTIONS = List.of(Installation.MONTH, Installation.SIX_WEEKS,
+	private static final List<String> QUERIES = List.of(Installation.MONTH, Installation.SIX_WEEKS,
 			"start=2025-10-13&end=2025-10-20", Installation.MONTH + "&type=task");
 
 	@Override
@@ -35,7 +34,7 @@ class StalePart implements Part {
 		Client ann;
 		Client bob;
 		CountedItem item;
-		try (Node node = data.startToMake()) {
+		try (Node node = data.startForDataCreation()) {
 			Client admin = node.admin();
 			ann = Installation.person(node, admin, "ann");
 			bob = Installation.person(node, admin, "bob");
@@ -46,13 +45,13 @@ class StalePart implements Part {
 			item = CountedItem.create(ann, team);
 		}
 		Section section = new Section("Stale reads")
-			.say("One person changes a title again and again, and both they and a colleague read the month, the six weeks"
+			.text("One person changes a title again and again, and both they and a colleague read the month, the six weeks"
 					+ " that a calendar shows of it, a week, and the month's tasks, from 8 connections. An answer is stale"
 					+ " when it shows less than what was acknowledged before it was asked for.")
 			.table("", "changes", "reads", "of them hits", "stale");
 		List<byte[]> requests = new ArrayList<>();
 		for (Client person : List.of(ann, bob)) {
-			QUESTIONS.forEach((question) -> requests.add(FeedConnection.feed(person, question)));
+			QUERIES.forEach((query) -> requests.add(FeedConnection.feed(person, query)));
 		}
 		try (Contenders contenders = Contenders.start(data, Contenders.KALENDS, Contenders.ALL_EVICTED,
 				Contenders.MONTH_EVICTED)) {
@@ -84,7 +83,7 @@ class StalePart implements Part {
 			long[] own = new long[3];
 			while (System.nanoTime() < end) {
 				long acknowledged = item.acknowledged();
-				Answer answer = connection.ask(requests.get(ThreadLocalRandom.current().nextInt(requests.size())));
+				Answer answer = connection.send(requests.get(ThreadLocalRandom.current().nextInt(requests.size())));
 				own[0]++;
 				own[1] += answer.isHit() ? 1 : 0;
 				own[2] += CountedItem.isStale(answer, acknowledged) ? 1 : 0;

@@ -12,16 +12,16 @@ import dev.kalends.support.Screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Looks for what keeps people out of the page on a screen. The page is bright when it is
- * looked at first, and stays so; in the dark nothing is different but colours.
+ * Checks a page for accessibility violations with axe. The page is checked completely in
+ * the light color scheme; in the dark one only colors differ.
  */
 final class Accessibility {
 
 	/**
-	 * Tells only what is wrong, in words: all that is in order takes longer to hand over
-	 * than to find.
+	 * Returns only violations, as text: transferring the passed rules takes longer than
+	 * checking them.
 	 */
-	private static final String LOOK = """
+	private static final String CHECK = """
 			async ({parts, options}) => {
 			  const where = parts.length ? {include: parts.map(part => [part])} : document;
 			  const {violations} = await axe.run(where, {...options, resultTypes: ['violations']});
@@ -29,33 +29,34 @@ final class Accessibility {
 			      + rule.nodes.slice(0, 3).map(node => `${node.html} ${node.failureSummary}`).join(', '));
 			}""";
 
-	private static final Map<String, ?> EVERYTHING = Map.of();
+	private static final Map<String, ?> ALL_RULES = Map.of();
 
-	private static final Map<String, ?> COLOURS = Map.of("runOnly",
+	private static final Map<String, ?> COLOR_RULES = Map.of("runOnly",
 			Map.of("type", "rule", "values", List.of("color-contrast")));
 
 	private Accessibility() {
 	}
 
 	/**
-	 * Looks at a whole page, or only at some parts of it, in the light and in the dark.
+	 * Checks a whole page, or only some parts of it, in the light and the dark color
+	 * scheme.
 	 */
 	static void check(Screen screen, String... parts) {
 		Page page = screen.page();
 		if (Boolean.FALSE.equals(page.evaluate("() => 'axe' in window"))) {
 			page.evaluate("() => {" + AxeBuilder.getAxeScript() + "}");
 		}
-		// Colours on their way from one to another are not what anybody reads.
+		// Waits for color transitions to end.
 		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT)
 			.setReducedMotion(ReducedMotion.REDUCE));
-		look(page, EVERYTHING, parts);
+		assertNoViolations(page, ALL_RULES, parts);
 		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-		look(page, COLOURS, parts);
+		assertNoViolations(page, COLOR_RULES, parts);
 		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
 	}
 
-	private static void look(Page page, Map<String, ?> options, String... parts) {
-		assertThat((List<?>) page.evaluate(LOOK, Map.of("parts", List.of(parts), "options", options))).as(page.url())
+	private static void assertNoViolations(Page page, Map<String, ?> options, String... parts) {
+		assertThat((List<?>) page.evaluate(CHECK, Map.of("parts", List.of(parts), "options", options))).as(page.url())
 			.isEmpty();
 	}
 

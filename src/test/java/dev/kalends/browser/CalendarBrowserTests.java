@@ -33,7 +33,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What people do with the calendar, in a real browser.
+ * The calendar in a real browser.
  */
 @KalendsTest
 class CalendarBrowserTests {
@@ -53,14 +53,14 @@ class CalendarBrowserTests {
 	private Client client;
 
 	@BeforeEach
-	void people() {
+	void createPeople() {
 		this.ann = this.office.person("Ann Ames");
 		this.bob = this.office.person("Bob Brandt");
 		this.client = this.office.signIn(this.ann);
 	}
 
 	@Test
-	void aDeletedEventIsGoneAndStaysGone() {
+	void deletedEventDisappearsPermanently() {
 		create("Write report", "2025-10-15", "2025-10-20");
 		create("Other work", "2025-10-15", "2025-10-15");
 		try (Screen screen = screen().signIn(this.ann).october()) {
@@ -97,13 +97,13 @@ class CalendarBrowserTests {
 	}
 
 	@Test
-	void aDeletionShowsBeforeItIsConfirmedAndIsTakenBackWhenRefused() {
+	void optimisticDeletionIsRevertedIfRefused() {
 		create("Write report", "2025-10-15", "2025-10-20");
 		try (Screen screen = screen().signIn(this.ann).october()) {
-			List<Route> held = new ArrayList<>();
+			List<Route> pendingRoutes = new ArrayList<>();
 			screen.context().route("**/work-items/*", (route) -> {
 				if (route.request().method().equals("DELETE")) {
-					held.add(route);
+					pendingRoutes.add(route);
 				}
 				else {
 					route.resume();
@@ -112,15 +112,15 @@ class CalendarBrowserTests {
 			screen.event("Write report").first().click();
 			screen.dialog().getByText("Delete item").click();
 			assertThat(screen.event("Write report")).hasCount(0);
-			screen.page().waitForCondition(() -> !held.isEmpty());
-			held.get(0).fulfill(new Route.FulfillOptions().setStatus(403));
+			screen.page().waitForCondition(() -> !pendingRoutes.isEmpty());
+			pendingRoutes.get(0).fulfill(new Route.FulfillOptions().setStatus(403));
 			assertThat(screen.page().getByText("You do not have permission to do this.")).isVisible();
 			assertThat(screen.event("Write report").first()).isVisible();
 		}
 	}
 
 	@Test
-	void aCrowdedDayDrawsLittleButCountsAndOpensAll() {
+	void crowdedDayShowsCountAndOpensAllEvents() {
 		StringBuilder plan = new StringBuilder("type,title,start_date\n");
 		for (int i = 1; i <= 60; i++) {
 			plan.append("task,Step %d,2025-10-15\n".formatted(i));
@@ -145,7 +145,7 @@ class CalendarBrowserTests {
 	}
 
 	@Test
-	void whatIsDeletedCanBeBroughtBackFromTheToast() {
+	void deletedItemIsRestoredFromToast() {
 		create("Write report", "2025-10-15", "2025-10-20");
 		try (Screen screen = screen().signIn(this.ann).october()) {
 			screen.event("Write report").first().click();
@@ -156,7 +156,7 @@ class CalendarBrowserTests {
 	}
 
 	@Test
-	void changesAreTakenBackWithKeysAlsoAfterAReloadAndAfterAFailure() {
+	void undoShortcutWorksAfterReloadAndFailure() {
 		String id = create("Write report", "2025-10-15", "2025-10-20");
 		try (Screen screen = screen().signIn(this.ann).october()) {
 			Page page = screen.page();
@@ -185,7 +185,7 @@ class CalendarBrowserTests {
 	}
 
 	@Test
-	void aBrowserThatHearsNothingLosesADeletedEventWithItsNextFetch() {
+	void browserWithoutStreamDropsDeletedEventOnNextFetch() {
 		String first = create("First", "2025-10-15", "2025-10-15");
 		String second = create("Second", "2025-10-16", "2025-10-16");
 		try (Screen other = screen()) {
@@ -205,7 +205,7 @@ class CalendarBrowserTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Pacific/Honolulu", "Asia/Manila", "UTC" })
-	void datesAreTheSameEverywhereAndDraggingMovesThemByADay(String zone) {
+	void allDayEventsDoNotDependOnTimeZone(String zone) {
 		String id = create("Write report", "2025-10-15", "2025-10-20");
 		try (Screen screen = screen(new Browser.NewContextOptions().setTimezoneId(zone)).signIn(this.ann).october()) {
 			assertThat(screen.page().locator("[data-event-link='work-item-" + id + "']").first())
@@ -225,7 +225,7 @@ class CalendarBrowserTests {
 	}
 
 	@Test
-	void titlesAreTextWhereverTheyAreShown() {
+	void titlesAreEscapedEverywhere() {
 		try (Screen screen = screen().signIn(this.ann).october()) {
 			Page page = screen.page();
 			page.locator(".new-item").click();
@@ -247,7 +247,7 @@ class CalendarBrowserTests {
 	}
 
 	@Test
-	void deletingWithChildrenOffersToHandThemUp() {
+	void deletingParentOffersToKeepChildren() {
 		String project = this.client.create(Map.of("type", "project", "title", "Project", "startDate", "2025-10-01"));
 		String task = this.client
 			.create(Map.of("type", "task", "title", "Task", "parentId", project, "startDate", "2025-10-15"));
@@ -268,7 +268,7 @@ class CalendarBrowserTests {
 	}
 
 	@Test
-	void theSecondOfTwoEditorsSeesBothVersionsAndLosesNothing() {
+	void conflictingEditShowsBothVersions() {
 		String id = create("Write report", "2025-10-15", "2025-10-20");
 		try (Screen screen = screen().signIn(this.bob).october()) {
 			screen.event("Write report").first().click();
@@ -289,7 +289,7 @@ class CalendarBrowserTests {
 	}
 
 	@Test
-	void whatIsWrongIsSaidNextToTheField() {
+	void validationErrorIsShownNextToField() {
 		try (Screen screen = screen().signIn(this.ann).october()) {
 			screen.page().locator(".new-item").click();
 			screen.dialog().locator("#title").fill("Backwards");
@@ -304,7 +304,7 @@ class CalendarBrowserTests {
 	}
 
 	@Test
-	void theAddressShowsTheStateAndOpensInIt() {
+	void urlReflectsState() {
 		create("Open", "2025-10-15", "2025-10-15");
 		String done = create("Done", "2025-10-16", "2025-10-16");
 		this.client.patch("/api/work-items/" + done, Map.of("status", "completed"));
@@ -327,14 +327,14 @@ class CalendarBrowserTests {
 	}
 
 	@Test
-	void whoTurnsBackBeforeTheAnswerSeesTheEventsAgain() {
+	void navigatingBackBeforeResponseShowsPreviousEvents() {
 		create("Here", "2025-10-15", "2025-10-15");
 		try (Screen screen = screen().signIn(this.ann).october()) {
 			assertThat(screen.event("Here")).isVisible();
-			List<Route> held = new ArrayList<>();
+			List<Route> pendingRoutes = new ArrayList<>();
 			screen.context().route("**/calendar/work-items/feed?*", (route) -> {
 				if (route.request().url().contains("2025-10-27")) {
-					held.add(route);
+					pendingRoutes.add(route);
 				}
 				else {
 					route.resume();
@@ -343,7 +343,7 @@ class CalendarBrowserTests {
 			screen.page().locator("#next").click();
 			assertThat(screen.page().locator("h1")).hasText("November 2025");
 			assertThat(screen.event("Here")).hasCount(0);
-			assertThat(held).hasSize(1);
+			assertThat(pendingRoutes).hasSize(1);
 			screen.page().locator("#previous").click();
 			assertThat(screen.page().locator("h1")).hasText("October 2025");
 			assertThat(screen.event("Here")).isVisible();
@@ -356,7 +356,7 @@ class CalendarBrowserTests {
 	}
 
 	@Test
-	void beingSignedOutAndBeingOfflineIsSaidInWords() {
+	void signedOutAndOfflineStatesAreExplained() {
 		create("Open", "2025-10-15", "2025-10-15");
 		try (Screen screen = screen().signIn(this.ann).october()) {
 			assertThat(screen.event("Open")).isVisible();
@@ -371,7 +371,7 @@ class CalendarBrowserTests {
 	}
 
 	@Test
-	void everythingWorksFromTheKeyboard() {
+	void calendarIsOperableByKeyboard() {
 		create("Write report", "2025-10-15", "2025-10-20");
 		try (Screen screen = screen().signIn(this.ann).october()) {
 			Page page = screen.page();
@@ -393,7 +393,7 @@ class CalendarBrowserTests {
 	}
 
 	@Test
-	void aPlanIsImportedFromItsPage() {
+	void planIsImportedFromPage() {
 		StringBuilder plan = new StringBuilder("type,title,start_date\n");
 		for (int i = 0; i < 600; i++) {
 			plan.append("task,Step ").append(i).append(",2025-10-15\n");
@@ -423,11 +423,11 @@ class CalendarBrowserTests {
 				return;
 			}
 		}
-		throw new AssertionError("The focus never came to " + selector);
+		throw new AssertionError("The focus never reached " + selector);
 	}
 
 	@Test
-	void theDialogTicksOffPreviewsDuplicatesAndTellsWhoIsFree() {
+	void dialogSupportsChecklistPreviewDuplicateAndAvailability() {
 		create("Write report", "2025-10-15", "2025-10-15");
 		String busy = create("Other work", "2025-10-15", "2025-10-15");
 		this.client.patch("/api/work-items/" + busy + "/settings", Map.of("checklist", List.of("Ask")));

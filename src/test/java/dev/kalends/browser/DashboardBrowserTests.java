@@ -21,7 +21,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The dashboard keeps itself up to date and leaves the reader where they are.
+ * The dashboard refreshes itself without disturbing the reader.
  */
 @KalendsTest
 class DashboardBrowserTests {
@@ -36,7 +36,7 @@ class DashboardBrowserTests {
 	private Office office;
 
 	@Test
-	void changesAppearWithoutTakingAnythingOutOfTheReadersHands() {
+	void refreshKeepsFocusAndScrollPosition() {
 		Viewer admin = this.office.admin();
 		Client client = this.office.signIn(this.office.person("Ann Ames"));
 		for (int i = 0; i < 60; i++) {

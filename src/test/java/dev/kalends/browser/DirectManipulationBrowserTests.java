@@ -38,8 +38,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * What people do to the calendar with their hands: it is right on screen, in the feed and
- * in the database, whatever the zone, the clocks, the connection and others do meanwhile.
+ * Drag and drop in the calendar: the result is correct on screen, in the feed and in the
+ * database, for any time zone, across daylight saving time changes, on slow connections
+ * and with concurrent changes.
  */
 @KalendsTest
 class DirectManipulationBrowserTests {
@@ -59,14 +60,14 @@ class DirectManipulationBrowserTests {
 	private Client client;
 
 	@BeforeEach
-	void people() {
+	void createPeople() {
 		this.ann = this.office.person("Ann Ames");
 		this.bob = this.office.person("Bob Brandt");
 		this.client = this.office.signIn(this.ann);
 	}
 
 	@Test
-	void whatHasNoDatesIsDraggedFromTheTrayOntoADayAndBack() {
+	void undatedItemIsDraggedFromTrayToDayAndBack() {
 		String id = create("Handbook", Map.of());
 		create("Done long ago", Map.of("status", "completed"));
 		try (Screen screen = month(BERLIN, "2025-10-01")) {
@@ -100,7 +101,7 @@ class DirectManipulationBrowserTests {
 	}
 
 	@Test
-	void theTrayWorksWithoutAMouse() {
+	void trayIsOperableByKeyboard() {
 		String id = create("Handbook", Map.of());
 		try (Screen screen = screen(BERLIN)) {
 			screen.page().clock().setFixedTime("2025-10-15T10:00:00Z");
@@ -121,7 +122,7 @@ class DirectManipulationBrowserTests {
 	}
 
 	@Test
-	void aFingerDragsAfterALongPressAlsoOutOfTheDrawer() {
+	void touchDragStartsAfterLongPress() {
 		String dated = create("Report", Map.of("startDate", "2025-10-15"));
 		String undated = create("Handbook", Map.of());
 		try (Screen screen = new Screen(browsers.browser(), this.office.address(),
@@ -143,7 +144,7 @@ class DirectManipulationBrowserTests {
 	}
 
 	@Test
-	void whatIsRefusedGoesBackWithTheReason() {
+	void refusedDragIsRevertedWithReason() {
 		String id = create("Handbook", Map.of());
 		String other = create("Report", Map.of("startDate", "2025-10-15"));
 		try (Screen screen = month(BERLIN, "2025-10-01")) {
@@ -163,7 +164,7 @@ class DirectManipulationBrowserTests {
 			assertThat(screen.event("Renamed")).isVisible();
 			assertThat(page.locator("#tray .count")).hasText("1");
 			assertItem(other, 2, "2025-10-15", null, null, null);
-			// Somebody who may no longer change it learns so.
+			// The viewer has lost the right to change the item.
 			this.client.patch("/api/work-items/" + id, Map.of("assigneeIds", List.of(this.bob.id().toString())));
 		}
 		try (Screen screen = screen(BERLIN)) {
@@ -182,7 +183,7 @@ class DirectManipulationBrowserTests {
 	}
 
 	@Test
-	void aMovedParentOffersToMoveItsChildrenAlong() {
+	void movingParentOffersToMoveChildren() {
 		String project = this.client
 			.create(Map.of("type", "project", "title", "Website", "startDate", "2025-10-06", "dueDate", "2025-10-09"));
 		String task = create("Draft", Map.of("startDate", "2025-10-07", "parentId", project));
@@ -211,16 +212,16 @@ class DirectManipulationBrowserTests {
 			assertThat(link(page, task)).hasAttribute("aria-label", Pattern.compile(".*9 October 2025"));
 			assertItem(task, 2, "2025-10-09", null, null, null);
 			assertItem(subtask, 2, null, "2025-10-10", null, null);
-			// The version on screen is the one that was made, so this is no conflict.
+			// The version on screen is the one after the move, so there is no conflict.
 			saved(page, () -> drag(page, screen.event("Draft"), day(page, "2025-10-10")));
 			assertItem(task, 3, "2025-10-10", null, null, null);
 		}
 	}
 
 	@Test
-	void changesOfOneEventWaitForEachOtherAndLateFeedsAreDropped() {
+	void changesOfOneEventAreQueuedAndOutdatedFeedsIgnored() {
 		String id = create("Report", Map.of("startDate", "2025-10-14"));
-		List<Route> held = new CopyOnWriteArrayList<>();
+		List<Route> pendingRoutes = new CopyOnWriteArrayList<>();
 		List<Integer> statuses = new CopyOnWriteArrayList<>();
 		try (Screen screen = month(BERLIN, "2025-10-01")) {
 			Page page = screen.page();
@@ -230,48 +231,48 @@ class DirectManipulationBrowserTests {
 				}
 			});
 			page.route("**/api/work-items/" + id, (route) -> {
-				if (route.request().method().equals("PATCH") && held.isEmpty()) {
-					held.add(route);
+				if (route.request().method().equals("PATCH") && pendingRoutes.isEmpty()) {
+					pendingRoutes.add(route);
 				}
 				else {
 					route.resume();
 				}
 			});
 			drag(page, screen.event("Report"), day(page, "2025-10-15"));
-			page.waitForCondition(() -> !held.isEmpty());
+			page.waitForCondition(() -> !pendingRoutes.isEmpty());
 			create("News", Map.of("startDate", "2025-10-20"));
 			page.evaluate("() => document.body.dispatchEvent(new CustomEvent('refreshCalendar'))");
 			page.locator("[data-event-link='work-item-" + id + "']").focus();
 			drag(page, screen.event("Report"), day(page, "2025-10-17"));
 			assertThat(link(page, id)).hasAttribute("aria-label", Pattern.compile(".*17 October 2025"));
-			held.get(0).resume();
+			pendingRoutes.get(0).resume();
 			assertThat(screen.event("News")).isVisible();
 			assertThat(link(page, id)).hasAttribute("aria-label", Pattern.compile(".*17 October 2025"));
 			assertThat(statuses).containsExactly(200, 200);
 			assertItem(id, 3, "2025-10-17", null, null, null);
 
-			held.clear();
+			pendingRoutes.clear();
 			page.route("**/calendar/work-items/feed*", (route) -> {
-				if (held.isEmpty()) {
-					held.add(route);
+				if (pendingRoutes.isEmpty()) {
+					pendingRoutes.add(route);
 				}
 				else {
 					route.resume();
 				}
 			});
 			page.evaluate("() => document.body.dispatchEvent(new CustomEvent('refreshCalendar'))");
-			page.waitForCondition(() -> !held.isEmpty());
+			page.waitForCondition(() -> !pendingRoutes.isEmpty());
 			this.client.delete("/api/work-items/" + id);
 			page.evaluate("() => document.body.dispatchEvent(new CustomEvent('refreshCalendar'))");
 			assertThat(screen.event("Report")).hasCount(0);
-			held.get(0).fulfill(new Route.FulfillOptions().setContentType("application/json").setBody("[]"));
+			pendingRoutes.get(0).fulfill(new Route.FulfillOptions().setContentType("application/json").setBody("[]"));
 			assertThat(screen.event("News")).isVisible();
 		}
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "America/Los_Angeles", "Asia/Tokyo" })
-	void timesOfDayStayInTheItemsOwnZoneWhenClocksChangeInBetween(String zone) {
+	void timesKeepItemsZoneAcrossClockChange(String zone) {
 		String id = create("Call",
 				Map.of("startDate", "2026-03-27", "startTime", "09:00:00", "endTime", "10:30:00", "timeZone", BERLIN));
 		String night = create("Night", Map.of("startDate", "2025-12-30", "dueDate", "2026-01-03"));
@@ -296,7 +297,7 @@ class DirectManipulationBrowserTests {
 	}
 
 	@Test
-	void draggingOverTheChangeToSummerTimeKeepsTheClockAndAllDayComesBack() {
+	void draggingAcrossDaylightSavingTimeKeepsTimeOfDay() {
 		String id = create("Night shift",
 				Map.of("startDate", "2026-03-27", "startTime", "01:30:00", "endTime", "03:30:00", "timeZone", BERLIN));
 		String allDay = create("Fair", Map.of("startDate", "2026-03-25"));
@@ -321,7 +322,7 @@ class DirectManipulationBrowserTests {
 	}
 
 	@Test
-	void aSelectionMakesANewItemAndAnEndIsPulled() {
+	void selectionCreatesItemAndResizeChangesEnd() {
 		String id = create("Report", Map.of("startDate", "2025-10-14"));
 		try (Screen screen = month("Asia/Tokyo", "2025-10-01")) {
 			Page page = screen.page();
@@ -409,16 +410,16 @@ class DirectManipulationBrowserTests {
 		assertThat(answer.status()).isEqualTo(200);
 	}
 
-	private static void drag(Page page, Locator what, Locator target) {
-		drag(page, what, target, target.boundingBox().width / 2);
+	private static void drag(Page page, Locator source, Locator target) {
+		drag(page, source, target, target.boundingBox().width / 2);
 	}
 
 	/**
-	 * Drags from near the beginning of one element into another.
-	 * @param into how far from the left edge of the other, in pixels
+	 * Drags from near the start of one element into another.
+	 * @param into distance from the left edge of the target, in pixels
 	 */
-	private static void drag(Page page, Locator what, Locator target, double into) {
-		BoundingBox from = Screen.pointAt(what, 20);
+	private static void drag(Page page, Locator source, Locator target, double into) {
+		BoundingBox from = Screen.pointAt(source, 20);
 		page.mouse().down();
 		page.mouse().move(from.x + Math.min(from.width / 2, 20) + 8, from.y + from.height / 2);
 		BoundingBox to = target.boundingBox();
@@ -427,12 +428,12 @@ class DirectManipulationBrowserTests {
 		page.mouse().up();
 	}
 
-	private static void touchDrag(Page page, Locator what, Locator target, String lifted) {
+	private static void touchDrag(Page page, Locator source, Locator target, String lifted) {
 		CDPSession touches = page.context().newCDPSession(page);
-		what.tap(new Locator.TapOptions().setTrial(true));
-		BoundingBox from = what.boundingBox();
+		source.tap(new Locator.TapOptions().setTrial(true));
+		BoundingBox from = source.boundingBox();
 		touch(touches, "touchStart", from.x + from.width / 2, from.y + from.height / 2);
-		// What is lifted is drawn a second time, and the first is hidden.
+		// The dragged element is a copy; the original is hidden.
 		page.locator(lifted).first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
 		BoundingBox to = target.boundingBox();
 		touch(touches, "touchMove", from.x + from.width / 2 + 5, from.y + from.height / 2);

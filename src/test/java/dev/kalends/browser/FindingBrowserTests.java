@@ -26,7 +26,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How people find what they look for, and how they work without a mouse.
+ * Search, filters, saved views and keyboard shortcuts.
  */
 @KalendsTest
 class FindingBrowserTests {
@@ -48,7 +48,7 @@ class FindingBrowserTests {
 	}
 
 	@Test
-	void filtersByLabelLocationPriorityAndWordsCountWhatThereIs() {
+	void filtersShowNumberOfMatches() {
 		String hall = this.client.post("/api/locations", Map.of("name", "Hall of Ann")).json().get("id").stringValue();
 		String paint = this.client.create(Map.of("type", "task", "title", "Paint", "startDate", "2025-10-15",
 				"priority", "urgent", "locationId", hall));
@@ -81,7 +81,7 @@ class FindingBrowserTests {
 	}
 
 	@Test
-	void aViewIsSavedAppliedMadeTheStartPageAndDeleted() {
+	void viewIsSavedAppliedSetAsStartViewAndDeleted() {
 		create("Sweep", "2025-10-16", "2025-10-16");
 		try (Screen screen = screen().signIn(this.ann)) {
 			Page page = screen.page();
@@ -116,21 +116,21 @@ class FindingBrowserTests {
 	}
 
 	@Test
-	void filtersMayChangeWhileTheNumbersBesideThemAreStillOnTheirWay() {
+	void filtersCanChangeWhileCountsAreLoading() {
 		create("Sweep", "2025-10-16", "2025-10-16");
 		try (Screen screen = screen().signIn(this.ann)) {
 			Page page = screen.page();
-			List<Route> held = new ArrayList<>();
+			List<Route> pendingRoutes = new ArrayList<>();
 			screen.context().route("**/calendar/work-items/feed*", (route) -> {
-				if (held.isEmpty() && !route.request().url().contains("status=")) {
-					held.add(route);
+				if (pendingRoutes.isEmpty() && !route.request().url().contains("status=")) {
+					pendingRoutes.add(route);
 				}
 				else {
 					route.resume();
 				}
 			});
 			screen.open("/calendar?view=month&date=2025-10-01&status=blocked");
-			page.waitForCondition(() -> !held.isEmpty());
+			page.waitForCondition(() -> !pendingRoutes.isEmpty());
 			page.locator("#clear-filters").click();
 			assertThat(screen.event("Sweep")).isVisible();
 			assertThat(page.locator("[data-count='priority/medium'] .count")).hasText("1");
@@ -138,7 +138,7 @@ class FindingBrowserTests {
 	}
 
 	@Test
-	void thePaletteFindsItemsDatesAndCommandsOnEveryPage() {
+	void paletteFindsItemsDatesAndCommandsOnEveryPage() {
 		String id = create("Write report", "2025-10-15", "2025-10-20");
 		this.client.post("/api/work-items/" + id + "/notes", Map.of("text", "Ask for the <b>zebra</b> figures"));
 		try (Screen screen = screen().signIn(this.ann)) {
@@ -177,7 +177,7 @@ class FindingBrowserTests {
 	}
 
 	@Test
-	void datesAreUnderstoodInEnglishAndGerman() {
+	void datesAreParsedInEnglishAndGerman() {
 		Map<String, String> days = Map.ofEntries(Map.entry("2025-11-03", "2025-11-03"),
 				Map.entry("3 nov", "2025-11-03"), Map.entry("Nov 3rd", "2025-11-03"),
 				Map.entry("3. März 2026", "2026-03-03"), Map.entry("3.11.", "2025-11-03"),
@@ -206,7 +206,7 @@ class FindingBrowserTests {
 	}
 
 	@Test
-	void arrowsGoThroughDaysAndEventsAndKeysMoveThem() {
+	void arrowKeysFocusAndMoveEvents() {
 		String id = create("Write report", "2025-10-15", "2025-10-20");
 		create("Sweep", "2025-10-16", "2025-10-16");
 		try (Screen screen = screen().signIn(this.ann).october()) {
@@ -223,13 +223,13 @@ class FindingBrowserTests {
 			press(page, "ArrowDown", "ArrowDown");
 			assertThat(focused).hasAttribute("aria-label", Pattern.compile("Write report.*"));
 			Response saved = page.waitForResponse((response) -> response.request().method().equals("PATCH"), () -> {
-				pressAtOnce(page, "ArrowRight", "ArrowRight", "ArrowLeft");
+				pressInOneTask(page, "ArrowRight", "ArrowRight", "ArrowLeft");
 				assertThat(page.locator("#calendar-said")).hasText("Moved Write report to 16–21 October 2025");
 			});
 			assertThat(saved.status()).isEqualTo(200);
 			assertThat(focused).hasAttribute("aria-label", Pattern.compile("Write report.*16–21 October 2025.*"));
 			page.waitForResponse((response) -> response.request().method().equals("PATCH"),
-					() -> pressAtOnce(page, "Shift+ArrowLeft", "ArrowDown"));
+					() -> pressInOneTask(page, "Shift+ArrowLeft", "ArrowDown"));
 			assertThat(focused).hasAttribute("aria-label", Pattern.compile("Write report.*23–27 October 2025.*"));
 			assertThat(this.client.get("/api/work-items/" + id).json().get("version").intValue()).isEqualTo(3);
 			press(page, "Enter");
@@ -246,7 +246,7 @@ class FindingBrowserTests {
 	}
 
 	@Test
-	void singleKeysWorkWhereNobodyTypesAndCanBeSwitchedOff() {
+	void singleKeyShortcutsWorkOutsideInputsAndCanBeDisabled() {
 		String project = this.client.create(Map.of("type", "project", "title", "Project", "startDate", "2025-10-15"));
 		this.client.create(Map.of("type", "task", "title", "Task", "parentId", project, "startDate", "2025-10-16"));
 		try (Screen screen = screen().signIn(this.ann).october()) {
@@ -292,9 +292,10 @@ class FindingBrowserTests {
 	}
 
 	/**
-	 * Presses keys together with Alt within one task of the page, however slow it is.
+	 * Presses keys together with Alt within a single task of the page, regardless of its
+	 * speed.
 	 */
-	private static void pressAtOnce(Page page, String... keys) {
+	private static void pressInOneTask(Page page, String... keys) {
 		page.evaluate("""
 				(keys) => keys.forEach((key) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {
 					key: key.replace('Shift+', ''), altKey: true, shiftKey: key.startsWith('Shift+'),

@@ -25,7 +25,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The pages of a reader whose browser speaks German, and how the week begins elsewhere.
+ * The pages in a German browser, and the first day of the week in other locales.
  */
 @KalendsTest
 class LanguageBrowserTests {
@@ -37,7 +37,7 @@ class LanguageBrowserTests {
 	private Office office;
 
 	@Test
-	void aReaderOfGermanFindsNoEnglish() {
+	void germanPagesContainNoEnglish() {
 		Viewer ann = plan();
 		try (Screen screen = screen("de-DE").signInByForm(ann).october()) {
 			Page page = screen.page();
@@ -68,7 +68,7 @@ class LanguageBrowserTests {
 
 	@ParameterizedTest
 	@CsvSource({ "en-US, Sun", "en-GB, Mon", "fr-FR, Mon" })
-	void theWeekBeginsAsItDoesWhereTheReaderLives(String locale, String first) {
+	void firstDayOfWeekDependsOnLocale(String locale, String first) {
 		try (Screen screen = screen(locale).signIn(plan()).october()) {
 			assertThat(screen.page().locator("h1")).hasText("October 2025");
 			assertThat(screen.page().locator(".fc-col-header-cell").first()).hasText(first);
@@ -84,7 +84,7 @@ class LanguageBrowserTests {
 	}
 
 	/**
-	 * Compares all that can be read, and heard, with what the same page says in English.
+	 * Compares all visible and accessible text with the English text of the same page.
 	 */
 	private static void assertThatNothingIsEnglish(Page page) {
 		Map<String, String> german = Texts.of("de");

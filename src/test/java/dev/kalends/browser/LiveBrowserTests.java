@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /**
- * Pages keep themselves up to date while somebody looks at them, in a real browser.
+ * Live updates of open pages in a real browser.
  */
 @KalendsTest
 class LiveBrowserTests {
@@ -39,16 +39,16 @@ class LiveBrowserTests {
 	private Client anns;
 
 	@BeforeEach
-	void people() {
+	void createPeople() {
 		this.bob = this.office.person("Bob Brandt");
 		this.anns = this.office.signIn(this.office.person("Ann Ames"));
 	}
 
 	@Test
-	void whatSomebodyElseDeletesLeavesTheScreenWithoutAClick() {
+	void itemDeletedByOthersDisappears() {
 		String id = create("Write report", "2025-10-15");
 		try (Screen screen = screen().signIn(this.bob).october()) {
-			assertThat(sign(screen)).hasText("live");
+			assertThat(statusIndicator(screen)).hasText("live");
 			assertThat(screen.event("Write report")).isVisible();
 			this.anns.delete("/api/work-items/" + id);
 			assertThat(screen.event("Write report")).hasCount(0);
@@ -58,10 +58,10 @@ class LiveBrowserTests {
 	}
 
 	@Test
-	void whatComesInLeavesFocusAndDialogWhereTheyAre() {
+	void updateKeepsFocusAndDialog() {
 		create("Write report", "2025-10-15");
 		try (Screen screen = screen().signIn(this.bob).october()) {
-			assertThat(sign(screen)).hasText("live");
+			assertThat(statusIndicator(screen)).hasText("live");
 			screen.event("Write report").focus();
 			create("Something new", "2025-10-16");
 			assertThat(screen.event("Something new")).isVisible();
@@ -77,13 +77,13 @@ class LiveBrowserTests {
 	}
 
 	@Test
-	void whatIsOpenInTheListStaysOpenAndKeepsTheFocus() {
+	void updateKeepsExpandedRowsAndFocusOfList() {
 		Client bobs = this.office.signIn(this.bob);
 		String project = bobs.create(Map.of("type", "project", "title", "Project"));
 		String task = bobs.create(Map.of("type", "task", "title", "Task", "parentId", project));
 		try (Screen screen = screen().signIn(this.bob).open("/work-items")) {
 			Page page = screen.page();
-			assertThat(sign(screen)).hasText("live");
+			assertThat(statusIndicator(screen)).hasText("live");
 			page.locator(".twisty").click();
 			page.locator(".name", named("Task")).focus();
 			bobs.patch("/api/work-items/" + task, Map.of("title", "Task with another name"));
@@ -98,12 +98,12 @@ class LiveBrowserTests {
 	}
 
 	@Test
-	void whatCannotBeFetchedStaysGreyedAndIsFetchedAsSoonAsItCanBe() {
+	void failedFetchIsShownAsStaleAndRetried() {
 		String id = create("Write report", "2025-10-15");
 		try (Screen screen = screen().signIn(this.bob).october()) {
-			assertThat(sign(screen)).hasText("live");
+			assertThat(statusIndicator(screen)).hasText("live");
 			screen.context().setOffline(true);
-			assertThat(sign(screen)).hasText(Pattern.compile("as of \\d{1,2}:\\d{2}.*"));
+			assertThat(statusIndicator(screen)).hasText(Pattern.compile("as of \\d{1,2}:\\d{2}.*"));
 			this.anns.patch("/api/work-items/" + id, Map.of("title", "Write another report"));
 			screen.page().evaluate("() => dispatchEvent(new Event('focus'))");
 			assertThat(screen.page().locator("#calendar.stale")).hasCount(1);
@@ -111,17 +111,17 @@ class LiveBrowserTests {
 			assertThat(screen.page().locator("#calendar-notice").getByText("Retry")).isVisible();
 			screen.context().setOffline(false);
 			assertThat(screen.event("Write another report")).isVisible();
-			assertThat(sign(screen)).hasText("live");
+			assertThat(statusIndicator(screen)).hasText("live");
 			assertThat(screen.page().locator("#calendar.stale")).hasCount(0);
 			assertThat(screen.page().locator("#calendar-notice")).isHidden();
 		}
 	}
 
 	@Test
-	void sessionEndedElsewhereLeadsToTheSignInPageWithoutAClick() {
+	void sessionEndedElsewhereLeadsToSignInPage() {
 		create("Write report", "2025-10-15");
 		try (Screen screen = screen().signIn(this.bob).october()) {
-			assertThat(sign(screen)).hasText("live");
+			assertThat(statusIndicator(screen)).hasText("live");
 			this.office.signIn(this.office.admin()).patch("/api/users/" + this.bob.id(), Map.of("enabled", false));
 			screen.page().waitForURL("**/login?expired");
 			assertThat(screen.page().getByText("You have been signed out.")).isVisible();
@@ -129,10 +129,10 @@ class LiveBrowserTests {
 	}
 
 	@Test
-	void sessionThatEndsWhileTheServerIsAwayIsNoticedWithoutAClick() {
+	void sessionEndDuringOutageLeadsToSignInPage() {
 		create("Write report", "2025-10-15");
 		try (Screen screen = screen().signIn(this.bob).october()) {
-			assertThat(sign(screen)).hasText("live");
+			assertThat(statusIndicator(screen)).hasText("live");
 			screen.context().route("**/calendar/live", Route::abort);
 			screen.context().route("**/calendar/work-items/feed?*", Route::abort);
 			this.office.signIn(this.office.admin()).patch("/api/users/" + this.bob.id(), Map.of("enabled", false));
@@ -144,18 +144,18 @@ class LiveBrowserTests {
 	}
 
 	@Test
-	void aPageThatComesBackFromAnotherOneListensAgain() {
+	void pageRestoredFromHistoryReconnects() {
 		try (Screen screen = screen().signIn(this.bob).october()) {
-			assertThat(sign(screen)).hasText("live");
+			assertThat(statusIndicator(screen)).hasText("live");
 			screen.open("/profile");
 			screen.page().goBack();
-			assertThat(sign(screen)).hasText("live");
+			assertThat(statusIndicator(screen)).hasText("live");
 			create("Something new", "2025-10-16");
 			assertThat(screen.event("Something new")).isVisible();
 		}
 	}
 
-	private static Locator sign(Screen screen) {
+	private static Locator statusIndicator(Screen screen) {
 		return screen.page().locator("#live-sign");
 	}
 

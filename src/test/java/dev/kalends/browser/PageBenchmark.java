@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How long somebody waits for the calendar, measured in the browser with the application
- * as a process of its own that has run for a while. It is no test and runs by name only;
- * {@code docs/benchmarks.md} has the command and the figures.
+ * Loading time of the calendar in the browser, with the application in a process of its
+ * own after a warm-up. It is not a test and only runs by name; {@code docs/benchmarks.md}
+ * has the command and the results.
  */
 class PageBenchmark {
 
@@ -37,14 +37,13 @@ class PageBenchmark {
 	private static final int ROUNDS = 15;
 
 	/**
-	 * What an application has answered that has run for a while, so that what its virtual
-	 * machine compiles is compiled.
+	 * Number of requests for warming up the JIT compiler of the application.
 	 */
-	private static final int EARLIER_ANSWERS = 400;
+	private static final int WARM_UP_REQUESTS = 400;
 
 	/**
-	 * Notes, in milliseconds since the navigation, when a month with events was painted:
-	 * what is asked before a frame answers after it.
+	 * Records, in milliseconds since the navigation, when a month with events was
+	 * painted: a task queued before a frame runs after it.
 	 */
 	private static final String PAINTED = """
 			() => new Promise((done) => {
@@ -54,8 +53,8 @@ class PageBenchmark {
 			})""";
 
 	/**
-	 * When something was painted at all, what was transferred for the page and in how
-	 * many answers, and for how long its thread was busy for 50 milliseconds or longer.
+	 * Records the first paint, the transferred bytes and number of responses, and the
+	 * total blocking time (tasks of 50 milliseconds or more).
 	 */
 	private static final String OPENING = """
 			async () => {
@@ -94,14 +93,14 @@ class PageBenchmark {
 					?.checkVisibility({ visibilityProperty: true });
 				const start = performance.now();
 				const times = {};
-				const note = (name) => {
+				const record = (name) => {
 					times[name] = performance.now() - start;
 					if ('gone' in times && 'confirmed' in times) {
 						done([times.gone, times.confirmed]);
 					}
 				};
-				document.body.addEventListener('workItemDeleted', () => note('confirmed'), { once: true, capture: true });
-				const look = () => requestAnimationFrame(() => shown() ? look() : setTimeout(() => note('gone')));
+				document.body.addEventListener('workItemDeleted', () => record('confirmed'), { once: true, capture: true });
+				const look = () => requestAnimationFrame(() => shown() ? look() : setTimeout(() => record('gone')));
 				dialog.querySelector('[hx-delete]').click();
 				look();
 			})""";
@@ -125,8 +124,9 @@ class PageBenchmark {
 				try (Screen screen = new Screen(browsers.browser(), node.address(), new Browser.NewContextOptions())
 					.signIn(person)) {
 					screen.open(OCTOBER);
-					inTime(screen.page(), PAINTED, "");
-					logger.info("{} events a month, first visit: {}", events, inTime(screen.page(), OPENING, ""));
+					evaluateWithTimeout(screen.page(), PAINTED, "");
+					logger.info("{} events a month, first visit: {}", events,
+							evaluateWithTimeout(screen.page(), OPENING, ""));
 					measure(screen, WARM_UP);
 					logger.info("{} events a month: {}", events, measure(screen, ROUNDS));
 				}
@@ -139,15 +139,16 @@ class PageBenchmark {
 		Page page = screen.page();
 		for (int round = 0; round < rounds; round++) {
 			screen.open(OCTOBER);
-			note(times, "opened", inTime(page, PAINTED, ""));
-			((Map<?, ?>) inTime(page, OPENING, "")).forEach((what, number) -> note(times, (String) what, number));
-			note(times, "another month", inTime(page, TURN, "#next"));
-			note(times, "another month", inTime(page, TURN, "#previous"));
+			record(times, "opened", evaluateWithTimeout(page, PAINTED, ""));
+			((Map<?, ?>) evaluateWithTimeout(page, OPENING, ""))
+				.forEach((what, number) -> record(times, (String) what, number));
+			record(times, "another month", evaluateWithTimeout(page, TURN, "#next"));
+			record(times, "another month", evaluateWithTimeout(page, TURN, "#previous"));
 			page.locator("#calendar .fc-event").first().click();
 			page.locator("dialog[open] .item-foot").waitFor();
-			List<?> removed = (List<?>) inTime(page, REMOVE, "");
-			note(times, "deleted and gone", removed.get(0));
-			note(times, "deletion confirmed", removed.get(1));
+			List<?> removed = (List<?>) evaluateWithTimeout(page, REMOVE, "");
+			record(times, "deleted and gone", removed.get(0));
+			record(times, "deletion confirmed", removed.get(1));
 		}
 		Map<String, String> medians = new LinkedHashMap<>();
 		times.forEach((what, all) -> medians.put(what, median(all)));
@@ -155,7 +156,7 @@ class PageBenchmark {
 	}
 
 	private static void warmUp(Client client) {
-		for (int i = 0; i < EARLIER_ANSWERS; i++) {
+		for (int i = 0; i < WARM_UP_REQUESTS; i++) {
 			String start = LocalDate.of(2025, 9, 1).plusDays(i % 60).toString();
 			client.feed(start + "T00:00:00Z", "2025-11-10T00:00:00Z", "");
 			client.get(OCTOBER);
@@ -165,14 +166,14 @@ class PageBenchmark {
 	}
 
 	/** A script that waits for what never comes would be waited for without an end. */
-	private static Object inTime(Page page, String script, String argument) {
+	private static Object evaluateWithTimeout(Page page, String script, String argument) {
 		return page.evaluate("""
 				(argument) => Promise.race([(%s)(argument),
 					new Promise((done, fail) => setTimeout(() => fail(new Error('It never came')), 30_000))])"""
 			.formatted(script), argument);
 	}
 
-	private static void note(Map<String, List<Double>> times, String what, Object time) {
+	private static void record(Map<String, List<Double>> times, String what, Object time) {
 		times.computeIfAbsent(what, (key) -> new ArrayList<>()).add(((Number) time).doubleValue());
 	}
 

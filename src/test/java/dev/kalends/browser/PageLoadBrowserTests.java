@@ -21,12 +21,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What has to come over the wire before somebody sees their calendar.
+ * The network traffic of the first view of the calendar.
  */
 @KalendsTest
 class PageLoadBrowserTests {
 
-	private static final int MOST_BYTES = 260_000;
+	private static final int MAX_BYTES = 260_000;
 
 	@RegisterExtension
 	static final Browsers browsers = new Browsers();
@@ -35,7 +35,7 @@ class PageLoadBrowserTests {
 	private Office office;
 
 	@Test
-	void theCalendarIsLightAndOneStylesheetIsAllThatBlocksItsFirstPaint() {
+	void calendarIsSmallAndOnlyStylesheetBlocksFirstPaint() {
 		Viewer ann = this.office.person("Ann Ames");
 		Client client = this.office.signIn(ann);
 		for (int i = 0; i < 30; i++) {
@@ -53,7 +53,7 @@ class PageLoadBrowserTests {
 					(event) -> bytes.addAndGet(event.get("encodedDataLength").getAsLong()));
 			screen.october();
 			screen.event("Task 1").first().waitFor();
-			assertThat(bytes.get()).isBetween(50_000L, (long) MOST_BYTES);
+			assertThat(bytes.get()).isBetween(50_000L, (long) MAX_BYTES);
 			assertThat(screen.page()
 				.evaluate("() => performance.getEntriesByType('resource')"
 						+ ".filter((entry) => entry.renderBlockingStatus === 'blocking')"
@@ -63,7 +63,7 @@ class PageLoadBrowserTests {
 	}
 
 	@Test
-	void whatDoesNotChangeIsFetchedOnce() {
+	void immutableAssetsAreFetchedOnce() {
 		Viewer ann = this.office.person("Ann Ames");
 		try (Screen screen = new Screen(browsers.browser(), this.office.address(), new Browser.NewContextOptions())
 			.signIn(ann)

@@ -26,12 +26,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The calendar in a hand, without a connection, and on paper.
+ * The calendar on a phone, offline, and in print.
  */
 @KalendsTest
 class PhoneBrowserTests {
 
-	private static final String SWEEP = """
+	private static final String SWIPE = """
 			(element, [from, to]) => {
 				const touch = (x) => new Touch({ identifier: 1, target: element, clientX: x, clientY: 400 });
 				const send = (name, touches, x) => element.dispatchEvent(
@@ -51,7 +51,7 @@ class PhoneBrowserTests {
 	private Client client;
 
 	@BeforeEach
-	void people() {
+	void createPeople() {
 		this.ann = this.office.person("Ann Ames");
 		this.client = this.office.signIn(this.ann);
 	}
@@ -66,7 +66,7 @@ class PhoneBrowserTests {
 	}
 
 	@Test
-	void theThumbReachesWhatIsNeededAndSweepsToTheNextPeriod() {
+	void phoneLayoutHasReachableControlsAndSwipes() {
 		this.client.create(Map.of("type", "task", "title", "Call", "startDate", "2025-10-15"));
 		try (Screen phone = phone(ServiceWorkerPolicy.BLOCK)) {
 			Page page = phone.page();
@@ -79,19 +79,19 @@ class PhoneBrowserTests {
 				assertThat(Math.min(box.width, box.height)).isGreaterThanOrEqualTo(44);
 			}
 			Locator frame = page.locator(".calendar-frame");
-			frame.evaluate(SWEEP, List.of(300, 100));
+			frame.evaluate(SWIPE, List.of(300, 100));
 			assertThat(page.locator("h1")).hasText("November 2025");
 			page.locator("[data-view='day']").click();
-			frame.evaluate(SWEEP, List.of(100, 300));
+			frame.evaluate(SWIPE, List.of(100, 300));
 			assertThat(page.locator("h1")).containsText("Oct 2025");
-			frame.evaluate(SWEEP, List.of(100, 130));
+			frame.evaluate(SWIPE, List.of(100, 130));
 			assertThat(page.locator("h1")).containsText("31 Oct 2025");
 			assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(390);
 		}
 	}
 
 	@Test
-	void theLastCalendarCanBeReadOfflineWithItsAgeAndIsGoneAfterTheSignOut() {
+	void offlineCalendarShowsAgeAndIsDeletedAtSignOut() {
 		this.client.create(Map.of("type", "task", "title", "Call", "startDate", "2025-10-15"));
 		try (Screen phone = phone(ServiceWorkerPolicy.ALLOW)) {
 			Page page = phone.page();
@@ -115,7 +115,7 @@ class PhoneBrowserTests {
 	}
 
 	@Test
-	void onPaperDaysShowAllTheyHaveAndNothingToPress() {
+	void printedCalendarShowsAllEventsAndNoControls() {
 		for (int i = 0; i < 12; i++) {
 			this.client.create(Map.of("type", "task", "title", "Task " + i, "startDate", "2025-10-15"));
 		}

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Takes pictures of every page of the made-up office for {@code docs/images/pages}, wide
- * and narrow, in the light and in the dark. It is no test and runs by name only:
- * {@code ./mvnw test -Dtest=Pictures}.
+ * Takes screenshots of all pages with the sample data for {@code docs/images/pages}, wide
+ * and narrow, in the light and the dark color scheme. It is not a test and only runs by
+ * name: {@code ./mvnw test -Dtest=Pictures}.
  */
 class Pictures {
 
@@ -85,24 +85,24 @@ class Pictures {
 			.setServiceWorkers(ServiceWorkerPolicy.BLOCK);
 		try (Page page = browsers.browser().newContext(options).newPage()) {
 			page.navigate(address + "/login");
-			shoot(page, "login", width, scheme);
+			takeScreenshot(page, "login", width, scheme);
 			page.locator("#username").fill("alice");
 			page.locator("#password").fill(PASSWORD);
 			page.locator("#password").press("Enter");
 			page.waitForURL("**/calendar*");
 			pages.forEach((name, path) -> {
 				page.navigate(address + path);
-				shoot(page, name, width, scheme);
+				takeScreenshot(page, name, width, scheme);
 			});
 			page.navigate(address + "/calendar?view=list");
 			page.locator("#calendar .fc-event a").first().click();
 			page.locator("dialog[open] .item-foot").waitFor();
-			shoot(page, "dialog", width, scheme);
+			takeScreenshot(page, "dialog", width, scheme);
 		}
 	}
 
-	private static void shoot(Page page, String name, int width, ColorScheme scheme) {
-		// The stream of changes never ends, so the network is never idle on the calendar.
+	private static void takeScreenshot(Page page, String name, int width, ColorScheme scheme) {
+		// The event stream never ends, so the network of the calendar is never idle.
 		page.waitForLoadState(LoadState.LOAD);
 		page.waitForFunction("() => !document.querySelector('.calendar-busy.busy')");
 		page.screenshot(new Page.ScreenshotOptions().setType(ScreenshotType.JPEG)

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * People plan in the planner: Ann manages a team, Bob edits and Cid looks on.
+ * The planner in a real browser: Ann manages the team, Bob is an editor and Cid a viewer.
  */
 @KalendsTest
 class PlannerBrowserTests {
@@ -52,7 +52,7 @@ class PlannerBrowserTests {
 	private String team;
 
 	@BeforeEach
-	void team() {
+	void createTeam() {
 		this.ann = this.office.person("Ann Ames");
 		this.bob = this.office.person("Bob Brandt");
 		this.cid = this.office.person("Cid Cole");
@@ -66,7 +66,7 @@ class PlannerBrowserTests {
 	}
 
 	@Test
-	void whatIsDraggedToAnotherPersonIsTheirsOnOtherDays() {
+	void draggingToAnotherPersonReassignsAndMovesItem() {
 		String id = create("Write report", "2025-10-14", "2025-10-15", this.bob);
 		try (Screen screen = planner(this.ann)) {
 			Page page = screen.page();
@@ -105,7 +105,7 @@ class PlannerBrowserTests {
 	}
 
 	@Test
-	void whatIsRefusedGoesBackWithTheReason() {
+	void refusedDragIsRevertedWithReason() {
 		String id = create("Write report", "2025-10-14", "2025-10-15", this.cid);
 		try (Screen screen = planner(this.cid)) {
 			Page page = screen.page();
@@ -132,7 +132,7 @@ class PlannerBrowserTests {
 	}
 
 	@Test
-	void theKeyboardMovesAndKeepsToWorkingDays() {
+	void keyboardMovesItemsAlongWorkingDays() {
 		String id = create("Write report", "2025-10-16", "2025-10-17", this.ann);
 		try (Screen screen = planner(this.ann)) {
 			Page page = screen.page();
@@ -172,7 +172,7 @@ class PlannerBrowserTests {
 	}
 
 	@Test
-	void crowdedDaysOpenAllAndFreeDaysShowTheirNames() {
+	void crowdedDaysExpandAndHolidaysShowNames() {
 		this.client.patch("/api/teams/" + this.team + "/settings", Map.of("holidays", "de"));
 		for (int i = 1; i <= 9; i++) {
 			create("Step " + i, "2025-10-02", "2025-10-02", this.bob);
@@ -212,7 +212,7 @@ class PlannerBrowserTests {
 	}
 
 	@Test
-	void whatComesFromTheTrayGoesToADayAndToAPerson() {
+	void trayItemIsScheduledAndAssigned() {
 		String id = this.client.create(
 				Map.of("type", "task", "title", "Handbook", "teamId", this.team, "assigneeIds", List.of(id(this.cid))));
 		String other = this.client.create(Map.of("type", "task", "title", "Index", "teamId", this.team));
@@ -290,10 +290,10 @@ class PlannerBrowserTests {
 	}
 
 	/**
-	 * Drags from the beginning of one element to the beginning of another.
+	 * Drags from the start of one element to the start of another.
 	 */
-	private static void drag(Page page, Locator what, Locator target) {
-		BoundingBox from = Screen.pointAt(what, 20);
+	private static void drag(Page page, Locator source, Locator target) {
+		BoundingBox from = Screen.pointAt(source, 20);
 		page.mouse().down();
 		page.mouse().move(from.x + Math.min(from.width / 2, 20) + 8, from.y + from.height / 2);
 		BoundingBox to = target.boundingBox();

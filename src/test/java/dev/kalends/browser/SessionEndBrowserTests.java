@@ -21,8 +21,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /**
- * When a session ends, all tabs of the browser leave and nothing that can be read offline
- * is left.
+ * When a session ends, all tabs of the browser go to the sign-in page and all offline
+ * data is deleted.
  */
 @KalendsTest
 class SessionEndBrowserTests {
@@ -36,12 +36,12 @@ class SessionEndBrowserTests {
 	private Viewer bob;
 
 	@BeforeEach
-	void people() {
+	void createPeople() {
 		this.bob = this.office.person("Bob Brandt");
 	}
 
 	@Test
-	void revokedSessionTakesAllTabsAndTheOfflineCalendarAway() {
+	void revokedSessionClosesAllTabsAndDeletesOfflineCalendar() {
 		try (Screen screen = screen(ServiceWorkerPolicy.ALLOW).signIn(this.bob)) {
 			Page calendar = screen.page();
 			OfflineCalendar.keep(screen, "/calendar");
@@ -60,7 +60,7 @@ class SessionEndBrowserTests {
 	}
 
 	@Test
-	void signOutInOneTabTakesTheOthersAlong() {
+	void signOutAffectsAllTabs() {
 		try (Screen screen = screen(ServiceWorkerPolicy.BLOCK).signIn(this.bob).open("/calendar")) {
 			Page other = open(screen, "/teams");
 			screen.page().locator(".avatar").click();
@@ -71,7 +71,7 @@ class SessionEndBrowserTests {
 	}
 
 	@Test
-	void requestRefusedBecauseTheSessionEndedLeadsToTheSignInPage() {
+	void requestAfterSessionEndLeadsToSignInPage() {
 		Client client = this.office.signIn(this.bob);
 		String id = client.create(Map.of("type", "task", "title", "Write report", "startDate", "2025-10-15"));
 		try (Screen screen = screen(ServiceWorkerPolicy.BLOCK).signIn(this.bob).open("/work-items/" + id)) {
@@ -86,7 +86,7 @@ class SessionEndBrowserTests {
 	}
 
 	@Test
-	void offlineCalendarIsNotShownWhenTheSessionMustHaveEnded() {
+	void offlineCalendarIsHiddenAfterSessionExpiry() {
 		try (Screen screen = screen(ServiceWorkerPolicy.ALLOW).signIn(this.bob)) {
 			Page page = screen.page();
 			OfflineCalendar.keep(screen, "/calendar");

@@ -21,8 +21,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A new installation leads to its setup, which makes the first administrator and a sample
- * plan. It has an application of its own, in which there is nobody.
+ * The setup of a new installation creates the first administrator and sample data. It
+ * uses a separate application without accounts.
  */
 @KalendsTest
 @TestPropertySource(properties = "spring.application.name=kalends-setup")
@@ -35,7 +35,7 @@ class SetupBrowserTests {
 	private Office office;
 
 	@Test
-	void theFirstVisitorBecomesTheAdministrator() {
+	void firstVisitorBecomesAdministrator() {
 		Client stranger = this.office.stranger();
 		for (String page : List.of("/", "/calendar", "/work-items", "/login", "/nothing-here")) {
 			Response answer = stranger.get(page);

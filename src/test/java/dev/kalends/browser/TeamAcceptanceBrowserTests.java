@@ -23,8 +23,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /**
- * Bob was added to two teams by Ann and answers in front of a real browser: on the
- * calendar, on the page of a team, by the keyboard and without scripts.
+ * Ann has added Bob to two teams, and Bob accepts or leaves them in a real browser: on
+ * the calendar, on the page of the team, by keyboard and without scripts.
  */
 @KalendsTest
 class TeamAcceptanceBrowserTests {
@@ -50,7 +50,7 @@ class TeamAcceptanceBrowserTests {
 	}
 
 	@Test
-	void calendarAsksAboutOneTeamAfterTheOtherAndShowsTheColleagues() {
+	void calendarAsksAboutEachTeamAndShowsColleagues() {
 		try (Screen screen = screen(true).signIn(this.bob)) {
 			Page page = screen.page();
 			screen.open("/calendar?view=people&date=2025-10-13");
@@ -98,7 +98,7 @@ class TeamAcceptanceBrowserTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1280, 390 })
-	void questionKeepsNobodyOut(int width) {
+	void questionHasNoAccessibilityViolations(int width) {
 		try (Screen screen = screen(true).signIn(this.bob)) {
 			screen.page().setViewportSize(width, 844);
 			for (String path : new String[] { "/calendar?view=list&date=2025-10-15", "/teams/" + this.studio,

@@ -26,8 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /**
- * People make a team, work in it, and change many things at once, in front of a real
- * browser.
+ * Creating a team, working in it, bulk changes and settings in a real browser.
  */
 @KalendsTest
 class TeamBrowserTests {
@@ -45,14 +44,14 @@ class TeamBrowserTests {
 	private Client client;
 
 	@BeforeEach
-	void makePeople() {
+	void createPeople() {
 		this.ann = this.office.person("Ann Ames");
 		this.bob = this.office.person("Bob Brandt");
 		this.client = this.office.signIn(this.ann);
 	}
 
 	@Test
-	void aTeamIsMadeAndItsWorkIsSeenByWhoIsAddedToIt() {
+	void addedMemberSeesItemsOfTeam() {
 		try (Screen screen = screen().signIn(this.ann)) {
 			screen.open("/teams");
 			screen.page().locator("#name").fill("Studio");
@@ -87,27 +86,26 @@ class TeamBrowserTests {
 	}
 
 	@Test
-	void whatIsChosenBeforeTheScriptsComeIsSaved() {
+	void inputBeforeScriptsLoadIsSaved() {
 		String team = "/teams/"
 				+ this.client.post("/api/teams", Map.of("name", "Studio")).json().get("id").stringValue();
 		this.client.put("/api" + team + "/members/" + this.bob.id(), Map.of("role", "editor"));
 		try (Screen screen = screen().signIn(this.ann)) {
-			List<Route> held = new CopyOnWriteArrayList<>();
-			screen.page().route("**/js/pages.js*", held::add);
+			List<Route> pendingRoutes = new CopyOnWriteArrayList<>();
+			screen.page().route("**/js/pages.js*", pendingRoutes::add);
 			screen.page()
 				.navigate(this.office.address() + team, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
 			screen.page().locator(".members select").last().selectOption("viewer");
-			screen.page().waitForCondition(() -> !held.isEmpty());
+			screen.page().waitForCondition(() -> !pendingRoutes.isEmpty());
 			screen.page().unroute("**/js/pages.js*");
-			held.forEach(Route::resume);
-			assertThat(screen.page().locator(".toast-k"))
-				.containsText("The role of Bob Brandt in this team is now Viewer");
+			pendingRoutes.forEach(Route::resume);
+			assertThat(screen.page().locator(".toast-k")).containsText("The role of Bob Brandt in this team is now Viewer");
 			assertThat(screen.page().locator(".members select").last()).hasValue("viewer");
 		}
 	}
 
 	@Test
-	void manyItemsAreChangedAndDeletedAtOnce() {
+	void bulkChangeAndDeleteWork() {
 		String project = this.client.create(Map.of("type", "project", "title", "Project", "startDate", "2025-10-01"));
 		this.client.create(Map.of("type", "task", "title", "Below", "parentId", project, "startDate", "2025-10-02"));
 		this.client.create(Map.of("type", "task", "title", "Alone", "startDate", "2025-10-03"));
@@ -132,7 +130,7 @@ class TeamBrowserTests {
 	}
 
 	@Test
-	void settingsAreEditedAndSayWhereTheyComeFrom() {
+	void settingsAreEditedAndShowSource() {
 		String team = this.client.post("/api/teams", Map.of("name", "Lab")).json().get("id").stringValue();
 		String project = this.client
 			.create(Map.of("type", "project", "title", "Probe", "teamId", team, "startDate", "2025-10-01"));

@@ -23,7 +23,6 @@ import dev.kalends.account.SignedInPerson;
 import dev.kalends.account.Viewer;
 import dev.kalends.calendar.CalendarFeed.CacheStatus;
 import dev.kalends.calendar.CalendarFeed.FeedAnswer;
-import dev.kalends.calendar.CalendarVersions.Versioned;
 import dev.kalends.freshness.ScopeVersion;
 import dev.kalends.freshness.Snapshots;
 import dev.kalends.team.Memberships;
@@ -50,8 +49,8 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
 /**
- * What the feed does with its cache: keep only what has not been overtaken, and answer
- * whatever becomes of the cache.
+ * How the feed uses its cache: only unchanged data is cached, and cache failures do not
+ * fail requests.
  */
 @ExtendWith(MockitoExtension.class)
 @MockitoSettings(strictness = Strictness.LENIENT)
@@ -83,13 +82,13 @@ class CalendarFeedTests {
 	private JdbcTemplate jdbc;
 
 	@BeforeEach
-	void snapshotsRead() {
+	void stubSnapshots() {
 		willAnswer((call) -> call.getArgument(0, Function.class).apply(this.jdbc)).given(this.snapshots).read(any());
-		given(this.items.find(any(), any(), any(), any(), any())).willAnswer((call) -> nothing(call.getArgument(1)));
+		given(this.items.find(any(), any(), any(), any(), any())).willAnswer((call) -> noItems(call.getArgument(1)));
 	}
 
 	@Test
-	void aMissIsKeptAndTheNextReadIsAHit() {
+	void missIsCachedAndNextReadIsHit() {
 		versions(1, 1, 1);
 		CalendarFeed feed = feed(this.cache, true);
 		assertThat(read(feed).status()).isEqualTo(CacheStatus.STORED);
@@ -98,7 +97,7 @@ class CalendarFeedTests {
 	}
 
 	@Test
-	void whatWasOvertakenWhileItWasReadIsNotKept() {
+	void dataChangedDuringReadIsNotCached() {
 		versions(1, 2, 2, 2, 2);
 		CalendarFeed feed = feed(this.cache, true);
 		FeedAnswer answer = read(feed);
@@ -109,7 +108,7 @@ class CalendarFeedTests {
 	}
 
 	@Test
-	void aCalendarThatKeepsMovingIsAnsweredFromOneSnapshotThatIsNotKept() {
+	void constantlyChangingCalendarIsReadFromSnapshotWithoutCaching() {
 		versions(1, 2, 3, 4, 5, 6, 7);
 		FeedAnswer answer = read(feed(this.cache, true));
 		assertThat(answer.status()).isEqualTo(CacheStatus.MISS);
@@ -118,21 +117,21 @@ class CalendarFeedTests {
 	}
 
 	@Test
-	void aSessionThatHoldsNoLongerGetsNothing() {
+	void invalidSessionGetsNoFeed() {
 		given(this.versions.read(any(), any())).willReturn(Optional.empty());
 		assertThat(feed(this.cache, true).read(this.signedIn, OCTOBER)).isEmpty();
 		assertThat(feed(this.cache, false).read(this.signedIn, OCTOBER)).isEmpty();
 	}
 
 	@Test
-	void aPersonWhoIsShutOutMeanwhileGetsNothing() {
-		given(this.versions.read(any(), any())).willReturn(Optional.of(versioned(1)), Optional.empty());
+	void personDisabledDuringReadGetsNoFeed() {
+		given(this.versions.read(any(), any())).willReturn(Optional.of(state(1)), Optional.empty());
 		assertThat(feed(this.cache, true).read(this.signedIn, OCTOBER)).isEmpty();
 		assertThat(this.cache.asMap()).isEmpty();
 	}
 
 	@Test
-	void aCacheThatFailsCostsSpeedButNeverAnAnswer() {
+	void failingCacheIsBypassed() {
 		versions(1, 1, 1);
 		AsyncCache<FeedKey, FeedBody> failing = mock();
 		given(failing.getIfPresent(any())).willThrow(new IllegalStateException("out of order"));
@@ -143,7 +142,7 @@ class CalendarFeedTests {
 	}
 
 	@Test
-	void switchedOffEveryFeedIsReadFromTheDatabase() {
+	void disabledCacheReadsEveryFeedFromDatabase() {
 		versions(1, 1);
 		CalendarFeed feed = feed(this.cache, false);
 		assertThat(read(feed).status()).isEqualTo(CacheStatus.BYPASS);
@@ -152,33 +151,33 @@ class CalendarFeedTests {
 	}
 
 	@Test
-	void aLoadThatFailsLeavesNothingBehind() {
+	void failedLoadLeavesNoEntry() {
 		versions(1, 1, 1, 1);
 		CalendarFeed feed = feed(this.cache, true);
 		given(this.items.find(any(), any(), any(), any(), any())).willThrow(new IllegalStateException("no database"))
-			.willAnswer((call) -> nothing(call.getArgument(1)));
+			.willAnswer((call) -> noItems(call.getArgument(1)));
 		assertThatIllegalStateException().isThrownBy(() -> read(feed));
 		assertThat(this.cache.asMap()).isEmpty();
 		assertThat(read(feed).status()).isEqualTo(CacheStatus.STORED);
 	}
 
 	@Test
-	void whoeverComesWhileAFeedIsBeingReadWaitsForIt() throws Exception {
-		given(this.versions.read(any(), any())).willReturn(Optional.of(versioned(1)));
+	void concurrentRequestWaitsForRunningLoad() throws Exception {
+		given(this.versions.read(any(), any())).willReturn(Optional.of(state(1)));
 		CalendarFeed feed = feed(this.cache, true);
 		CountDownLatch loading = new CountDownLatch(1);
-		CountDownLatch goOn = new CountDownLatch(1);
+		CountDownLatch proceed = new CountDownLatch(1);
 		willAnswer((call) -> {
 			loading.countDown();
-			assertThat(goOn.await(60, TimeUnit.SECONDS)).isTrue();
-			return nothing(call.getArgument(1));
+			assertThat(proceed.await(60, TimeUnit.SECONDS)).isTrue();
+			return noItems(call.getArgument(1));
 		}).given(this.items).find(any(), any(), any(), any(), any());
 		ExecutorService threads = Executors.newFixedThreadPool(2);
 		try {
 			Future<FeedAnswer> first = threads.submit(() -> read(feed));
 			assertThat(loading.await(60, TimeUnit.SECONDS)).isTrue();
 			Future<FeedAnswer> second = threads.submit(() -> read(feed));
-			goOn.countDown();
+			proceed.countDown();
 			assertThat(first.get().status()).isEqualTo(CacheStatus.STORED);
 			assertThat(second.get().status()).isEqualTo(CacheStatus.HIT);
 			verify(this.items, times(1)).find(any(), any(), any(), any(), any());
@@ -189,15 +188,15 @@ class CalendarFeedTests {
 	}
 
 	private void versions(long... numbers) {
-		Optional<Versioned>[] rest = rest(numbers);
-		given(this.versions.read(any(), any())).willReturn(Optional.of(versioned(numbers[0])), rest);
+		Optional<ViewerState>[] rest = rest(numbers);
+		given(this.versions.read(any(), any())).willReturn(Optional.of(state(numbers[0])), rest);
 	}
 
 	@SuppressWarnings({ "unchecked", "rawtypes" })
-	private Optional<Versioned>[] rest(long[] numbers) {
+	private Optional<ViewerState>[] rest(long[] numbers) {
 		Optional[] rest = new Optional[numbers.length - 1];
 		for (int i = 1; i < numbers.length; i++) {
-			rest[i - 1] = Optional.of(versioned(numbers[i]));
+			rest[i - 1] = Optional.of(state(numbers[i]));
 		}
 		return rest;
 	}
@@ -206,8 +205,8 @@ class CalendarFeedTests {
 		return feed.read(this.signedIn, OCTOBER).orElseThrow();
 	}
 
-	private Versioned versioned(long number) {
-		return new Versioned(this.ann, Memberships.none(this.ann.id()), version(number));
+	private ViewerState state(long number) {
+		return new ViewerState(this.ann, Memberships.none(this.ann.id()), version(number));
 	}
 
 	private CalendarVersion version(long number) {
@@ -223,7 +222,7 @@ class CalendarFeedTests {
 				this.jdbc, this.meters);
 	}
 
-	private static Map<FeedSlice, List<FeedItem>> nothing(List<FeedSlice> parts) {
+	private static Map<FeedSlice, List<FeedItem>> noItems(List<FeedSlice> parts) {
 		return (parts == null) ? Map.of()
 				: parts.stream().collect(Collectors.toMap(Function.identity(), (part) -> List.of()));
 	}

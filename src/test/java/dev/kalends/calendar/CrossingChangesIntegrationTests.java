@@ -16,6 +16,7 @@ import dev.kalends.account.SignedInPerson;
 import dev.kalends.account.Viewer;
 import dev.kalends.calendar.CalendarFeed.CacheStatus;
 import dev.kalends.calendar.CalendarFeed.FeedAnswer;
+import dev.kalends.calendar.oracle.OracleWorld;
 import dev.kalends.freshness.HeldCommits;
 import dev.kalends.freshness.HeldCommits.Hold;
 import dev.kalends.support.Client;
@@ -35,15 +36,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Two changes at once: one has written everything and stops right before its commit, the
- * other runs until it has to wait for the first or is through. Whichever comes first,
- * everybody's feed is afterwards what it is without a cache.
+ * Two concurrent changes: one has written all its data and pauses right before its
+ * commit, while the other runs until it is blocked by the first or finished. Regardless
+ * of the order, all cached feeds are afterwards identical to uncached ones.
  */
 @HeldFeedTest
 class CrossingChangesIntegrationTests {
 
-	private static final List<Map<String, String[]>> QUESTIONS = List.of(question("2025-10-01", "2025-11-01"),
-			question("2025-09-28", "2025-11-09"));
+	private static final List<Map<String, String[]>> QUERIES = List.of(query("2025-10-01", "2025-11-01"),
+			query("2025-09-28", "2025-11-09"));
 
 	@Autowired
 	private Office office;
@@ -89,7 +90,7 @@ class CrossingChangesIntegrationTests {
 	private String location;
 
 	@BeforeEach
-	void formTeams() {
+	void createTeams() {
 		this.annPerson = this.office.person("Ann Ames");
 		this.bobPerson = this.office.person("Bob Brandt");
 		Viewer cidPerson = this.office.person("Cid Cole");
@@ -111,7 +112,7 @@ class CrossingChangesIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
-	void somebodyIsTakenOffATeamWhileTheirItemIsEdited(boolean swapped) {
+	void memberIsRemovedWhileTheirItemIsEdited(boolean swapped) {
 		String item = create("Item", "teamId", this.first, "assigneeIds", List.of(this.bobPerson.id().toString()));
 		cross(swapped, () -> this.ann.delete("/api/teams/" + this.first + "/members/" + this.bobPerson.id()),
 				() -> this.ann.patch("/api/work-items/" + item, Map.of("title", "Edited")));
@@ -122,7 +123,7 @@ class CrossingChangesIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
-	void somebodyIsTakenOffATeamWhileTheyAreGivenWorkInIt(boolean swapped) {
+	void memberIsRemovedWhileAnItemIsAssignedToThem(boolean swapped) {
 		String item = create("Item", "teamId", this.first);
 		cross(swapped, () -> this.ann.delete("/api/teams/" + this.first + "/members/" + this.bobPerson.id()),
 				() -> this.ann.patch("/api/work-items/" + item,
@@ -131,7 +132,7 @@ class CrossingChangesIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
-	void aPlaceIsRenamedWhileItIsPutOnAnotherTeamsItem(boolean swapped) {
+	void locationIsRenamedWhileItIsSetOnAnotherTeamsItem(boolean swapped) {
 		String item = create("Item", "teamId", this.second);
 		cross(swapped, () -> renameLocation(),
 				() -> this.cid.patch("/api/work-items/" + item, Map.of("locationId", this.location)));
@@ -140,7 +141,7 @@ class CrossingChangesIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
-	void aPlaceIsRenamedWhileAnItemThatShowsItMovesToAnotherTeam(boolean swapped) {
+	void locationIsRenamedWhileItsItemMovesToAnotherTeam(boolean swapped) {
 		String item = create("Item", "teamId", this.first, "locationId", this.location);
 		cross(swapped, () -> renameLocation(),
 				() -> this.ann.patch("/api/work-items/" + item, Map.of("teamId", this.second)));
@@ -149,7 +150,7 @@ class CrossingChangesIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
-	void aPlaceIsRemovedWhileAnItemLeavesItForAnotherOne(boolean swapped) {
+	void locationIsDeletedWhileItsItemGetsAnotherOne(boolean swapped) {
 		String item = create("Item", "teamId", this.first, "locationId", this.location);
 		String other = this.ann.post("/api/locations", Map.of("name", "Other room")).json().get("id").stringValue();
 		cross(swapped, () -> this.bob.delete("/api/locations/" + this.location),
@@ -159,7 +160,7 @@ class CrossingChangesIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
-	void aPersonIsRenamedWhileAnItemOfTheirsComesBackFromTheTrash(boolean swapped) {
+	void personIsRenamedWhileTheirItemIsRestored(boolean swapped) {
 		String item = create("Item", "teamId", this.second, "assigneeIds", List.of(this.bobPerson.id().toString()));
 		this.ann.delete("/api/work-items/" + item);
 		cross(swapped,
@@ -170,7 +171,7 @@ class CrossingChangesIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
-	void aTeamIsRenamedWhileAnItemMovesIntoIt(boolean swapped) {
+	void teamIsRenamedWhileAnItemMovesIntoIt(boolean swapped) {
 		String item = create("Item", "teamId", this.first);
 		cross(swapped, () -> this.cid.patch("/api/teams/" + this.second, Map.of("name", "Renamed")),
 				() -> this.ann.patch("/api/work-items/" + item, Map.of("teamId", this.second)));
@@ -179,7 +180,7 @@ class CrossingChangesIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
-	void aTeamGetsAColourWhileAnItemWithSomebodyFromOutsideMovesIntoIt(boolean swapped) {
+	void teamColorChangesWhileItemWithOutsideAssigneeMovesIntoIt(boolean swapped) {
 		String item = create("Item", "teamId", this.first, "assigneeIds", List.of(this.bobPerson.id().toString()));
 		cross(swapped, () -> this.cid.patch("/api/teams/" + this.second + "/settings", Map.of("color", "#123456")),
 				() -> this.ann.patch("/api/work-items/" + item, Map.of("teamId", this.second)));
@@ -187,7 +188,7 @@ class CrossingChangesIntegrationTests {
 	}
 
 	@Test
-	void twoSiblingsAreCompletedAtOnce() {
+	void siblingsAreCompletedConcurrently() {
 		String parent = create("Parent", "teamId", this.first);
 		String one = create("One", "type", "subtask", "parentId", parent);
 		String two = create("Two", "type", "subtask", "parentId", parent);
@@ -198,7 +199,7 @@ class CrossingChangesIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
-	void twoMovesThatCrossMakeNoCycle(boolean swapped) {
+	void crossingMovesCreateNoCycle(boolean swapped) {
 		String one = create("One", "type", "project", "teamId", this.first);
 		String two = create("Two", "type", "project", "teamId", this.first);
 		this.ann.patch("/api/work-items/" + one, Map.of("type", "sub_project"));
@@ -210,7 +211,7 @@ class CrossingChangesIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
-	void aTeamIsDeletedWhileAChildIsAdded(boolean swapped) {
+	void teamIsDeletedWhileAChildIsAdded(boolean swapped) {
 		String parent = create("Parent", "teamId", this.first);
 		cross(swapped, () -> this.ann.delete("/api/teams/" + this.first), () -> this.bob.post("/api/work-items",
 				FeedIntegrationTests.item("Child", "type", "subtask", "parentId", parent)));
@@ -218,7 +219,7 @@ class CrossingChangesIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
-	void aTeamIsDeletedWhileAnItemComesBackFromTheTrash(boolean swapped) {
+	void teamIsDeletedWhileAnItemIsRestored(boolean swapped) {
 		String item = create("Item", "teamId", this.first);
 		this.ann.delete("/api/work-items/" + item);
 		cross(swapped, () -> this.ann.delete("/api/teams/" + this.first),
@@ -227,7 +228,7 @@ class CrossingChangesIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
-	void aTeamIsDeletedWhileAnItemLeavesIt(boolean swapped) {
+	void teamIsDeletedWhileAnItemLeavesIt(boolean swapped) {
 		String item = create("Item", "teamId", this.first);
 		List<Integer> statuses = cross(swapped,
 				() -> this.ann.patch("/api/work-items/" + item, Map.of("teamId", this.second)),
@@ -239,14 +240,14 @@ class CrossingChangesIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
-	void aParentIsDeletedWhileAChildIsAdded(boolean swapped) {
+	void parentIsDeletedWhileAChildIsAdded(boolean swapped) {
 		String parent = create("Parent", "teamId", this.first);
 		cross(swapped, () -> this.ann.delete("/api/work-items/" + parent + "?children=delete"), () -> this.bob
 			.post("/api/work-items", FeedIntegrationTests.item("Child", "type", "subtask", "parentId", parent)));
 	}
 
 	@Test
-	void aRoleThatChangesBetweenTwoReadsCountsAtOnce() {
+	void roleChangeAppliesToNextRead() {
 		create("Item", "teamId", this.first);
 		warm();
 		assertThat(body(this.bobPerson)).contains("\"editable\":true");
@@ -259,34 +260,34 @@ class CrossingChangesIntegrationTests {
 	}
 
 	@Test
-	void whoLeavesAndComesBackSeesWhatHappenedMeanwhile() {
+	void returningMemberSeesInterimChanges() {
 		String item = create("Item", "teamId", this.first);
 		warm();
 		this.bob.delete("/api/teams/" + this.first + "/members/" + this.bobPerson.id());
 		assertThat(body(this.bobPerson)).isEqualTo("[]");
 		verify();
-		this.ann.patch("/api/work-items/" + item, Map.of("title", "Meanwhile"));
+		this.ann.patch("/api/work-items/" + item, Map.of("title", "Edited in the interim"));
 		join(this.ann, this.first, this.bobPerson, "viewer");
-		assertThat(body(this.bobPerson)).contains("Meanwhile");
+		assertThat(body(this.bobPerson)).contains("Edited in the interim");
 		verify();
 	}
 
 	@Test
-	void whatAReaderLoadedBeforeAWriterCommittedIsNotKept() throws Exception {
+	void dataLoadedBeforeCommitIsNotCached() throws Exception {
 		String item = create("Before", "teamId", this.first);
 		Hold hold = this.reads.holdNext();
-		Future<FeedAnswer> reader = this.threads.submit(() -> read(this.bobPerson, QUESTIONS.get(0)).orElseThrow());
+		Future<FeedAnswer> reader = this.threads.submit(() -> read(this.bobPerson, QUERIES.get(0)).orElseThrow());
 		hold.awaitStop();
 		assertThat(this.ann.patch("/api/work-items/" + item, Map.of("title", "After")).status()).isEqualTo(200);
 		hold.release();
 		FeedAnswer answer = reader.get(30, TimeUnit.SECONDS);
 		assertThat(text(answer)).contains("After");
-		assertThat(read(this.bobPerson, QUESTIONS.get(0)).orElseThrow().status()).isEqualTo(CacheStatus.HIT);
+		assertThat(read(this.bobPerson, QUERIES.get(0)).orElseThrow().status()).isEqualTo(CacheStatus.HIT);
 		verify();
 	}
 
 	@Test
-	void whatIsReadWhileAWriterStandsBeforeItsCommitIsForgottenWithIt() {
+	void feedCachedDuringOpenTransactionIsInvalidatedByCommit() {
 		String item = create("Before", "teamId", this.first);
 		Hold hold = this.commits.holdNext();
 		Future<Response> writer = this.threads
@@ -301,24 +302,24 @@ class CrossingChangesIntegrationTests {
 	}
 
 	/**
-	 * Lets one change stop before its commit and the other one come across.
-	 * @return the status of each, in the order they are given
+	 * Pauses one change before its commit and runs the other one concurrently.
+	 * @return the status of each, in the order of the parameters
 	 */
 	private List<Integer> cross(boolean swapped, Supplier<Response> one, Supplier<Response> two) {
 		warm();
 		Hold hold = this.commits.holdNext();
-		Future<Response> held = this.threads.submit(() -> (swapped ? two : one).get());
+		Future<Response> paused = this.threads.submit(() -> (swapped ? two : one).get());
 		hold.awaitStop();
 		Future<Response> crossing = this.threads.submit(() -> (swapped ? one : two).get());
 		this.locks.awaitDoneOrBlocked(crossing);
 		warm();
 		hold.release();
-		int heldStatus = status(held);
+		int pausedStatus = status(paused);
 		int crossingStatus = status(crossing);
-		assertThat(heldStatus).isLessThan(500);
+		assertThat(pausedStatus).isLessThan(500);
 		assertThat(crossingStatus).isLessThan(500);
 		verify();
-		return swapped ? List.of(crossingStatus, heldStatus) : List.of(heldStatus, crossingStatus);
+		return swapped ? List.of(crossingStatus, pausedStatus) : List.of(pausedStatus, crossingStatus);
 	}
 
 	private static int status(Future<Response> answer) {
@@ -331,26 +332,26 @@ class CrossingChangesIntegrationTests {
 	}
 
 	private void warm() {
-		this.clients.keySet().forEach((person) -> QUESTIONS.forEach((question) -> read(person, question)));
+		this.clients.keySet().forEach((person) -> QUERIES.forEach((query) -> read(person, query)));
 	}
 
 	private void verify() {
-		assertThat(OracleWorld.read(this.jdbc).flaws()).isEmpty();
+		assertThat(OracleWorld.read(this.jdbc).inconsistencies()).isEmpty();
 		for (Viewer person : this.clients.keySet()) {
-			for (Map<String, String[]> question : QUESTIONS) {
-				String expected = text(this.uncached.read(signedIn(person), question).orElseThrow());
-				assertThat(text(read(person, question).orElseThrow())).as("what %s sees", person.displayName())
+			for (Map<String, String[]> query : QUERIES) {
+				String expected = text(this.uncached.read(signedIn(person), query).orElseThrow());
+				assertThat(text(read(person, query).orElseThrow())).as("feed of %s", person.displayName())
 					.isEqualTo(expected);
 			}
 		}
 	}
 
-	private Optional<FeedAnswer> read(Viewer person, Map<String, String[]> question) {
-		return this.feed.read(signedIn(person), question);
+	private Optional<FeedAnswer> read(Viewer person, Map<String, String[]> query) {
+		return this.feed.read(signedIn(person), query);
 	}
 
 	private String body(Viewer person) {
-		return text(read(person, QUESTIONS.get(0)).orElseThrow());
+		return text(read(person, QUERIES.get(0)).orElseThrow());
 	}
 
 	private static String text(FeedAnswer answer) {
@@ -391,7 +392,7 @@ class CrossingChangesIntegrationTests {
 			.status()).isEqualTo(204);
 	}
 
-	private static Map<String, String[]> question(String start, String end) {
+	private static Map<String, String[]> query(String start, String end) {
 		return Map.of("start", new String[] { start }, "end", new String[] { end });
 	}
 

@@ -5,7 +5,7 @@ import dev.kalends.support.PostgresServer;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * The same on PostgreSQL.
+ * Runs {@link CrossingChangesIntegrationTests} on PostgreSQL.
  */
 @ContextConfiguration(initializers = PostgresServer.class)
 class CrossingChangesOnPostgresIntegrationTests extends CrossingChangesIntegrationTests {

@@ -23,11 +23,11 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * A planted fault: the items of a feed are read a moment before the version that they are
- * kept under.
+ * Planted fault: the items of a feed are read shortly before the version under which they
+ * are cached.
  */
 @TestConfiguration(proxyBeanMethods = false)
-class DataReadBeforeVersion {
+public class DataReadBeforeVersion {
 
 	private static final ThreadLocal<Map<FeedSlice, List<FeedItem>>> READ_FIRST = new ThreadLocal<>();
 
@@ -38,12 +38,12 @@ class DataReadBeforeVersion {
 		return new CalendarVersions(clock, restores) {
 
 			@Override
-			public Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {
-				Optional<Versioned> person = super.read(jdbc, signedIn);
-				person.ifPresent((versioned) -> {
-					FeedRequest request = FeedRequest.parse(parameters(), versioned.viewer(), versioned.memberships());
-					READ_FIRST.set(snapshots.read((snapshot) -> query.find(snapshot,
-							request.parts(versioned.memberships()), request.filter(), request.window(), (count) -> {
+			public Optional<ViewerState> read(JdbcOperations jdbc, SignedInPerson signedIn) {
+				Optional<ViewerState> person = super.read(jdbc, signedIn);
+				person.ifPresent((state) -> {
+					FeedRequest request = FeedRequest.parse(parameters(), state.viewer(), state.memberships());
+					READ_FIRST.set(snapshots.read((snapshot) -> query.find(snapshot, request.parts(state.memberships()),
+							request.filter(), request.window(), (count) -> {
 							})));
 				});
 				LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));

@@ -21,9 +21,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * After every kind of change, everybody who sees the item gets the new state on every
- * window and filter at once, and a hit the time after; whoever cannot be concerned keeps
- * their hits. What the cache says is compared with a feed that has none.
+ * After every kind of change, everyone who sees the item gets the new state for each
+ * window and filter with the next request, and a cache hit after that. People who are not
+ * affected keep their cache hits. All feeds are compared with uncached ones.
  */
 @HeldFeedTest
 class FeedFreshnessIntegrationTests {
@@ -48,174 +48,176 @@ class FeedFreshnessIntegrationTests {
 
 	private Viewer colleague;
 
-	private Map<Viewer, Client> concerned;
+	private Map<Viewer, Client> affected;
 
 	private Client ann;
 
-	private Client stranger;
+	private Client otherClient;
 
-	private Viewer strangerPerson;
+	private Viewer otherPerson;
 
 	private String project;
 
 	private String report;
 
 	@BeforeEach
-	void planReport() {
+	void createReport() {
 		this.owner = this.office.person("Ann Ames");
 		this.colleague = this.office.person("Bob Brandt");
-		this.strangerPerson = this.office.person("Sue Stranger");
+		this.otherPerson = this.office.person("Sue Stone");
 		this.ann = this.office.signIn(this.owner);
-		this.stranger = this.office.signIn(this.strangerPerson);
-		this.concerned = new LinkedHashMap<>();
-		this.concerned.put(this.owner, this.ann);
-		this.concerned.put(this.colleague, this.office.signIn(this.colleague));
+		this.otherClient = this.office.signIn(this.otherPerson);
+		this.affected = new LinkedHashMap<>();
+		this.affected.put(this.owner, this.ann);
+		this.affected.put(this.colleague, this.office.signIn(this.colleague));
 		this.project = this.ann
 			.create(FeedIntegrationTests.item("Reporting", "type", "project", "startDate", "2025-10-01"));
 		this.report = this.ann.create(FeedIntegrationTests.item("Write report", "startDate", "2025-10-15", "dueDate",
 				"2025-10-20", "parentId", this.project, "assigneeIds", List.of(this.colleague.id().toString())));
-		this.stranger.create(FeedIntegrationTests.item("Report of a stranger", "startDate", "2025-10-15"));
+		this.otherClient.create(FeedIntegrationTests.item("Report of another person", "startDate", "2025-10-15"));
 	}
 
 	@Test
-	void aDeletedItemIsGoneFromEveryWindow() {
-		changed(() -> assertThat(this.ann.delete("/api/work-items/" + this.report).status()).isEqualTo(204));
-		for (Client client : this.concerned.values()) {
-			assertThat(everything(client)).noneMatch((body) -> body.contains("Write report"));
+	void deletedItemDisappearsFromEveryWindow() {
+		assertFreshAfter(() -> assertThat(this.ann.delete("/api/work-items/" + this.report).status()).isEqualTo(204));
+		for (Client client : this.affected.values()) {
+			assertThat(allFeeds(client)).noneMatch((body) -> body.contains("Write report"));
 		}
 	}
 
 	@Test
-	void aRestoredItemIsBack() {
+	void restoredItemReappears() {
 		this.ann.delete("/api/work-items/" + this.report);
-		changed(() -> assertThat(this.ann.post("/api/work-items/" + this.report + "/restore", null).status())
+		assertFreshAfter(() -> assertThat(this.ann.post("/api/work-items/" + this.report + "/restore", null).status())
 			.isEqualTo(200));
-		for (Client client : this.concerned.values()) {
-			assertThat(everything(client)).allMatch((body) -> body.contains("Write report"));
+		for (Client client : this.affected.values()) {
+			assertThat(allFeeds(client)).allMatch((body) -> body.contains("Write report"));
 		}
 	}
 
 	@Test
-	void aCreatedItemIsThere() {
-		changed(() -> this.ann.create(FeedIntegrationTests.item("Second report", "startDate", "2025-10-15",
+	void createdItemAppears() {
+		assertFreshAfter(() -> this.ann.create(FeedIntegrationTests.item("Second report", "startDate", "2025-10-15",
 				"assigneeIds", List.of(this.colleague.id().toString()))));
-		for (Client client : this.concerned.values()) {
-			assertThat(everything(client)).allMatch((body) -> body.contains("Second report"));
+		for (Client client : this.affected.values()) {
+			assertThat(allFeeds(client)).allMatch((body) -> body.contains("Second report"));
 		}
 	}
 
 	@Test
-	void everyEditIsSeen() {
+	void everyEditIsVisible() {
 		for (Map<String, Object> patch : List.<Map<String, Object>>of(Map.of("title", "Better report"),
 				Map.of("status", "in_progress"), Map.of("startDate", "2025-10-14", "dueDate", "2025-10-19"),
 				Map.of("startTime", "09:00", "endTime", "10:00"), Map.of("priority", "urgent"), Map.of("progress", 40),
 				Map.of("color", "#123456"), Map.of("type", "activity"), Map.of("assigneeLabels", List.of("Printer")),
 				Map.of("calendarVisible", false))) {
-			changed(() -> assertThat(this.ann.patch("/api/work-items/" + this.report, patch).status()).isEqualTo(200));
+			assertFreshAfter(
+					() -> assertThat(this.ann.patch("/api/work-items/" + this.report, patch).status()).isEqualTo(200));
 		}
 	}
 
 	@Test
-	void aColleagueWhoEditsIsSeenByTheOwner() {
-		changed(() -> assertThat(this.concerned.get(this.colleague)
+	void editByColleagueIsVisibleToOwner() {
+		assertFreshAfter(() -> assertThat(this.affected.get(this.colleague)
 			.patch("/api/work-items/" + this.report, Map.of("title", "Report by Bob"))
 			.status()).isEqualTo(200));
-		assertThat(everything(this.ann)).allMatch((body) -> body.contains("Report by Bob"));
+		assertThat(allFeeds(this.ann)).allMatch((body) -> body.contains("Report by Bob"));
 	}
 
 	@Test
-	void whoIsTakenOffAnItemLosesItAtOnce() {
-		changed(() -> this.ann.patch("/api/work-items/" + this.report, Map.of("assigneeIds", List.of())));
-		assertThat(everything(this.concerned.get(this.colleague))).allMatch((body) -> body.equals("[]"));
-		changed(() -> this.ann.patch("/api/work-items/" + this.report,
+	void unassignedPersonNoLongerSeesItem() {
+		assertFreshAfter(() -> this.ann.patch("/api/work-items/" + this.report, Map.of("assigneeIds", List.of())));
+		assertThat(allFeeds(this.affected.get(this.colleague))).allMatch((body) -> body.equals("[]"));
+		assertFreshAfter(() -> this.ann.patch("/api/work-items/" + this.report,
 				Map.of("assigneeIds", List.of(this.colleague.id().toString()))));
-		assertThat(everything(this.concerned.get(this.colleague))).allMatch((body) -> body.contains("Write report"));
+		assertThat(allFeeds(this.affected.get(this.colleague))).allMatch((body) -> body.contains("Write report"));
 	}
 
 	@Test
-	void aColourIsInheritedAtOnce() {
-		changed(() -> this.ann.patch("/api/work-items/" + this.project, Map.of("color", "#abcdef")));
-		assertThat(everything(this.concerned.get(this.colleague))).allMatch((body) -> body.contains("#abcdef"));
+	void inheritedColorIsUpdated() {
+		assertFreshAfter(() -> this.ann.patch("/api/work-items/" + this.project, Map.of("color", "#abcdef")));
+		assertThat(allFeeds(this.affected.get(this.colleague))).allMatch((body) -> body.contains("#abcdef"));
 	}
 
 	@Test
-	void progressOfWhatStandsAboveIsSeen() {
-		changed(() -> this.ann.patch("/api/work-items/" + this.report, Map.of("status", "completed")));
+	void progressOfParentIsUpdated() {
+		assertFreshAfter(() -> this.ann.patch("/api/work-items/" + this.report, Map.of("status", "completed")));
 		assertThat(this.ann.feed("2025-10-01", "2025-10-02", "").body()).contains("\"progress\":100");
 	}
 
 	@Test
-	void aMovedItemHasItsNewPlace() {
+	void movedItemHasNewBreadcrumb() {
 		String other = this.ann
 			.create(FeedIntegrationTests.item("Other project", "type", "project", "startDate", "2025-10-01"));
-		changed(() -> this.ann.patch("/api/work-items/" + this.report, Map.of("parentId", other)));
+		assertFreshAfter(() -> this.ann.patch("/api/work-items/" + this.report, Map.of("parentId", other)));
 		assertThat(this.ann.feed("2025-10-15", "2025-10-16", "").body()).contains("\"breadcrumb\":\"Other project\"");
 	}
 
 	@Test
-	void childrenHandedUpAreSeenInTheirNewPlace() {
+	void reparentedChildrenHaveNewBreadcrumb() {
 		this.ann.create(FeedIntegrationTests.item("Collect report figures", "type", "subtask", "parentId", this.report,
 				"startDate", "2025-10-15", "assigneeIds", List.of(this.colleague.id().toString())));
-		changed(() -> assertThat(this.ann.delete("/api/work-items/" + this.report + "?children=reparent").status())
-			.isEqualTo(204));
+		assertFreshAfter(
+				() -> assertThat(this.ann.delete("/api/work-items/" + this.report + "?children=reparent").status())
+					.isEqualTo(204));
 		assertThat(this.ann.feed("2025-10-15", "2025-10-16", "").body()).contains("\"breadcrumb\":\"Reporting\"");
 	}
 
 	@Test
-	void aNewNameIsSeenWhereverItIsShown() {
-		changed(() -> assertThat(this.office.signIn(this.office.admin())
+	void renamedPersonIsUpdatedEverywhere() {
+		assertFreshAfter(() -> assertThat(this.office.signIn(this.office.admin())
 			.patch("/api/users/" + this.colleague.id(), Map.of("displayName", "Robert Brandt"))
 			.status()).isEqualTo(200));
-		assertThat(everything(this.ann)).allMatch((body) -> body.contains("Robert Brandt"));
+		assertThat(allFeeds(this.ann)).allMatch((body) -> body.contains("Robert Brandt"));
 	}
 
 	@Test
-	void anImportIsSeenByEverybodyItNames() {
-		changed(() -> {
+	void importIsVisibleToAllAssignees() {
+		assertFreshAfter(() -> {
 			Response answer = this.ann.post("/api/work-items/import",
 					"type,title,parent,start_date,assignee\ntask,Imported report,Reporting,2025-10-15,"
 							+ this.colleague.username() + "\n",
 					"Content-Type", "text/csv");
 			assertThat(answer.status()).as(answer.body()).isEqualTo(200);
 		});
-		for (Client client : this.concerned.values()) {
-			assertThat(everything(client)).allMatch((body) -> body.contains("Imported report"));
+		for (Client client : this.affected.values()) {
+			assertThat(allFeeds(client)).allMatch((body) -> body.contains("Imported report"));
 		}
 	}
 
 	@Test
-	void savingWhatIsThereAndBeingRefusedVoidNothing() {
-		this.concerned.values().forEach(this::everything);
+	void ineffectiveAndRefusedChangesInvalidateNothing() {
+		this.affected.values().forEach(this::allFeeds);
 		assertThat(this.ann.patch("/api/work-items/" + this.report, Map.of("title", "Write report")).status())
 			.isEqualTo(200);
 		assertThat(this.ann.patch("/api/work-items/" + this.report, Map.of("dueDate", "2020-01-01")).status())
 			.isEqualTo(422);
-		assertThat(this.stranger.delete("/api/work-items/" + this.report).status()).isEqualTo(404);
-		this.concerned.values().forEach((client) -> assertThat(statuses(client)).containsOnly("kalends; hit"));
+		assertThat(this.otherClient.delete("/api/work-items/" + this.report).status()).isEqualTo(404);
+		this.affected.values().forEach((client) -> assertThat(statuses(client)).containsOnly("kalends; hit"));
 	}
 
 	/**
-	 * Warms every feed, makes a change and compares every feed with one that has no
-	 * cache, twice: the second time it comes from the cache.
+	 * Warms all caches, makes a change and compares all feeds with uncached ones, twice:
+	 * the second time they come from the cache.
 	 */
-	private void changed(Runnable change) {
-		this.concerned.values().forEach(this::everything);
-		everything(this.stranger);
+	private void assertFreshAfter(Runnable change) {
+		this.affected.values().forEach(this::allFeeds);
+		allFeeds(this.otherClient);
 		Map<Viewer, List<String>> versionsBefore = new LinkedHashMap<>();
-		this.concerned.forEach((person, client) -> versionsBefore.put(person, calendarVersions(client)));
+		this.affected.forEach((person, client) -> versionsBefore.put(person, calendarVersions(client)));
 		change.run();
-		this.concerned.forEach((person, client) -> {
+		this.affected.forEach((person, client) -> {
 			assertThat(calendarVersions(client)).isNotEqualTo(versionsBefore.get(person));
 			List<String> uncached = uncached(person);
-			assertThat(everything(client)).as("what %s sees first", person.displayName()).isEqualTo(uncached);
-			assertThat(everything(client)).as("what %s sees then", person.displayName()).isEqualTo(uncached);
+			assertThat(allFeeds(client)).as("first feed of %s", person.displayName()).isEqualTo(uncached);
+			assertThat(allFeeds(client)).as("second feed of %s", person.displayName()).isEqualTo(uncached);
 			assertThat(statuses(client)).containsOnly("kalends; hit");
 		});
-		assertThat(statuses(this.stranger)).containsOnly("kalends; hit");
-		assertThat(everything(this.stranger)).isEqualTo(uncached(this.strangerPerson));
+		assertThat(statuses(this.otherClient)).containsOnly("kalends; hit");
+		assertThat(allFeeds(this.otherClient)).isEqualTo(uncached(this.otherPerson));
 	}
 
-	private List<String> everything(Client client) {
+	private List<String> allFeeds(Client client) {
 		return responses(client).map(Response::body).toList();
 	}
 
@@ -228,13 +230,13 @@ class FeedFreshnessIntegrationTests {
 	}
 
 	private static Stream<Response> responses(Client client) {
-		return questions()
-			.map((question) -> client.feed(question.get("start")[0], question.get("end")[0], query(question)));
+		return parameterSets()
+			.map((parameters) -> client.feed(parameters.get("start")[0], parameters.get("end")[0], query(parameters)));
 	}
 
-	private static String query(Map<String, String[]> question) {
+	private static String query(Map<String, String[]> parameters) {
 		StringBuilder query = new StringBuilder();
-		question.forEach((name, values) -> {
+		parameters.forEach((name, values) -> {
 			if (!name.equals("start") && !name.equals("end")) {
 				query.append('&').append(name).append('=').append(values[0]);
 			}
@@ -242,16 +244,16 @@ class FeedFreshnessIntegrationTests {
 		return query.toString();
 	}
 
-	private static Stream<Map<String, String[]>> questions() {
+	private static Stream<Map<String, String[]>> parameterSets() {
 		return WINDOWS.stream().flatMap((window) -> FILTERS.stream().map((filter) -> {
-			Map<String, String[]> question = new LinkedHashMap<>();
-			question.put("start", new String[] { window[0] });
-			question.put("end", new String[] { window[1] });
+			Map<String, String[]> parameters = new LinkedHashMap<>();
+			parameters.put("start", new String[] { window[0] });
+			parameters.put("end", new String[] { window[1] });
 			Stream.of(filter.split("&"))
 				.filter((parameter) -> !parameter.isEmpty())
-				.forEach(
-						(parameter) -> question.put(parameter.split("=")[0], new String[] { parameter.split("=")[1] }));
-			return question;
+				.forEach((parameter) -> parameters.put(parameter.split("=")[0],
+						new String[] { parameter.split("=")[1] }));
+			return parameters;
 		}));
 	}
 
@@ -262,7 +264,7 @@ class FeedFreshnessIntegrationTests {
 
 	private List<String> uncached(Viewer person) {
 		SignedInPerson signedIn = new SignedInPerson(person.id(), epoch(person));
-		return questions().map((question) -> this.uncached.read(signedIn, question))
+		return parameterSets().map((parameters) -> this.uncached.read(signedIn, parameters))
 			.map(Optional::orElseThrow)
 			.map((answer) -> new String(answer.body().json(), StandardCharsets.UTF_8))
 			.toList();

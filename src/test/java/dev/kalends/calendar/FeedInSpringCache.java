@@ -23,39 +23,41 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What a benchmark holds feeds against: feeds kept the way that Spring's documentation
- * shows, under who asks and what they ask for and without a version. Who voids them is
- * left to {@link AllEntriesEvicted} and {@link OneMonthEvicted}.
+ * Reference for the benchmark: feeds in Spring's cache as its documentation shows, with a
+ * key of person and parameters and without a version.
+ * {@link dev.kalends.calendar.fault.AllEntriesEvicted} and
+ * {@link dev.kalends.calendar.fault.OneMonthEvicted} define when entries are evicted.
  */
 @TestConfiguration(proxyBeanMethods = false)
 @EnableCaching
-class FeedInSpringCache {
+public class FeedInSpringCache {
 
-	static final String NAME = "usual-feed";
+	public static final String NAME = "usual-feed";
 
 	private static final int MAX_ENTRIES = 10_000;
 
 	@Bean
-	NamedCache usualCache() {
+	NamedCache springCache() {
 		return new NamedCache(NAME, Caffeine.newBuilder().maximumSize(MAX_ENTRIES).build());
 	}
 
 	@Bean
-	Kept kept() {
-		return new Kept();
+	CachedFeeds cachedFeeds() {
+		return new CachedFeeds();
 	}
 
 	@Bean
 	@Primary
-	CalendarFeed usualFeed(Kept kept, CalendarVersions versions, FeedParts parts, AsyncCache<FeedKey, FeedBody> unused,
-			FeedCacheProperties properties, Snapshots snapshots, JdbcTemplate jdbc, MeterRegistry meters) {
+	CalendarFeed springCachedFeed(CachedFeeds cachedFeeds, CalendarVersions versions, FeedParts parts,
+			AsyncCache<FeedKey, FeedBody> unused, FeedCacheProperties properties, Snapshots snapshots,
+			JdbcTemplate jdbc, MeterRegistry meters) {
 		FeedCacheProperties uncached = new FeedCacheProperties(false, properties.ttl(), properties.maxSize());
 		return new CalendarFeed(versions, parts, unused, uncached, snapshots, jdbc, meters) {
 
 			@Override
 			Optional<FeedAnswer> read(SignedInPerson signedIn, Map<String, String[]> parameters) {
 				AtomicBoolean loaded = new AtomicBoolean();
-				FeedAnswer answer = kept.events(key(signedIn.getName(), parameters), () -> {
+				FeedAnswer answer = cachedFeeds.events(key(signedIn.getName(), parameters), () -> {
 					loaded.set(true);
 					return super.read(signedIn, parameters).orElse(null);
 				});
@@ -68,10 +70,9 @@ class FeedInSpringCache {
 	}
 
 	/**
-	 * Returns what somebody's feed is kept under, such as
-	 * {@code 0198…:end=2025-11-01:start=2025-10-01}.
+	 * Returns the key of a feed, such as {@code 0198…:end=2025-11-01:start=2025-10-01}.
 	 */
-	static String key(String personId, Map<String, String[]> parameters) {
+	public static String key(String personId, Map<String, String[]> parameters) {
 		return personId + ":"
 				+ new TreeMap<>(parameters).entrySet()
 					.stream()
@@ -80,9 +81,10 @@ class FeedInSpringCache {
 	}
 
 	/**
-	 * Where the annotation stands; calls of one's own methods go past it.
+	 * Has the annotated method in a bean of its own, because calls within a bean bypass
+	 * the proxy.
 	 */
-	static class Kept {
+	static class CachedFeeds {
 
 		@Cacheable(cacheNames = NAME, key = "#key", unless = "#result == null")
 		public CalendarFeed.@Nullable FeedAnswer events(String key,

@@ -27,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The feed keeps its contract to the letter.
+ * The contract of the feed.
  */
 @KalendsTest
 class FeedIntegrationTests {
@@ -46,7 +46,7 @@ class FeedIntegrationTests {
 	}
 
 	@Test
-	void aFeedWithoutEventsIsAnEmptyArrayThatNobodyKeeps() {
+	void emptyFeedIsUncacheableEmptyArray() {
 		Response feed = october("");
 		assertThat(feed.status()).isEqualTo(200);
 		assertThat(feed.body()).isEqualTo("[]");
@@ -60,7 +60,7 @@ class FeedIntegrationTests {
 	}
 
 	@Test
-	void anAllDayEventHasAnExclusiveEnd() {
+	void allDayEventHasExclusiveEnd() {
 		String id = create("Write report", "startDate", "2025-10-15", "dueDate", "2025-10-20");
 		JsonNode event = only(october(""));
 		assertThat(event.get("id").stringValue()).isEqualTo("work-item-" + id);
@@ -78,7 +78,7 @@ class FeedIntegrationTests {
 	}
 
 	@Test
-	void anEventWithTimesGoesOutInUtcOrInTheZoneThatIsAskedFor() {
+	void timedEventIsInUtcOrRequestedZone() {
 		create("Call", "startDate", "2025-10-15", "startTime", "09:30", "endTime", "10:30", "timeZone",
 				"Europe/Berlin");
 		for (String zone : List.of("", "&timeZone=local", "&timeZone=UTC")) {
@@ -93,7 +93,7 @@ class FeedIntegrationTests {
 	}
 
 	@Test
-	void aMomentHasNoEnd() {
+	void eventWithoutDurationHasNoEnd() {
 		create("Freeze", "startDate", "2025-10-15", "startTime", "12:00", "endTime", "12:00", "timeZone", "UTC");
 		JsonNode event = only(october(""));
 		assertThat(event.get("start").stringValue()).isEqualTo("2025-10-15T12:00:00Z");
@@ -103,7 +103,7 @@ class FeedIntegrationTests {
 	@ParameterizedTest
 	@CsvSource({ "2025-10-15T12:00:00Z, 2025-10-15T13:00:00Z, true",
 			"2025-10-15T11:00:00Z, 2025-10-15T12:00:00Z, false", "2025-10-15T12:00:01Z, 2025-10-15T13:00:00Z, false" })
-	void aMomentIsInFromTheStartUpToTheEnd(String start, String end, boolean in) {
+	void windowIncludesStartAndExcludesEnd(String start, String end, boolean in) {
 		create("Freeze", "startDate", "2025-10-15", "startTime", "12:00", "timeZone", "UTC");
 		assertThat(this.client.feed(start, end, "").json().size()).isEqualTo(in ? 1 : 0);
 	}
@@ -111,26 +111,27 @@ class FeedIntegrationTests {
 	@ParameterizedTest
 	@CsvSource({ "2025-09-15, 2025-11-15, true", "2025-09-30, 2025-09-30, false", "2025-09-30, 2025-10-01, true",
 			"2025-10-31, 2025-11-02, true", "2025-11-01, 2025-11-02, false", "2020-01-01, 2029-12-31, true" })
-	void anAllDayEventIsInWhenItTouchesADayOfTheWindow(String start, String due, boolean in) {
+	void allDayEventIsIncludedIfItOverlapsWindow(String start, String due, boolean in) {
 		create("Item", "startDate", start, "dueDate", due);
 		assertThat(october("").json().size()).isEqualTo(in ? 1 : 0);
 	}
 
 	@Test
-	void allDayEventsFloatWhateverTheZoneOfTheViewer() {
+	void allDayEventsDoNotDependOnZoneOfViewer() {
 		for (String zone : List.of("Pacific/Honolulu", "Asia/Manila", "UTC", "Pacific/Kiritimati")) {
-			Client islander = this.office.signIn(this.office.person("Islander", ZoneId.of(zone)));
-			islander.create(item("First", "startDate", "2025-10-01"));
-			islander.create(item("Last", "startDate", "2025-10-31"));
-			islander.create(item("Before", "startDate", "2025-09-30"));
-			islander.create(item("After", "startDate", "2025-11-01"));
-			assertThat(titles(islander.feed("2025-10-01", "2025-11-01", ""))).as(zone).containsExactly("First", "Last");
+			Client remoteClient = this.office.signIn(this.office.person("Islander", ZoneId.of(zone)));
+			remoteClient.create(item("First", "startDate", "2025-10-01"));
+			remoteClient.create(item("Last", "startDate", "2025-10-31"));
+			remoteClient.create(item("Before", "startDate", "2025-09-30"));
+			remoteClient.create(item("After", "startDate", "2025-11-01"));
+			assertThat(titles(remoteClient.feed("2025-10-01", "2025-11-01", ""))).as(zone)
+				.containsExactly("First", "Last");
 		}
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "2025-10-01T00:00:00+08:00", "2025-10-01T00:00:00%2B08:00" })
-	void anOffsetIsHonouredEscapedOrNot(String start) {
+	void offsetMayBeEscapedOrNot(String start) {
 		create("At four in the afternoon of the day before, in UTC", "startDate", "2025-09-30", "startTime", "16:00",
 				"endTime", "17:00", "timeZone", "UTC");
 		assertThat(this.client.feed(start, "2025-10-02", "").json().size()).isOne();
@@ -138,7 +139,7 @@ class FeedIntegrationTests {
 	}
 
 	@Test
-	void eventsComeByStartThenTheLongerFirstThenByTitle() {
+	void eventsAreSortedByStartLongestFirstThenTitle() {
 		create("B", "startDate", "2025-10-10");
 		create("A", "startDate", "2025-10-10");
 		create("Longer", "startDate", "2025-10-10", "dueDate", "2025-10-11");
@@ -147,7 +148,7 @@ class FeedIntegrationTests {
 	}
 
 	@Test
-	void whatIsUndatedHiddenOrInTheTrashIsAbsent() {
+	void undatedHiddenAndTrashedItemsAreAbsent() {
 		create("Undated");
 		Map<String, Object> hidden = item("Hidden", "startDate", "2025-10-10");
 		hidden.put("calendarVisible", false);
@@ -158,7 +159,7 @@ class FeedIntegrationTests {
 	}
 
 	@Test
-	void anEventNamesWhatStandsAboveAndCountsWhatStandsBelow() {
+	void eventHasBreadcrumbAndChildCount() {
 		String project = create("Project", "type", "project", "startDate", "2025-10-01", "dueDate", "2025-10-31",
 				"color", "#123456");
 		String activity = create("Activity", "type", "activity", "parentId", project, "startDate", "2025-10-02");
@@ -171,7 +172,7 @@ class FeedIntegrationTests {
 	}
 
 	@Test
-	void anAssigneeSeesTheItemAlone() {
+	void outsideAssigneeSeesNoAncestors() {
 		Viewer bob = this.office.person("Bob Brandt");
 		String project = create("Secret project", "type", "project", "startDate", "2025-10-01");
 		Map<String, Object> task = item("Shared task", "parentId", project, "startDate", "2025-10-03");
@@ -189,7 +190,7 @@ class FeedIntegrationTests {
 	}
 
 	@Test
-	void idsOfPeopleComeInTheOrderOfTheirNames() {
+	void assigneesAreOrderedByName() {
 		String zoe = this.office.person("Zoe Zink").id().toString();
 		String abe = this.office.person("Abe Arnt").id().toString();
 		Map<String, Object> task = item("Shared task", "startDate", "2025-10-03");
@@ -201,7 +202,7 @@ class FeedIntegrationTests {
 	}
 
 	@Test
-	void filtersNarrowAndTypesIncludeTheirSubTypes() {
+	void typeFilterIncludesSubTypes() {
 		String project = create("Plan", "type", "project", "startDate", "2025-10-01");
 		create("Sub", "type", "sub_project", "parentId", project, "startDate", "2025-10-02");
 		String task = create("Paint 100% of the wall", "startDate", "2025-10-03", "status", "blocked", "priority",
@@ -218,25 +219,25 @@ class FeedIntegrationTests {
 	}
 
 	@Test
-	void labelsAreFilteredAsTheyAreInheritedInFeedAndList() {
+	void labelFilterIncludesInheritedLabels() {
 		String project = create("Plan", "type", "project", "startDate", "2025-10-01");
 		String open = create("Open", "parentId", project, "startDate", "2025-10-02");
 		String cut = create("Cut", "parentId", project, "startDate", "2025-10-03");
 		create("Under", "type", "subtask", "parentId", cut, "startDate", "2025-10-04");
 		create("Other", "startDate", "2025-10-05");
 		settings(project, "labels", List.of("on site, late"));
-		assertThat(labelled("on%20site,%20late")).containsExactly("Plan", "Open", "Cut", "Under");
+		assertThat(titlesWithLabel("on%20site,%20late")).containsExactly("Plan", "Open", "Cut", "Under");
 		settings(cut, "inherit", false);
-		assertThat(labelled("on%20site,%20late")).containsExactly("Plan", "Open");
+		assertThat(titlesWithLabel("on%20site,%20late")).containsExactly("Plan", "Open");
 		settings(cut, "labels", List.of("paint"));
-		assertThat(labelled("paint")).containsExactly("Cut", "Under");
-		assertThat(labelled("paint&label=on%20site,%20late")).containsExactly("Plan", "Open", "Cut", "Under");
-		assertThat(labelled("Paint")).isEmpty();
+		assertThat(titlesWithLabel("paint")).containsExactly("Cut", "Under");
+		assertThat(titlesWithLabel("paint&label=on%20site,%20late")).containsExactly("Plan", "Open", "Cut", "Under");
+		assertThat(titlesWithLabel("Paint")).isEmpty();
 		assertThat(october("&label=paint").header("Cache-Status")).isEqualTo("kalends; hit");
 		this.client.patch("/api/work-items/" + open, Map.of("parentId", cut, "type", "subtask"));
-		assertThat(labelled("paint")).containsExactly("Open", "Cut", "Under");
+		assertThat(titlesWithLabel("paint")).containsExactly("Open", "Cut", "Under");
 		settings(project, "labels", null);
-		assertThat(labelled("on%20site,%20late")).isEmpty();
+		assertThat(titlesWithLabel("on%20site,%20late")).isEmpty();
 		JsonNode page = this.client.get("/api/work-items?label=paint&size=2&page=1&sort=title").json();
 		assertThat(page.at("/page/totalItems").intValue()).isEqualTo(3);
 		assertThat(page.at("/items/0/title").stringValue()).isEqualTo("Under");
@@ -246,14 +247,14 @@ class FeedIntegrationTests {
 	}
 
 	@Test
-	void labelsOfTeamsReachItsItemsAndLocationsAreFilteredById() {
+	void teamLabelsAndLocationsAreFiltered() {
 		String team = this.client.post("/api/teams", Map.of("name", "Crew")).json().get("id").stringValue();
 		this.client.patch("/api/teams/" + team + "/settings", Map.of("labels", List.of("crew")));
 		String hall = this.client.post("/api/locations", Map.of("name", "Hall")).json().get("id").stringValue();
 		create("Ours", "teamId", team, "startDate", "2025-10-01", "locationId", hall);
 		create("Mine", "startDate", "2025-10-02", "locationId", hall);
 		create("Elsewhere", "startDate", "2025-10-03");
-		assertThat(labelled("crew")).containsExactly("Ours");
+		assertThat(titlesWithLabel("crew")).containsExactly("Ours");
 		assertThat(titles(october("&location=" + hall))).containsExactly("Ours", "Mine");
 		assertThat(titles(october("&label=crew&location=" + hall))).containsExactly("Ours");
 		assertThat(this.client.get("/api/work-items?location=" + hall).json().at("/page/totalItems").intValue())
@@ -277,9 +278,9 @@ class FeedIntegrationTests {
 	}
 
 	/**
-	 * Returns the titles that the feed has, once the list has the same.
+	 * Returns the titles in the feed, and asserts that the list has the same ones.
 	 */
-	private List<String> labelled(String label) {
+	private List<String> titlesWithLabel(String label) {
 		List<String> titles = titles(october("&label=" + label));
 		assertThat(this.client.get("/api/work-items?label=" + label)
 			.json()
@@ -290,14 +291,14 @@ class FeedIntegrationTests {
 	}
 
 	@Test
-	void equalQuestionsShareAnEntry() {
+	void equivalentRequestsShareCacheEntry() {
 		october("&type=task&status=blocked,completed&q=b%20a");
 		assertThat(october("&_=123&status=completed&status=blocked&q=a%20B&type=subtask,task").header("Cache-Status"))
 			.isEqualTo("kalends; hit");
 	}
 
 	@Test
-	void anUnknownPersonIsRefusedByName() {
+	void unknownAssigneeIsRefused() {
 		Response feed = october("&assignee=0198c5a1-7d3e-7a4b-9c2d-1e2f3a4b5c6d");
 		assertThat(feed.status()).isEqualTo(400);
 		assertThat(feed.header("Content-Type")).isEqualTo("application/problem+json");
@@ -305,7 +306,7 @@ class FeedIntegrationTests {
 	}
 
 	@Test
-	void whoIsNotSignedInGetsProblemDetails() {
+	void anonymousRequestGetsProblemDetails() {
 		Response feed = this.office.stranger().feed("2025-10-01", "2025-11-01", "");
 		assertThat(feed.status()).isEqualTo(401);
 		assertThat(feed.header("Content-Type")).isEqualTo("application/problem+json");
@@ -313,7 +314,7 @@ class FeedIntegrationTests {
 	}
 
 	@Test
-	void compressedAnswersHoldTheSameEvents() throws Exception {
+	void compressedFeedHasSameEvents() throws Exception {
 		IntStream.range(0, 40).forEach((i) -> create("Item " + i, "startDate", "2025-10-10"));
 		Response plain = october("");
 		Response compressed = this.client.get("/calendar/work-items/feed?start=2025-10-01&end=2025-11-01",
@@ -328,7 +329,7 @@ class FeedIntegrationTests {
 	}
 
 	@Test
-	void theVersionChangesWithTheCalendarAndOnlyThen() {
+	void versionChangesOnlyWithCalendar() {
 		String version = october("").header("X-Calendar-Version");
 		assertThat(version).isNotEmpty();
 		assertThat(october("&type=task").header("X-Calendar-Version")).isEqualTo(version);

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Feeds that are put together at the same time share a bounded amount of memory.
+ * Feeds that are composed concurrently share a limited amount of memory.
  */
 class FeedMemoryTests {
 
@@ -27,7 +27,7 @@ class FeedMemoryTests {
 	}
 
 	@Test
-	void feedWaitsForItsTurnWhileOthersTakeTheMemory() {
+	void feedIsRefusedWhileOthersUseAllMemory() {
 		try (Lease first = this.memory.open(); Lease second = this.memory.open()) {
 			first.add(90_000);
 			assertThatExceptionOfType(BusyException.class).isThrownBy(() -> second.add(20_000));

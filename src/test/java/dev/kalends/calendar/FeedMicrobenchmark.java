@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 
 import dev.kalends.KalendsApplication;
 import dev.kalends.account.SignedInPerson;
-import dev.kalends.calendar.CalendarVersions.Versioned;
 import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeChanges;
 import dev.kalends.freshness.Snapshots;
@@ -27,10 +26,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What the steps of a feed and of a change take by themselves, without HTTP, in the
- * application on its embedded database. It is run by the benchmark, which tells by the
- * system property {@code kalends.bench.micro.data} where the data of the person
- * {@code ann} is.
+ * Duration of the individual steps of a feed and of a change, without HTTP, in the
+ * application with the embedded database. It is started by the benchmark, which sets the
+ * system property {@code kalends.bench.micro.data} to the data folder of the person
+ * {@code ann}.
  */
 @State(org.openjdk.jmh.annotations.Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -58,7 +57,7 @@ public class FeedMicrobenchmark {
 
 	private SignedInPerson ann;
 
-	private Versioned versioned;
+	private ViewerState state;
 
 	private FeedRequest request;
 
@@ -71,8 +70,7 @@ public class FeedMicrobenchmark {
 	private byte[] composed;
 
 	/**
-	 * Starts the application and has everything at hand that a step needs of the one
-	 * before it.
+	 * Starts the application and prepares the input of each step.
 	 */
 	@Setup
 	public void start() {
@@ -87,9 +85,9 @@ public class FeedMicrobenchmark {
 		this.transactions = this.application.getBean(WriteTransactions.class);
 		this.ann = this.jdbc.queryForObject("select id, session_epoch from person where username = 'ann'",
 				(row, index) -> new SignedInPerson(row.getObject(1, UUID.class), row.getInt(2)));
-		this.versioned = version();
+		this.state = version();
 		this.request = request();
-		this.parts = this.request.parts(this.versioned.memberships());
+		this.parts = this.request.parts(this.state.memberships());
 		Map<FeedSlice, List<FeedItem>> all = items();
 		this.found = all.values().stream().flatMap(List::stream).toList();
 		this.loaded = part();
@@ -102,15 +100,15 @@ public class FeedMicrobenchmark {
 	}
 
 	/**
-	 * The one statement of a hit.
+	 * The only statement of a cache hit.
 	 */
 	@Benchmark
-	public Versioned version() {
+	public ViewerState version() {
 		return this.versions.read(this.jdbc, this.ann).orElseThrow();
 	}
 
 	/**
-	 * The parameters, read and checked.
+	 * Parsing and validation of the parameters.
 	 */
 	@Benchmark
 	public Object parameters() {
@@ -118,11 +116,11 @@ public class FeedMicrobenchmark {
 	}
 
 	/**
-	 * The key that the entry is looked up under.
+	 * The key of the cache entry.
 	 */
 	@Benchmark
 	public Object key() {
-		return FeedKey.of(this.versioned.version(), this.request);
+		return FeedKey.of(this.state.version(), this.request);
 	}
 
 	/**
@@ -144,7 +142,7 @@ public class FeedMicrobenchmark {
 	}
 
 	/**
-	 * The feed of a person, put together from its part.
+	 * Composition of a person's feed from its part.
 	 */
 	@Benchmark
 	public byte[] compose() {
@@ -152,7 +150,7 @@ public class FeedMicrobenchmark {
 	}
 
 	/**
-	 * The feed compressed.
+	 * Compression of the feed.
 	 */
 	@Benchmark
 	public Object compress() {
@@ -160,7 +158,7 @@ public class FeedMicrobenchmark {
 	}
 
 	/**
-	 * One counter incremented, logged and committed.
+	 * Increment of one counter, with logging and commit.
 	 */
 	@Benchmark
 	public Object bump() {
@@ -172,7 +170,7 @@ public class FeedMicrobenchmark {
 	}
 
 	private FeedRequest request() {
-		return FeedRequest.parse(SIX_WEEKS, this.versioned.viewer(), this.versioned.memberships());
+		return FeedRequest.parse(SIX_WEEKS, this.state.viewer(), this.state.memberships());
 	}
 
 	private FeedPart part() {

@@ -26,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A feed is asked for in the forms that browsers and programs use, and nothing that
- * cannot be understood passes.
+ * Accepts the parameter formats of browsers and API clients, and rejects everything
+ * invalid.
  */
 class FeedRequestTests {
 
@@ -39,12 +39,12 @@ class FeedRequestTests {
 			"2025-10-01T00:00:00, 2025-09-30T22:00:00Z", "2025-10-01T00:00:00.500, 2025-09-30T22:00:00.500Z",
 			"2025-10-01T00:00:00Z, 2025-10-01T00:00:00Z", "2025-10-01T00:00:00+08:00, 2025-09-30T16:00:00Z",
 			"2025-10-01T00:00:00-10:00, 2025-10-01T10:00:00Z" })
-	void boundsWithoutAnOffsetAreInTheZoneOfTheViewer(String start, Instant expected) {
+	void boundsWithoutOffsetUseZoneOfViewer(String start, Instant expected) {
 		assertThat(parse("start", start, "end", "2025-11-01").window().start().instant()).isEqualTo(expected);
 	}
 
 	@Test
-	void boundsWithoutAnOffsetAreInTheZoneThatIsAskedFor() {
+	void boundsWithoutOffsetUseRequestedZone() {
 		FeedRequest request = parse("start", "2025-10-01", "end", "2025-11-01", "timeZone", "Asia/Tokyo");
 		assertThat(request.window().start().instant()).isEqualTo(Instant.parse("2025-09-30T15:00:00Z"));
 		assertThat(request.window().start().local()).isEqualTo(LocalDateTime.parse("2025-10-01T00:00"));
@@ -52,14 +52,14 @@ class FeedRequestTests {
 	}
 
 	@Test
-	void utcIsAZoneForBoundsAndNeedsNoWallClock() {
+	void utcAppliesToBoundsWithoutWallClock() {
 		FeedRequest request = parse("start", "2025-10-01", "end", "2025-11-01", "timeZone", "UTC");
 		assertThat(request.window().start().instant()).isEqualTo(Instant.parse("2025-10-01T00:00:00Z"));
 		assertThat(request.zone()).isNull();
 	}
 
 	@Test
-	void anUnescapedPlusIsAnOffset() {
+	void unescapedPlusIsReadAsOffset() {
 		assertThat(parse("start", "2025-10-01T00:00:00 08:00", "end", "2025-11-01T00:00:00 08:00"))
 			.isEqualTo(parse("start", "2025-10-01T00:00:00+08:00", "end", "2025-11-01T00:00:00+08:00"));
 	}
@@ -68,54 +68,54 @@ class FeedRequestTests {
 	@ValueSource(strings = { "", " ", "yesterday", "2025-13-01", "2025-02-30", "2025-10-01T25:00", "2025-10-01 00:00",
 			"2025-10-01T00:00:00+99:00", "2025-10-01T00:00:00[Europe/Berlin]", "20251001", "+12025-10-01", "2025-10-1",
 			"1759269600", "2025-10-01T00:00:00 8:00", "2025-10-01T00:00:00Z " })
-	void whatIsNoDateIsRefusedByName(String start) {
+	void invalidDateIsRefused(String start) {
 		assertThat(refusedFields("start", start, "end", "2025-11-01")).containsExactly("start");
 	}
 
 	@Test
-	void bothBoundsAreNeeded() {
+	void bothBoundsAreRequired() {
 		assertThat(refusedFields()).containsExactly("start", "end");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "2025-10-01, 2025-10-01", "2025-10-02, 2025-10-01", "2025-10-01, 2026-11-06",
 			"2025-10-01T00:00:00Z, 2025-10-01T02:00:00+02:00" })
-	void windowsThatAreEmptyOrTooWideAreRefused(String start, String end) {
+	void emptyOrTooWideWindowIsRefused(String start, String end) {
 		assertThat(refusedFields("start", start, "end", end)).containsExactly("end");
 	}
 
 	@Test
-	void aWindowMayReachBackOnTheClockWhenClocksAreSetBack() {
+	void windowAcrossEndOfDaylightSavingTimeIsAccepted() {
 		assertThat(parse("start", "2025-10-26T02:30:00+02:00", "end", "2025-10-26T02:15:00+01:00")).isNotNull();
 	}
 
 	@Test
-	void fourHundredDaysAreNotTooWide() {
+	void windowOfFourHundredDaysIsAccepted() {
 		assertThat(parse("start", "2025-10-01", "end", "2026-11-05")).isNotNull();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "Mars/Olympus", "+02:00", "europe/berlin", "GMT+2" })
-	void whatIsNoZoneIsRefused(String zone) {
+	void invalidZoneIsRefused(String zone) {
 		assertThat(refusedFields("start", "2025-10-01", "end", "2025-11-01", "timeZone", zone))
 			.containsExactly("timeZone");
 	}
 
 	@Test
-	void everyParameterThatIsWrongIsNamed() {
+	void everyInvalidParameterIsReported() {
 		assertThat(refusedFields("start", "x", "end", "y", "timeZone", "z", "type", "meal", "status", "done",
 				"priority", "none", "assignee", "you", "team", "ours"))
 			.containsExactlyInAnyOrder("start", "end", "timeZone", "type", "status", "priority", "assignee", "team");
 	}
 
 	@Test
-	void aTeamThatThePersonIsNotInIsRefused() {
+	void teamWithoutMembershipIsRefused() {
 		assertThat(refusedFields("start", "2025-10-01", "end", "2025-11-01", "team", UUID.randomUUID().toString()))
 			.containsExactly("team");
 	}
 
 	@Test
-	void unknownParametersAreNoPartOfTheKey() {
+	void unknownParametersAreNotPartOfKey() {
 		CalendarVersion version = new CalendarVersion(BERLINER.id(),
 				new TreeMap<>(Map.of("everyone", new ScopeVersion(1, 7))));
 		assertThat(FeedKey.of(version, parse("start", "2025-10-01", "end", "2025-11-01", "_", "123")))
@@ -123,7 +123,7 @@ class FeedRequestTests {
 	}
 
 	@Test
-	void keyHoldsTheVersionOfEachScope() {
+	void keyContainsVersionOfEachScope() {
 		FeedRequest request = parse("start", "2025-10-01", "end", "2025-11-01");
 		ScopeVersion first = new ScopeVersion(1, 7);
 		ScopeVersion second = new ScopeVersion(2, 255);
@@ -138,7 +138,7 @@ class FeedRequestTests {
 	}
 
 	@Test
-	void sameNumberWithAnotherStampIsAnotherVersion() {
+	void sameNumberWithDifferentStampIsDifferentVersion() {
 		FeedRequest request = parse("start", "2025-10-01", "end", "2025-11-01");
 		String own = "user:" + BERLINER.id();
 		CalendarVersion one = new CalendarVersion(BERLINER.id(),

@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What a benchmark holds feeds against: the bytes of a feed as they were when it was
- * first asked for, sent by the same server and never looked at again.
+ * Reference for the benchmark: the bytes of the first response, sent by the same server
+ * without any check for changes.
  */
 @TestConfiguration(proxyBeanMethods = false)
 class FeedSentStatically {
@@ -35,8 +35,8 @@ class FeedSentStatically {
 		}
 
 		/**
-		 * At the feed's address, so that the way there is the feed's: nothing is read
-		 * from the database, not even whether the session still lasts.
+		 * Uses the URL of the feed, so that the same filters apply. Nothing is read from
+		 * the database, not even whether the session is still valid.
 		 */
 		@GetMapping(path = ApiPaths.FEED, params = "static")
 		void unchecked(@AuthenticationPrincipal SignedInPerson signedIn, HttpServletRequest request,
@@ -45,7 +45,7 @@ class FeedSentStatically {
 		}
 
 		/**
-		 * At an address like any other: session and person are read with every request.
+		 * Uses an ordinary URL: session and person are read for every request.
 		 */
 		@GetMapping("/api/static-feed")
 		void signedIn(@AuthenticationPrincipal SignedInPerson signedIn, HttpServletRequest request,

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Bean;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A hit is one statement and a miss at most four, whatever the number of items.
+ * A cache hit needs one statement and a miss at most four, for any number of items.
  */
 @KalendsTest
 class FeedStatementsIntegrationTests {
@@ -27,11 +27,11 @@ class FeedStatementsIntegrationTests {
 	private StatementCounter statements;
 
 	@Test
-	void theNumberOfStatementsDoesNotDependOnTheNumberOfItems() {
+	void numberOfStatementsDoesNotDependOnNumberOfItems() {
 		Client client = this.office.signIn(this.office.person("Ann"));
 		client.feed("2025-10-01", "2025-11-01", "");
 		for (int round = 0; round < 3; round++) {
-			plan(client, round);
+			importItems(client, round);
 			List<String> miss = this.statements
 				.during(() -> assertThat(read(client)).isEqualTo("kalends; fwd=miss; stored"));
 			List<String> hit = this.statements.during(() -> assertThat(read(client)).isEqualTo("kalends; hit"));
@@ -41,13 +41,13 @@ class FeedStatementsIntegrationTests {
 		}
 	}
 
-	private static void plan(Client client, int round) {
-		StringBuilder plan = new StringBuilder("type,title,parent,start_date,due_date,assignee\n");
+	private static void importItems(Client client, int round) {
+		StringBuilder csv = new StringBuilder("type,title,parent,start_date,due_date,assignee\n");
 		for (int i = 0; i < 40; i++) {
-			plan.append("project,P%d-%d,,2025-10-01,2025-10-20,\n".formatted(round, i))
+			csv.append("project,P%d-%d,,2025-10-01,2025-10-20,\n".formatted(round, i))
 				.append("task,T%d-%d,P%d-%d,2025-10-02,2025-12-20,Printer\n".formatted(round, i, round, i));
 		}
-		assertThat(client.post("/api/work-items/import", plan.toString(), "Content-Type", "text/csv").status())
+		assertThat(client.post("/api/work-items/import", csv.toString(), "Content-Type", "text/csv").status())
 			.isEqualTo(200);
 	}
 

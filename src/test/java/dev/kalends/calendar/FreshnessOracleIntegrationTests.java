@@ -16,7 +16,9 @@ import dev.kalends.account.SignedInPerson;
 import dev.kalends.account.Viewer;
 import dev.kalends.calendar.CalendarFeed.CacheStatus;
 import dev.kalends.calendar.CalendarFeed.FeedAnswer;
-import dev.kalends.calendar.RandomActions.Action;
+import dev.kalends.calendar.oracle.OracleWorld;
+import dev.kalends.calendar.oracle.RandomActions;
+import dev.kalends.calendar.oracle.RandomActions.Action;
 import dev.kalends.settings.EffectiveSettingsCheck;
 import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.support.Client;
@@ -33,14 +35,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Twenty people in five teams do everything that can be done, at random and in turn.
- * After each action, refused ones included, everybody's feed out of the cache is what it
- * is without one, whoever cannot be concerned still gets hits, and settings are what they
- * are when they are put together anew.
+ * Twenty people in five teams perform random actions one after the other. After each
+ * action, including refused ones, all cached feeds are identical to uncached ones, people
+ * who are not affected still get cache hits, and cached settings are identical to
+ * recomputed ones.
  * <p>
- * The number of actions is the system property {@code kalends.oracle.operations}, the
- * seed {@code kalends.oracle.seed}; a long run looks at fewer windows and filters after
- * each action.
+ * The system property {@code kalends.oracle.operations} sets the number of actions, and
+ * {@code kalends.oracle.seed} sets the seed. A long run checks fewer windows and filters
+ * after each action.
  */
 @HeldFeedTest
 class FreshnessOracleIntegrationTests {
@@ -55,7 +57,7 @@ class FreshnessOracleIntegrationTests {
 
 	private static final int TEAMS = 5;
 
-	private static final int FIRST_ITEMS = 40;
+	private static final int INITIAL_ITEMS = 40;
 
 	private static final boolean LONG_RUN = OPERATIONS > 1_000;
 
@@ -64,20 +66,19 @@ class FreshnessOracleIntegrationTests {
 	private static final int PROGRESS = 500;
 
 	/**
-	 * It is asked after every action, so that everybody always has something in the
-	 * cache.
+	 * Requested after every action, so that every person always has a cached feed.
 	 */
-	private static final Map<String, String[]> EVERYTHING = question("start=2025-09-01", "end=2026-06-01");
+	private static final Map<String, String[]> WIDE_WINDOW = query("start=2025-09-01", "end=2026-06-01");
 
-	private static final List<Map<String, String[]>> QUESTIONS = List.of(question("start=2025-09-28", "end=2025-11-09"),
-			question("start=2025-09-28", "end=2025-11-09", "type=task"),
-			question("start=2025-10-01T00:00:00Z", "end=2025-11-01T00:00:00Z", "timeZone=UTC"),
-			question("start=2025-10-01", "end=2025-11-01", "timeZone=Asia/Tokyo", "status=completed,blocked"),
-			question("start=2025-10-06", "end=2025-10-13"), question("start=2025-10-15", "end=2025-10-16"),
-			question("start=2025-09-01", "end=2025-12-01", "assignee=me"),
-			question("start=2025-09-01", "end=2025-12-01", "team=personal"),
-			question("start=2025-09-01", "end=2025-12-01", "q=item 1"),
-			question("start=2025-09-01", "end=2025-12-01", "priority=medium", "type=project"));
+	private static final List<Map<String, String[]>> QUERIES = List.of(query("start=2025-09-28", "end=2025-11-09"),
+			query("start=2025-09-28", "end=2025-11-09", "type=task"),
+			query("start=2025-10-01T00:00:00Z", "end=2025-11-01T00:00:00Z", "timeZone=UTC"),
+			query("start=2025-10-01", "end=2025-11-01", "timeZone=Asia/Tokyo", "status=completed,blocked"),
+			query("start=2025-10-06", "end=2025-10-13"), query("start=2025-10-15", "end=2025-10-16"),
+			query("start=2025-09-01", "end=2025-12-01", "assignee=me"),
+			query("start=2025-09-01", "end=2025-12-01", "team=personal"),
+			query("start=2025-09-01", "end=2025-12-01", "q=item 1"),
+			query("start=2025-09-01", "end=2025-12-01", "priority=medium", "type=project"));
 
 	@Autowired
 	private Office office;
@@ -98,7 +99,7 @@ class FreshnessOracleIntegrationTests {
 
 	private final Map<Viewer, Client> clients = new LinkedHashMap<>();
 
-	private final Map<UUID, String> everythingBefore = new HashMap<>();
+	private final Map<UUID, String> previousFeeds = new HashMap<>();
 
 	private final Map<String, Integer> outcomes = new TreeMap<>();
 
@@ -106,10 +107,10 @@ class FreshnessOracleIntegrationTests {
 
 	private int hits;
 
-	private int surelyUntouched;
+	private int unaffectedReads;
 
 	@Test
-	void everyFeedIsWhatItIsWithoutACache() {
+	void cachedFeedsEqualUncachedFeedsAfterRandomActions() {
 		Viewer admin = this.office.admin();
 		this.clients.put(admin, this.office.signIn(admin));
 		for (int i = 1; i < PEOPLE; i++) {
@@ -117,17 +118,17 @@ class FreshnessOracleIntegrationTests {
 			this.clients.put(person, this.office.signIn(person));
 		}
 		List<Viewer> people = List.copyOf(this.clients.keySet());
-		formTeams(people);
+		createTeams(people);
 		OracleWorld world = OracleWorld.read(this.jdbc);
 		RandomActions actions = new RandomActions(this.random, admin, people, world);
-		for (int i = 0; i < FIRST_ITEMS; i++) {
-			act(actions.first(world));
+		for (int i = 0; i < INITIAL_ITEMS; i++) {
+			perform(actions.initial(world));
 			world = OracleWorld.read(this.jdbc);
 		}
 		verify(world, world.people().keySet(), true, "seed %d, before the first step".formatted(SEED));
 		for (int step = 1; step <= OPERATIONS; step++) {
 			Action action = actions.next(world);
-			Response answer = act(action);
+			Response answer = perform(action);
 			String description = "seed %d, step %d: %s -> %d %s".formatted(SEED, step, action, answer.status(),
 					answer.body());
 			logger.debug("{}", description);
@@ -135,23 +136,23 @@ class FreshnessOracleIntegrationTests {
 			this.outcomes.merge(kind(action) + " " + answer.status(), 1, Integer::sum);
 			OracleWorld before = world;
 			world = OracleWorld.read(this.jdbc);
-			verify(world, concerned(action, answer, before, world), answer.status() < 400, description);
-			signInAgain(action, answer);
+			verify(world, affected(action, answer, before, world), answer.status() < 400, description);
+			renewSession(action, answer);
 			if (step % PROGRESS == 0) {
 				logger.info("{} of {} operations, {} items and {} in the trash, {} reads", step, OPERATIONS,
-						world.living().size(), world.trashed().size(), this.reads);
+						world.activeItems().size(), world.trashed().size(), this.reads);
 			}
 		}
-		logger.info("{} operations with seed {}: {} reads, {} of them hits, {} surely untouched; {}", OPERATIONS, SEED,
-				this.reads, this.hits, this.surelyUntouched, this.outcomes);
+		logger.info("{} operations with seed {}: {} reads, {} of them hits, {} of unaffected people; {}", OPERATIONS,
+				SEED, this.reads, this.hits, this.unaffectedReads, this.outcomes);
 		assertThat(this.hits).isGreaterThan(this.reads / 4);
 	}
 
-	private Response act(Action action) {
+	private Response perform(Action action) {
 		return this.clients.get(action.actor()).send(action.method(), action.path(), action.body(), action.headers());
 	}
 
-	private void formTeams(List<Viewer> people) {
+	private void createTeams(List<Viewer> people) {
 		for (int i = 0; i < TEAMS; i++) {
 			Viewer manager = people.get(i);
 			String team = this.clients.get(manager)
@@ -175,21 +176,21 @@ class FreshnessOracleIntegrationTests {
 	}
 
 	/**
-	 * Returns everybody whom a action may concern; all when it may be anybody.
+	 * Returns the people whom an action may affect.
 	 */
-	private static Set<UUID> concerned(Action action, Response answer, OracleWorld before, OracleWorld after) {
+	private static Set<UUID> affected(Action action, Response answer, OracleWorld before, OracleWorld after) {
 		if (answer.status() >= 400) {
 			return Set.of();
 		}
-		if (action.touched().everybody()) {
+		if (action.affected().everyone()) {
 			return after.people().keySet();
 		}
-		Set<UUID> concerned = action.touched().audience(before, after);
-		concerned.add(action.actor().id());
-		return concerned;
+		Set<UUID> affected = action.affected().audience(before, after);
+		affected.add(action.actor().id());
+		return affected;
 	}
 
-	private void signInAgain(Action action, Response answer) {
+	private void renewSession(Action action, Response answer) {
 		boolean enabled = answer.status() == 200 && action.body() instanceof Map<?, ?> patch
 				&& Boolean.TRUE.equals(patch.get("enabled"));
 		if (enabled) {
@@ -202,42 +203,42 @@ class FreshnessOracleIntegrationTests {
 	}
 
 	/**
-	 * Compares everybody's feeds. After a action that was refused, they are what they
-	 * were before it.
+	 * Compares all feeds with uncached ones. After an action that was refused, they must
+	 * be unchanged.
 	 */
-	private void verify(OracleWorld world, Set<UUID> concerned, boolean done, String description) {
-		assertThat(world.flaws()).as(description).isEmpty();
+	private void verify(OracleWorld world, Set<UUID> affected, boolean succeeded, String description) {
+		assertThat(world.inconsistencies()).as(description).isEmpty();
 		for (Viewer person : this.clients.keySet()) {
 			SignedInPerson signedIn = new SignedInPerson(person.id(), world.people().get(person.id()).epoch());
-			boolean untouched = !concerned.contains(person.id());
-			boolean compared = done && !(LONG_RUN && untouched && this.random.nextInt(3) > 0);
-			String expected = compared ? text(() -> this.uncached.read(signedIn, EVERYTHING))
-					: this.everythingBefore.get(person.id());
-			this.everythingBefore.put(person.id(), expected);
-			CacheStatus status = verify(signedIn, person, EVERYTHING, expected, description);
-			if (untouched && status != null) {
-				this.surelyUntouched++;
-				assertThat(status).as("whether %s is left alone by %s", person.username(), description)
+			boolean unaffected = !affected.contains(person.id());
+			boolean compared = succeeded && !(LONG_RUN && unaffected && this.random.nextInt(3) > 0);
+			String expected = compared ? text(() -> this.uncached.read(signedIn, WIDE_WINDOW))
+					: this.previousFeeds.get(person.id());
+			this.previousFeeds.put(person.id(), expected);
+			CacheStatus status = verify(signedIn, person, WIDE_WINDOW, expected, description);
+			if (unaffected && status != null) {
+				this.unaffectedReads++;
+				assertThat(status).as("cache status of %s, who is not affected by %s", person.username(), description)
 					.isEqualTo(CacheStatus.HIT);
 			}
 			if (this.random.nextInt(LONG_RUN ? 8 : 3) == 0) {
-				Map<String, String[]> question = question(world);
-				verify(signedIn, person, question, text(() -> this.uncached.read(signedIn, question)), description);
+				Map<String, String[]> query = query(world);
+				verify(signedIn, person, query, text(() -> this.uncached.read(signedIn, query)), description);
 			}
 		}
 		verifySettings(world, description);
 	}
 
-	private @Nullable CacheStatus verify(SignedInPerson signedIn, Viewer person, Map<String, String[]> question,
+	private @Nullable CacheStatus verify(SignedInPerson signedIn, Viewer person, Map<String, String[]> query,
 			String expected, String description) {
 		CacheStatus[] status = new CacheStatus[1];
 		String actual = text(() -> {
-			Optional<FeedAnswer> answer = this.feed.read(signedIn, question);
+			Optional<FeedAnswer> answer = this.feed.read(signedIn, query);
 			answer.ifPresent((found) -> status[0] = found.status());
 			return answer;
 		});
 		if (!actual.equals(expected)) {
-			assertThat(actual).as("what %s gets for %s after %s", person.username(), text(question), description)
+			assertThat(actual).as("feed of %s for %s after %s", person.username(), text(query), description)
 				.isEqualTo(expected);
 		}
 		this.reads++;
@@ -246,27 +247,27 @@ class FreshnessOracleIntegrationTests {
 	}
 
 	private void verifySettings(OracleWorld world, String description) {
-		List<OracleWorld.Item> living = world.living();
-		for (int i = 0; i < SETTINGS_PER_STEP && !living.isEmpty(); i++) {
-			OracleWorld.Item item = living.get(this.random.nextInt(living.size()));
-			List<Viewer> seeing = this.clients.keySet()
+		List<OracleWorld.Item> activeItems = world.activeItems();
+		for (int i = 0; i < SETTINGS_PER_STEP && !activeItems.isEmpty(); i++) {
+			OracleWorld.Item item = activeItems.get(this.random.nextInt(activeItems.size()));
+			List<Viewer> viewers = this.clients.keySet()
 				.stream()
-				.filter((person) -> world.sees(person.id(), item))
+				.filter((person) -> world.canSee(person.id(), item))
 				.toList();
-			if (!seeing.isEmpty()) {
-				this.settings.verify(seeing.get(this.random.nextInt(seeing.size())), item.id(),
+			if (!viewers.isEmpty()) {
+				this.settings.verify(viewers.get(this.random.nextInt(viewers.size())), item.id(),
 						"settings of " + item + " after " + description);
 			}
 		}
 	}
 
-	private Map<String, String[]> question(OracleWorld world) {
+	private Map<String, String[]> query(OracleWorld world) {
 		List<UUID> teams = world.teams();
-		int chosen = this.random.nextInt(QUESTIONS.size() + 1);
-		if (chosen < QUESTIONS.size() || teams.isEmpty()) {
-			return QUESTIONS.get(chosen % QUESTIONS.size());
+		int chosen = this.random.nextInt(QUERIES.size() + 1);
+		if (chosen < QUERIES.size() || teams.isEmpty()) {
+			return QUERIES.get(chosen % QUERIES.size());
 		}
-		return question("start=2025-09-01", "end=2025-12-01", "team=" + teams.get(this.random.nextInt(teams.size())));
+		return query("start=2025-09-01", "end=2025-12-01", "team=" + teams.get(this.random.nextInt(teams.size())));
 	}
 
 	private static String text(Supplier<Optional<FeedAnswer>> read) {
@@ -280,19 +281,19 @@ class FreshnessOracleIntegrationTests {
 		}
 	}
 
-	private static String text(Map<String, String[]> question) {
+	private static String text(Map<String, String[]> query) {
 		StringBuilder text = new StringBuilder();
-		question.forEach((name, values) -> text.append('&').append(name).append('=').append(values[0]));
+		query.forEach((name, values) -> text.append('&').append(name).append('=').append(values[0]));
 		return text.toString();
 	}
 
-	private static Map<String, String[]> question(String... parameters) {
-		Map<String, String[]> question = new HashMap<>();
+	private static Map<String, String[]> query(String... parameters) {
+		Map<String, String[]> query = new HashMap<>();
 		for (String parameter : parameters) {
 			String[] parts = parameter.split("=", 2);
-			question.put(parts[0], new String[] { parts[1] });
+			query.put(parts[0], new String[] { parts[1] });
 		}
-		return question;
+		return query;
 	}
 
 }

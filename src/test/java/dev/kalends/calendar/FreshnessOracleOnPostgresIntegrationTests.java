@@ -5,7 +5,7 @@ import dev.kalends.support.PostgresServer;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * The same on PostgreSQL.
+ * Runs {@link FreshnessOracleIntegrationTests} on PostgreSQL.
  */
 @ContextConfiguration(initializers = PostgresServer.class)
 class FreshnessOracleOnPostgresIntegrationTests extends FreshnessOracleIntegrationTests {

@@ -12,8 +12,8 @@ import dev.kalends.support.KalendsTest;
 import org.springframework.context.annotation.Import;
 
 /**
- * Starts the whole application so that writers and readers can be stopped midway, and
- * that what is cached can be held against what is not.
+ * Starts the whole application with barriers for writers and readers, and with an
+ * uncached feed for comparison.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * Stops a reader who has loaded items and has not kept them yet.
+ * Pauses a reader that has loaded items but not cached them yet.
  */
 @TestConfiguration(proxyBeanMethods = false)
 class HeldReads {
@@ -23,7 +23,7 @@ class HeldReads {
 	private final AtomicReference<Hold> next = new AtomicReference<>();
 
 	/**
-	 * Stops the next reader that gets so far.
+	 * Pauses the next reader that reaches this point.
 	 */
 	Hold holdNext() {
 		Hold hold = new Hold();

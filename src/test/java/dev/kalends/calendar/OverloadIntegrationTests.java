@@ -18,8 +18,7 @@ import org.springframework.test.context.TestPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A node with more to do than it can refuses what comes on top, and goes on with what it
- * has begun.
+ * An overloaded node refuses new requests and completes those it has accepted.
  */
 @HeldFeedTest
 @TestPropertySource(properties = { "kalends.overload.max-requests=1", "spring.datasource.hikari.maximum-pool-size=2",
@@ -38,10 +37,10 @@ class OverloadIntegrationTests {
 	private DataSource dataSource;
 
 	@Test
-	void whatIsTooMuchIsRefusedAndToldWhenToComeBack() throws Exception {
+	void requestAboveLimitIsRefusedWithRetryAfter() throws Exception {
 		Client client = this.office.signIn(this.office.admin());
 		Hold hold = this.reads.holdNext();
-		CompletableFuture<Response> begun = CompletableFuture.supplyAsync(() -> client.get(FEED));
+		CompletableFuture<Response> accepted = CompletableFuture.supplyAsync(() -> client.get(FEED));
 		hold.awaitStop();
 		Response refused = client.get(FEED);
 		assertThat(refused.status()).isEqualTo(503);
@@ -54,12 +53,12 @@ class OverloadIntegrationTests {
 		assertThat(page.body()).contains("Too many requests at once", "<html");
 		assertThat(this.office.stranger().get("/actuator/health").status()).isEqualTo(200);
 		hold.release();
-		assertThat(begun.get().status()).isEqualTo(200);
+		assertThat(accepted.get().status()).isEqualTo(200);
 		assertThat(client.get(FEED).status()).isEqualTo(200);
 	}
 
 	@Test
-	void whoGetsNoConnectionInTimeIsToldToComeBack() throws Exception {
+	void requestWithoutConnectionIsRefusedWithRetryAfter() throws Exception {
 		Client client = this.office.signIn(this.office.admin());
 		assertThat(client.get(FEED).status()).isEqualTo(200);
 		try (Connection first = this.dataSource.getConnection(); Connection second = this.dataSource.getConnection()) {

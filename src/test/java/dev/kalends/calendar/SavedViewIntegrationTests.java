@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Saved views are seen by whom they are for, and one of them opens the calendar.
+ * Private and shared views, their permissions, and the start view of the calendar.
  */
 @KalendsTest
 class SavedViewIntegrationTests {
@@ -39,25 +39,25 @@ class SavedViewIntegrationTests {
 
 	private Client viewer;
 
-	private Client stranger;
+	private Client outsider;
 
 	private String team;
 
 	@BeforeEach
-	void formTeam() {
+	void createTeam() {
 		this.edPerson = this.office.person("Ed Editor");
 		this.vicPerson = this.office.person("Vic Viewer");
 		this.manager = this.office.signIn(this.office.person("May Manager"));
 		this.editor = this.office.signIn(this.edPerson);
 		this.viewer = this.office.signIn(this.vicPerson);
-		this.stranger = this.office.signIn(this.office.person("Sue Stranger"));
+		this.outsider = this.office.signIn(this.office.person("Sue Stone"));
 		this.team = this.manager.post("/api/teams", Map.of("name", "Crew")).json().get("id").stringValue();
 		join(this.edPerson, "editor");
 		join(this.vicPerson, "viewer");
 	}
 
 	@Test
-	void aPrivateViewIsSeenByItsOwnerAlone() {
+	void privateViewIsVisibleToOwnerOnly() {
 		Response created = this.editor.post("/api/views",
 				Map.of("name", " Late ", "query", "status=blocked&view=week&label=a%2C+b&q=x+y&status=at_risk"));
 		assertThat(created.status()).as(created.body()).isEqualTo(201);
@@ -79,7 +79,7 @@ class SavedViewIntegrationTests {
 	}
 
 	@Test
-	void peopleAndTeamsHaveNoMoreViewsThanTheLimit() {
+	void numberOfViewsIsLimited() {
 		String last = "";
 		for (int i = 0; i < SavedViews.MAX_VIEWS; i++) {
 			last = save(this.editor, "Mine", "view=list", null);
@@ -98,16 +98,16 @@ class SavedViewIntegrationTests {
 	}
 
 	@Test
-	void aSharedViewIsSeenByTheTeamAndChangedByItsEditors() {
+	void sharedViewIsVisibleToTeamAndEditableByEditors() {
 		String id = save(this.editor, "Ours", "view=list", this.team);
 		assertThat(names(this.manager)).containsExactly("Ours");
-		assertThat(names(this.stranger)).isEmpty();
+		assertThat(names(this.outsider)).isEmpty();
 		JsonNode seen = this.viewer.get("/api/views").json().get(0);
 		assertThat(seen.get("editable").booleanValue()).isFalse();
 		assertThat(seen.get("teamId").stringValue()).isEqualTo(this.team);
 		assertThat(this.viewer.patch("/api/views/" + id, Map.of("name", "x")).status()).isEqualTo(403);
 		assertThat(this.viewer.delete("/api/views/" + id).status()).isEqualTo(403);
-		assertThat(this.stranger.delete("/api/views/" + id).status()).isEqualTo(404);
+		assertThat(this.outsider.delete("/api/views/" + id).status()).isEqualTo(404);
 		assertThat(this.manager.patch("/api/views/" + id, Map.of("name", "All of ours")).status()).isEqualTo(200);
 		assertThat(this.manager.patch("/api/views/" + id, teamOf(null)).status()).isEqualTo(403);
 		join(this.edPerson, "viewer");
@@ -120,11 +120,11 @@ class SavedViewIntegrationTests {
 	}
 
 	@Test
-	void theCalendarOpensWithTheStartViewAsLongAsItIsSeen() {
+	void calendarOpensWithVisibleStartView() {
 		String id = save(this.manager, "Ours", "view=week&q=a+b", this.team);
 		assertThat(this.viewer.get("/calendar").status()).isEqualTo(200);
 		assertThat(start(this.viewer, id).status()).isEqualTo(204);
-		assertThat(start(this.stranger, id).status()).isEqualTo(422);
+		assertThat(start(this.outsider, id).status()).isEqualTo(422);
 		assertThat(this.viewer.get("/api/views").json().get(0).get("start").booleanValue()).isTrue();
 		assertThat(this.manager.get("/api/views").json().get(0).get("start").booleanValue()).isFalse();
 		Response opened = this.viewer.get("/calendar");
@@ -141,7 +141,7 @@ class SavedViewIntegrationTests {
 	}
 
 	@Test
-	void theViewsOfATeamGoWithIt() {
+	void deletingTeamDeletesItsViews() {
 		String own = save(this.editor, "Own", "", null);
 		String shared = save(this.editor, "Ours", "view=year", this.team);
 		start(this.viewer, shared);
@@ -163,7 +163,7 @@ class SavedViewIntegrationTests {
 					"{\"name\":\"x\",\"query\":\"status=done\"} | 400 | query",
 					"{\"name\":\"x\",\"query\":\"q=%zz\"} | 400 | query",
 					"{\"name\":\"x\",\"teamId\":\"0198c5a1-7d3e-7a4b-9c2d-1e2f3a4b5c6d\"} | 422 | teamId" })
-	void whatIsNoViewIsRefusedByName(String body, int status, String field) {
+	void invalidViewIsRefused(String body, int status, String field) {
 		Response refused = this.editor.send("POST", "/api/views", body, "Content-Type", "application/json");
 		assertThat(refused.status()).as(refused.body()).isEqualTo(status);
 		assertThat(refused.json().at("/errors/0/field").stringValue()).isEqualTo(field);

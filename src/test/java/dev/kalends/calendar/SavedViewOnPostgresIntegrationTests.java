@@ -5,7 +5,7 @@ import dev.kalends.support.PostgresServer;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * The same on PostgreSQL.
+ * Runs {@link SavedViewIntegrationTests} on PostgreSQL.
  */
 @ContextConfiguration(initializers = PostgresServer.class)
 class SavedViewOnPostgresIntegrationTests extends SavedViewIntegrationTests {

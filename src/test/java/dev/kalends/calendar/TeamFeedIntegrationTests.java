@@ -18,9 +18,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Ann and Bob are in one team, Cid in another: what one team does is seen by it at once
- * and leaves the other's cache alone, and who loses a right has lost it with their next
- * request.
+ * Ann and Bob are in one team, Cid is in another. Changes in one team are visible to its
+ * members with the next request and do not invalidate the other team's cache, and lost
+ * permissions take effect with the next request.
  */
 @KalendsTest
 class TeamFeedIntegrationTests {
@@ -49,7 +49,7 @@ class TeamFeedIntegrationTests {
 	private String second;
 
 	@BeforeEach
-	void formTeams() {
+	void createTeams() {
 		Viewer annPerson = this.office.person("Ann Ames");
 		this.bobPerson = this.office.person("Bob Brandt");
 		this.cidPerson = this.office.person("Cid Cole");
@@ -60,11 +60,11 @@ class TeamFeedIntegrationTests {
 		this.first = team(this.ann, "First");
 		this.second = team(this.cid, "Second");
 		put(this.ann, this.first, this.bobPerson, "editor");
-		create(this.cid, "Of the second", "teamId", this.second);
+		create(this.cid, "Item of the second team", "teamId", this.second);
 	}
 
 	@Test
-	void whatIsDeletedIsGoneForTheTeamAndTheOtherTeamKeepsItsHits() {
+	void deletedItemDisappearsWithoutInvalidatingOtherTeam() {
 		String item = create(this.ann, "Item", "teamId", this.first);
 		warm();
 		this.ann.delete("/api/work-items/" + item);
@@ -73,7 +73,7 @@ class TeamFeedIntegrationTests {
 	}
 
 	@Test
-	void anItemThatMovesIsGoneFromOneTeamAndInTheOtherAtOnce() {
+	void movedItemChangesTeam() {
 		put(this.cid, this.second, this.bobPerson, "editor");
 		String item = create(this.bob, "Item", "teamId", this.first);
 		warm();
@@ -90,7 +90,7 @@ class TeamFeedIntegrationTests {
 	}
 
 	@Test
-	void somebodyFromOutsideGetsAndLosesAnItemAtOnce() {
+	void outsideAssigneeSeesItemOnlyWhileAssigned() {
 		String item = create(this.ann, "Item", "teamId", this.first);
 		warm();
 		this.ann.patch("/api/work-items/" + item, Map.of("assigneeIds", List.of(this.cidPerson.id().toString())));
@@ -103,7 +103,7 @@ class TeamFeedIntegrationTests {
 	}
 
 	@Test
-	void whoIsRemovedIsRefusedOnTheirNextRequest() {
+	void removedMemberIsRefused() {
 		String item = create(this.ann, "Item", "teamId", this.first);
 		warm();
 		this.bob.feed("2025-10-01", "2025-11-01", "&team=" + this.first);
@@ -114,7 +114,7 @@ class TeamFeedIntegrationTests {
 	}
 
 	@Test
-	void everyChangeOfAMembershipMovesThePersonAndTheTeam() {
+	void membershipChangesInvalidatePersonAndTeam() {
 		Viewer dan = this.office.person("Dan Dahl");
 		Client danClient = this.office.signIn(dan);
 		String member = "/api/teams/" + this.first + "/members/" + dan.id();
@@ -123,19 +123,19 @@ class TeamFeedIntegrationTests {
 				() -> danClient.post("/api/teams/" + this.first + "/accept", null), () -> this.ann.delete(member));
 		for (Supplier<Response> change : changes) {
 			warm();
-			String ofDan = version(danClient);
-			String ofBob = version(this.bob);
-			String ofCid = version(this.cid);
+			String danVersion = version(danClient);
+			String bobVersion = version(this.bob);
+			String cidVersion = version(this.cid);
 			assertThat(change.get().status()).isEqualTo(204);
-			assertThat(version(danClient)).isNotEqualTo(ofDan);
-			assertThat(version(this.bob)).isNotEqualTo(ofBob);
-			assertThat(version(this.cid)).isEqualTo(ofCid);
+			assertThat(version(danClient)).isNotEqualTo(danVersion);
+			assertThat(version(this.bob)).isNotEqualTo(bobVersion);
+			assertThat(version(this.cid)).isEqualTo(cidVersion);
 			assertThat(feed(this.cid).header("Cache-Status")).isEqualTo(HIT);
 		}
 	}
 
 	@Test
-	void whoIsDisabledIsRefusedOnTheirNextRequest() {
+	void disabledPersonIsRefused() {
 		create(this.ann, "Item", "teamId", this.first);
 		warm();
 		this.admin.patch("/api/users/" + this.bobPerson.id(), Map.of("enabled", false));
@@ -143,7 +143,7 @@ class TeamFeedIntegrationTests {
 	}
 
 	@Test
-	void aRoleThatIsTakenAwayIsGoneWithTheNextRequest() {
+	void revokedRoleTakesEffect() {
 		String item = create(this.ann, "Item", "teamId", this.first);
 		warm();
 		assertThat(feed(this.bob).body()).contains("\"editable\":true");
@@ -153,7 +153,7 @@ class TeamFeedIntegrationTests {
 	}
 
 	@Test
-	void aRenamedPlaceIsNewWhereverItIsShownAndNobodyElseMisses() {
+	void renamedLocationInvalidatesOnlyFeedsThatShowIt() {
 		String location = this.ann.post("/api/locations", Map.of("name", "Old room", "address", "Street 1"))
 			.json()
 			.get("id")
@@ -177,7 +177,7 @@ class TeamFeedIntegrationTests {
 	}
 
 	@Test
-	void aRenamedTeamIsNewForItsMembers() {
+	void renamedTeamInvalidatesOnlyItsMembers() {
 		create(this.ann, "Item", "teamId", this.first);
 		warm();
 		this.ann.patch("/api/teams/" + this.first, Map.of("name", "Crew"));
@@ -189,7 +189,7 @@ class TeamFeedIntegrationTests {
 	}
 
 	@Test
-	void notesAreCountedForEverybodyWhoSeesTheItem() {
+	void noteCountIsVisibleToEveryoneWhoSeesItem() {
 		String item = create(this.ann, "Item", "teamId", this.first, "assigneeIds",
 				List.of(this.cidPerson.id().toString()));
 		String notes = "/api/work-items/" + item + "/notes";
@@ -212,10 +212,10 @@ class TeamFeedIntegrationTests {
 		assertThat(this.ann.post(notes, Map.of("text", " ")).status()).isEqualTo(422);
 		assertThat(this.ann.post(notes, Map.of()).status()).isEqualTo(400);
 		assertThat(this.ann.post(notes, Map.of("text", "x", "author", "Eve")).status()).isEqualTo(400);
-		Client stranger = this.office.stranger().signIn(this.office.person("Sue").username(), Office.PASSWORD);
-		assertThat(stranger.get(notes).status()).isEqualTo(404);
-		assertThat(stranger.post(notes, Map.of("text", "Mine")).status()).isEqualTo(404);
-		assertThat(stranger.delete(notes + "/" + byAnn).status()).isEqualTo(404);
+		Client outsider = this.office.stranger().signIn(this.office.person("Sue").username(), Office.PASSWORD);
+		assertThat(outsider.get(notes).status()).isEqualTo(404);
+		assertThat(outsider.post(notes, Map.of("text", "Mine")).status()).isEqualTo(404);
+		assertThat(outsider.delete(notes + "/" + byAnn).status()).isEqualTo(404);
 	}
 
 	private void warm() {

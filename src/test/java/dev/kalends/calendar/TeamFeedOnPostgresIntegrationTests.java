@@ -5,7 +5,7 @@ import dev.kalends.support.PostgresServer;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * The same on PostgreSQL.
+ * Runs {@link TeamFeedIntegrationTests} on PostgreSQL.
  */
 @ContextConfiguration(initializers = PostgresServer.class)
 class TeamFeedOnPostgresIntegrationTests extends TeamFeedIntegrationTests {

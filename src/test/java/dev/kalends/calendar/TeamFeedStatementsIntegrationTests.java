@@ -22,8 +22,8 @@ import org.springframework.context.annotation.Import;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a change in a big team costs: as much as in a small one to make, and one look at
- * the team's items for everybody who sees it.
+ * The cost of a change in a large team: the change itself needs as many statements as in
+ * a small team, and the team's items are read once for all members.
  */
 @KalendsTest
 @Import(FeedStatementsIntegrationTests.Counting.class)
@@ -47,7 +47,7 @@ class TeamFeedStatementsIntegrationTests {
 	private StatementCounter statements;
 
 	@Test
-	void aChangeOfABigTeamCostsNoMoreAndIsReadOnce() {
+	void changeInLargeTeamNeedsNoMoreStatementsAndIsReadOnce() {
 		Viewer manager = this.office.person("Manager");
 		Client client = this.office.signIn(manager);
 		UUID team = this.teams.create(manager, "Team").id();

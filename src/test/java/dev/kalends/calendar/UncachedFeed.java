@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The feed with its cache switched off, to hold the other one against.
+ * The feed with its cache disabled, for comparison.
  */
 class UncachedFeed {
 

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
- * Nobody but the owner of the process reads the files of the database.
+ * Only the owner of the process can read the database files.
  */
 class DataDirectoryTests {
 
@@ -24,16 +24,16 @@ class DataDirectoryTests {
 	private Path parent;
 
 	@Test
-	void newFolderAndFilesAreForTheOwnerAlone() throws Exception {
+	void newFolderAndFilesAreAccessibleToOwnerOnly() throws Exception {
 		assumePosix();
 		Path folder = this.parent.resolve("some/data");
 		open(DataDirectory.prepare(folder));
-		assertThat(rights(folder)).isEqualTo("rwx------");
-		assertThat(rights(folder.resolve("kalends.mv.db"))).isEqualTo("rw-------");
+		assertThat(permissions(folder)).isEqualTo("rwx------");
+		assertThat(permissions(folder.resolve("kalends.mv.db"))).isEqualTo("rw-------");
 	}
 
 	@Test
-	void existingFilesAreTightened() throws Exception {
+	void permissionsOfExistingFilesAreRestricted() throws Exception {
 		assumePosix();
 		Path folder = this.parent.resolve("data");
 		Files.createDirectory(folder,
@@ -41,12 +41,12 @@ class DataDirectoryTests {
 		Path file = Files.createFile(folder.resolve("kalends.mv.db"),
 				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
 		DataDirectory.prepare(folder);
-		assertThat(rights(file)).isEqualTo("rw-------");
-		assertThat(rights(folder)).isEqualTo("rwx------");
+		assertThat(permissions(file)).isEqualTo("rw-------");
+		assertThat(permissions(folder)).isEqualTo("rwx------");
 	}
 
 	@Test
-	void folderWithFilesOfOthersStaysAsItIs() throws Exception {
+	void sharedFolderKeepsItsPermissions() throws Exception {
 		assumePosix();
 		Path folder = this.parent.resolve("shared");
 		Files.createDirectory(folder,
@@ -54,16 +54,17 @@ class DataDirectoryTests {
 		Path other = Files.createFile(folder.resolve("notes.txt"),
 				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
 		open(DataDirectory.prepare(folder));
-		assertThat(rights(folder)).isEqualTo("rwxr-xr-x");
-		assertThat(rights(other)).isEqualTo("rw-r--r--");
-		assertThat(rights(folder.resolve("kalends.mv.db"))).isEqualTo("rw-------");
+		assertThat(permissions(folder)).isEqualTo("rwxr-xr-x");
+		assertThat(permissions(other)).isEqualTo("rw-r--r--");
+		assertThat(permissions(folder.resolve("kalends.mv.db"))).isEqualTo("rw-------");
 	}
 
 	/**
-	 * The end writes the whole file anew, which must not open it to others.
+	 * Compacting at shutdown writes a new file, which must have restricted permissions
+	 * too.
 	 */
 	@Test
-	void compactedFileIsForTheOwnerAlone() throws Exception {
+	void compactedFileIsAccessibleToOwnerOnly() throws Exception {
 		assumePosix();
 		Path folder = this.parent.resolve("shared");
 		Files.createDirectory(folder);
@@ -77,7 +78,7 @@ class DataDirectoryTests {
 		long before = Files.size(file);
 		database.destroy();
 		assertThat(Files.size(file)).isLessThan(before);
-		assertThat(rights(file)).isEqualTo("rw-------");
+		assertThat(permissions(file)).isEqualTo("rw-------");
 	}
 
 	private static EmbeddedDatabase open(DataDirectory directory) throws SQLException {
@@ -88,7 +89,7 @@ class DataDirectoryTests {
 		return database;
 	}
 
-	private static String rights(Path path) throws IOException {
+	private static String permissions(Path path) throws IOException {
 		return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
 	}
 

@@ -27,31 +27,31 @@ import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A database that the application cannot work with stops the start with a sentence that
- * names the property, and another one that says what to do.
+ * An unusable database stops the startup with one sentence that names the property and
+ * one that says how to fix it.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class DatabaseStartTests {
 
-	private static final Duration AT_ONCE = Duration.ZERO;
+	private static final Duration NO_WAIT = Duration.ZERO;
 
 	@TempDir
 	private Path folder;
 
 	@Test
-	void randomBytesStopTheStart(CapturedOutput output) throws IOException {
+	void fileOfRandomBytesStopsStartup(CapturedOutput output) throws IOException {
 		byte[] random = new byte[64 * 1024];
 		new Random(1).nextBytes(random);
 		Files.write(file(), random);
 		assertThatStartFails();
 		assertThat(output)
-			.contains("'kalends.data-dir' holds a database that cannot be read", "Put a backup of the folder back")
+			.contains("'kalends.data-dir' contains a database that cannot be read", "Restore a backup of the folder")
 			.doesNotContain("\tat ");
 		assertThat(file()).hasBinaryContent(random);
 	}
 
 	@Test
-	void schemaOfNewerVersionStopsTheStart(CapturedOutput output) throws SQLException {
+	void newerSchemaVersionStopsStartup(CapturedOutput output) throws SQLException {
 		EmbeddedDatabase database = embedded();
 		database.open();
 		execute(database.dataSource().getConnection(), """
@@ -63,13 +63,13 @@ class DatabaseStartTests {
 				'kalends', current_timestamp, 1, true)""");
 		database.destroy();
 		assertThatStartFails();
-		assertThat(output).containsPattern("its schema has the version 9001, and this version of Kalends knows \\d+")
+		assertThat(output).containsPattern("its schema version is 9001, and this version of Kalends knows \\d+")
 			.contains("Start the newer version")
 			.doesNotContain("\tat ");
 	}
 
 	@Test
-	void damagedPagesAreNamed() throws Exception {
+	void damagedPagesAreReported() throws Exception {
 		EmbeddedDatabase database = embedded();
 		database.open();
 		execute(database.dataSource().getConnection(), "create table entry (id int primary key, words varchar)",
@@ -88,7 +88,7 @@ class DatabaseStartTests {
 	}
 
 	@Test
-	void formatOfAnotherVersionIsNamed() throws Exception {
+	void unknownFileFormatIsReported() throws Exception {
 		EmbeddedDatabase database = embedded();
 		database.open();
 		database.destroy();
@@ -102,11 +102,11 @@ class DatabaseStartTests {
 	}
 
 	@Test
-	void databaseInUseIsNamed() throws SQLException {
+	void databaseLockedByAnotherProcessIsReported() throws SQLException {
 		EmbeddedDatabase first = embedded();
 		first.open();
-		// Another class loader is as good as another process: it has a register of its
-		// own.
+		// A different class loader has its own H2 registry, so it behaves like another
+		// process.
 		assertThatExceptionOfType(DatabaseRefusedException.class)
 			.isThrownBy(() -> new EmbeddedDatabase("nio:" + this.folder.resolve("kalends"),
 					EmbeddedDatabaseConfiguration.SETTINGS)
@@ -117,7 +117,7 @@ class DatabaseStartTests {
 	}
 
 	@Test
-	void serverThatIsDownIsWaitedForAndNamed() throws IOException {
+	void unreachableServerIsReportedAfterTimeout() throws IOException {
 		int port;
 		try (ServerSocket unused = new ServerSocket(0)) {
 			port = unused.getLocalPort();
@@ -133,56 +133,56 @@ class DatabaseStartTests {
 	}
 
 	@Test
-	void missingDatabaseIsNamedWithTheStatementThatCreatesIt() {
+	void missingDatabaseIsReportedWithCreateStatement() {
 		String url = PostgresServer.url("no_such_database");
 		assertThatExceptionOfType(DatabaseRefusedException.class)
-			.isThrownBy(server(url, "postgres", "postgres", AT_ONCE)::open)
+			.isThrownBy(server(url, "postgres", "postgres", NO_WAIT)::open)
 			.withMessageContaining("\"no_such_database\"")
 			.satisfies((refusal) -> assertThat(refusal.remedy())
 				.contains("CREATE DATABASE \"no_such_database\" OWNER \"postgres\" ENCODING 'UTF8'"));
 	}
 
 	@Test
-	void userThatIsNotLetInIsNamed() {
+	void wrongPasswordIsReported() {
 		String url = PostgresServer.url("postgres");
 		DatabaseRefusedException refusal = ServerChecks.refusal(new SQLException("no", "28P01"), url, "kalends");
 		assertThat(refusal).hasMessageContaining("spring.datasource.password");
 	}
 
 	@Test
-	void encodingOtherThanUtf8IsRefused() throws SQLException {
+	void nonUtf8EncodingIsRefused() throws SQLException {
 		PostgresServer.execute("create database latin encoding 'LATIN1' locale 'C' template template0");
 		assertThatExceptionOfType(DatabaseRefusedException.class)
-			.isThrownBy(server(PostgresServer.url("latin"), "postgres", "postgres", AT_ONCE)::open)
+			.isThrownBy(server(PostgresServer.url("latin"), "postgres", "postgres", NO_WAIT)::open)
 			.withMessageContainingAll("\"latin\"", "LATIN1", "UTF8");
 	}
 
 	@Test
-	void userWithoutRightsIsRefused() throws SQLException {
+	void userWithoutCreatePrivilegeIsRefused() throws SQLException {
 		PostgresServer.execute("create role guest login password 'guest'");
 		PostgresServer.execute("create database owned");
 		assertThatExceptionOfType(DatabaseRefusedException.class)
-			.isThrownBy(server(PostgresServer.url("owned"), "guest", "guest", AT_ONCE)::open)
+			.isThrownBy(server(PostgresServer.url("owned"), "guest", "guest", NO_WAIT)::open)
 			.withMessageContainingAll("\"guest\"", "may not create tables")
 			.satisfies(
 					(refusal) -> assertThat(refusal.remedy()).contains("ALTER DATABASE \"owned\" OWNER TO \"guest\""));
 	}
 
 	@Test
-	void tablesOfSomebodyElseAreRefused() throws SQLException {
+	void tablesOfAnotherOwnerAreRefused() throws SQLException {
 		PostgresServer.execute("create role heir login password 'heir'");
 		PostgresServer.execute("create database inherited");
 		PostgresServer.executeIn("inherited", "create table person (id int); grant create on schema public to heir");
 		assertThatExceptionOfType(DatabaseRefusedException.class)
-			.isThrownBy(server(PostgresServer.url("inherited"), "heir", "heir", AT_ONCE)::open)
+			.isThrownBy(server(PostgresServer.url("inherited"), "heir", "heir", NO_WAIT)::open)
 			.withMessageContainingAll("belong to \"postgres\"", "\"heir\"");
 	}
 
 	@Test
-	void ownerOfUtf8DatabaseIsAccepted() throws SQLException {
+	void utf8DatabaseOwnedByUserIsAccepted() throws SQLException {
 		PostgresServer.execute("create role owner login password 'owner'");
 		PostgresServer.execute("create database fine owner owner encoding 'UTF8' template template0");
-		ServerDatabase database = server(PostgresServer.url("fine"), "owner", "owner", AT_ONCE);
+		ServerDatabase database = server(PostgresServer.url("fine"), "owner", "owner", NO_WAIT);
 		database.open();
 		database.probe();
 		database.destroy();
@@ -199,8 +199,7 @@ class DatabaseStartTests {
 	}
 
 	/**
-	 * Gives the header of the file a format that does not exist yet, with the checksum
-	 * that belongs to it.
+	 * Writes a header with an unknown format version and a matching checksum.
 	 */
 	private static void rewriteHeader(byte[] content, int block) {
 		String header = new String(content, block, 200, StandardCharsets.ISO_8859_1).lines().findFirst().orElseThrow();

@@ -23,8 +23,8 @@ import org.springframework.test.context.TestPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The disk of the embedded database fills up while eight people write, and has room again
- * later.
+ * The disk of the embedded database fills up during concurrent writes, and space becomes
+ * available later.
  */
 @KalendsTest
 @DirtiesContext
@@ -42,12 +42,12 @@ class DiskFullIntegrationTests {
 	private Office office;
 
 	@AfterEach
-	void makeRoom() {
+	void freeDisk() {
 		LimitedDisk.fill(false);
 	}
 
 	@Test
-	void nothingAcknowledgedIsLostAndTheNodeRecovers(CapturedOutput output) throws Exception {
+	void acknowledgedChangesSurviveAndNodeRecovers(CapturedOutput output) throws Exception {
 		Viewer writer = this.office.person("Writer");
 		Client client = this.office.signIn(writer);
 		Client probe = this.office.stranger();
@@ -65,7 +65,7 @@ class DiskFullIntegrationTests {
 			assertThat(probe.get("/actuator/health").status()).isEqualTo(503);
 			assertThat(probe.get("/actuator/health/liveness").status()).isEqualTo(200);
 			Writers.await(Duration.ofSeconds(10), () -> writers.answers(507) > 8);
-			assertThatAnswersTellTheTruth(client.twin());
+			assertResponsesReportFullDisk(client.twin());
 
 			LimitedDisk.fill(false);
 			Writers.await(Duration.ofSeconds(30), () -> probe.get(READINESS).status() == 200);
@@ -73,19 +73,19 @@ class DiskFullIntegrationTests {
 			Writers.await(Duration.ofSeconds(30), () -> writers.successes() > before + 50);
 			writers.stop();
 			assertThat(writers.refusals()).allSatisfy((refusal) -> assertThat(refusal.status()).isIn(503, 507));
-			writers.assertAllThere(client);
+			writers.assertAllAcknowledgedVisible(client);
 		}
 		assertThat(output.getAll()).containsOnlyOnce("The database does not work")
 			.containsOnlyOnce("The database works again")
 			.doesNotContain("\tat ");
 	}
 
-	private void assertThatAnswersTellTheTruth(Client client) {
-		Response program = client.post("/api/work-items", Map.of("type", "task", "title", "Plan"));
-		assertThat(program.status()).isEqualTo(507);
-		assertThat(program.header("Retry-After")).isEqualTo("5");
-		assertThat(program.header("Content-Type")).startsWith("application/problem+json");
-		assertThat(program.json().get("detail").stringValue()).contains("disk", "No saved data is lost");
+	private void assertResponsesReportFullDisk(Client client) {
+		Response apiAnswer = client.post("/api/work-items", Map.of("type", "task", "title", "Plan"));
+		assertThat(apiAnswer.status()).isEqualTo(507);
+		assertThat(apiAnswer.header("Retry-After")).isEqualTo("5");
+		assertThat(apiAnswer.header("Content-Type")).startsWith("application/problem+json");
+		assertThat(apiAnswer.json().get("detail").stringValue()).contains("disk", "No saved data is lost");
 		Response feed = client.feed("2025-10-01", "2025-11-01", "");
 		assertThat(feed.status()).isEqualTo(503);
 		assertThat(client.get("/calendar").status()).isEqualTo(503);

@@ -29,8 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * The embedded database itself: what it keeps when a write fails, and how large its file
- * gets.
+ * Durability of commits when writes fail, and the growth of the database file.
  */
 class EmbeddedDatabaseTests {
 
@@ -46,9 +45,10 @@ class EmbeddedDatabaseTests {
 	private volatile boolean stopped;
 
 	/**
-	 * Commits of different sizes: where a large one fails, a small one may still fit.
+	 * Upper bound for the size of a large commit. Sizes vary, because a small commit may
+	 * still fit when a large one fails.
 	 */
-	private int longest = 60_000;
+	private int maxLength = 60_000;
 
 	private final AtomicInteger ids = new AtomicInteger();
 
@@ -75,11 +75,11 @@ class EmbeddedDatabaseTests {
 	}
 
 	/**
-	 * Others could still write after the failure. What they wrote would lead the recovery
-	 * past the last good version.
+	 * Other threads could still write after a failed write. Their chunks would lead the
+	 * recovery past the last good version.
 	 */
 	@Test
-	void everyCommitSurvivesASingleFailedWrite() throws Exception {
+	void commitsSurviveOneFailedWrite() throws Exception {
 		for (int round = 0; round < 2 * ROUNDS; round++) {
 			ExecutorService writers = startWriters(100);
 			LimitedDisk.failOnce();
@@ -92,11 +92,11 @@ class EmbeddedDatabaseTests {
 	}
 
 	/**
-	 * Every round leaves free space in the file, so that some writes still succeed while
-	 * others fail. That is where a version that was committed could get lost.
+	 * Each round leaves free space inside the file, so some writes succeed while others
+	 * fail. In this mix a committed version could get lost.
 	 */
 	@Test
-	void everyCommitSurvivesFullDisks() throws Exception {
+	void commitsSurviveFullDisk() throws Exception {
 		for (int round = 0; round < ROUNDS; round++) {
 			ExecutorService writers = startWriters(200);
 			LimitedDisk.fill(true);
@@ -114,10 +114,10 @@ class EmbeddedDatabaseTests {
 	}
 
 	/**
-	 * A connection that was opened before knows nothing of the file that is written now.
+	 * A connection opened before the failure does not belong to the reopened file.
 	 */
 	@Test
-	void commitOnConnectionOfAbandonedDatabaseFails() throws Exception {
+	void commitFailsOnConnectionOfAbandonedDatabase() throws Exception {
 		try (Connection old = this.database.dataSource().getConnection()) {
 			old.setAutoCommit(false);
 			insert(old, 1);
@@ -132,13 +132,13 @@ class EmbeddedDatabaseTests {
 	}
 
 	@Test
-	void fileStaysSmallUnderLoadAndShrinksAtTheEnd() throws Exception {
-		this.longest = 400;
+	void fileStaysSmallUnderLoadAndShrinksAtShutdown() throws Exception {
+		this.maxLength = 400;
 		ExecutorService writers = startWriters(3000);
 		this.stopped = true;
 		writers.shutdown();
 		assertThat(writers.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
-		// Without maintenance it is more than 100 MB.
+		// Without maintenance the file exceeds 100 MB.
 		assertThat(size()).isLessThan(40_000_000);
 		assertThat(ids()).containsAll(this.committed);
 		this.database.destroy();
@@ -148,15 +148,16 @@ class EmbeddedDatabaseTests {
 	}
 
 	/**
-	 * Starts people who write, and waits until they have committed that many changes.
+	 * Starts concurrent writers and waits until they have committed the given number of
+	 * changes.
 	 */
 	private ExecutorService startWriters(int changes) {
-		int enough = this.committed.size() + changes;
+		int target = this.committed.size() + changes;
 		ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
 		for (int i = 0; i < WRITERS; i++) {
 			writers.submit(this::writeUntilItFails);
 		}
-		Writers.await(Duration.ofMinutes(3), () -> this.committed.size() > enough);
+		Writers.await(Duration.ofMinutes(3), () -> this.committed.size() > target);
 		return writers;
 	}
 
@@ -171,14 +172,14 @@ class EmbeddedDatabaseTests {
 			}
 		}
 		catch (SQLException ex) {
-			// The disk is full; whether this commit counts is unknown.
+			// The disk is full. It is unknown whether the last commit succeeded.
 		}
 	}
 
 	private void insert(Connection connection, int id) throws SQLException {
 		try (PreparedStatement insert = connection.prepareStatement("insert into entry values (?, random_uuid(), ?)")) {
 			insert.setInt(1, id);
-			insert.setString(2, "x".repeat(new Random(id).nextInt((id % 4 == 0) ? this.longest : 400)));
+			insert.setString(2, "x".repeat(new Random(id).nextInt((id % 4 == 0) ? this.maxLength : 400)));
 			insert.executeUpdate();
 		}
 	}
@@ -207,13 +208,13 @@ class EmbeddedDatabaseTests {
 	}
 
 	private void compact() throws SQLException {
-		EmbeddedDatabase again = new EmbeddedDatabase("file:" + this.folder.resolve("kalends"), "");
-		again.open();
-		try (Connection connection = again.dataSource().getConnection();
+		EmbeddedDatabase compacting = new EmbeddedDatabase("file:" + this.folder.resolve("kalends"), "");
+		compacting.open();
+		try (Connection connection = compacting.dataSource().getConnection();
 				Statement statement = connection.createStatement()) {
 			statement.execute("shutdown compact");
 		}
-		again.destroy();
+		compacting.destroy();
 	}
 
 }

@@ -28,7 +28,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * PostgreSQL is stopped while people write, and started again.
+ * PostgreSQL is stopped and restarted during concurrent writes.
  */
 @KalendsTest
 @DirtiesContext
@@ -38,7 +38,7 @@ class ServerOutageIntegrationTests {
 	private static final String READINESS = "/actuator/health/readiness";
 
 	/**
-	 * Deleted by nobody before the application is stopped.
+	 * Kept until the application has stopped, because JUnit would delete it before.
 	 */
 	@TempDir
 	private static Path data;
@@ -68,7 +68,7 @@ class ServerOutageIntegrationTests {
 	}
 
 	@Test
-	void nothingFailsForGoodAndNothingIsStale(CapturedOutput output) throws Exception {
+	void writersRecoverAndAcknowledgedChangesSurvive(CapturedOutput output) throws Exception {
 		Client client = this.office.signIn(this.office.person("Writer"));
 		Client probe = this.office.stranger();
 		try (Writers writers = new Writers()) {
@@ -81,15 +81,16 @@ class ServerOutageIntegrationTests {
 			Writers.await(Duration.ofSeconds(5), () -> probe.get(READINESS).status() == 503);
 			assertThat(probe.get("/actuator/health/liveness").status()).isEqualTo(200);
 			Writers.await(Duration.ofSeconds(30), () -> writers.answers(503) > 4);
-			CompletableFuture<Void> secondNode = CompletableFuture.runAsync(ServerOutageIntegrationTests::openOnce);
+			CompletableFuture<Void> secondNode = CompletableFuture
+				.runAsync(ServerOutageIntegrationTests::openWhileServerIsDown);
 			startServer();
 			Writers.await(Duration.ofSeconds(30), () -> probe.get(READINESS).status() == 200);
 			secondNode.get(30, TimeUnit.SECONDS);
 			int before = writers.successes();
 			Writers.await(Duration.ofSeconds(30), () -> writers.successes() > before + 40);
-			writers.assertAllThere(client);
+			writers.assertAllAcknowledgedVisible(client);
 			writers.stop();
-			writers.assertAllThere(client);
+			writers.assertAllAcknowledgedVisible(client);
 			assertThat(writers.refusals()).allSatisfy((refusal) -> {
 				assertThat(refusal.status()).isEqualTo(503);
 				assertThat(refusal.header("Retry-After")).isNotEmpty();
@@ -101,9 +102,9 @@ class ServerOutageIntegrationTests {
 	}
 
 	/**
-	 * Opens the database as a node does that is started while the server is down.
+	 * Opens the database like a node that starts while the server is down.
 	 */
-	private static void openOnce() {
+	private static void openWhileServerIsDown() {
 		ServerDatabase database = new ServerDatabase(new PostgresServer.Details(url(), "postgres", "postgres"),
 				Duration.ofSeconds(60));
 		database.open();

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A real disk fills up: {@code kalends.small-disk} names a folder on one of about 24 MB
- * that nothing else uses. The command is in {@code docs/operations.md}.
+ * A real disk fills up. {@code kalends.small-disk} names a folder on an otherwise unused
+ * disk of about 24 MB; {@code docs/operations.md} has the command.
  */
 @EnabledIfSystemProperty(named = "kalends.small-disk", matches = ".+")
 class SmallDiskIntegrationTests {
@@ -27,7 +27,7 @@ class SmallDiskIntegrationTests {
 	private final Path disk = Path.of(System.getProperty("kalends.small-disk", ""));
 
 	@Test
-	void nothingAcknowledgedIsLostAndTheNodeRecovers(@TempDir Path folder) throws Exception {
+	void acknowledgedChangesSurviveAndNodeRecovers(@TempDir Path folder) throws Exception {
 		Path filler = this.disk.resolve("filler");
 		try (Node node = Node.start(folder, "kalends.data-dir=" + this.disk.resolve("data"));
 				Writers writers = new Writers()) {
@@ -48,8 +48,8 @@ class SmallDiskIntegrationTests {
 			Writers.await(Duration.ofSeconds(30), () -> writers.successes() > before + 50);
 			writers.stop();
 			assertThat(writers.refusals()).allSatisfy((refusal) -> assertThat(refusal.status()).isIn(503, 507));
-			writers.assertAllThere(admin);
-			System.out.printf("%d changes acknowledged, all there; DOWN after %d ms, UP %d ms after room was made%n",
+			writers.assertAllAcknowledgedVisible(admin);
+			System.out.printf("%d changes acknowledged, none lost; DOWN after %d ms, UP %d ms after space was freed%n",
 					writers.successes(), down.toMillis(), up.toMillis());
 		}
 		finally {

@@ -13,7 +13,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A planted fault: the counters are committed on their own, a moment before the data.
+ * Planted fault: the counters are incremented in a transaction of their own, which
+ * commits shortly before the data.
  */
 @TestConfiguration(proxyBeanMethods = false)
 public class BumpCommittedBeforeData {
@@ -27,8 +28,8 @@ public class BumpCommittedBeforeData {
 		return new ScopeVersions(jdbc, restores) {
 
 			/**
-			 * Locks nothing: the transaction of the increment would wait for the one that
-			 * it belongs to.
+			 * No lock: the transaction of the increment would wait for its outer
+			 * transaction.
 			 */
 			@Override
 			void lock(Scope scope) {

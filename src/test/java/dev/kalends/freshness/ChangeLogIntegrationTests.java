@@ -25,8 +25,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Every change is written to the change log once, by the transaction that makes it, and
- * what changes nothing is not.
+ * Every change is logged exactly once, by its own transaction; operations without effect
+ * are not logged.
  */
 @KalendsTest
 class ChangeLogIntegrationTests {
@@ -66,7 +66,7 @@ class ChangeLogIntegrationTests {
 	}
 
 	@Test
-	void everyChangeIsWrittenOnceWithWhoWhatAndWhom() {
+	void changeIsLoggedOnceWithActorSubjectAndScopes() {
 		long before = newest();
 		String id = this.client
 			.create(Map.of("type", "task", "title", "Secret plan", "assigneeIds", List.of(this.bob.id().toString())));
@@ -94,7 +94,7 @@ class ChangeLogIntegrationTests {
 	}
 
 	@Test
-	void peopleWhoAreMadeAndChangedAreWritten() {
+	void createdAndChangedPeopleAreLogged() {
 		long before = newest();
 		Client admin = this.office.signIn(this.office.admin());
 		String carol = admin
@@ -115,7 +115,7 @@ class ChangeLogIntegrationTests {
 	}
 
 	@Test
-	void changesOfAMembershipAreWrittenWithThePersonAndTheTeam() {
+	void membershipChangesAreLoggedWithPersonAndTeam() {
 		String team = this.client.post("/api/teams", Map.of("name", "Studio")).json().get("id").stringValue();
 		String member = "/api/teams/" + team + "/members/" + this.bob.id();
 		Client bobClient = this.office.signIn(this.bob);
@@ -137,7 +137,7 @@ class ChangeLogIntegrationTests {
 	}
 
 	@Test
-	void whatChangesNothingIsNotWritten() {
+	void requestWithoutEffectIsNotLogged() {
 		String id = this.client.create(Map.of("type", "task", "title", "Item"));
 		long before = newest();
 		assertThat(this.client.patch("/api/work-items/" + id, Map.of("title", "Item")).status()).isEqualTo(200);
@@ -151,7 +151,7 @@ class ChangeLogIntegrationTests {
 	}
 
 	@Test
-	void whatIsRolledBackIsNotWritten() {
+	void rolledBackChangeIsNotLogged() {
 		long before = newest();
 		assertThatIllegalStateException().isThrownBy(() -> this.transactions.run(() -> {
 			this.changes.because("work_item.edited", this.ann.id(), null);
@@ -165,7 +165,7 @@ class ChangeLogIntegrationTests {
 	}
 
 	@Test
-	void ofManyScopesTheFirstAreNamedAndAllAreCounted() {
+	void scopeNamesAreTruncatedButCountIsComplete() {
 		List<Scope> many = IntStream.range(0, 250).mapToObj((i) -> new Scope("user:%03d".formatted(i))).toList();
 		this.transactions.run(() -> this.log.write("work_item.imported", null, null, many));
 		LoggedChange change = this.log.latest(null, null, 1).get(0);
@@ -174,7 +174,7 @@ class ChangeLogIntegrationTests {
 	}
 
 	@Test
-	void changesAreFoundPageByPageAndByTheKindOfScope() {
+	void changesAreFilteredByPageAndKindOfScope() {
 		this.transactions.run(() -> this.log.write("a", null, null, List.of(Scope.EVERYONE)));
 		this.transactions
 			.run(() -> this.log.write("b", null, null, List.of(new Scope("team:1"), Scope.user(this.ann.id()))));
@@ -190,7 +190,7 @@ class ChangeLogIntegrationTests {
 	}
 
 	@Test
-	void theLogIsKeptShort() {
+	void oldAndSurplusEntriesAreRemoved() {
 		this.client.create(Map.of("type", "task", "title", "Old"));
 		long old = newest();
 		this.client.create(Map.of("type", "task", "title", "Recent"));

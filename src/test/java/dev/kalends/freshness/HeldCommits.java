@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Stops a change right before its counters grow: all of its data is written and locked,
- * and nobody else sees any of it.
+ * Pauses a transaction immediately before its counters are incremented: its data is
+ * written and locked, but not visible to others.
  */
 @TestConfiguration(proxyBeanMethods = false)
 public class HeldCommits {
@@ -20,7 +20,7 @@ public class HeldCommits {
 	private final AtomicReference<Hold> next = new AtomicReference<>();
 
 	/**
-	 * Stops the next change that gets so far.
+	 * Pauses the next transaction that reaches this point.
 	 */
 	public Hold holdNext() {
 		Hold hold = new Hold();
@@ -46,18 +46,18 @@ public class HeldCommits {
 	}
 
 	/**
-	 * A place where one thread stops until another one lets it go on.
+	 * A barrier at which one thread pauses until another one releases it.
 	 */
 	public static class Hold {
 
-		private static final long PATIENCE = 30;
+		private static final long TIMEOUT_SECONDS = 30;
 
 		private final CountDownLatch reached = new CountDownLatch(1);
 
 		private final CountDownLatch released = new CountDownLatch(1);
 
 		/**
-		 * Stops here.
+		 * Pauses the current thread until {@link #release()}.
 		 */
 		public void stop() {
 			this.reached.countDown();
@@ -65,14 +65,14 @@ public class HeldCommits {
 		}
 
 		/**
-		 * Waits until somebody has stopped.
+		 * Waits until a thread is paused.
 		 */
 		public void awaitStop() {
 			await(this.reached);
 		}
 
 		/**
-		 * Lets whoever has stopped go on.
+		 * Releases the paused thread.
 		 */
 		public void release() {
 			this.released.countDown();
@@ -80,8 +80,8 @@ public class HeldCommits {
 
 		private static void await(CountDownLatch latch) {
 			try {
-				if (!latch.await(PATIENCE, TimeUnit.SECONDS)) {
-					throw new IllegalStateException("Nobody came");
+				if (!latch.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+					throw new IllegalStateException("Timed out at the barrier");
 				}
 			}
 			catch (InterruptedException ex) {

@@ -12,7 +12,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
- * A planted fault: only the counter of whoever acts is incremented.
+ * Planted fault: only the counter of the acting person is incremented.
  */
 @TestConfiguration(proxyBeanMethods = false)
 public class OnlyActorBumped {

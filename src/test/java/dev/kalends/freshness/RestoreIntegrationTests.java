@@ -23,10 +23,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A backup is restored while the application runs. From one state there are then two
- * timelines, A before the restore and B after it, and both count the same numbers. Nobody
- * is shown A any more. That these tests would find versions without stamps is shown by
- * erasing the stamps.
+ * A backup is restored while the application runs. This creates two timelines from one
+ * state, A before the restore and B after it, and both count the same numbers. Nobody may
+ * see timeline A after the restore. Erasing the stamps shows that these tests detect
+ * versions without stamps.
  */
 @KalendsTest
 class RestoreIntegrationTests {
@@ -45,9 +45,9 @@ class RestoreIntegrationTests {
 
 	private Viewer bob;
 
-	private Client anns;
+	private Client annsClient;
 
-	private Client bobs;
+	private Client bobsClient;
 
 	private String teamItem;
 
@@ -55,22 +55,23 @@ class RestoreIntegrationTests {
 
 	private final List<Backup> backups = new ArrayList<>();
 
-	private boolean stampsAreErased;
+	private boolean stampsErased;
 
 	/**
-	 * Ann has an item in a team that Bob may look at, and one that nobody else sees.
+	 * Ann owns a team item that Bob may view, and a private one.
 	 */
 	@BeforeEach
 	void createItems() {
-		this.anns = this.office.signIn(this.office.person("Ann Ames"));
+		this.annsClient = this.office.signIn(this.office.person("Ann Ames"));
 		this.bob = this.office.person("Bob Brandt");
-		this.bobs = this.office.signIn(this.bob);
-		String team = this.anns.post("/api/teams", Map.of("name", "Team")).json().get("id").stringValue();
-		Response joined = this.anns.put("/api/teams/" + team + "/members/" + this.bob.id(), Map.of("role", "viewer"));
+		this.bobsClient = this.office.signIn(this.bob);
+		String team = this.annsClient.post("/api/teams", Map.of("name", "Team")).json().get("id").stringValue();
+		Response joined = this.annsClient.put("/api/teams/" + team + "/members/" + this.bob.id(),
+				Map.of("role", "viewer"));
 		assertThat(joined.status()).isEqualTo(204);
-		this.teamItem = this.anns
-			.create(Map.of("type", "task", "title", "Of the team", "startDate", "2025-10-15", "teamId", team));
-		this.ownItem = this.anns.create(Map.of("type", "task", "title", "Own", "startDate", "2025-10-16"));
+		this.teamItem = this.annsClient
+			.create(Map.of("type", "task", "title", "Team item", "startDate", "2025-10-15", "teamId", team));
+		this.ownItem = this.annsClient.create(Map.of("type", "task", "title", "Own", "startDate", "2025-10-16"));
 	}
 
 	@AfterEach
@@ -79,51 +80,51 @@ class RestoreIntegrationTests {
 	}
 
 	@Test
-	void feedShowsNothingOfTheReplacedTimeline() {
+	void feedShowsNoDataOfReplacedTimeline() {
 		feedsInBothTimelines();
-		assertThat(titles(this.anns)).containsExactly(B, B);
-		assertThat(titles(this.bobs)).containsExactly(B);
+		assertThat(titles(this.annsClient)).containsExactly(B, B);
+		assertThat(titles(this.bobsClient)).containsExactly(B);
 	}
 
 	@Test
-	void versionsWithoutStampsAreFoundByTheFeed() {
-		this.stampsAreErased = true;
+	void feedTestDetectsVersionsWithoutStamps() {
+		this.stampsErased = true;
 		feedsInBothTimelines();
-		assertThat(titles(this.anns)).containsExactly(A, A);
-		assertThat(titles(this.bobs)).containsExactly(A);
+		assertThat(titles(this.annsClient)).containsExactly(A, A);
+		assertThat(titles(this.bobsClient)).containsExactly(A);
 	}
 
 	private void feedsInBothTimelines() {
 		Backup backup = backup();
 		rename(A);
-		assertThat(titles(this.anns)).containsExactly(A, A);
-		assertThat(titles(this.bobs)).containsExactly(A);
+		assertThat(titles(this.annsClient)).containsExactly(A, A);
+		assertThat(titles(this.bobsClient)).containsExactly(A);
 		backup.restore();
-		assertThat(titles(this.anns)).containsExactly("Of the team", "Own");
-		assertThat(titles(this.bobs)).containsExactly("Of the team");
+		assertThat(titles(this.annsClient)).containsExactly("Team item", "Own");
+		assertThat(titles(this.bobsClient)).containsExactly("Team item");
 		rename(B);
 	}
 
 	@Test
-	void unchangedCalendarIsAHitAfterARestore() {
-		titles(this.bobs);
+	void unchangedFeedIsCacheHitAfterRestore() {
+		titles(this.bobsClient);
 		backup().restore();
-		assertThat(feed(this.bobs).header("Cache-Status")).isEqualTo(HIT);
+		assertThat(feed(this.bobsClient).header("Cache-Status")).isEqualTo(HIT);
 	}
 
 	@Test
-	void effectiveSettingsShowNothingOfTheReplacedTimeline() {
+	void effectiveSettingsShowNoDataOfReplacedTimeline() {
 		assertThat(labelsInBothTimelines()).isEqualTo(List.of(B));
 	}
 
 	@Test
-	void versionsWithoutStampsAreFoundByEffectiveSettings() {
-		this.stampsAreErased = true;
+	void settingsTestDetectsVersionsWithoutStamps() {
+		this.stampsErased = true;
 		assertThat(labelsInBothTimelines()).isEqualTo(List.of(A));
 	}
 
 	/**
-	 * The item gets its counter with its first setting, in each timeline once more.
+	 * The first setting creates the item's counter, once in each timeline.
 	 */
 	private List<String> labelsInBothTimelines() {
 		Backup backup = backup();
@@ -136,48 +137,48 @@ class RestoreIntegrationTests {
 	}
 
 	@Test
-	void openPageIsToldOfTheOtherTimeline() {
+	void openPageIsNotifiedOfOtherTimeline() {
 		Backup backup = backup();
 		rename(B);
 		Backup other = backup();
-		String versionB = version(this.bobs);
-		try (LiveStream stream = new LiveStream(this.bobs)) {
+		String versionB = version(this.bobsClient);
+		try (LiveStream stream = new LiveStream(this.bobsClient)) {
 			assertThat(stream.nextVersion()).isEqualTo(versionB);
 			backup.restore();
-			stream.awaitVersion(version(this.bobs));
+			stream.awaitVersion(version(this.bobsClient));
 			rename(A);
-			stream.awaitVersion(version(this.bobs));
+			stream.awaitVersion(version(this.bobsClient));
 			other.restore();
-			assertThat(stream.nextVersion()).isEqualTo(version(this.bobs)).isEqualTo(versionB);
+			assertThat(stream.nextVersion()).isEqualTo(version(this.bobsClient)).isEqualTo(versionB);
 		}
 	}
 
 	@Test
-	void withoutStampsBothTimelinesHaveOneVersion() {
-		this.stampsAreErased = true;
+	void withoutStampsBothTimelinesHaveSameVersion() {
+		this.stampsErased = true;
 		Backup backup = backup();
 		rename(B);
-		String versionB = version(this.bobs);
+		String versionB = version(this.bobsClient);
 		backup.restore();
 		rename(A);
-		assertThat(version(this.bobs)).isEqualTo(versionB);
+		assertThat(version(this.bobsClient)).isEqualTo(versionB);
 	}
 
 	@Test
 	void missingTablesAreAnsweredWith503() {
 		Backup backup = backup();
-		titles(this.anns);
+		titles(this.annsClient);
 		backup.removeTables();
 		String json = "application/problem+json";
-		assertUnavailable(feed(this.anns), json);
-		assertUnavailable(this.anns.get("/calendar/live"), json);
-		assertUnavailable(this.anns.get("/api/work-items/" + this.ownItem), json);
-		assertUnavailable(this.anns.patch("/api/work-items/" + this.ownItem, Map.of("title", A)), json);
-		assertUnavailable(this.anns.get("/calendar"), "text/html");
+		assertUnavailable(feed(this.annsClient), json);
+		assertUnavailable(this.annsClient.get("/calendar/live"), json);
+		assertUnavailable(this.annsClient.get("/api/work-items/" + this.ownItem), json);
+		assertUnavailable(this.annsClient.patch("/api/work-items/" + this.ownItem, Map.of("title", A)), json);
+		assertUnavailable(this.annsClient.get("/calendar"), "text/html");
 		assertUnavailable(stranger().get("/login"), "text/html");
 		backup.restore();
-		assertThat(titles(this.anns)).containsExactly("Of the team", "Own");
-		assertThat(this.anns.get("/calendar").status()).isEqualTo(200);
+		assertThat(titles(this.annsClient)).containsExactly("Team item", "Own");
+		assertThat(this.annsClient.get("/calendar").status()).isEqualTo(200);
 	}
 
 	static void assertUnavailable(Response answer, String contentType) {
@@ -196,8 +197,8 @@ class RestoreIntegrationTests {
 		return this.office.stranger();
 	}
 
-	Client anns() {
-		return this.anns;
+	Client annsClient() {
+		return this.annsClient;
 	}
 
 	/**
@@ -205,24 +206,25 @@ class RestoreIntegrationTests {
 	 */
 	void rename(String title) {
 		for (String item : List.of(this.teamItem, this.ownItem)) {
-			assertThat(this.anns.patch("/api/work-items/" + item, Map.of("title", title)).status()).isEqualTo(200);
+			assertThat(this.annsClient.patch("/api/work-items/" + item, Map.of("title", title)).status())
+				.isEqualTo(200);
 		}
-		written();
+		eraseStampsIfRequested();
 	}
 
 	private void label(String label) {
-		Response answer = this.anns.patch(settings(), Map.of("labels", List.of(label)), "Content-Type",
+		Response answer = this.annsClient.patch(settings(), Map.of("labels", List.of(label)), "Content-Type",
 				"application/merge-patch+json");
 		assertThat(answer.status()).isEqualTo(200);
-		written();
+		eraseStampsIfRequested();
 	}
 
 	private List<String> labels() {
-		Response answer = this.anns.get(settings());
+		Response answer = this.annsClient.get(settings());
 		assertThat(answer.status()).isEqualTo(200);
-		Response again = this.anns.get(settings());
-		assertThat(again.header("Cache-Status")).isEqualTo(HIT);
-		assertThat(again.body()).isEqualTo(answer.body());
+		Response repeated = this.annsClient.get(settings());
+		assertThat(repeated.header("Cache-Status")).isEqualTo(HIT);
+		assertThat(repeated.body()).isEqualTo(answer.body());
 		return answer.json().at("/effective/labels/value").valueStream().map((label) -> label.stringValue()).toList();
 	}
 
@@ -230,8 +232,8 @@ class RestoreIntegrationTests {
 		return "/api/work-items/" + this.ownItem + "/settings";
 	}
 
-	private void written() {
-		if (this.stampsAreErased) {
+	private void eraseStampsIfRequested() {
+		if (this.stampsErased) {
 			new JdbcTemplate(this.database).update("update scope_version set stamp = 0");
 		}
 	}
@@ -245,14 +247,15 @@ class RestoreIntegrationTests {
 	}
 
 	/**
-	 * Returns the titles in a feed, which is a hit the second time and says the same.
+	 * Returns the titles in a feed, and asserts that the second request is an identical
+	 * cache hit.
 	 */
 	static List<String> titles(Client client) {
 		Response feed = feed(client);
 		assertThat(feed.status()).isEqualTo(200);
-		Response again = feed(client);
-		assertThat(again.header("Cache-Status")).isEqualTo(HIT);
-		assertThat(again.body()).isEqualTo(feed.body());
+		Response repeated = feed(client);
+		assertThat(repeated.header("Cache-Status")).isEqualTo(HIT);
+		assertThat(repeated.body()).isEqualTo(feed.body());
 		return feed.json().valueStream().map((event) -> event.get("title").stringValue()).toList();
 	}
 

@@ -24,15 +24,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * The same on PostgreSQL, where operators can restore a backup while nodes run, in one
- * transaction or step by step.
+ * Runs {@link RestoreIntegrationTests} on PostgreSQL, where a backup can be restored
+ * while nodes run, in one transaction or step by step.
  */
 @ContextConfiguration(initializers = PostgresServer.class)
 class RestoreOnPostgresIntegrationTests extends RestoreIntegrationTests {
 
 	private static final String NEXT_MONTH = "/calendar/work-items/feed?start=2025-10-10&end=2025-11-10";
 
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
 	@Autowired
 	private Environment environment;
@@ -41,17 +41,18 @@ class RestoreOnPostgresIntegrationTests extends RestoreIntegrationTests {
 	private JdbcTemplate jdbc;
 
 	@Test
-	void noNodeShowsTheReplacedTimeline() {
+	void noNodeShowsReplacedTimeline() {
 		try (ConfigurableApplicationContext other = otherNode()) {
-			Client there = anns().at("http://localhost:" + other.getEnvironment().getProperty("local.server.port"));
+			Client otherClient = annsClient()
+				.at("http://localhost:" + other.getEnvironment().getProperty("local.server.port"));
 			PostgresBackup backup = backup();
 			rename(A);
-			assertThat(titles(anns())).containsExactly(A, A);
-			assertThat(titles(there)).containsExactly(A, A);
+			assertThat(titles(annsClient())).containsExactly(A, A);
+			assertThat(titles(otherClient)).containsExactly(A, A);
 			backup.restore();
 			rename(B);
-			assertThat(titles(anns())).containsExactly(B, B);
-			assertThat(titles(there)).containsExactly(B, B);
+			assertThat(titles(annsClient())).containsExactly(B, B);
+			assertThat(titles(otherClient)).containsExactly(B, B);
 		}
 	}
 
@@ -66,32 +67,32 @@ class RestoreOnPostgresIntegrationTests extends RestoreIntegrationTests {
 	}
 
 	@Test
-	void feedOfAHalfRestoredDatabaseIsRefusedAndNotKept() {
-		titles(anns());
+	void feedOfPartlyRestoredDatabaseIsRefusedAndNotCached() {
+		titles(annsClient());
 		PostgresBackup backup = backup();
 		backup.removeTables();
 		backup.createTables();
-		assertUnavailable(feed(anns()), "application/problem+json");
+		assertUnavailable(feed(annsClient()), "application/problem+json");
 		assertUnavailable(stranger().get("/login"), "text/html");
 		assertUnavailable(stranger().get("/setup"), "text/html");
 		List<String> first = List.of("scope_version", "person", "team", "team_member", "spring_session",
 				"spring_session_attributes");
 		backup.fill(first);
-		assertUnavailable(anns().get(NEXT_MONTH), "application/problem+json");
+		assertUnavailable(annsClient().get(NEXT_MONTH), "application/problem+json");
 		backup.fill(backup.tables().stream().filter((table) -> !first.contains(table)).toList());
-		assertUnavailable(anns().get(NEXT_MONTH), "application/problem+json");
+		assertUnavailable(annsClient().get(NEXT_MONTH), "application/problem+json");
 		backup.createKeysAndIndexes();
-		assertThat(anns().get(NEXT_MONTH).json()).hasSize(2);
-		assertThat(titles(anns())).containsExactly("Of the team", "Own");
+		assertThat(annsClient().get(NEXT_MONTH).json()).hasSize(2);
+		assertThat(titles(annsClient())).containsExactly("Team item", "Own");
 	}
 
 	/**
-	 * The snapshot of the load is older than the restore's commit, so it sees the new
-	 * tables without any of their rows.
+	 * The snapshot of the load is older than the commit of the restore, so it sees the
+	 * new tables without rows.
 	 */
 	@Test
-	void loadThatWaitsForARestoreIsRefusedAndNotKept() throws Exception {
-		titles(anns());
+	void loadThatWaitsForRestoreIsRefusedAndNotCached() throws Exception {
+		titles(annsClient());
 		PostgresBackup backup = backup();
 		CompletableFuture<Response> waiting = new CompletableFuture<>();
 		backup.restoreAfter(() -> {
@@ -99,21 +100,21 @@ class RestoreOnPostgresIntegrationTests extends RestoreIntegrationTests {
 			if (waiting.isDone()) {
 				return;
 			}
-			new Thread(() -> waiting.complete(anns().get(NEXT_MONTH))).start();
-			await().atMost(PATIENCE).until(this::somebodyWaits);
+			new Thread(() -> waiting.complete(annsClient().get(NEXT_MONTH))).start();
+			await().atMost(TIMEOUT).until(this::someoneWaitsForLock);
 		});
-		assertUnavailable(waiting.get(PATIENCE.toSeconds(), TimeUnit.SECONDS), "application/problem+json");
-		assertThat(anns().get(NEXT_MONTH).json()).hasSize(2);
+		assertUnavailable(waiting.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS), "application/problem+json");
+		assertThat(annsClient().get(NEXT_MONTH).json()).hasSize(2);
 	}
 
-	private boolean somebodyWaits() {
+	private boolean someoneWaitsForLock() {
 		return Boolean.TRUE.equals(this.jdbc.queryForObject(
 				"select exists (select 1 from pg_locks where not granted" + " and relation = 'work_item'::regclass)",
 				Boolean.class));
 	}
 
 	@Test
-	void checkKnowsAllTables() {
+	void checkCoversAllTables() {
 		assertThat(this.jdbc.queryForList("select tablename from pg_tables where schemaname = 'public'"
 				+ " and tablename <> 'flyway_schema_history'", String.class))
 			.containsExactlyInAnyOrderElementsOf(RestoreCheck.TABLES);

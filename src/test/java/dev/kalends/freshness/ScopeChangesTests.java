@@ -37,8 +37,8 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
 
 /**
- * The counters of what a transaction touched are incremented once, in order, right before
- * it commits, and not at all when it does not.
+ * A transaction increments the counters of the scopes it touches once, in order,
+ * immediately before the commit, and not at all after a rollback.
  */
 @ExtendWith(MockitoExtension.class)
 class ScopeChangesTests {
@@ -65,7 +65,7 @@ class ScopeChangesTests {
 	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
 	@Test
-	void countersAreIncrementedInOrderAfterTheDataAndBeforeTheCommit() {
+	void countersAreIncrementedInOrderAfterFlushAndBeforeCommit() {
 		ScopeChanges changes = changes();
 		transaction().executeWithoutResult((status) -> {
 			changes.touch(BOB);
@@ -84,7 +84,7 @@ class ScopeChangesTests {
 	}
 
 	@Test
-	void whoeverListensOnThisNodeIsToldAfterTheCommit() {
+	void listenersAreNotifiedAfterCommit() {
 		ScopeChanges changes = changes();
 		transaction().executeWithoutResult((status) -> changes.touch(BOB, ANN));
 		InOrder order = inOrder(this.commit, this.events);
@@ -93,7 +93,7 @@ class ScopeChangesTests {
 	}
 
 	@Test
-	void aListenerThatFailsDoesNotReachTheWriter() {
+	void failingListenerDoesNotAffectWriter() {
 		lenient().doThrow(new IllegalStateException("planted"))
 			.when(this.events)
 			.publishEvent(any(ScopeVersionsIncremented.class));
@@ -103,7 +103,7 @@ class ScopeChangesTests {
 	}
 
 	@Test
-	void aTransactionThatIsRolledBackIncrementsNothing() {
+	void rolledBackTransactionIncrementsNothing() {
 		ScopeChanges changes = changes();
 		transaction().executeWithoutResult((status) -> {
 			changes.touch(ANN);
@@ -118,7 +118,7 @@ class ScopeChangesTests {
 	}
 
 	@Test
-	void aTransactionThatTouchesNothingIncrementsNothing() {
+	void transactionWithoutScopesIncrementsNothing() {
 		transaction().executeWithoutResult((status) -> assertThat(changes().touched()).isEmpty());
 		transaction().executeWithoutResult((status) -> changes().because("work_item.edited", null, null));
 		verify(this.versions, never()).create(any());
@@ -126,7 +126,7 @@ class ScopeChangesTests {
 	}
 
 	@Test
-	void theFirstToSayWhyIsHeard() {
+	void firstDescriptionIsLogged() {
 		ScopeChanges changes = changes();
 		UUID actorId = new UUID(0, 3);
 		UUID subjectId = new UUID(0, 4);
@@ -145,17 +145,17 @@ class ScopeChangesTests {
 	}
 
 	@Test
-	void aReasonWithoutATransactionIsRefused() {
+	void descriptionWithoutTransactionIsRefused() {
 		assertThatIllegalStateException().isThrownBy(() -> changes().because("work_item.edited", null, null));
 	}
 
 	@Test
-	void aChangeWithoutATransactionIsRefused() {
+	void touchWithoutTransactionIsRefused() {
 		assertThatIllegalStateException().isThrownBy(() -> changes().touch(ANN));
 	}
 
 	@Test
-	void whatIsRepeatedBeginsWithNothing() {
+	void retryStartsWithoutTouchedScopes() {
 		ScopeChanges changes = changes();
 		int[] attempts = new int[1];
 		new WriteTransactions(transactionManager()).run(() -> {
@@ -171,7 +171,7 @@ class ScopeChangesTests {
 	}
 
 	@Test
-	void conflictInTheFlushBeforeTheCommitIsRetried() {
+	void conflictDuringFlushIsRetried() {
 		ScopeChanges changes = changes();
 		willThrow(new LockAcquisitionException("deadlock", new SQLException())).willDoNothing()
 			.given(this.entities)
@@ -186,7 +186,7 @@ class ScopeChangesTests {
 	}
 
 	@Test
-	void constraintViolatedInTheFlushBeforeTheCommitIsTranslated() {
+	void constraintViolationDuringFlushIsTranslated() {
 		ScopeChanges changes = changes();
 		willThrow(new ConstraintViolationException("not unique", new SQLException(), "unique")).given(this.entities)
 			.flush();
@@ -196,7 +196,7 @@ class ScopeChangesTests {
 	}
 
 	@Test
-	void whatFailsForAnotherReasonIsNotRepeated() {
+	void otherFailureIsNotRetried() {
 		int[] attempts = new int[1];
 		assertThatExceptionOfType(UnsupportedOperationException.class)
 			.isThrownBy(() -> new WriteTransactions(transactionManager()).run(() -> {

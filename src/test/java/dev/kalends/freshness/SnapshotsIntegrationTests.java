@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * All reads of a snapshot see one instant, also the first ones on a new connection and
- * those after a failure.
+ * All reads of a snapshot see one instant, including the first reads on a new connection
+ * and reads after a failure.
  */
 @KalendsTest
 class SnapshotsIntegrationTests {
@@ -32,42 +32,42 @@ class SnapshotsIntegrationTests {
 	private HikariDataSource connections;
 
 	@Test
-	void theFirstReadsOnANewConnectionSeeOneInstant() {
-		forgetConnections();
-		seesOneInstant(4);
-		seesOneInstant(4);
+	void firstReadsOnNewConnectionSeeOneInstant() {
+		evictConnections();
+		assertSeesOneInstant(4);
+		assertSeesOneInstant(4);
 	}
 
 	@Test
-	void aFailureOnANewConnectionChangesNothingForThoseWhoComeAfter() {
-		forgetConnections();
+	void failureOnNewConnectionDoesNotAffectLaterSnapshots() {
+		evictConnections();
 		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> this.snapshots.read((snapshot) -> {
 			version(snapshot);
 			throw new IllegalArgumentException("planned");
 		}));
-		seesOneInstant(1);
+		assertSeesOneInstant(1);
 	}
 
 	/**
-	 * Reads, lets somebody write, and reads again, in snapshots within each other, so
-	 * that each has a connection of its own.
+	 * Reads, changes the data on another connection, and reads again. Snapshots are
+	 * nested, so that each has its own connection.
 	 */
-	private void seesOneInstant(int depth) {
+	private void assertSeesOneInstant(int depth) {
 		if (depth == 0) {
 			return;
 		}
 		this.snapshots.read((snapshot) -> {
 			long before = version(snapshot);
 			this.jdbc.update("update scope_version set version = version + 1 where scope = 'everyone'");
-			seesOneInstant(depth - 1);
+			assertSeesOneInstant(depth - 1);
 			assertThat(version(snapshot)).isEqualTo(before);
 			assertThat(version(this.jdbc)).isGreaterThan(before);
 			return before;
 		});
 	}
 
-	private void forgetConnections() {
-		// The pool is there from the first use on.
+	private void evictConnections() {
+		// The pool is created on first use.
 		this.snapshots.read(SnapshotsIntegrationTests::version);
 		this.connections.getHikariPoolMXBean().softEvictConnections();
 	}

@@ -5,7 +5,7 @@ import dev.kalends.support.PostgresServer;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * The same on a real PostgreSQL server.
+ * Runs {@link SnapshotsIntegrationTests} on PostgreSQL.
  */
 @ContextConfiguration(initializers = PostgresServer.class)
 class SnapshotsOnPostgresIntegrationTests extends SnapshotsIntegrationTests {

@@ -18,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 /**
- * Each version has a stamp, whether it was there before there were stamps or is written
- * now.
+ * Each version has a stamp, both after the migration of existing versions and after an
+ * increment.
  */
 class StampsIntegrationTests {
 
@@ -32,7 +32,7 @@ class StampsIntegrationTests {
 	}
 
 	@Test
-	void versionsOfBeforeGetRandomStamps() {
+	void migrationGivesExistingVersionsRandomStamps() {
 		DataSource database = newDatabase();
 		JdbcTemplate jdbc = new JdbcTemplate(database);
 		migrate(database, "15");
@@ -48,7 +48,7 @@ class StampsIntegrationTests {
 			.hasSize(50)
 			.startsWith(0L, 1L, 2L)
 			.endsWith(49L);
-		// A node of the version before, which may still be running, writes no stamp.
+		// A node of the previous version, which may still be running, writes no stamp.
 		jdbc.update("insert into scope_version (scope, version) values (?, 1)", TEAM.name());
 		assertThat(jdbc.queryForObject("select stamp from scope_version where scope = ?", Long.class, TEAM.name()))
 			.isNotNull()
@@ -56,7 +56,7 @@ class StampsIntegrationTests {
 	}
 
 	@Test
-	void eachIncrementDrawsAnotherStamp() {
+	void eachIncrementDrawsNewStamp() {
 		DataSource database = newDatabase();
 		migrate(database, "16");
 		ScopeVersions versions = new ScopeVersions(new JdbcTemplate(database), mock());

@@ -11,7 +11,7 @@ import dev.kalends.support.PostgresServer;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * The same on PostgreSQL.
+ * Runs {@link StampsIntegrationTests} on PostgreSQL.
  */
 class StampsOnPostgresIntegrationTests extends StampsIntegrationTests {
 

@@ -15,12 +15,12 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /**
- * The other end of a stream, without a network: it takes what is written, or nothing
- * while it is slow.
+ * A client of an event stream, without a network. It receives everything that is written,
+ * or nothing while it is slow.
  */
 final class LiveClient extends ServletOutputStream {
 
-	private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
+	private final ByteArrayOutputStream received = new ByteArrayOutputStream();
 
 	private final LiveConnection connection;
 
@@ -43,21 +43,21 @@ final class LiveClient extends ServletOutputStream {
 	}
 
 	/**
-	 * Tells whether the connection was closed in the middle of the stream.
+	 * Tells whether the connection was closed before the end of the stream.
 	 */
 	boolean isClosed() {
 		return this.closed;
 	}
 
 	/**
-	 * Returns everything that was taken.
+	 * Returns everything that was received.
 	 */
 	String text() {
-		return this.taken.toString(StandardCharsets.UTF_8);
+		return this.received.toString(StandardCharsets.UTF_8);
 	}
 
 	/**
-	 * Returns the event or comment that was taken last.
+	 * Returns the last event or comment that was received.
 	 */
 	String lastText() {
 		List<String> texts = List.of(text().split("(?<=\n\n)"));
@@ -75,7 +75,7 @@ final class LiveClient extends ServletOutputStream {
 
 	@Override
 	public void write(int b) {
-		this.taken.write(b);
+		this.received.write(b);
 	}
 
 	@Override

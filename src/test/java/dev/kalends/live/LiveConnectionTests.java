@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A client that takes nothing costs no thread and little memory, and no person can have
- * more streams than the limit.
+ * A client that does not read occupies no thread and little memory, and the number of
+ * streams per person is limited.
  */
 class LiveConnectionTests {
 
@@ -36,12 +36,12 @@ class LiveConnectionTests {
 	}
 
 	@Test
-	void clientThatWasSlowIsToldTheLastVersionOnly() {
+	void slowClientReceivesOnlyLastVersion() {
 		LiveClient client = open(ANN, 0);
 		client.setSlow(true);
-		client.connection().tell(version(2));
+		client.connection().sendVersion(version(2));
 		client.connection().comment();
-		client.connection().tell(version(3));
+		client.connection().sendVersion(version(3));
 		client.setSlow(false);
 		client.connection().onWritePossible();
 		assertThat(client.text()).isEqualTo(LiveClient.text(version(1)) + LiveClient.text(version(3)));
@@ -49,16 +49,16 @@ class LiveConnectionTests {
 	}
 
 	@Test
-	void nothingIsWrittenBeforeTheRequestIsAStream() {
+	void nothingIsWrittenBeforeStreamStarts() {
 		LiveClient client = new LiveClient(this.connections, ANN, version(1), 0);
-		client.connection().tell(version(2));
+		client.connection().sendVersion(version(2));
 		assertThat(client.text()).isEmpty();
 		client.connection().onWritePossible();
 		assertThat(client.text()).isEqualTo(LiveClient.text(version(2)));
 	}
 
 	@Test
-	void clientThatTakesNoCommentIsGivenUp() {
+	void clientWithUnreadCommentsIsDisconnected() {
 		LiveClient client = open(ANN, 0);
 		LiveClient other = open(ANN, 1);
 		client.setSlow(true);
@@ -74,28 +74,28 @@ class LiveConnectionTests {
 	}
 
 	@Test
-	void endOfAStreamWaitsForNoClient() {
+	void closingDoesNotWaitForSlowClient() {
 		LiveClient slow = open(ANN, 0);
 		LiveClient quick = open(ANN, 1);
 		slow.setSlow(true);
 		this.connections.close();
 		assertThat(slow.isClosed()).isTrue();
 		assertThat(quick.isClosed()).isFalse();
-		assertThat(quick.connection().isOver()).isTrue();
+		assertThat(quick.connection().isEnded()).isTrue();
 		assertThat(this.connections.count()).isZero();
 	}
 
 	@Test
-	void oldestStreamsOfAPersonGiveWayToNewOnes() {
+	void oldestStreamsOfPersonEndAboveLimit() {
 		LiveClient bobs = open(UUID.randomUUID(), 0);
 		List<LiveClient> anns = new ArrayList<>();
 		for (int i = 0; i < RequestLimits.MAX_STREAMS + 3; i++) {
 			anns.add(open(ANN, i));
 		}
 		assertThat(this.connections.count()).isEqualTo(RequestLimits.MAX_STREAMS + 1);
-		assertThat(anns.subList(0, 3)).allMatch((client) -> client.connection().isOver());
-		assertThat(anns.subList(3, anns.size())).noneMatch((client) -> client.connection().isOver());
-		assertThat(bobs.connection().isOver()).isFalse();
+		assertThat(anns.subList(0, 3)).allMatch((client) -> client.connection().isEnded());
+		assertThat(anns.subList(3, anns.size())).noneMatch((client) -> client.connection().isEnded());
+		assertThat(bobs.connection().isEnded()).isFalse();
 	}
 
 	private LiveClient open(UUID personId, long seconds) {

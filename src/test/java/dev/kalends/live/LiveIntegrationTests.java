@@ -22,8 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * An open page hears of every change that its viewer may see, and of no other, for as
- * long as the session lasts.
+ * An open page is notified of every change visible to its viewer, and of no other, until
+ * the session ends.
  */
 @KalendsTest
 @TestPropertySource(properties = "kalends.live.heartbeat-interval=200ms")
@@ -50,7 +50,7 @@ class LiveIntegrationTests {
 	private Client bobsClient;
 
 	@BeforeEach
-	void people() {
+	void createPeople() {
 		this.ann = this.office.person("Ann Ames");
 		this.bob = this.office.person("Bob Brandt");
 		this.annsClient = this.office.signIn(this.ann);
@@ -58,7 +58,7 @@ class LiveIntegrationTests {
 	}
 
 	@Test
-	void theVersionOfTheFeedIsToldAtOnce() {
+	void currentVersionIsSentImmediately() {
 		try (LiveStream stream = new LiveStream(this.bobsClient)) {
 			HttpResponse<?> answer = stream.answer();
 			assertThat(answer.statusCode()).isEqualTo(200);
@@ -70,7 +70,7 @@ class LiveIntegrationTests {
 	}
 
 	@Test
-	void whatAColleagueDoesArrives() {
+	void changeByColleagueIsSent() {
 		try (LiveStream stream = new LiveStream(this.bobsClient)) {
 			String before = stream.nextVersion();
 			String id = this.annsClient.create(task("Shared", this.bob));
@@ -82,11 +82,11 @@ class LiveIntegrationTests {
 	}
 
 	@Test
-	void whatDoesNotConcernSomebodyDoesNotArrive() {
+	void changeInvisibleToViewerIsNotSent() {
 		try (LiveStream bobs = new LiveStream(this.bobsClient); LiveStream anns = new LiveStream(this.annsClient)) {
 			bobs.nextVersion();
 			anns.nextVersion();
-			this.annsClient.create(task("Of her own"));
+			this.annsClient.create(task("Private"));
 			anns.awaitVersion(version(this.annsClient));
 			bobs.awaitComment();
 			this.annsClient.create(task("Shared", this.bob));
@@ -96,7 +96,7 @@ class LiveIntegrationTests {
 	}
 
 	@Test
-	void whatAnotherNodeWritesArrives() {
+	void changeOnAnotherNodeIsSent() {
 		try (LiveStream stream = new LiveStream(this.bobsClient)) {
 			stream.nextVersion();
 			this.jdbc.update("update scope_version set version = version + 1 where scope = 'everyone'");
@@ -107,7 +107,7 @@ class LiveIntegrationTests {
 	}
 
 	@Test
-	void theLastOfManyChangesIsNeverMissed() {
+	void lastOfManyChangesIsSent() {
 		try (LiveStream stream = new LiveStream(this.bobsClient)) {
 			for (int i = 0; i < 50; i++) {
 				this.annsClient.create(task("Step " + i, this.bob));
@@ -117,7 +117,7 @@ class LiveIntegrationTests {
 	}
 
 	@Test
-	void aQuietStreamIsKeptAliveByComments() {
+	void commentsKeepQuietStreamAlive() {
 		try (LiveStream stream = new LiveStream(this.bobsClient)) {
 			stream.nextVersion();
 			stream.awaitComment();
@@ -128,7 +128,7 @@ class LiveIntegrationTests {
 	}
 
 	@Test
-	void disablingSomebodyEndsTheirStreams() {
+	void disablingPersonEndsTheirStreams() {
 		try (LiveStream stream = new LiveStream(this.bobsClient); LiveStream other = new LiveStream(this.annsClient)) {
 			stream.nextVersion();
 			this.office.signIn(this.office.admin()).patch("/api/users/" + this.bob.id(), Map.of("enabled", false));
@@ -138,7 +138,7 @@ class LiveIntegrationTests {
 	}
 
 	@Test
-	void aNewPasswordEndsTheStreamsOfTheOldOne() {
+	void newPasswordEndsStreams() {
 		try (LiveStream stream = new LiveStream(this.bobsClient)) {
 			stream.nextVersion();
 			this.office.signIn(this.office.admin())
@@ -148,20 +148,20 @@ class LiveIntegrationTests {
 	}
 
 	@Test
-	void signingOutEndsTheStreamsOfThatSessionOnly() {
-		Client elsewhere = this.office.signIn(this.bob);
-		try (LiveStream stream = new LiveStream(this.bobsClient); LiveStream other = new LiveStream(elsewhere)) {
+	void signingOutEndsStreamsOfThatSessionOnly() {
+		Client otherSession = this.office.signIn(this.bob);
+		try (LiveStream stream = new LiveStream(this.bobsClient); LiveStream other = new LiveStream(otherSession)) {
 			stream.nextVersion();
 			other.nextVersion();
 			assertThat(this.bobsClient.post("/logout", null).status()).isEqualTo(302);
 			stream.awaitEnd();
 			this.annsClient.create(task("Shared", this.bob));
-			other.awaitVersion(version(elsewhere));
+			other.awaitVersion(version(otherSession));
 		}
 	}
 
 	@Test
-	void streamEndsWhenTheSessionReachesItsLimit() {
+	void expiredSessionEndsStream() {
 		try (LiveStream stream = new LiveStream(this.bobsClient); LiveStream other = new LiveStream(this.annsClient)) {
 			stream.nextVersion();
 			this.jdbc.update("update spring_session set expiry_time = 1 where principal_name = ?",
@@ -172,7 +172,7 @@ class LiveIntegrationTests {
 	}
 
 	@Test
-	void whoIsNotSignedInGetsProblemDetails() {
+	void anonymousRequestGetsProblemDetails() {
 		Response answer = this.office.stranger().get("/calendar/live", "Accept", "text/event-stream");
 		assertThat(answer.status()).isEqualTo(401);
 		assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
@@ -180,12 +180,12 @@ class LiveIntegrationTests {
 	}
 
 	@Test
-	void openPagesAreCountedUntilTheyClose() {
+	void openPagesAreCounted() {
 		await().atMost(Duration.ofSeconds(30)).until(() -> this.connections.count() == 0);
 		double pushes = this.meters.get("kalends.live.pushes").counter().count();
 		try (LiveStream stream = new LiveStream(this.bobsClient)) {
 			stream.nextVersion();
-			// The page hears the first version before it is counted.
+			// The page receives the first version before the connection is counted.
 			await().atMost(Duration.ofSeconds(30)).until(() -> this.connections.count() == 1);
 			assertThat(this.meters.get("kalends.live.connections").gauge().value()).isEqualTo(1);
 			await().atMost(Duration.ofSeconds(30))

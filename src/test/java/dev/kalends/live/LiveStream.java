@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import dev.kalends.support.Client;
 
 /**
- * A page that listens: it reads the lines of the stream as they come.
+ * Reads the event stream of a signed-in client line by line.
  */
 public class LiveStream implements AutoCloseable {
 
@@ -27,13 +27,13 @@ public class LiveStream implements AutoCloseable {
 
 	private static final Pattern DATA = Pattern.compile("data: \\{\"version\":\"([A-Za-z0-9_-]+)\"}");
 
-	private static final int PATIENCE_SECONDS = 30;
+	private static final int TIMEOUT_SECONDS = 30;
 
 	private final HttpResponse<InputStream> answer;
 
 	private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
-	private final List<String> heard = new ArrayList<>();
+	private final List<String> received = new ArrayList<>();
 
 	public LiveStream(Client client) {
 		this.answer = client.listen("/calendar/live");
@@ -53,13 +53,13 @@ public class LiveStream implements AutoCloseable {
 		await((line) -> line.equals("event: calendar-changed"));
 		Matcher data = DATA.matcher(await((line) -> line.startsWith("data")));
 		if (!data.matches()) {
-			throw new AssertionError("This is no version: " + data);
+			throw new AssertionError("Not a version: " + data);
 		}
 		return data.group(1);
 	}
 
 	/**
-	 * Waits until the stream tells this version.
+	 * Waits until this version is received.
 	 */
 	public void awaitVersion(String version) {
 		await((line) -> line.contains("\"" + version + "\""));
@@ -74,24 +74,24 @@ public class LiveStream implements AutoCloseable {
 	}
 
 	/**
-	 * Returns how many events there were in what was awaited.
+	 * Returns the number of events received so far by the await methods.
 	 */
 	public long events() {
-		return this.heard.stream().filter((line) -> line.startsWith("event:")).count();
+		return this.received.stream().filter((line) -> line.startsWith("event:")).count();
 	}
 
 	private String await(Predicate<String> condition) {
 		try {
 			for (String line = next(); line != null; line = next()) {
-				this.heard.add(line);
+				this.received.add(line);
 				if (condition.test(line)) {
 					return line;
 				}
 				if (line.equals(END)) {
-					throw new AssertionError("The stream ended after " + this.heard);
+					throw new AssertionError("The stream ended after " + this.received);
 				}
 			}
-			throw new AssertionError("It never came: " + this.heard);
+			throw new AssertionError("Timed out waiting; received: " + this.received);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -100,7 +100,7 @@ public class LiveStream implements AutoCloseable {
 	}
 
 	private String next() throws InterruptedException {
-		return this.lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+		return this.lines.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
 	}
 
 	private void read() {
@@ -109,7 +109,7 @@ public class LiveStream implements AutoCloseable {
 			reader.lines().forEach(this.lines::add);
 		}
 		catch (IOException | UncheckedIOException ex) {
-			// Closed from this side, or cut off from the other.
+			// Closed by this side or by the server.
 		}
 		this.lines.add(END);
 	}

@@ -30,7 +30,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.verifyNoInteractions;
 
 /**
- * What an open page is told when the versions in the database are other ones.
+ * The events that an open page receives when the versions in the database change.
  */
 @ExtendWith(MockitoExtension.class)
 class LiveWatcherTests {
@@ -64,55 +64,55 @@ class LiveWatcherTests {
 	}
 
 	@Test
-	void sameVersionIsNotTold() {
+	void unchangedVersionIsNotSent() {
 		LiveClient page = open(team(5, 1));
 		given(this.versions.read(any())).willReturn(team(5, 1));
-		look();
+		poll();
 		assertThat(page.lastText()).isEqualTo(LiveClient.text(calendar(team(5, 1))));
 	}
 
 	@Test
-	void smallerNumberIsTold() {
+	void smallerNumberIsSent() {
 		LiveClient page = open(team(5, 1));
 		given(this.versions.read(any())).willReturn(team(4, 2));
-		look();
+		poll();
 		assertThat(page.lastText()).isEqualTo(LiveClient.text(calendar(team(4, 2))));
 	}
 
 	@Test
-	void sameNumberWithAnotherStampIsTold() {
+	void sameNumberWithDifferentStampIsSent() {
 		LiveClient page = open(team(5, 1));
 		given(this.versions.read(any())).willReturn(team(5, 2));
-		look();
+		poll();
 		assertThat(page.lastText()).isEqualTo(LiveClient.text(calendar(team(5, 2))));
 	}
 
 	@Test
-	void pageThatOpensDuringTheReadIsNotToldAnOlderVersion() {
+	void pageOpenedDuringPollDoesNotReceiveOlderVersion() {
 		open(team(5, 1));
 		LiveClient[] late = new LiveClient[1];
 		given(this.versions.read(any())).willAnswer((call) -> {
 			late[0] = open(team(6, 2));
 			return team(5, 1);
 		});
-		look();
+		poll();
 		assertThat(late[0].lastText()).isEqualTo(LiveClient.text(calendar(team(6, 2))));
 	}
 
 	@Test
-	void missingRowsOfARestoreSignNobodyOut() {
+	void rowsMissingDuringRestoreSignNobodyOut() {
 		LiveClient page = open(team(5, 1));
 		given(this.versions.read(any())).willReturn(Map.of());
-		assertThatExceptionOfType(IncompleteDatabaseException.class).isThrownBy(this::look);
+		assertThatExceptionOfType(IncompleteDatabaseException.class).isThrownBy(this::poll);
 		assertThat(this.connections.open()).containsExactly(page.connection());
 		assertThat(page.lastText()).isEqualTo(LiveClient.text(calendar(team(5, 1))));
 		verifyNoInteractions(this.calendarVersions);
 	}
 
-	private void look() {
+	private void poll() {
 		new LiveWatcher(this.connections, this.versions, this.calendarVersions, this.warming, this.jdbc, this.database,
 				this.properties)
-			.look(System.nanoTime());
+			.poll(System.nanoTime());
 	}
 
 	private LiveClient open(Map<String, ScopeVersion> version) {
@@ -126,7 +126,7 @@ class LiveWatcherTests {
 	}
 
 	/**
-	 * Returns versions that differ by that of the team.
+	 * Returns versions that differ only in the team's version.
 	 */
 	private static Map<String, ScopeVersion> team(long number, long stamp) {
 		ScopeVersion unchanged = new ScopeVersion(1, 1);

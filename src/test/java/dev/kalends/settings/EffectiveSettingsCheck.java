@@ -13,13 +13,13 @@ import dev.kalends.workitem.AncestorPaths;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Holds what the cache says of settings against what is put together anew.
+ * Compares cached effective settings with freshly computed ones.
  */
 public class EffectiveSettingsCheck {
 
 	private final SettingsReader reader;
 
-	private final AncestorPaths chains;
+	private final AncestorPaths ancestorPaths;
 
 	private final Teams teams;
 
@@ -29,10 +29,10 @@ public class EffectiveSettingsCheck {
 
 	private final Snapshots snapshots;
 
-	EffectiveSettingsCheck(SettingsReader reader, AncestorPaths chains, Teams teams, SettingsRepository documents,
-			ScopeVersions versions, Snapshots snapshots) {
+	EffectiveSettingsCheck(SettingsReader reader, AncestorPaths ancestorPaths, Teams teams,
+			SettingsRepository documents, ScopeVersions versions, Snapshots snapshots) {
 		this.reader = reader;
-		this.chains = chains;
+		this.ancestorPaths = ancestorPaths;
 		this.teams = teams;
 		this.documents = documents;
 		this.versions = versions;
@@ -40,16 +40,15 @@ public class EffectiveSettingsCheck {
 	}
 
 	/**
-	 * Fails when the settings of an item that the viewer sees are not what they are
-	 * without a cache.
+	 * Asserts that the settings of an item are the same with and without the cache.
 	 */
 	public void verify(Viewer viewer, UUID itemId, String description) {
-		SettingsReader uncached = new SettingsReader(this.chains, this.teams, this.documents, this.versions,
+		SettingsReader uncached = new SettingsReader(this.ancestorPaths, this.teams, this.documents, this.versions,
 				this.snapshots, Caffeine.newBuilder().maximumSize(0).build());
 		SettingsAnswer expected = uncached.ofItem(viewer, itemId);
-		SettingsAnswer answer = this.reader.ofItem(viewer, itemId);
-		assertThat(answer.own()).as(description).isEqualTo(expected.own());
-		assertThat(answer.effective()).as(description).isEqualTo(expected.effective());
+		SettingsAnswer actual = this.reader.ofItem(viewer, itemId);
+		assertThat(actual.own()).as(description).isEqualTo(expected.own());
+		assertThat(actual.effective()).as(description).isEqualTo(expected.effective());
 	}
 
 }

@@ -23,8 +23,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Settings flow from everyone down to a task, each change is seen by the very next read,
- * and it voids what stands below it and nothing beside it.
+ * Settings are inherited from everyone down to a task. The next read sees each change,
+ * and a change invalidates the settings of descendants and nothing else.
  */
 @KalendsTest
 class SettingsApiIntegrationTests {
@@ -60,7 +60,7 @@ class SettingsApiIntegrationTests {
 	private String secondTask;
 
 	@BeforeEach
-	void plan() {
+	void createPlan() {
 		this.admin = this.office.signIn(this.office.admin());
 		this.ann = this.office.signIn(this.office.person("Ann Ames"));
 		this.bobPerson = this.office.person("Bob Brandt");
@@ -74,7 +74,7 @@ class SettingsApiIntegrationTests {
 	}
 
 	@AfterEach
-	void nothingForEveryone() {
+	void clearSettingsForEveryone() {
 		Map<String, Object> nothing = new LinkedHashMap<>();
 		for (String name : List.of("color", "timeZone", "reminders", "workingHours", "labels", "defaultAssignees",
 				"checklist", "inherit", "workingDays", "holidays")) {
@@ -84,7 +84,7 @@ class SettingsApiIntegrationTests {
 	}
 
 	@Test
-	void whatIsSetForEveryoneAloneIsReportedWithItsSource() {
+	void settingForEveryoneIsReportedWithSource() {
 		patch(this.admin, "/api/settings", Map.of("timeZone", "Asia/Tokyo"));
 		JsonNode settings = settings(this.task);
 		assertThat(settings.get("own").size()).isZero();
@@ -96,7 +96,7 @@ class SettingsApiIntegrationTests {
 	}
 
 	@Test
-	void theNearestLevelWinsAndGivesWayAgain() {
+	void nearestLevelOverridesOthersUntilCleared() {
 		patch(this.admin, "/api/settings", Map.of("timeZone", "Asia/Tokyo"));
 		assertZone("Asia/Tokyo", "everyone", null);
 		patch(this.ann, teamSettings(), Map.of("timeZone", "Europe/Paris"));
@@ -120,7 +120,7 @@ class SettingsApiIntegrationTests {
 	}
 
 	@Test
-	void colourAndZoneAreTheItemsOwn() {
+	void colorAndTimeZoneBelongToItem() {
 		patch(this.ann, settingsPath(this.task), Map.of("color", "#ABCDEF", "timeZone", "Asia/Tokyo"));
 		JsonNode item = this.ann.get("/api/work-items/" + this.task).json();
 		assertThat(item.get("color").stringValue()).isEqualTo("#abcdef");
@@ -131,7 +131,7 @@ class SettingsApiIntegrationTests {
 	}
 
 	@Test
-	void eachSettingIsPutTogetherInItsWay() {
+	void settingsOfAllLevelsAreCombined() {
 		patch(this.admin, "/api/settings", Map.of("workingHours", Map.of("start", "08:00", "end", "17:00"), "labels",
 				List.of("a", "b"), "checklist", List.of("x"), "reminders", List.of(10)));
 		patch(this.ann, teamSettings(), Map.of("workingHours", Map.of("start", "09:00"), "labels", List.of("c", "a"),
@@ -148,7 +148,7 @@ class SettingsApiIntegrationTests {
 	}
 
 	@Test
-	void peopleAreUnitedInOrder() {
+	void defaultAssigneesAreUnitedInOrder() {
 		String annId = this.ann.get("/api/me").json().get("id").stringValue();
 		String bobId = this.bobPerson.id().toString();
 		patch(this.ann, teamSettings(), Map.of("defaultAssignees", List.of(bobId)));
@@ -158,7 +158,7 @@ class SettingsApiIntegrationTests {
 	}
 
 	@Test
-	void withoutInheritanceEverythingAboveIsCutOff() {
+	void stoppedInheritanceHidesSettingsOfAncestors() {
 		patch(this.admin, "/api/settings", Map.of("labels", List.of("a"), "timeZone", "Asia/Tokyo"));
 		patch(this.ann, settingsPath(this.first), Map.of("labels", List.of("b"), "color", "#123456"));
 		patch(this.ann, settingsPath(this.activity), Map.of("inherit", false, "labels", List.of("c")));
@@ -174,16 +174,16 @@ class SettingsApiIntegrationTests {
 	}
 
 	@Test
-	void aChangeVoidsWhatStandsBelowItAlone() {
+	void changeInvalidatesDescendantsOnly() {
 		String otherTeam = this.bob.post("/api/teams", Map.of("name", "Other")).json().get("id").stringValue();
 		String other = this.bob
 			.create(Map.of("type", "project", "title", "Other", "teamId", otherTeam, "startDate", "2025-10-15"));
 		warm(otherTeam, other);
 		patch(this.ann, settingsPath(this.first), Map.of("reminders", List.of(15)));
 		assertThat(this.ann.get(settingsPath(this.activity)).header("Cache-Status")).isEqualTo(MISS);
-		Response below = this.ann.get(settingsPath(this.task));
-		assertThat(below.header("Cache-Status")).isEqualTo(MISS);
-		assertThat(below.json().at("/effective/reminders/value").toString()).isEqualTo("[15]");
+		Response descendant = this.ann.get(settingsPath(this.task));
+		assertThat(descendant.header("Cache-Status")).isEqualTo(MISS);
+		assertThat(descendant.json().at("/effective/reminders/value").toString()).isEqualTo("[15]");
 		assertHits(this.second, this.secondTask);
 		assertTeamHits(otherTeam, other);
 
@@ -211,7 +211,7 @@ class SettingsApiIntegrationTests {
 	}
 
 	@Test
-	void anActivityThatMovesInheritsFromItsNewProject() {
+	void movedActivityInheritsFromNewProject() {
 		patch(this.ann, settingsPath(this.first), Map.of("labels", List.of("first")));
 		patch(this.ann, settingsPath(this.second), Map.of("labels", List.of("second")));
 		assertThat(settings(this.task).at("/effective/labels/value").toString()).isEqualTo("[\"first\"]");
@@ -227,7 +227,7 @@ class SettingsApiIntegrationTests {
 	}
 
 	@Test
-	void namesAreThoseOfNow() {
+	void sourcesHaveCurrentNames() {
 		patch(this.ann, settingsPath(this.first), Map.of("reminders", List.of(15)));
 		settings(this.task);
 		this.ann.patch("/api/work-items/" + this.first, Map.of("title", "Renamed"));
@@ -239,27 +239,27 @@ class SettingsApiIntegrationTests {
 	}
 
 	@Test
-	void theFeedMissesWhenTheLookOfAnEventChangesAndOnlyThen() {
+	void onlySettingsShownByEventsInvalidateFeed() {
 		for (String path : List.of(settingsPath(this.first), teamSettings(), "/api/settings")) {
 			Client client = path.equals("/api/settings") ? this.admin : this.ann;
-			for (Map<String, Object> look : List.<Map<String, Object>>of(Map.of("color", "#010203"),
+			for (Map<String, Object> visible : List.<Map<String, Object>>of(Map.of("color", "#010203"),
 					Map.of("labels", List.of("look")))) {
 				feed(this.ann);
-				patch(client, path, look);
-				assertThat(feed(this.ann).header("Cache-Status")).as(path + look).isEqualTo(MISS);
+				patch(client, path, visible);
+				assertThat(feed(this.ann).header("Cache-Status")).as(path + visible).isEqualTo(MISS);
 			}
-			for (Map<String, Object> other : List.<Map<String, Object>>of(Map.of("reminders", List.of(7)),
+			for (Map<String, Object> invisible : List.<Map<String, Object>>of(Map.of("reminders", List.of(7)),
 					Map.of("checklist", List.of("one")), Map.of("workingHours", Map.of("start", "07:00")))) {
 				feed(this.ann);
-				patch(client, path, other);
-				assertThat(feed(this.ann).header("Cache-Status")).as(path + other).isEqualTo(HIT);
+				patch(client, path, invisible);
+				assertThat(feed(this.ann).header("Cache-Status")).as(path + invisible).isEqualTo(HIT);
 			}
 			patch(client, path, nulls("color", "labels"));
 		}
 	}
 
 	@Test
-	void anAssigneeFromOutsideSeesTheNewLookAtOnceAndNothingOfWhatStandsAbove() {
+	void outsideAssigneeSeesNewStyleButNoAncestors() {
 		this.ann.patch("/api/work-items/" + this.task, Map.of("assigneeIds", List.of(this.bobPerson.id().toString())));
 		feed(this.bob);
 		patch(this.ann, teamSettings(), Map.of("color", "#0a0b0c", "reminders", List.of(3)));
@@ -279,7 +279,7 @@ class SettingsApiIntegrationTests {
 	}
 
 	@Test
-	void administratorsAloneSetWhatHoldsForEveryone() {
+	void onlyAdministratorsChangeSettingsForEveryone() {
 		assertThat(this.ann.patch("/api/settings", Map.of("color", "#123456")).status()).isEqualTo(403);
 		assertThat(this.ann.get("/api/settings").status()).isEqualTo(200);
 	}
@@ -293,7 +293,7 @@ class SettingsApiIntegrationTests {
 			"{\"defaultAssignees\":[\"0198c5a1-7d3e-7a4b-9c2d-1e2f3a4b5c6d\"]}", "{\"workingDays\":[]}",
 			"{\"workingDays\":[\"mon\"]}", "{\"workingDays\":\"monday\"}", "{\"holidays\":\"zz\"}",
 			"{\"holidays\":\"de-xx\"}", "{\"holidays\":5}", "{\"reminders\":[5],\"checklist\":[1]}" })
-	void whatHasTheWrongShapeIsRefusedAsAWhole(String body) {
+	void invalidPatchIsRefusedCompletely(String body) {
 		Map<String, Long> before = versions();
 		for (String path : List.of(settingsPath(this.task), teamSettings(), "/api/settings")) {
 			Client client = path.equals("/api/settings") ? this.admin : this.ann;
@@ -306,7 +306,7 @@ class SettingsApiIntegrationTests {
 	}
 
 	@Test
-	void savingWhatIsThereMovesNoVersion() {
+	void patchWithoutChangesIncrementsNoVersion() {
 		Map<String, Object> patch = Map.of("color", "#123456", "labels", List.of("a"), "workingHours",
 				Map.of("start", "08:00"));
 		patch(this.ann, settingsPath(this.task), patch);
@@ -321,7 +321,7 @@ class SettingsApiIntegrationTests {
 	}
 
 	@Test
-	void workingDaysAndHolidaysAreThoseOfTheNearestLevel() {
+	void nearestLevelDefinesWorkingDaysAndHolidays() {
 		String window = "/api/holidays?start=2025-10-01&end=2025-11-02";
 		assertThat(this.ann.get(window).body()).isEqualTo(
 				"{\"workingDays\":[\"monday\",\"tuesday\",\"wednesday\",\"thursday\",\"friday\"],\"workingHours\":null,\"holidays\":[]}");
@@ -354,7 +354,7 @@ class SettingsApiIntegrationTests {
 	}
 
 	@Test
-	void thePageOfALevelTakesAndShowsWorkingDaysAndHolidays() {
+	void settingsPageSavesAndShowsWorkingDaysAndHolidays() {
 		String page = "/teams/" + this.team + "/settings";
 		assertThat(this.ann.postForm(page, Map.of("workingDays", "saturday", "holidays", "DE-BY")).status())
 			.isEqualTo(302);
@@ -415,7 +415,7 @@ class SettingsApiIntegrationTests {
 	}
 
 	@Test
-	void aChecklistIsTickedOffForOneItemAndByWhoWorksOnIt() {
+	void checklistIsTickedPerItemByItsEditors() {
 		patch(this.ann, settingsPath(this.first), Map.of("checklist", List.of("Ask", "Write")));
 		String path = "/api/work-items/" + this.task + "/checklist";
 		assertThat(this.ann.post(path, Map.of("text", " Send ")).status()).isEqualTo(201);

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public interface Backup extends AutoCloseable {
 
 	/**
-	 * Makes a backup of the database as it is now.
+	 * Creates a backup of the current database.
 	 */
 	static Backup of(DataSource database) {
 		String product = new JdbcTemplate(database)
@@ -22,8 +22,8 @@ public interface Backup extends AutoCloseable {
 	}
 
 	/**
-	 * Replaces the database by the backup. Other connections see all of it at one
-	 * instant, as after {@code pg_restore --clean --single-transaction}.
+	 * Replaces the database with the backup. Other connections see the change atomically,
+	 * as after {@code pg_restore --clean --single-transaction}.
 	 */
 	void restore();
 
@@ -33,8 +33,8 @@ public interface Backup extends AutoCloseable {
 	void removeTables();
 
 	/**
-	 * Deletes the backup. A database that is not complete is restored first, so that
-	 * other tests find one.
+	 * Deletes the backup. An incomplete database is restored first for the following
+	 * tests.
 	 */
 	@Override
 	void close();

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Starts a real browser for a test class: Chromium or Chrome where one is installed, else
- * the one that Playwright brings. With none the tests are skipped, but never in CI.
+ * Starts a real browser for a test class: an installed Chromium or Chrome, otherwise the
+ * browser of Playwright. Without a browser the tests are skipped, except in CI.
  */
 public class Browsers implements BeforeAllCallback, AfterAllCallback {
 
@@ -30,9 +30,9 @@ public class Browsers implements BeforeAllCallback, AfterAllCallback {
 			Path.of("C:/Program Files/Google/Chrome/Application/chrome.exe"));
 
 	/**
-	 * How long a page may take to become what a test expects. Only failures take so long.
+	 * Timeout of assertions in milliseconds. Only failing tests wait that long.
 	 */
-	private static final double PATIENCE = Duration.ofSeconds(30).toMillis();
+	private static final double ASSERTION_TIMEOUT = Duration.ofSeconds(30).toMillis();
 
 	private Playwright playwright;
 
@@ -40,7 +40,7 @@ public class Browsers implements BeforeAllCallback, AfterAllCallback {
 
 	@Override
 	public void beforeAll(ExtensionContext context) {
-		PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+		PlaywrightAssertions.setDefaultAssertionTimeout(ASSERTION_TIMEOUT);
 		Optional<Path> installed = INSTALLED.stream().filter(Files::isExecutable).findFirst();
 		BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(List.of("--no-sandbox"));
 		installed.ifPresent(options::setExecutablePath);
@@ -53,7 +53,7 @@ public class Browsers implements BeforeAllCallback, AfterAllCallback {
 			if (System.getenv("CI") != null) {
 				throw ex;
 			}
-			throw new TestAbortedException("There is no browser to test with", ex);
+			throw new TestAbortedException("No browser is installed", ex);
 		}
 	}
 
@@ -64,9 +64,6 @@ public class Browsers implements BeforeAllCallback, AfterAllCallback {
 		}
 	}
 
-	/**
-	 * Returns the browser.
-	 */
 	public Browser browser() {
 		return this.browser;
 	}

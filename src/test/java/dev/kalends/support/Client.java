@@ -26,8 +26,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Talks to the application over HTTP as a browser or a script would: with a session and,
- * once signed in, the CSRF token of the page. It follows no redirects.
+ * An HTTP client of the application that behaves like a browser or an API client, with a
+ * session and, after signing in, a CSRF token. It does not follow redirects.
  */
 public class Client {
 
@@ -56,8 +56,8 @@ public class Client {
 	}
 
 	/**
-	 * Returns the same browser in front of another node: it has the same cookies and the
-	 * CSRF token of the page that it read here.
+	 * Returns a client of another node that shares the cookies and has the CSRF token of
+	 * this one.
 	 */
 	public Client at(String otherAddress) {
 		Client client = new Client(this.cookies, otherAddress);
@@ -66,8 +66,7 @@ public class Client {
 	}
 
 	/**
-	 * Returns a browser of its own with the cookies and the CSRF token that this one has
-	 * now. It keeps them, whatever this one is told later.
+	 * Returns an independent copy with the current cookies and CSRF token.
 	 */
 	public Client twin() {
 		Client client = new Client(this.address);
@@ -88,14 +87,14 @@ public class Client {
 	}
 
 	/**
-	 * Returns the CSRF token of the page that was read after signing in.
+	 * Returns the CSRF token of the page that was loaded after signing in.
 	 */
 	public String token() {
 		return Objects.requireNonNull(this.token);
 	}
 
 	/**
-	 * Returns what the application has asked to be remembered.
+	 * Returns the cookies set by the application.
 	 */
 	public Stream<HttpCookie> cookies() {
 		return this.cookies.getCookieStore().getCookies().stream();
@@ -109,22 +108,22 @@ public class Client {
 		if (answer.status() != 302 || answer.header("Location").contains("error")) {
 			throw new IllegalStateException("Signing in as " + username + " failed with " + answer.status());
 		}
-		this.token = found(TOKEN, get("/teams").body());
+		this.token = firstMatch(TOKEN, get("/teams").body());
 		return this;
 	}
 
 	/**
-	 * Posts the sign-in form and returns the answer.
+	 * Submits the sign-in form and returns the response.
 	 */
 	public Response attemptSignIn(String username, String password) {
 		return postForm("/login", Map.of("username", username, "password", password, "_csrf", csrfOf("/login")));
 	}
 
 	/**
-	 * Opens a page and returns the CSRF token in its form.
+	 * Loads a page and returns the CSRF token of its form.
 	 */
 	public String csrfOf(String path) {
-		return found(FIELD, get(path).body());
+		return firstMatch(FIELD, get(path).body());
 	}
 
 	public Response postForm(String path, Map<String, String> fields) {
@@ -136,7 +135,7 @@ public class Client {
 	}
 
 	/**
-	 * Returns a client of the same session that knows no CSRF token.
+	 * Sends no CSRF token with further requests.
 	 */
 	public void forgetToken() {
 		this.token = null;
@@ -164,7 +163,7 @@ public class Client {
 
 	/**
 	 * Returns the feed of a window.
-	 * @param query more parameters, each with its {@code &}
+	 * @param query additional parameters, each with a leading {@code &}
 	 */
 	public Response feed(String start, String end, String query) {
 		return get("/calendar/work-items/feed?start=" + start + "&end=" + end + query);
@@ -182,8 +181,8 @@ public class Client {
 	}
 
 	/**
-	 * Sends a request; a body that is no text goes out as JSON.
-	 * @param headers names and values in turn
+	 * Sends a request. A body other than text is sent as JSON.
+	 * @param headers alternating names and values
 	 */
 	public Response send(String method, String path, @Nullable Object body, String... headers) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.address + path))
@@ -213,7 +212,7 @@ public class Client {
 	}
 
 	/**
-	 * Asks for something that goes on; the answer is there once its headers are.
+	 * Opens an event stream. Returns after the response headers were received.
 	 */
 	public HttpResponse<InputStream> listen(String path) {
 		HttpRequest request = HttpRequest.newBuilder(URI.create(this.address + path))
@@ -232,10 +231,10 @@ public class Client {
 		}
 	}
 
-	private static String found(Pattern pattern, String page) {
+	private static String firstMatch(Pattern pattern, String page) {
 		Matcher matcher = pattern.matcher(page);
 		if (!matcher.find()) {
-			throw new IllegalStateException("There is no " + pattern + " in " + page);
+			throw new IllegalStateException("No match for " + pattern + " in " + page);
 		}
 		return matcher.group(1);
 	}
@@ -245,7 +244,7 @@ public class Client {
 	}
 
 	/**
-	 * An answer.
+	 * An HTTP response.
 	 */
 	public record Response(HttpResponse<byte[]> answer) {
 
@@ -254,7 +253,7 @@ public class Client {
 		}
 
 		/**
-		 * Returns a header; an empty text when it is not there.
+		 * Returns the value of a header; empty if it is missing.
 		 */
 		public String header(String name) {
 			return this.answer.headers().firstValue(name).orElse("");

@@ -10,9 +10,9 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A backup of an H2 database in a schema of its own. No operator can restore one while
- * the application runs, since the file belongs to the process; a test can, and then the
- * caches are full of the other timeline as they are on PostgreSQL.
+ * A backup of an H2 database in another schema. An operator cannot restore a backup while
+ * the application runs, because the file belongs to the process. A test does it to fill
+ * the caches with the other timeline, as on PostgreSQL.
  */
 final class EmbeddedBackup implements Backup {
 
@@ -61,7 +61,7 @@ final class EmbeddedBackup implements Backup {
 	}
 
 	/**
-	 * Renames them: their columns, keys and indexes are not part of the backup.
+	 * Renames the tables, because the backup does not contain columns, keys and indexes.
 	 */
 	@Override
 	public void removeTables() {

@@ -9,8 +9,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
 /**
- * Starts the whole application on a free port with a database folder of its own. Tests
- * with the same set-up share it; each makes its own people.
+ * Starts the whole application on a free port with its own database folder. Tests with
+ * the same configuration share it, and each test creates its own people.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -11,9 +11,9 @@ import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
- * A file system of H2 whose disk can be full: a file then grows no more, and fails as a
- * real one does. The property {@code kalends.database.file-system} with the value
- * {@value #SCHEME} puts an application on it.
+ * An H2 file system whose disk can be full: files cannot grow, and writes fail like on a
+ * real disk. The property {@code kalends.database.file-system} with the value
+ * {@value #SCHEME} activates it.
  */
 public class LimitedDisk extends FilePathWrapper {
 
@@ -24,21 +24,21 @@ public class LimitedDisk extends FilePathWrapper {
 	private static final AtomicBoolean failsOnce = new AtomicBoolean();
 
 	/**
-	 * Makes H2 know the file system.
+	 * Registers the file system with H2.
 	 */
 	public static void register() {
 		FilePath.register(new LimitedDisk());
 	}
 
 	/**
-	 * Fills the disk, or makes room.
+	 * Fills or frees the disk.
 	 */
-	public static void fill(boolean toTheBrim) {
-		full = toTheBrim;
+	public static void fill(boolean fill) {
+		full = fill;
 	}
 
 	/**
-	 * Lets the next write fail, and no other.
+	 * Lets only the next write fail.
 	 */
 	public static void failOnce() {
 		failsOnce.set(true);
@@ -62,7 +62,7 @@ public class LimitedDisk extends FilePathWrapper {
 			this.file = file;
 		}
 
-		private void requireRoom(long end) throws IOException {
+		private void requireSpace(long end) throws IOException {
 			if (failsOnce.compareAndSet(true, false)) {
 				throw new IOException("Input/output error");
 			}
@@ -73,13 +73,13 @@ public class LimitedDisk extends FilePathWrapper {
 
 		@Override
 		public int write(ByteBuffer source) throws IOException {
-			requireRoom(this.file.position() + source.remaining());
+			requireSpace(this.file.position() + source.remaining());
 			return this.file.write(source);
 		}
 
 		@Override
 		public int write(ByteBuffer source, long position) throws IOException {
-			requireRoom(position + source.remaining());
+			requireSpace(position + source.remaining());
 			return this.file.write(source, position);
 		}
 

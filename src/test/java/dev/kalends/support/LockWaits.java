@@ -9,18 +9,18 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Knows from the database how many transactions wait for a lock. A test that makes one
- * change cross another one waits for that instead of for some time to pass.
+ * Reports how many transactions wait for a lock. Tests with concurrent changes wait for
+ * this condition instead of sleeping.
  */
 public class LockWaits {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
 	private static final Duration INTERVAL = Duration.ofMillis(10);
 
 	/**
-	 * While H2 waits for a unique key that another transaction has added, it tries again
-	 * and again, and no session is blocked.
+	 * While H2 waits for a unique key of another transaction, it polls, and no session is
+	 * blocked.
 	 */
 	private static final String ON_H2 = "select count(*) from information_schema.sessions"
 			+ " where session_state = 'BLOCKED' or (session_state = 'RUNNING'"
@@ -40,18 +40,19 @@ public class LockWaits {
 	}
 
 	/**
-	 * Waits until so many transactions wait for a lock.
+	 * Waits until this number of transactions wait for a lock.
 	 */
 	public void awaitBlocked(int number) {
-		await().atMost(PATIENCE).pollInterval(INTERVAL).until(() -> blocked() >= number);
+		await().atMost(TIMEOUT).pollInterval(INTERVAL).until(() -> blocked() >= number);
 	}
 
 	/**
-	 * Waits until a change is through or waits for a lock, as no other one does.
-	 * @return whether it is through
+	 * Waits until a change is finished or waits for a lock. No other transaction may
+	 * wait.
+	 * @return whether it is finished
 	 */
 	public boolean awaitDoneOrBlocked(Future<?> change) {
-		await().atMost(PATIENCE).pollInterval(INTERVAL).until(() -> change.isDone() || blocked() > 0);
+		await().atMost(TIMEOUT).pollInterval(INTERVAL).until(() -> change.isDone() || blocked() > 0);
 		return change.isDone();
 	}
 

@@ -7,8 +7,8 @@ import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 
 /**
- * Sessions that have run out stay where they are: they would be removed at the beginning
- * of each minute, among the statements that a test counts.
+ * Disables the clean-up of expired sessions, which runs every minute and would affect the
+ * number of statements.
  */
 @TestConfiguration(proxyBeanMethods = false)
 class NoSessionCleanup {

@@ -20,8 +20,8 @@ import dev.kalends.KalendsApplication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The application as a process of its own, which can be killed and started again. Unless
- * it is started without one, it has an administrator, {@value #ADMIN}.
+ * The application in a separate process, which can be killed and restarted. By default it
+ * has an administrator, {@value #ADMIN}.
  */
 public final class Node implements AutoCloseable {
 
@@ -32,7 +32,8 @@ public final class Node implements AutoCloseable {
 	private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
 
 	/**
-	 * Tests are over before the second compiler or the verifier pays off.
+	 * Tests are too short for the second JIT compiler and bytecode verification to pay
+	 * off.
 	 */
 	private static final List<String> QUICK_START = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
 			"-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote");
@@ -57,9 +58,8 @@ public final class Node implements AutoCloseable {
 
 	/**
 	 * Starts a node on a free port and waits until it is up.
-	 * @param folder where it writes its log and, unless a property says otherwise, keeps
-	 * its data
-	 * @param properties more properties, each as {@code name=value}
+	 * @param folder the folder for its log and, unless a property overrides it, its data
+	 * @param properties additional properties as {@code name=value}
 	 */
 	public static Node start(Path folder, String... properties) {
 		List<String> application = new ArrayList<>(QUICK_START);
@@ -68,8 +68,8 @@ public final class Node implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a node as {@link #start} does, but as whoever asks wants it.
-	 * @param application what stands between {@code java} and the properties
+	 * Starts a node like {@link #start}, with another command.
+	 * @param application the arguments between {@code java} and the properties
 	 */
 	public static Node startAs(List<String> application, Path folder, String... properties) {
 		List<String> all = new ArrayList<>(List.of(properties));
@@ -79,7 +79,7 @@ public final class Node implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a node as {@link #start} does, but does not configure an administrator.
+	 * Starts a node like {@link #start}, without an administrator.
 	 */
 	public static Node startWithoutAdministrator(Path folder, String... properties) {
 		List<String> application = new ArrayList<>(QUICK_START);
@@ -88,7 +88,7 @@ public final class Node implements AutoCloseable {
 	}
 
 	/**
-	 * Starts two nodes at the same moment and waits until both are up.
+	 * Starts two nodes concurrently and waits until both are up.
 	 */
 	public static List<Node> startTwo(Supplier<Node> start) {
 		List<CompletableFuture<Node>> starting = List.of(CompletableFuture.supplyAsync(start, Node::run),
@@ -108,7 +108,7 @@ public final class Node implements AutoCloseable {
 
 	/**
 	 * Returns the arguments of {@code java} that start the application from the classes
-	 * of this build, tests among them.
+	 * of this build, including tests.
 	 */
 	public static List<String> classes() {
 		return List.of("-cp", System.getProperty("java.class.path"), KalendsApplication.class.getName());
@@ -129,7 +129,7 @@ public final class Node implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the address of the node, without a slash at the end.
+	 * Returns the URL of the node without a trailing slash.
 	 */
 	public String address() {
 		return "http://localhost:" + this.port;
@@ -150,14 +150,14 @@ public final class Node implements AutoCloseable {
 	}
 
 	/**
-	 * Kills the process without giving it a chance to do anything.
+	 * Kills the process without a shutdown.
 	 */
 	public void kill() {
 		kill(this.process);
 	}
 
 	/**
-	 * Tells the process to stop, and returns at once.
+	 * Requests a shutdown and returns immediately.
 	 */
 	public void terminate() {
 		this.process.destroy();
@@ -172,7 +172,7 @@ public final class Node implements AutoCloseable {
 	}
 
 	/**
-	 * Starts the node again, on the same port with the same properties.
+	 * Restarts the node on the same port with the same properties.
 	 */
 	public void restart() {
 		kill();
@@ -219,7 +219,7 @@ public final class Node implements AutoCloseable {
 	}
 
 	/**
-	 * The last of two properties with the same name would not win.
+	 * A property that is given twice would not use the last value.
 	 */
 	private String data() {
 		return this.properties.stream()
@@ -250,8 +250,8 @@ public final class Node implements AutoCloseable {
 	}
 
 	/**
-	 * Tells whether there is anybody to ask, with next to no work: a node that starts has
-	 * the cores to itself.
+	 * Tells whether the port is open. It is cheap, so the starting node can use the
+	 * processor.
 	 */
 	private boolean listens() {
 		try (Socket socket = new Socket("localhost", this.port)) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 /**
- * Makes people for a test and signs them in over HTTP.
+ * Creates people for tests and signs them in over HTTP.
  */
 public class Office {
 
@@ -35,7 +35,7 @@ public class Office {
 	}
 
 	/**
-	 * Returns somebody who looks after the installation.
+	 * Returns an administrator.
 	 */
 	public synchronized Viewer admin() {
 		Viewer known = this.admin;
@@ -49,7 +49,7 @@ public class Office {
 	}
 
 	/**
-	 * Makes a person whom no other test knows.
+	 * Creates a person for the current test.
 	 */
 	public Viewer person(String displayName) {
 		return person(displayName, ZONE);
@@ -76,7 +76,7 @@ public class Office {
 	}
 
 	/**
-	 * Returns the address of the application, without a slash at the end.
+	 * Returns the URL of the application without a trailing slash.
 	 */
 	public String address() {
 		return "http://localhost:" + this.environment.getRequiredProperty("local.server.port");

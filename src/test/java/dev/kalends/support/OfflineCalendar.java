@@ -3,7 +3,7 @@ package dev.kalends.support;
 import com.microsoft.playwright.Page;
 
 /**
- * What a browser keeps of the calendar for times without a connection.
+ * The calendar data that a browser stores for offline use.
  */
 public final class OfflineCalendar {
 
@@ -15,30 +15,30 @@ public final class OfflineCalendar {
 				return %s;
 			}""";
 
-	private static final String KEPT = PATHS
+	private static final String STORED = PATHS
 		.formatted("paths.includes('/calendar') && paths.includes('/calendar/work-items/feed')");
 
-	private static final String GONE = PATHS.formatted("paths.every((path) => !path.startsWith('/calendar'))");
+	private static final String DELETED = PATHS.formatted("paths.every((path) => !path.startsWith('/calendar'))");
 
 	private OfflineCalendar() {
 	}
 
 	/**
-	 * Opens the calendar so that its page and its events are kept.
+	 * Opens the calendar until its page and feed are stored.
 	 */
 	public static void keep(Screen screen, String path) {
 		screen.open(path);
 		Screen.waitUntil(screen.page(),
 				"async () => (await navigator.serviceWorker.ready).active.state === 'activated'");
 		screen.open(path);
-		Screen.waitUntil(screen.page(), KEPT);
+		Screen.waitUntil(screen.page(), STORED);
 	}
 
 	/**
-	 * Waits until neither is kept any longer.
+	 * Waits until the stored page and feed are deleted.
 	 */
 	public static void awaitGone(Page page) {
-		Screen.waitUntil(page, GONE);
+		Screen.waitUntil(page, DELETED);
 	}
 
 }

@@ -13,9 +13,9 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A backup of a PostgreSQL database in a schema of its own. Restoring it drops all tables
- * and creates them again, in one transaction or, like {@code pg_restore} by itself, step
- * by step: the tables, their rows, and then keys and indexes.
+ * A backup of a PostgreSQL database in another schema. Restoring it drops and recreates
+ * all tables, either in one transaction or step by step like {@code pg_restore} by
+ * default: tables, rows, and then keys and indexes.
  */
 public final class PostgresBackup implements Backup {
 
@@ -24,7 +24,8 @@ public final class PostgresBackup implements Backup {
 	private static final String LIVE = "public";
 
 	/**
-	 * Locks are requested in another order than the application's statements do.
+	 * The lock order differs from the application's statements, so deadlocks are
+	 * possible.
 	 */
 	private static final int ATTEMPTS = 10;
 
@@ -112,11 +113,11 @@ public final class PostgresBackup implements Backup {
 	}
 
 	/**
-	 * Restores in one transaction.
-	 * @param first what the transaction does before it drops the tables
+	 * Restores the backup in one transaction.
+	 * @param first runs in the transaction before the tables are dropped
 	 */
 	public void restoreAfter(Runnable first) {
-		repeat(() -> this.transaction.executeWithoutResult((status) -> {
+		retry(() -> this.transaction.executeWithoutResult((status) -> {
 			first.run();
 			drop();
 			createTables();
@@ -128,7 +129,7 @@ public final class PostgresBackup implements Backup {
 	@Override
 	public void removeTables() {
 		this.incomplete = true;
-		repeat(() -> this.transaction.executeWithoutResult((status) -> drop()));
+		retry(() -> this.transaction.executeWithoutResult((status) -> drop()));
 	}
 
 	private void drop() {
@@ -167,10 +168,9 @@ public final class PostgresBackup implements Backup {
 	}
 
 	/**
-	 * Repeats what PostgreSQL ends because of a deadlock with a statement of the
-	 * application.
+	 * Retries work after a deadlock with a statement of the application.
 	 */
-	private static void repeat(Runnable work) {
+	private static void retry(Runnable work) {
 		for (int attempt = 1;; attempt++) {
 			try {
 				work.run();

@@ -15,7 +15,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Gives an application a database of its own on a real PostgreSQL server, which is
+ * Provides an application with its own database on a real PostgreSQL server, which is
  * started once for all tests.
  */
 public class PostgresServer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -30,8 +30,8 @@ public class PostgresServer implements ApplicationContextInitializer<Configurabl
 	}
 
 	/**
-	 * Makes a database and returns the properties of an application that uses it, each as
-	 * {@code name=value}.
+	 * Creates a database.
+	 * @return the properties of an application that uses it, each as {@code name=value}
 	 */
 	public static String[] newDatabase() {
 		String name = "kalends" + databases.incrementAndGet();
@@ -46,7 +46,7 @@ public class PostgresServer implements ApplicationContextInitializer<Configurabl
 	}
 
 	/**
-	 * Returns the address of a database, without a user.
+	 * Returns the JDBC URL of a database.
 	 */
 	public static String url(String database) {
 		return "jdbc:postgresql://localhost:" + server().getPort() + "/" + database;
@@ -82,7 +82,7 @@ public class PostgresServer implements ApplicationContextInitializer<Configurabl
 	}
 
 	/**
-	 * How a database is reached.
+	 * Connection details of a database.
 	 */
 	public record Details(String getJdbcUrl, String getUsername, String getPassword) implements JdbcConnectionDetails {
 

@@ -7,8 +7,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * The same hashing of passwords with next to no work in it, because tests sign hundreds
- * of people in.
+ * Password hashing with minimal cost, because tests sign in hundreds of people.
  */
 @TestConfiguration(proxyBeanMethods = false)
 public class QuickPasswords {

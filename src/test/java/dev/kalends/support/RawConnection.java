@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A connection on which a test writes what it likes, and reads responses one by one (RFC
+ * A TCP connection for sending arbitrary bytes and reading HTTP responses one by one (RFC
  * 9112).
  */
 public final class RawConnection implements AutoCloseable {
@@ -37,7 +37,7 @@ public final class RawConnection implements AutoCloseable {
 	}
 
 	/**
-	 * Writes text in ASCII.
+	 * Writes ASCII text.
 	 */
 	public void write(String text) throws IOException {
 		write(text.getBytes(StandardCharsets.ISO_8859_1));
@@ -45,8 +45,8 @@ public final class RawConnection implements AutoCloseable {
 
 	/**
 	 * Reads one response.
-	 * @param bodyless whether the request was one whose response has no body
-	 * @throws EOFException when the connection ends before the response does
+	 * @param bodyless whether the response to the request has no body
+	 * @throws EOFException if the connection ends before the response
 	 */
 	public Answer read(boolean bodyless) throws IOException {
 		int status;
@@ -114,10 +114,10 @@ public final class RawConnection implements AutoCloseable {
 	}
 
 	/**
-	 * A response.
+	 * An HTTP response.
 	 *
-	 * @param headers by their names in lower case
-	 * @param closes whether the connection ends with it
+	 * @param headers by lower-case name
+	 * @param closes whether the server closes the connection after it
 	 */
 	public record Answer(int status, Map<String, String> headers, byte[] body, boolean closes) {
 

@@ -17,12 +17,12 @@ import dev.kalends.account.Viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * One person in front of one browser. It notes what no page may do: run into an error,
- * open an alert, break the content security policy or ask another host for something.
+ * A browser window of one person. It fails on close if a page caused an error, opened an
+ * alert, violated the content security policy or accessed another host.
  */
 public class Screen implements AutoCloseable {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
 	private final BrowserContext context;
 
@@ -30,43 +30,43 @@ public class Screen implements AutoCloseable {
 
 	private final String address;
 
-	private final List<String> troubles = new CopyOnWriteArrayList<>();
+	private final List<String> problems = new CopyOnWriteArrayList<>();
 
 	public Screen(Browser browser, String address, Browser.NewContextOptions options) {
 		if (options.serviceWorkers == null) {
-			// What a service worker fetches cannot be looked into or held up.
+			// Requests of a service worker can be neither inspected nor delayed.
 			options.setServiceWorkers(ServiceWorkerPolicy.BLOCK);
 		}
 		this.context = browser.newContext(options);
 		this.page = this.context.newPage();
 		this.address = address;
-		this.page.onPageError((error) -> this.troubles.add("error: " + error));
+		this.page.onPageError((error) -> this.problems.add("error: " + error));
 		this.page.onDialog((dialog) -> {
-			this.troubles.add("dialog: " + dialog.message());
+			this.problems.add("dialog: " + dialog.message());
 			dialog.dismiss();
 		});
 		this.page.onConsoleMessage((message) -> {
 			if (message.text().contains("Content Security Policy")) {
-				this.troubles.add(message.text());
+				this.problems.add(message.text());
 			}
 		});
 		this.page.onRequest((request) -> {
 			if (request.url().startsWith("http") && !URI.create(request.url()).getHost().equals("localhost")) {
-				this.troubles.add("asked another host: " + request.url());
+				this.problems.add("asked another host: " + request.url());
 			}
 		});
 	}
 
 	/**
-	 * Signs in without a page: whoever looks at what comes afterwards need not wait for
-	 * the form.
+	 * Signs in without loading the sign-in page, for tests that do not need the form.
 	 */
 	public Screen signIn(Viewer person) {
 		return signIn(person.username());
 	}
 
 	/**
-	 * Signs in without a page, with the password that everybody has in tests.
+	 * Signs in without loading the sign-in page, with the common password of all test
+	 * people.
 	 */
 	public Screen signIn(String username) {
 		Client client = new Client(this.address).signIn(username, Office.PASSWORD);
@@ -94,7 +94,7 @@ public class Screen implements AutoCloseable {
 	}
 
 	/**
-	 * Opens the month of October 2025 and waits until the feed is there.
+	 * Opens October 2025 and waits for its feed.
 	 */
 	public Screen october() {
 		this.page.waitForResponse((response) -> response.url().contains("/calendar/work-items/feed"),
@@ -103,7 +103,7 @@ public class Screen implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the events of an item on screen, by its title.
+	 * Returns the visible events of an item by its title.
 	 */
 	public Locator event(String title) {
 		return this.page.locator("#calendar .fc-event")
@@ -112,24 +112,23 @@ public class Screen implements AutoCloseable {
 	}
 
 	/**
-	 * Moves the mouse to an element that may be drawn anew meanwhile.
-	 * @param into how far from its left edge, in pixels, but not beyond its middle
-	 * @return where the element is
+	 * Moves the mouse to an element that may be rendered again in the meantime.
+	 * @param into distance from its left edge in pixels, limited to its center
+	 * @return the position of the element
 	 */
-	public static BoundingBox pointAt(Locator what, double into) {
-		BoundingBox at = what.boundingBox();
-		what.hover(new Locator.HoverOptions().setPosition(Math.min(into, at.width / 2), at.height / 2));
-		return what.boundingBox();
+	public static BoundingBox pointAt(Locator element, double into) {
+		BoundingBox position = element.boundingBox();
+		element.hover(new Locator.HoverOptions().setPosition(Math.min(into, position.width / 2), position.height / 2));
+		return element.boundingBox();
 	}
 
 	/**
-	 * Waits until an asynchronous function says yes. Playwright's own
-	 * {@code waitForFunction} does not wait for the promise that such a function returns,
-	 * and takes it for a yes.
-	 * @param function a function of JavaScript that returns a promise of a boolean
+	 * Waits until an asynchronous function returns true. Playwright's {@code
+	 * waitForFunction} does not await the promise and treats it as true.
+	 * @param function a JavaScript function that returns a promise of a boolean
 	 */
 	public static void waitUntil(Page page, String function) {
-		long end = System.nanoTime() + PATIENCE.toNanos();
+		long end = System.nanoTime() + TIMEOUT.toNanos();
 		while (!Boolean.TRUE.equals(page.evaluate(function))) {
 			assertThat(System.nanoTime()).as(function).isLessThan(end);
 			page.waitForTimeout(50);
@@ -151,7 +150,7 @@ public class Screen implements AutoCloseable {
 	@Override
 	public void close() {
 		this.context.close();
-		assertThat(this.troubles).isEmpty();
+		assertThat(this.problems).isEmpty();
 	}
 
 }

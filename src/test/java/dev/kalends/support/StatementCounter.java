@@ -15,14 +15,14 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Notes every statement that reaches the database.
+ * Records every statement sent to the database.
  */
 public class StatementCounter implements BeanPostProcessor {
 
 	private final List<String> statements = new CopyOnWriteArrayList<>();
 
 	/**
-	 * Forgets what was noted and returns what is noted while something runs.
+	 * Returns the statements executed during some work.
 	 */
 	public List<String> during(Runnable work) {
 		this.statements.clear();

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The texts of the application as they stand in their files.
+ * The texts of the application as stored in the message files.
  */
 public final class Texts {
 
@@ -17,7 +17,7 @@ public final class Texts {
 	}
 
 	/**
-	 * Returns the texts that stand for every language that has none of its own: English.
+	 * Returns the English texts, which are the default for all languages.
 	 */
 	public static Map<String, String> english() {
 		return read("messages.properties");

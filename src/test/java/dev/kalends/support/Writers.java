@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * People who create items and rename them, whatever the server answers, and remember what
- * was acknowledged.
+ * Concurrent writers that create and rename items regardless of the responses, and
+ * remember acknowledged changes.
  */
 public final class Writers implements AutoCloseable {
 
@@ -37,7 +37,7 @@ public final class Writers implements AutoCloseable {
 	private volatile boolean stopped;
 
 	/**
-	 * Lets one more person write until the end.
+	 * Starts another writer.
 	 */
 	public void start(Client client) {
 		this.threads.submit(() -> write(client));
@@ -71,14 +71,14 @@ public final class Writers implements AutoCloseable {
 	}
 
 	/**
-	 * Returns how many changes were acknowledged.
+	 * Returns the number of acknowledged changes.
 	 */
 	public int successes() {
 		return answers(200) + answers(201);
 	}
 
 	/**
-	 * Returns how many answers had a status.
+	 * Returns the number of responses with a status.
 	 */
 	public int answers(int status) {
 		AtomicInteger counter = this.statuses.get(status);
@@ -86,14 +86,14 @@ public final class Writers implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the answers that acknowledged nothing.
+	 * Returns the responses that did not acknowledge a change.
 	 */
 	public Collection<Response> refusals() {
 		return this.refusals;
 	}
 
 	/**
-	 * Ends all writing.
+	 * Stops all writers.
 	 */
 	public void stop() throws InterruptedException {
 		this.stopped = true;
@@ -102,9 +102,9 @@ public final class Writers implements AutoCloseable {
 	}
 
 	/**
-	 * Checks that everything acknowledged is in somebody's feed, or something later.
+	 * Asserts that a feed contains all acknowledged changes, or later ones.
 	 */
-	public void assertAllThere(Client client) {
+	public void assertAllAcknowledgedVisible(Client client) {
 		Map<String, Integer> before = Map.copyOf(this.acknowledged);
 		Response feed = client.feed("2025-10-01", "2025-11-01", "");
 		assertThat(feed.status()).isEqualTo(200);
@@ -117,12 +117,12 @@ public final class Writers implements AutoCloseable {
 	}
 
 	/**
-	 * Waits for a condition and returns how long it took.
+	 * Waits for a condition and returns the elapsed time.
 	 */
 	public static Duration await(Duration limit, BooleanSupplier condition) {
 		long begin = System.nanoTime();
 		while (!condition.getAsBoolean()) {
-			assertThat(Duration.ofNanos(System.nanoTime() - begin)).as("waited too long").isLessThan(limit);
+			assertThat(Duration.ofNanos(System.nanoTime() - begin)).as("elapsed time").isLessThan(limit);
 			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
 		}
 		return Duration.ofNanos(System.nanoTime() - begin);

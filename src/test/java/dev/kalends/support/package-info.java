@@ -1,7 +1,8 @@
 /**
- * What tests of the whole application share.
+ * Shared support for tests of the whole application.
  */
 @NullMarked
 package dev.kalends.support;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -66,7 +66,7 @@ class DatabaseOutageFilter extends OncePerRequestFilter {
 			chain.doFilter(request, response);
 		}
 		catch (ServletException | RuntimeException | Error ex) {
-			@Nullable Outage outage = this.watch.outageBehind(ex);
+			@Nullable Outage outage = this.watch.outageCausing(ex);
 			if (outage == null) {
 				throw ex;
 			}

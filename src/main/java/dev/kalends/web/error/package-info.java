@@ -16,3 +16,4 @@
 package dev.kalends.web.error;
 
 import org.jspecify.annotations.NullMarked;
+

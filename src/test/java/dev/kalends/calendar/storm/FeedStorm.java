@@ -1,4 +1,4 @@
-package dev.kalends.calendar;
+package dev.kalends.calendar.storm;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,25 +16,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-import dev.kalends.calendar.StormReader.Finding;
-import dev.kalends.calendar.StormReader.Kind;
-import dev.kalends.calendar.StormReader.Reading;
+import dev.kalends.calendar.storm.StormReader.Finding;
+import dev.kalends.calendar.storm.StormReader.Kind;
+import dev.kalends.calendar.storm.StormReader.Reading;
 import dev.kalends.support.Client;
 
 /**
- * Readers, writers and an administrator over HTTP, each request to any of the nodes, and
- * a count of the answers that are wrong: that are older than what was acknowledged before
- * they were asked for, that are older than what the same reader saw before, or that show
- * what the reader may no longer see.
+ * A load of readers, writers and an administrator over HTTP, with each request sent to a
+ * random node. It counts incorrect feeds: feeds older than a change acknowledged before
+ * the request, feeds older than one that the same reader has seen before (non-monotonic
+ * reads), and feeds with data that the reader may no longer see.
  * <p>
- * Each writer has one item and does numbered steps on it. A step that no node answered is
- * done again; until then it counts as one that may or may not be visible.
+ * Each writer changes one item in numbered steps. A step without a response is repeated;
+ * until then, both the old and the new state are accepted.
  */
 class FeedStorm {
 
 	private static final int READS_PER_STEP = 20;
 
-	private static final int READS_PER_ACT = 60;
+	private static final int READS_PER_ADMIN_ACTION = 60;
 
 	private static final int MAX_EXAMPLES = 5;
 
@@ -54,58 +54,59 @@ class FeedStorm {
 
 	private final AtomicLong refused = new AtomicLong();
 
-	private final Map<Kind, AtomicLong> wrong = new ConcurrentHashMap<>();
+	private final Map<Kind, AtomicLong> incorrect = new ConcurrentHashMap<>();
 
 	private final Queue<String> examples = new ConcurrentLinkedQueue<>();
 
-	private volatile boolean over;
+	private volatile boolean stopped;
 
 	private volatile boolean disturbed;
 
 	/**
-	 * The number of reads with which it ends, unless something wrong ends it before.
+	 * The number of reads after which the storm ends, unless an incorrect feed ends it
+	 * before.
 	 */
 	private volatile long end;
 
 	/**
-	 * Counts what ends it at once.
+	 * The counter that ends the storm as soon as it is positive.
 	 */
-	private volatile AtomicLong enough = new AtomicLong();
+	private volatile AtomicLong stopCounter = new AtomicLong();
 
 	/**
-	 * Prepares a storm.
-	 * @param admin an administrator who is signed in
+	 * Creates a storm.
+	 * @param admin a client that is signed in as an administrator
 	 * @param addresses the addresses of all nodes
-	 * @param writers how many write, each to one item
-	 * @param readers how many read
-	 * @param reads how many reads there are at least
+	 * @param writers the number of writers, each with one item
+	 * @param readers the number of readers
+	 * @param reads the minimum number of reads
 	 */
 	FeedStorm(Client admin, List<String> addresses, int writers, int readers, long reads) {
 		this.office = new StormOffice(admin, addresses, writers);
 		this.readers = readers;
 		this.reads = reads;
 		this.end = reads;
-		Arrays.stream(Kind.values()).forEach((kind) -> this.wrong.put(kind, new AtomicLong()));
+		Arrays.stream(Kind.values()).forEach((kind) -> this.incorrect.put(kind, new AtomicLong()));
 	}
 
 	/**
-	 * Lets it run.
+	 * Runs the storm.
 	 */
 	Outcome run() throws InterruptedException, ExecutionException {
 		return run(null);
 	}
 
 	/**
-	 * Lets it run until the first answer that is wrong in this way.
+	 * Runs the storm until the first incorrect feed of this kind.
 	 */
 	Outcome runUntil(Kind kind) throws InterruptedException, ExecutionException {
-		this.enough = wrong(kind);
+		this.stopCounter = incorrect(kind);
 		return run(null);
 	}
 
 	/**
-	 * Lets it run while something happens to the nodes: half of the reads come before it,
-	 * half after it, and some while it lasts.
+	 * Runs the storm while the nodes are disturbed: half of the reads happen before the
+	 * disturbance, half after it, and additional ones during it.
 	 */
 	Outcome runWith(Runnable disturbance) throws InterruptedException, ExecutionException {
 		this.end = Long.MAX_VALUE;
@@ -135,7 +136,7 @@ class FeedStorm {
 					task.run();
 				}
 				finally {
-					this.over = true;
+					this.stopped = true;
 				}
 			})));
 			for (Future<?> future : running) {
@@ -152,19 +153,19 @@ class FeedStorm {
 	private void write(StormItem item) {
 		StormClient client = this.office.writer(item.number());
 		long pace = (long) READS_PER_STEP * this.office.items().size();
-		// Not all at once.
+		// Writers start one after the other.
 		awaitReads(item.number() * (long) READS_PER_STEP);
-		while (!isOver()) {
+		while (!isFinished()) {
 			long next = this.readsDone.get() + pace;
-			item.advance(client, this.office.teamIds());
+			item.performNextStep(client, this.office.teamIds());
 			awaitReads(next);
 		}
 	}
 
 	private void administer() {
-		for (int turn = 0; !isOver(); turn++) {
-			long next = this.readsDone.get() + READS_PER_ACT;
-			this.office.act(turn);
+		for (int turn = 0; !isFinished(); turn++) {
+			long next = this.readsDone.get() + READS_PER_ADMIN_ACTION;
+			this.office.performAdminAction(turn);
 			awaitReads(next);
 		}
 	}
@@ -179,19 +180,19 @@ class FeedStorm {
 	}
 
 	private void read(StormReader reader, int number) {
-		List<StormQuestion> questions = this.office.questions();
-		for (int i = number; !isOver(); i++) {
-			Reading reading = reader.read(questions.get(i % questions.size()));
+		List<StormQuery> queries = this.office.queries();
+		for (int i = number; !isFinished(); i++) {
+			Reading reading = reader.read(queries.get(i % queries.size()));
 			count(reading);
 			if (this.disturbed) {
-				// The processor is for the node that starts.
+				// Leaves the processor to the node that starts.
 				LockSupport.parkNanos(PAUSE_WHILE_DISTURBED);
 			}
 		}
 	}
 
 	private void count(Reading reading) {
-		reading.findings().stream().map(Finding::kind).distinct().forEach((kind) -> wrong(kind).incrementAndGet());
+		reading.findings().stream().map(Finding::kind).distinct().forEach((kind) -> incorrect(kind).incrementAndGet());
 		for (Finding finding : reading.findings()) {
 			if (this.examples.size() < MAX_EXAMPLES) {
 				this.examples.add(finding.toString());
@@ -206,51 +207,52 @@ class FeedStorm {
 		this.readsDone.incrementAndGet();
 	}
 
-	private AtomicLong wrong(Kind kind) {
-		return this.wrong.get(kind);
+	private AtomicLong incorrect(Kind kind) {
+		return this.incorrect.get(kind);
 	}
 
 	private void awaitReads(long number) {
-		while (this.readsDone.get() < number && !isOver()) {
+		while (this.readsDone.get() < number && !isFinished()) {
 			LockSupport.parkNanos(PAUSE);
 		}
 	}
 
-	private boolean isOver() {
-		return this.over || this.readsDone.get() >= this.end || this.enough.get() > 0;
+	private boolean isFinished() {
+		return this.stopped || this.readsDone.get() >= this.end || this.stopCounter.get() > 0;
 	}
 
 	private Outcome outcome(Duration duration) {
 		return new Outcome(this.readsDone.get(), this.hits.get(), this.refused.get(), this.office.writes(),
-				this.office.failures(), wrong(Kind.STALE).get(), wrong(Kind.BACK).get(), wrong(Kind.LEAKED).get(),
-				duration, List.copyOf(this.examples));
+				this.office.failures(), incorrect(Kind.STALE).get(), incorrect(Kind.NON_MONOTONIC).get(),
+				incorrect(Kind.LEAKED).get(), duration, List.copyOf(this.examples));
 	}
 
 	/**
-	 * What was counted.
+	 * The result of a storm.
 	 *
-	 * @param reads how many feeds were read
-	 * @param hits how many of them came from the cache
-	 * @param refused how many of them got no feed, because the reader was shut out or not
-	 * in the team that was asked for
-	 * @param writes how many changes were acknowledged
-	 * @param failures how many requests no node answered
-	 * @param stale how many reads did not show what was acknowledged before they began
-	 * @param back how many reads showed an older state than the same reader saw before
-	 * @param leaked how many reads showed what the reader may no longer see
-	 * @param duration how long it took
-	 * @param examples some of what was wrong
+	 * @param reads number of feeds read
+	 * @param hits number of cache hits
+	 * @param refused number of refused reads, because the reader was disabled or not in
+	 * the requested team
+	 * @param writes number of acknowledged changes
+	 * @param failures number of requests without a response
+	 * @param stale number of feeds older than a change acknowledged before the read
+	 * @param nonMonotonic number of feeds older than one that the same reader has seen
+	 * before
+	 * @param leaked number of feeds with data that the reader may no longer see
+	 * @param duration total duration
+	 * @param examples descriptions of some incorrect feeds
 	 */
-	record Outcome(long reads, long hits, long refused, long writes, long failures, long stale, long back, long leaked,
-			Duration duration, List<String> examples) {
+	record Outcome(long reads, long hits, long refused, long writes, long failures, long stale, long nonMonotonic,
+			long leaked, Duration duration, List<String> examples) {
 
 		/**
-		 * Returns how many reads were wrong in one way.
+		 * Returns the number of incorrect feeds of a kind.
 		 */
-		long wrong(Kind kind) {
+		long incorrect(Kind kind) {
 			return switch (kind) {
 				case STALE -> this.stale;
-				case BACK -> this.back;
+				case NON_MONOTONIC -> this.nonMonotonic;
 				case LEAKED -> this.leaked;
 			};
 		}

@@ -1,4 +1,4 @@
-package dev.kalends.calendar;
+package dev.kalends.calendar.oracle;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,19 +21,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Everything in the database at one moment, read with plain statements that share nothing
- * with the application: who is in which team, what stands where, who works on what.
+ * The content of the database at one instant, read with plain SQL independent of the
+ * application: memberships, the tree of items, and assignments.
  *
- * @param items all items, those in the trash included, in the order they were made
+ * @param items all items including trashed ones, in the order of their creation
  * @param members the role of each member, by team
- * @param people what is known of each person
- * @param locations the places there are
- * @param notes the notes there are
+ * @param people the state of each person's account
+ * @param locations the ids of all locations
+ * @param notes all notes
  */
-record OracleWorld(Map<UUID, Item> items, Map<UUID, Map<UUID, String>> members, Map<UUID, Person> people,
+public record OracleWorld(Map<UUID, Item> items, Map<UUID, Map<UUID, String>> members, Map<UUID, Person> people,
 		List<UUID> locations, List<Note> notes) {
 
-	static OracleWorld read(JdbcTemplate jdbc) {
+	public static OracleWorld read(JdbcTemplate jdbc) {
 		Map<UUID, Set<UUID>> assignees = new HashMap<>();
 		jdbc.query("select work_item_id, person_id from work_item_assignee", (row) -> {
 			assignees.computeIfAbsent(row.getObject(1, UUID.class), (key) -> new LinkedHashSet<>())
@@ -79,26 +79,26 @@ record OracleWorld(Map<UUID, Item> items, Map<UUID, Map<UUID, String>> members, 
 		return Arrays.stream((Object[]) array.getArray()).map(UUID.class::cast).toList();
 	}
 
-	List<Item> living() {
+	public List<Item> activeItems() {
 		return this.items.values().stream().filter((item) -> !item.trashed()).toList();
 	}
 
-	List<Item> trashed() {
+	public List<Item> trashed() {
 		return this.items.values().stream().filter(Item::trashed).toList();
 	}
 
-	List<UUID> teams() {
+	public List<UUID> teams() {
 		return List.copyOf(this.members.keySet());
 	}
 
-	Set<UUID> membersOf(@Nullable UUID teamId) {
+	public Set<UUID> membersOf(@Nullable UUID teamId) {
 		return this.members.getOrDefault(teamId, Map.of()).keySet();
 	}
 
 	/**
-	 * Tells whether somebody sees an item.
+	 * Tells whether a person can see an item.
 	 */
-	boolean sees(UUID personId, Item item) {
+	public boolean canSee(UUID personId, Item item) {
 		return !item.trashed() && (item.assignees().contains(personId) || isInside(personId, item));
 	}
 
@@ -107,34 +107,34 @@ record OracleWorld(Map<UUID, Item> items, Map<UUID, Map<UUID, String>> members, 
 	}
 
 	/**
-	 * Returns everybody who can see an item or anything else of its tree.
+	 * Returns everyone who can see any item of an item's tree.
 	 */
-	Set<UUID> audienceOfTree(UUID itemId) {
+	public Set<UUID> audienceOfTree(UUID itemId) {
 		Item item = this.items.get(itemId);
 		return (item == null) ? Set.of()
 				: audience(this.items.values().stream().filter((other) -> other.root().equals(item.root())));
 	}
 
 	/**
-	 * Returns everybody in a team and everybody who works on anything of it.
+	 * Returns all members of a team and all assignees of its items.
 	 */
-	Set<UUID> audienceOfTeam(UUID teamId) {
+	public Set<UUID> audienceOfTeam(UUID teamId) {
 		Set<UUID> audience = audience(this.items.values().stream().filter((item) -> teamId.equals(item.team())));
 		audience.addAll(membersOf(teamId));
 		return audience;
 	}
 
 	/**
-	 * Returns everybody who can see the name of a place.
+	 * Returns everyone who can see the name of a location.
 	 */
-	Set<UUID> audienceOfLocation(UUID locationId) {
+	public Set<UUID> audienceOfLocation(UUID locationId) {
 		return audience(this.items.values().stream().filter((item) -> locationId.equals(item.location())));
 	}
 
 	/**
-	 * Returns somebody and everybody who can see their name.
+	 * Returns a person and everyone who can see their name.
 	 */
-	Set<UUID> audienceOfPerson(UUID personId) {
+	public Set<UUID> audienceOfPerson(UUID personId) {
 		Set<UUID> audience = audience(
 				this.items.values().stream().filter((item) -> item.assignees().contains(personId)));
 		audience.add(personId);
@@ -152,84 +152,85 @@ record OracleWorld(Map<UUID, Item> items, Map<UUID, Map<UUID, String>> members, 
 	}
 
 	/**
-	 * Returns what is wrong with the trees; nothing when all is well.
+	 * Returns violations of the invariants of the trees; empty if there are none.
 	 */
-	List<String> flaws() {
-		List<String> flaws = new ArrayList<>();
-		for (Item item : living()) {
+	public List<String> inconsistencies() {
+		List<String> inconsistencies = new ArrayList<>();
+		for (Item item : activeItems()) {
 			if (item.team() != null && !this.members.containsKey(item.team())) {
-				flaws.add(item + " is in a team that is no more");
+				inconsistencies.add(item + " is in a deleted team");
 			}
 			Item parent = this.items.get(item.parent());
 			if (parent == null) {
 				if (!item.ancestors().isEmpty()) {
-					flaws.add(item + " is a root with something above it");
+					inconsistencies.add(item + " is a root with ancestors");
 				}
 				continue;
 			}
 			List<UUID> path = new ArrayList<>(parent.ancestors());
 			path.add(parent.id());
 			if (!path.equals(item.ancestors())) {
-				flaws.add(item + " does not stand where " + parent + " says");
+				inconsistencies.add(item + " has a path that does not match its parent " + parent);
 			}
-			if (!item.mayStandBelow(parent)) {
-				flaws.add(item + " may not stand below " + parent);
+			if (!item.mayBeChildOf(parent)) {
+				inconsistencies.add(item + " may not be a child of " + parent);
 			}
 			if (parent.trashed()) {
-				flaws.add(item + " stands below what is in the trash: " + parent);
+				inconsistencies.add(item + " has a trashed parent: " + parent);
 			}
 			if ((item.team() != null) ? !item.team().equals(parent.team())
 					: parent.team() != null || !item.owner().equals(parent.owner())) {
-				flaws.add(item + " belongs elsewhere than " + parent);
+				inconsistencies.add(item + " has a different team or owner than " + parent);
 			}
 		}
-		for (Item item : living()) {
-			List<Item> counted = living().stream()
+		for (Item item : activeItems()) {
+			List<Item> counted = activeItems().stream()
 				.filter((child) -> item.id().equals(child.parent()) && !child.status().equals("CANCELLED"))
 				.toList();
 			long completed = counted.stream().filter((child) -> child.status().equals("COMPLETED")).count();
 			if (item.autoProgress() && !item.status().equals("COMPLETED") && !counted.isEmpty()
 					&& item.progress() != 100 * completed / counted.size()) {
-				flaws.add(item + " is at " + item.progress() + " with " + completed + " of " + counted.size());
+				inconsistencies.add(item + " has a progress of " + item.progress() + " with " + completed + " of "
+						+ counted.size() + " children completed");
 			}
 		}
-		return flaws;
+		return inconsistencies;
 	}
 
 	/**
 	 * A work item.
 	 */
-	record Item(UUID id, String type, String title, String status, @Nullable UUID parent, List<UUID> ancestors,
+	public record Item(UUID id, String type, String title, String status, @Nullable UUID parent, List<UUID> ancestors,
 			UUID owner, @Nullable UUID team, @Nullable UUID location, int progress, boolean autoProgress,
 			boolean trashed, Set<UUID> assignees) {
 
-		UUID root() {
+		public UUID root() {
 			return this.ancestors.isEmpty() ? this.id : this.ancestors.get(0);
 		}
 
-		boolean mayStandBelow(Item upper) {
-			boolean deepSubtask = upper.isType("SUBTASK") && this.ancestors.size() > 5;
-			return WorkItemType.valueOf(upper.type).mayContain(WorkItemType.valueOf(this.type)) && !deepSubtask
+		public boolean mayBeChildOf(Item candidate) {
+			boolean deepSubtask = candidate.isType("SUBTASK") && this.ancestors.size() > 5;
+			return WorkItemType.valueOf(candidate.type).mayContain(WorkItemType.valueOf(this.type)) && !deepSubtask
 					&& this.ancestors.size() <= 9;
 		}
 
-		boolean isType(String... types) {
+		public boolean isType(String... types) {
 			return List.of(types).contains(this.type);
 		}
 
 	}
 
 	/**
-	 * What a session and a sign-in depend on.
+	 * The account state that sessions and sign-ins depend on.
 	 */
-	record Person(int epoch, boolean enabled) {
+	public record Person(int epoch, boolean enabled) {
 
 	}
 
 	/**
-	 * A note of an item.
+	 * A note on an item.
 	 */
-	record Note(UUID id, UUID item, UUID author) {
+	public record Note(UUID id, UUID item, UUID author) {
 
 	}
 

@@ -1,5 +1,6 @@
-package dev.kalends.calendar;
+package dev.kalends.calendar.fault;
 
+import dev.kalends.calendar.FeedInSpringCache;
 import dev.kalends.freshness.ScopeVersionsIncremented;
 
 import org.springframework.boot.test.context.TestConfiguration;
@@ -9,9 +10,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 
 /**
- * What a benchmark holds feeds against: Spring's cache, of which every change voids all,
- * right after its commit. A feed that was read before the commit and is put into the
- * cache after it stays there.
+ * Reference for the benchmark: Spring's cache, with all entries evicted after the commit
+ * of each change. A feed that was read before the commit and cached after the eviction
+ * stays cached.
  */
 @TestConfiguration(proxyBeanMethods = false)
 @Import(FeedInSpringCache.class)
@@ -26,7 +27,7 @@ class AllEntriesEvicted {
 
 		@EventListener
 		@CacheEvict(cacheNames = FeedInSpringCache.NAME, allEntries = true)
-		public void changed(ScopeVersionsIncremented bumped) {
+		public void changed(ScopeVersionsIncremented incremented) {
 		}
 
 	}

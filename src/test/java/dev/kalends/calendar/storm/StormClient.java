@@ -1,4 +1,4 @@
-package dev.kalends.calendar;
+package dev.kalends.calendar.storm;
 
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -12,8 +12,8 @@ import dev.kalends.support.Client;
 import dev.kalends.support.Client.Response;
 
 /**
- * A browser in front of all nodes. Each request goes to any of them; one that a node does
- * not answer is sent to the next.
+ * A client of several nodes. Each request goes to a random node; without a response it is
+ * sent to the next one.
  */
 class StormClient {
 
@@ -31,59 +31,58 @@ class StormClient {
 	}
 
 	/**
-	 * Returns the browser of somebody who is signed in.
-	 * @param failures counts the requests that are not answered
+	 * Returns the client of a signed-in person.
+	 * @param failures counts requests without a response
 	 */
 	static StormClient of(Client signedIn, List<String> addresses, AtomicLong failures) {
 		return new StormClient(addresses.stream().map(signedIn::at).toList(), failures);
 	}
 
 	/**
-	 * Signs somebody in, on a node that answers.
+	 * Signs in on a node that responds.
 	 */
 	static StormClient signIn(List<String> addresses, String username, String password, AtomicLong failures) {
-		List<Client> strangers = addresses.stream().map(Client::new).toList();
+		List<Client> clients = addresses.stream().map(Client::new).toList();
 		Client[] signedIn = new Client[1];
-		new StormClient(strangers, failures).answer((stranger) -> {
-			signedIn[0] = stranger.signIn(username, password);
+		new StormClient(clients, failures).trySend((client) -> {
+			signedIn[0] = client.signIn(username, password);
 			return signedIn[0].get("/api/me");
 		});
 		return of(signedIn[0], addresses, failures);
 	}
 
 	/**
-	 * Asks until a node answers.
+	 * Sends a request until a node responds.
 	 */
-	Response ask(Function<Client, Response> request) {
-		return answer(request).response();
+	Response send(Function<Client, Response> request) {
+		return trySend(request).response();
 	}
 
 	/**
-	 * Changes something, or finds it changed already by a request that was not answered.
-	 * It is said again when the database was too busy for it, and when nobody knows what
-	 * became of it; saying it twice does nothing more than saying it once.
+	 * Makes an idempotent change. It is repeated if the database was overloaded or if
+	 * there was no response; a repeated delete may then find nothing.
 	 */
 	void change(Function<Client, Response> request) {
-		boolean maybeDone = false;
+		boolean maybeApplied = false;
 		for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-			Answer answer = answer(request);
-			maybeDone |= answer.afterFailure();
-			int status = answer.response().status();
-			if (status < 300 || (status == 404 && maybeDone)) {
+			Attempt trySend = trySend(request);
+			maybeApplied |= trySend.afterFailure();
+			int status = trySend.response().status();
+			if (status < 300 || (status == 404 && maybeApplied)) {
 				return;
 			}
 			if (status != 503) {
-				throw new IllegalStateException(status + " " + answer.response().body());
+				throw new IllegalStateException(status + " " + trySend.response().body());
 			}
 		}
-		throw new IllegalStateException("The database is too busy for a change");
+		throw new IllegalStateException("The database is overloaded");
 	}
 
-	private Answer answer(Function<Client, Response> request) {
+	private Attempt trySend(Function<Client, Response> request) {
 		int first = ThreadLocalRandom.current().nextInt(this.nodes.size());
 		for (int attempt = 0;; attempt++) {
 			try {
-				return new Answer(request.apply(this.nodes.get((first + attempt) % this.nodes.size())), attempt > 0);
+				return new Attempt(request.apply(this.nodes.get((first + attempt) % this.nodes.size())), attempt > 0);
 			}
 			catch (UncheckedIOException ex) {
 				this.failures.incrementAndGet();
@@ -96,9 +95,9 @@ class StormClient {
 	}
 
 	/**
-	 * What a node answered, and whether it was asked before without an answer.
+	 * A response, and whether an earlier attempt failed without one.
 	 */
-	private record Answer(Response response, boolean afterFailure) {
+	private record Attempt(Response response, boolean afterFailure) {
 
 	}
 

@@ -1,4 +1,4 @@
-package dev.kalends.calendar;
+package dev.kalends.calendar.fault;
 
 import java.time.Clock;
 import java.util.Map;
@@ -8,6 +8,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.kalends.account.SignedInPerson;
+import dev.kalends.calendar.CalendarVersion;
+import dev.kalends.calendar.CalendarVersions;
+import dev.kalends.calendar.ViewerState;
 import dev.kalends.freshness.RestoreCheck;
 import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeVersion;
@@ -20,11 +23,11 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * A planted fault: which teams somebody is in is remembered from their first feed on. The
- * versions of these teams are read anew.
+ * Planted fault: a person's memberships are cached from their first request on, while the
+ * versions of these teams are current.
  */
 @TestConfiguration(proxyBeanMethods = false)
-class MembershipsCached {
+public class MembershipsCached {
 
 	private final Map<UUID, Memberships> cached = new ConcurrentHashMap<>();
 
@@ -34,14 +37,14 @@ class MembershipsCached {
 		return new CalendarVersions(clock, restores) {
 
 			@Override
-			public Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {
-				return super.read(jdbc, signedIn).map((versioned) -> {
+			public Optional<ViewerState> read(JdbcOperations jdbc, SignedInPerson signedIn) {
+				return super.read(jdbc, signedIn).map((state) -> {
 					Memberships memberships = MembershipsCached.this.cached.computeIfAbsent(signedIn.personId(),
-							(personId) -> versioned.memberships());
-					TreeMap<String, ScopeVersion> versions = new TreeMap<>(versioned.version().versions());
+							(personId) -> state.memberships());
+					TreeMap<String, ScopeVersion> versions = new TreeMap<>(state.version().versions());
 					versions.putAll(scopeVersions
 						.read(memberships.teamIds().stream().map((teamId) -> Scope.team(teamId).name()).toList()));
-					return new Versioned(versioned.viewer(), memberships,
+					return new ViewerState(state.viewer(), memberships,
 							new CalendarVersion(signedIn.personId(), versions));
 				});
 			}

@@ -1,4 +1,4 @@
-package dev.kalends.calendar;
+package dev.kalends.calendar.fault;
 
 import java.time.Clock;
 import java.util.Optional;
@@ -7,6 +7,9 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 import dev.kalends.account.SignedInPerson;
+import dev.kalends.calendar.CalendarVersion;
+import dev.kalends.calendar.CalendarVersions;
+import dev.kalends.calendar.ViewerState;
 import dev.kalends.freshness.RestoreCheck;
 import dev.kalends.freshness.ScopeVersion;
 
@@ -16,12 +19,12 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * A planted fault: the key of a feed has the sum of the numbers instead of each version.
- * A person who leaves one team while another one changes comes back to a number that
- * stood for something else.
+ * Planted fault: the key of a feed contains the sum of the version numbers instead of
+ * each version. If a person leaves one team while another one changes, the sum is the
+ * same for different states.
  */
 @TestConfiguration(proxyBeanMethods = false)
-class VersionsSummedUp {
+public class VersionsSummedUp {
 
 	@Bean
 	@Primary
@@ -29,18 +32,17 @@ class VersionsSummedUp {
 		return new CalendarVersions(clock, restores) {
 
 			@Override
-			public Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {
-				return super.read(jdbc, signedIn)
-					.map((versioned) -> new Versioned(versioned.viewer(), versioned.memberships(),
-							new CalendarVersion(signedIn.personId(), new Summed(versioned.version().versions()))));
+			public Optional<ViewerState> read(JdbcOperations jdbc, SignedInPerson signedIn) {
+				return super.read(jdbc, signedIn).map((state) -> new ViewerState(state.viewer(), state.memberships(),
+						new CalendarVersion(signedIn.personId(), new Summed(state.version().versions()))));
 			}
 
 		};
 	}
 
 	/**
-	 * Tells the version of one scope when asked for it, and only the sum of all when
-	 * asked for all.
+	 * Returns individual versions unchanged, but only the sum of all numbers when
+	 * iterated.
 	 */
 	private static final class Summed extends TreeMap<String, ScopeVersion> {
 

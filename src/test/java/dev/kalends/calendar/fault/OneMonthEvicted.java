@@ -1,8 +1,9 @@
-package dev.kalends.calendar;
+package dev.kalends.calendar.fault;
 
 import java.util.Map;
 import java.util.Objects;
 
+import dev.kalends.calendar.FeedInSpringCache;
 import dev.kalends.freshness.ScopeVersionsIncremented;
 
 import org.springframework.boot.test.context.TestConfiguration;
@@ -14,9 +15,9 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
- * A planted fault, and what a benchmark holds feeds against: a change voids the key of
- * the item's month, of whoever made it. All items that the benchmark changes are in
- * October 2025.
+ * Planted fault and reference for the benchmark: a change evicts only the acting person's
+ * key for the month of the item. All items that the benchmark changes are in October
+ * 2025.
  */
 @TestConfiguration(proxyBeanMethods = false)
 @Import(FeedInSpringCache.class)
@@ -39,7 +40,7 @@ class OneMonthEvicted {
 		}
 
 		@EventListener
-		public void changed(ScopeVersionsIncremented bumped) {
+		public void changed(ScopeVersionsIncremented incremented) {
 			Authentication actor = SecurityContextHolder.getContext().getAuthentication();
 			if (actor != null) {
 				Objects.requireNonNull(this.caches.getCache(FeedInSpringCache.NAME))

@@ -1,4 +1,4 @@
-package dev.kalends.calendar;
+package dev.kalends.calendar.storm;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import dev.kalends.support.Client;
 
 /**
- * The people, teams and items of a storm, and what an administrator does among them: who
- * is in which team with which role, who is let in, and how a place and people are called.
+ * The people, teams and items of a storm, and the actions of its administrator: changing
+ * memberships and roles, disabling people, and renaming a location and people.
  */
 class StormOffice {
 
@@ -26,7 +26,8 @@ class StormOffice {
 	private static final int PLANNERS = 2;
 
 	/**
-	 * All but the last come and go; the last one is let in and shut out.
+	 * Number of members. The memberships of all but the last one change; the last one is
+	 * disabled and enabled.
 	 */
 	private static final int MEMBERS = 6;
 
@@ -56,15 +57,15 @@ class StormOffice {
 
 	private final List<StormItem> items = new ArrayList<>();
 
-	private int standingsChanged;
+	private int membershipChanges;
 
-	private volatile int acts;
+	private volatile int adminActions;
 
 	/**
-	 * Makes an office.
-	 * @param admin an administrator who is signed in
+	 * Creates the data of a storm.
+	 * @param admin a client that is signed in as an administrator
 	 * @param addresses the addresses of all nodes
-	 * @param items how many items there are
+	 * @param items the number of items
 	 */
 	StormOffice(Client admin, List<String> addresses, int items) {
 		this.addresses = addresses;
@@ -94,7 +95,7 @@ class StormOffice {
 	}
 
 	private String create(String path, Map<String, ?> body) {
-		return this.admin.ask((client) -> client.post(path, body)).json().get("id").stringValue();
+		return this.admin.send((client) -> client.post(path, body)).json().get("id").stringValue();
 	}
 
 	private StormPerson person(String displayName) {
@@ -107,7 +108,7 @@ class StormOffice {
 	private StormPerson member(String displayName) {
 		StormPerson person = person(displayName);
 		for (int team = 0; team < TEAMS; team++) {
-			stand(person, team, "editor");
+			setRole(person, team, "editor");
 		}
 		return person;
 	}
@@ -117,10 +118,10 @@ class StormOffice {
 	}
 
 	/**
-	 * Does the next thing that an administrator does.
-	 * @param turn how many were done before
+	 * Performs the administrator's next action.
+	 * @param turn the number of previous actions
 	 */
-	void act(int turn) {
+	void performAdminAction(int turn) {
 		switch (turn % 8) {
 			case 2 -> rename(this.locationNames, "/api/locations/" + this.locationId, "name", LOCATION);
 			case 5 -> {
@@ -128,61 +129,61 @@ class StormOffice {
 				rename(this.outsiderNames.get(number), "/api/users/" + this.outsiders.get(number).id(), "displayName",
 						OUTSIDER);
 			}
-			case 7 -> admitOrShutOut(this.members.get(MEMBERS - 1));
+			case 7 -> toggleEnabled(this.members.get(MEMBERS - 1));
 			default -> {
-				int pair = this.standingsChanged++ % ((MEMBERS - 1) * TEAMS);
+				int pair = this.membershipChanges++ % ((MEMBERS - 1) * TEAMS);
 				StormPerson member = this.members.get(pair / TEAMS);
 				int team = pair % TEAMS;
-				stand(member, team, roleAfter(member.standing(team)));
+				setRole(member, team, nextRole(member.membership(team)));
 			}
 		}
-		this.acts = turn + 1;
+		this.adminActions = turn + 1;
 	}
 
 	private void rename(StormSteps names, String path, String field, String prefix) {
 		names.next((step) -> this.admin.change((client) -> client.patch(path, Map.of(field, prefix + step))));
 	}
 
-	private void admitOrShutOut(StormPerson person) {
+	private void toggleEnabled(StormPerson person) {
 		boolean enabled = !person.account().enabled();
-		person.admit(enabled, () -> {
+		person.setEnabled(enabled, () -> {
 			this.admin.change((client) -> client.patch("/api/users/" + person.id(), Map.of("enabled", enabled)));
 			return enabled ? signIn(person.username()) : person.account().client();
 		});
 	}
 
-	private static String roleAfter(StormPerson.Standing standing) {
-		return standing.mayEdit() ? null : standing.isMember() ? "editor" : "viewer";
+	private static String nextRole(StormPerson.Membership membership) {
+		return membership.mayEdit() ? null : membership.isMember() ? "editor" : "viewer";
 	}
 
-	private void stand(StormPerson person, int team, String role) {
+	private void setRole(StormPerson person, int team, String role) {
 		String path = "/api/teams/" + this.teamIds.get(team) + "/members/" + person.id();
-		person.stand(team, role, () -> this.admin
+		person.setRole(team, role, () -> this.admin
 			.change((client) -> (role != null) ? client.send("PUT", path, Map.of("role", role)) : client.delete(path)));
 	}
 
 	/**
-	 * Returns the feeds that are asked for.
+	 * Returns the feeds to read.
 	 */
-	List<StormQuestion> questions() {
+	List<StormQuery> queries() {
 		String month = "start=2025-10-01&end=2025-11-01";
 		StormPerson outsider = this.outsiders.get(0);
-		return List.of(new StormQuestion(month, 1, 32),
-				new StormQuestion("start=2025-10-10&end=2025-10-20&type=task", 10, 20),
-				new StormQuestion("start=2025-09-28&end=2025-11-09&q=step&timeZone=Asia/Tokyo", 1, 32),
-				new StormQuestion(month + "&team=" + this.teamIds.get(0), 1, 32, 0, null),
-				new StormQuestion(month + "&assignee=" + outsider.id(), 1, 32, null, outsider));
+		return List.of(new StormQuery(month, 1, 32),
+				new StormQuery("start=2025-10-10&end=2025-10-20&type=task", 10, 20),
+				new StormQuery("start=2025-09-28&end=2025-11-09&q=step&timeZone=Asia/Tokyo", 1, 32),
+				new StormQuery(month + "&team=" + this.teamIds.get(0), 1, 32, 0, null),
+				new StormQuery(month + "&assignee=" + outsider.id(), 1, 32, null, outsider));
 	}
 
 	/**
-	 * Returns everybody who reads.
+	 * Returns all people who read.
 	 */
 	List<StormPerson> readers() {
 		return Stream.of(this.planners, this.members, this.outsiders).flatMap(List::stream).toList();
 	}
 
 	/**
-	 * Returns the browser of a writer.
+	 * Returns the client of a writer.
 	 */
 	StormClient writer(int number) {
 		return this.planners.get(number % PLANNERS).account().client();
@@ -197,8 +198,8 @@ class StormOffice {
 	}
 
 	/**
-	 * Returns the steps of everything that changes: the items, the name of the place and
-	 * the names of the people from outside, in this order.
+	 * Returns the steps of all changing objects, in this order: items, the name of the
+	 * location, the names of the outsiders.
 	 */
 	List<StormSteps> steps() {
 		return Stream
@@ -208,28 +209,28 @@ class StormOffice {
 	}
 
 	/**
-	 * Returns where among all steps those of the place's name are.
+	 * Returns the index of the location's name in {@link #steps()}.
 	 */
-	int placeOfLocation() {
+	int indexOfLocation() {
 		return this.items.size();
 	}
 
 	/**
-	 * Returns where among all steps those of a person's name are.
+	 * Returns the index of a person's name in {@link #steps()}.
 	 */
-	int placeOf(StormPerson outsider) {
+	int indexOf(StormPerson outsider) {
 		return this.items.size() + 1 + this.outsiders.indexOf(outsider);
 	}
 
 	/**
-	 * Returns how many changes were acknowledged.
+	 * Returns the number of acknowledged changes.
 	 */
 	long writes() {
-		return this.acts + this.items.stream().mapToLong((item) -> item.steps().acknowledged()).sum();
+		return this.adminActions + this.items.stream().mapToLong((item) -> item.steps().acknowledged()).sum();
 	}
 
 	/**
-	 * Returns how many requests no node answered.
+	 * Returns the number of requests without a response.
 	 */
 	long failures() {
 		return this.failures.get();

@@ -1,4 +1,4 @@
-package dev.kalends.calendar;
+package dev.kalends.calendar.fault;
 
 import java.time.Clock;
 import java.util.Map;
@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.kalends.account.SignedInPerson;
+import dev.kalends.calendar.CalendarVersions;
+import dev.kalends.calendar.ViewerState;
 import dev.kalends.freshness.RestoreCheck;
 import dev.kalends.freshness.ScopeVersionsIncremented;
 
@@ -16,13 +18,13 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * A planted fault: a node remembers versions until it changes something itself, and
- * learns nothing of what other nodes change.
+ * Planted fault: a node caches versions until it changes something itself, so it misses
+ * changes of other nodes.
  */
 @TestConfiguration(proxyBeanMethods = false)
-class VersionsCachedInProcess {
+public class VersionsCachedInProcess {
 
-	private final Map<SignedInPerson, Optional<CalendarVersions.Versioned>> cached = new ConcurrentHashMap<>();
+	private final Map<SignedInPerson, Optional<ViewerState>> cached = new ConcurrentHashMap<>();
 
 	@Bean
 	@Primary
@@ -30,7 +32,7 @@ class VersionsCachedInProcess {
 		return new CalendarVersions(clock, restores) {
 
 			@Override
-			public Optional<Versioned> read(JdbcOperations jdbc, SignedInPerson signedIn) {
+			public Optional<ViewerState> read(JdbcOperations jdbc, SignedInPerson signedIn) {
 				return VersionsCachedInProcess.this.cached.computeIfAbsent(signedIn,
 						(person) -> super.read(jdbc, person));
 			}
@@ -39,7 +41,7 @@ class VersionsCachedInProcess {
 	}
 
 	@EventListener
-	void changed(ScopeVersionsIncremented bumped) {
+	void changed(ScopeVersionsIncremented incremented) {
 		this.cached.clear();
 	}
 

@@ -1,0 +1,9 @@
+/**
+ * A model of the database and random actions, for comparing cached feeds with uncached
+ * ones.
+ */
+@NullMarked
+package dev.kalends.calendar.oracle;
+
+import org.jspecify.annotations.NullMarked;
+

@@ -55,9 +55,8 @@ class ArchitectureTests {
 	@Test
 	void theModulesAreThoseOfTheDesign() {
 		assertThat(MODULES.stream().map((module) -> module.getIdentifier().toString())).containsExactlyInAnyOrder(
-				"shared", "database", "web", "freshness", "account", "location", "team", "workitem", "history", "exchange",
-				"settings", "calendar", "live",
-				"admin");
+				"shared", "database", "web", "freshness", "account", "location", "team", "workitem", "history",
+				"exchange", "settings", "calendar", "live", "admin");
 	}
 
 	@Test

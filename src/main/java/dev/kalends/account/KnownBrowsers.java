@@ -42,8 +42,7 @@ public class KnownBrowsers {
 	 */
 	static final int MAX_PEOPLE = 5;
 
-	private static final PrivateCookie COOKIE = new PrivateCookie("KNOWN-BROWSER", SignIn.PAGE,
-			Duration.ofDays(365));
+	private static final PrivateCookie COOKIE = new PrivateCookie("KNOWN-BROWSER", SignIn.PAGE, Duration.ofDays(365));
 
 	private static final String ALGORITHM = "HmacSHA256";
 

@@ -1,11 +1,11 @@
 /**
  * Setting an installation up and looking after its people.
  */
-@ApplicationModule(allowedDependencies = { "exchange", "history", "calendar", "settings", "workitem", "workitem :: query", "location", "team", "account", "freshness", "web", "shared" })
+@ApplicationModule(allowedDependencies = { "exchange", "history", "calendar", "settings", "workitem",
+		"workitem :: query", "location", "team", "account", "freshness", "web", "shared" })
 @NullMarked
 package dev.kalends.admin;
 
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

@@ -157,8 +157,8 @@ class CalendarFeed {
 				composed.loaded() ? CacheStatus.STORED : CacheStatus.HIT);
 	}
 
-	private @Nullable FeedAnswer readBypassingCache(RuntimeException failure, SignedInPerson signedIn, Versioned versioned,
-			FeedRequest request) {
+	private @Nullable FeedAnswer readBypassingCache(RuntimeException failure, SignedInPerson signedIn,
+			Versioned versioned, FeedRequest request) {
 		this.cacheFailures.increment();
 		logger.warn("The feed cache failed; the feed is read from the database", failure);
 		return this.snapshots.read((snapshot) -> this.versions.read(snapshot, signedIn)

@@ -51,8 +51,8 @@ class FeedParts {
 
 	private final Counter cacheFailures;
 
-	FeedParts(CalendarVersions versions, FeedItemQuery items, AsyncCache<FeedKey, FeedPart> cache,
-			Snapshots snapshots, JdbcTemplate jdbc, JsonMapper json, FeedMemory memory, MeterRegistry meters) {
+	FeedParts(CalendarVersions versions, FeedItemQuery items, AsyncCache<FeedKey, FeedPart> cache, Snapshots snapshots,
+			JdbcTemplate jdbc, JsonMapper json, FeedMemory memory, MeterRegistry meters) {
 		this.versions = versions;
 		this.items = items;
 		this.cache = cache;
@@ -151,8 +151,8 @@ class FeedParts {
 
 	private Map<FeedSlice, FeedPart> read(JdbcOperations snapshot, List<FeedSlice> parts, FeedRequest request,
 			FeedMemory.Lease lease) {
-		Map<FeedSlice, List<FeedItem>> items = this.items.find(snapshot, parts, request.filter(),
-				request.window(), lease::addRow);
+		Map<FeedSlice, List<FeedItem>> items = this.items.find(snapshot, parts, request.filter(), request.window(),
+				lease::addRow);
 		Map<FeedSlice, FeedPart> read = new LinkedHashMap<>();
 		items.forEach((part, found) -> read.put(part, FeedPart.of(found, request, this.json)));
 		return read;

@@ -61,7 +61,8 @@ class SavedViewRepository {
 	}
 
 	int countOfTeam(UUID teamId) {
-		return this.jdbc.queryForList("select count(*) from saved_view where team_id = ?", Integer.class, teamId).get(0);
+		return this.jdbc.queryForList("select count(*) from saved_view where team_id = ?", Integer.class, teamId)
+			.get(0);
 	}
 
 	void insert(SavedView view, Instant now) {

@@ -1,11 +1,11 @@
 /**
  * Files in and out: the import of work items from CSV.
  */
-@ApplicationModule(allowedDependencies = { "history", "workitem", "workitem :: query", "team", "account", "freshness", "web", "database", "shared" })
+@ApplicationModule(allowedDependencies = { "history", "workitem", "workitem :: query", "team", "account", "freshness",
+		"web", "database", "shared" })
 @NullMarked
 package dev.kalends.exchange;
 
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

@@ -35,9 +35,9 @@ public class RestoreCheck {
 	/**
 	 * All tables of the schema but Flyway's.
 	 */
-	static final List<String> TABLES = List.of("change_log", "change_set", "checklist_tick", "item_change", "level_settings",
-			"location", "note", "person", "saved_view", "scope_version", "spring_session", "spring_session_attributes",
-			"start_view", "team", "team_member", "work_item", "work_item_assignee");
+	static final List<String> TABLES = List.of("change_log", "change_set", "checklist_tick", "item_change",
+			"level_settings", "location", "note", "person", "saved_view", "scope_version", "spring_session",
+			"spring_session_attributes", "start_view", "team", "team_member", "work_item", "work_item_assignee");
 
 	private static final String COMPLETE = "select exists (select 1 from scope_version where scope = 'everyone')"
 			+ " and (select count(*) from pg_index where indisprimary and indrelid in (%s)) = %d".formatted(

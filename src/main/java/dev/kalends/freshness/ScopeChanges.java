@@ -192,7 +192,8 @@ public class ScopeChanges {
 			concerned.addAll(this.created);
 			if (!concerned.isEmpty()) {
 				Reason why = (this.reason != null) ? this.reason : Reason.UNSPECIFIED;
-				ScopeChanges.this.events.publishEvent(new ChangeCommitting(why.action(), why.actorId(), why.subjectId()));
+				ScopeChanges.this.events
+					.publishEvent(new ChangeCommitting(why.action(), why.actorId(), why.subjectId()));
 				ScopeChanges.this.log.write(why.action(), why.actorId(), why.subjectId(), concerned);
 			}
 		}

@@ -54,4 +54,3 @@ package dev.kalends.freshness;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

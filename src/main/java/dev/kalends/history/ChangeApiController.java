@@ -108,7 +108,8 @@ class ChangeApiController {
 	record ChangeResource(UUID id, String action, Instant at, String title, int count) {
 
 		static ChangeResource of(ChangeSet changeSet) {
-			return new ChangeResource(changeSet.id(), changeSet.action(), changeSet.doneAt(), changeSet.title(), changeSet.itemCount());
+			return new ChangeResource(changeSet.id(), changeSet.action(), changeSet.doneAt(), changeSet.title(),
+					changeSet.itemCount());
 		}
 
 	}

@@ -98,8 +98,8 @@ class ChangeRecorder implements WorkItemWriteListener {
 			}
 		}
 		if (title != null) {
-			this.changeSets.insert(new ChangeSet(recording.changeSetId, 0, made.actorId(), made.action(), this.clock.instant(), title,
-					changes.size(), recording.undoes, false), changes);
+			this.changeSets.insert(new ChangeSet(recording.changeSetId, 0, made.actorId(), made.action(),
+					this.clock.instant(), title, changes.size(), recording.undoes, false), changes);
 			recording.isUndoable = ChangeSetRepository.isUndoable(made.action());
 		}
 	}
@@ -127,7 +127,8 @@ class ChangeRecorder implements WorkItemWriteListener {
 			return new ItemChange(item.id(), item.isTrashed() ? ChangeKind.DELETED : ChangeKind.RESTORED,
 					item.previousOwner(), before, after);
 		}
-		return before.isEmpty() ? null : new ItemChange(item.id(), ChangeKind.EDITED, item.previousOwner(), before, after);
+		return before.isEmpty() ? null
+				: new ItemChange(item.id(), ChangeKind.EDITED, item.previousOwner(), before, after);
 	}
 
 	private Recording recording() {

@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param action what it was, such as {@code work_item.edited}
  * @param title what the item was called, or the first of them
  * @param itemCount how many items it changed
- * @param undoes the change set that it takes back or makes again; {@code null} for all others
+ * @param undoes the change set that it takes back or makes again; {@code null} for all
+ * others
  * @param undone whether it is taken back at the moment
  */
-record ChangeSet(UUID id, long number, @Nullable UUID actorId, String action, Instant doneAt, String title, int itemCount,
-		@Nullable UUID undoes, boolean undone) {
+record ChangeSet(UUID id, long number, @Nullable UUID actorId, String action, Instant doneAt, String title,
+		int itemCount, @Nullable UUID undoes, boolean undone) {
 
 	static final String UNDONE = "work_item.undone";
 

@@ -63,8 +63,8 @@ class ChangeSetRepository {
 		this.jdbc.update(
 				"insert into change_set (id, actor_id, action, done_at, title, item_count, undoes, undone)"
 						+ " values (?, ?, ?, ?, ?, ?, ?, ?)",
-				changeSet.id(), changeSet.actorId(), changeSet.action(), changeSet.doneAt().atOffset(ZoneOffset.UTC), changeSet.title(),
-				changeSet.itemCount(), changeSet.undoes(), changeSet.undone());
+				changeSet.id(), changeSet.actorId(), changeSet.action(), changeSet.doneAt().atOffset(ZoneOffset.UTC),
+				changeSet.title(), changeSet.itemCount(), changeSet.undoes(), changeSet.undone());
 		this.jdbc.batchUpdate(
 				"insert into item_change (change_set_id, item_id, kind, before_state, after_state, team_id, owner_id)"
 						+ " values (?, ?, ?, ?, ?, ?, ?)",
@@ -108,7 +108,8 @@ class ChangeSetRepository {
 	Optional<ChangeSet> findLatestUndo(UUID actorId) {
 		return this.jdbc
 			.query("select " + COLUMNS + " from change_set d where d.actor_id = ? and d.action = ? and d.undone = false"
-					+ " order by d.number desc fetch first 1 row only", (row, index) -> changeSet(row), actorId, ChangeSet.UNDONE)
+					+ " order by d.number desc fetch first 1 row only", (row, index) -> changeSet(row), actorId,
+					ChangeSet.UNDONE)
 			.stream()
 			.findFirst();
 	}
@@ -117,7 +118,8 @@ class ChangeSetRepository {
 	 * Returns what a change set changed, as far as the items are not removed for ever.
 	 */
 	List<ItemChange> findChanges(UUID changeSetId) {
-		return this.jdbc.query("select " + CHANGE_COLUMNS + " from item_change c where c.change_set_id = ? order by c.id",
+		return this.jdbc.query(
+				"select " + CHANGE_COLUMNS + " from item_change c where c.change_set_id = ? order by c.id",
 				(row, index) -> change(row), changeSetId);
 	}
 
@@ -184,8 +186,9 @@ class ChangeSetRepository {
 	 * @return how many change sets were removed
 	 */
 	int removeOld(Instant before) {
-		return this.jdbc.update("delete from change_set where done_at < ?", before.atOffset(ZoneOffset.UTC)) + this.jdbc
-			.update("delete from change_set d where not exists" + " (select 1 from item_change c where c.change_set_id = d.id)");
+		return this.jdbc.update("delete from change_set where done_at < ?", before.atOffset(ZoneOffset.UTC))
+				+ this.jdbc.update("delete from change_set d where not exists"
+						+ " (select 1 from item_change c where c.change_set_id = d.id)");
 	}
 
 	private @Nullable String text(ObjectNode members) {
@@ -204,10 +207,10 @@ class ChangeSetRepository {
 	}
 
 	private static ChangeSet changeSet(ResultSet row) throws SQLException {
-		return new ChangeSet(row.getObject("id", UUID.class), row.getLong("number"), row.getObject("actor_id", UUID.class),
-				row.getString("action"), row.getObject("done_at", OffsetDateTime.class).toInstant(),
-				row.getString("title"), row.getInt("item_count"), row.getObject("undoes", UUID.class),
-				row.getBoolean("undone"));
+		return new ChangeSet(row.getObject("id", UUID.class), row.getLong("number"),
+				row.getObject("actor_id", UUID.class), row.getString("action"),
+				row.getObject("done_at", OffsetDateTime.class).toInstant(), row.getString("title"),
+				row.getInt("item_count"), row.getObject("undoes", UUID.class), row.getBoolean("undone"));
 	}
 
 	/**

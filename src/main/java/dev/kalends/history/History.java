@@ -79,8 +79,8 @@ class History {
 		Access access = this.reader.access(viewer);
 		boolean inside = access.belongs(item);
 		Set<UUID> deletedTeams = Set.copyOf(this.teams.idsDeletedBy(viewer.id()));
-		Predicate<@Nullable ItemOwner> open = (home) -> home != null && (home.isSameAs(item.owner()) || access.isOwnedWithin(home)
-				|| (home.teamId() != null && deletedTeams.contains(home.teamId())));
+		Predicate<@Nullable ItemOwner> open = (home) -> home != null && (home.isSameAs(item.owner())
+				|| access.isOwnedWithin(home) || (home.teamId() != null && deletedTeams.contains(home.teamId())));
 		List<ChangeSetRepository.Entry> found = this.changeSets.findHistory(itemId, MAX_ENTRIES);
 		List<Entry> entries = new ArrayList<>();
 		for (ChangeSetRepository.Entry entry : found) {
@@ -98,8 +98,8 @@ class History {
 				.map((name) -> new Member(name, entry.change().before().get(name), entry.change().after().get(name)))
 				.toList();
 			if (!members.isEmpty() || (whole && entry.change().kind() != ChangeKind.EDITED)) {
-				entries.add(new Entry(entry.id(), entry.changeSet().doneAt(), entry.changeSet().actorId(), entry.changeSet().action(),
-						entry.change().kind(), members));
+				entries.add(new Entry(entry.id(), entry.changeSet().doneAt(), entry.changeSet().actorId(),
+						entry.changeSet().action(), entry.change().kind(), members));
 			}
 		}
 		return new Changes(entries, names(viewer, access, entries));

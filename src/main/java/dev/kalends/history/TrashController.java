@@ -46,8 +46,8 @@ class TrashController {
 
 	private final MessageSource messages;
 
-	TrashController(TrashService trash, WorkItemRemoval removal, RequestChangeId changeSet, WhenTexts whenTexts, DateTexts dates,
-			MessageSource messages) {
+	TrashController(TrashService trash, WorkItemRemoval removal, RequestChangeId changeSet, WhenTexts whenTexts,
+			DateTexts dates, MessageSource messages) {
 		this.trash = trash;
 		this.removal = removal;
 		this.changeSet = changeSet;

@@ -62,8 +62,8 @@ class TrashService {
 
 	private final WriteTransactions transactions;
 
-	TrashService(JdbcTemplate jdbc, WorkItemRepository repository, ChangeSetRepository changeSets, LockedTree tree, Teams teams,
-			People people, WriteTransactions transactions) {
+	TrashService(JdbcTemplate jdbc, WorkItemRepository repository, ChangeSetRepository changeSets, LockedTree tree,
+			Teams teams, People people, WriteTransactions transactions) {
 		this.jdbc = jdbc;
 		this.repository = repository;
 		this.changeSets = changeSets;

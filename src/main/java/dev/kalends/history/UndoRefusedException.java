@@ -47,14 +47,16 @@ class UndoRefusedException extends RuntimeException {
 	}
 
 	/**
-	 * @param title what the change set knows the item as, which the viewer may not see any more
+	 * @param title what the change set knows the item as, which the viewer may not see
+	 * any more
 	 */
 	static UndoRefusedException gone(UUID itemId, String title) {
 		return new UndoRefusedException(Why.GONE, itemId, title, null, List.of(), 0, null);
 	}
 
 	/**
-	 * @param title what the change set knows the item as, which the viewer may not see any more
+	 * @param title what the change set knows the item as, which the viewer may not see
+	 * any more
 	 */
 	static UndoRefusedException backAlready(UUID itemId, String title) {
 		return new UndoRefusedException(Why.BACK_ALREADY, itemId, title, null, List.of(), 0, null);

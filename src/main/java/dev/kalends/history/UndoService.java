@@ -38,8 +38,8 @@ import org.springframework.stereotype.Service;
  * Takes back what somebody did, all of it or nothing. It goes the ways of any other
  * change, so what the person may not do by hand they may not take back either, and
  * everybody's feed shows it at once. What somebody else changed meanwhile is never
- * overwritten: then it refuses. Taking back is a change set as well; taking that one back makes
- * the first one again.
+ * overwritten: then it refuses. Taking back is a change set as well; taking that one back
+ * makes the first one again.
  */
 @Service
 public class UndoService {
@@ -93,7 +93,10 @@ public class UndoService {
 	 * Returns what the viewer can take back, the latest first.
 	 */
 	List<ChangeSet> undoable(Viewer viewer) {
-		return this.changeSets.findLatest(viewer.id(), MAX_CHANGE_SETS).stream().filter((changeSet) -> !changeSet.undone()).toList();
+		return this.changeSets.findLatest(viewer.id(), MAX_CHANGE_SETS)
+			.stream()
+			.filter((changeSet) -> !changeSet.undone())
+			.toList();
 	}
 
 	/**
@@ -142,8 +145,8 @@ public class UndoService {
 	}
 
 	/**
-	 * Takes a change set of the viewer back; where that took another one back, makes that one
-	 * again.
+	 * Takes a change set of the viewer back; where that took another one back, makes that
+	 * one again.
 	 * @throws NotFoundException when the viewer did no such thing
 	 * @throws UndoRefusedException when it cannot be taken back
 	 */

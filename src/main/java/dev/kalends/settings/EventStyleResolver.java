@@ -18,7 +18,8 @@ public final class EventStyleResolver {
 
 	/**
 	 * Returns the style of an item.
-	 * @param levels the levels that the item inherits from and its own, the farthest first
+	 * @param levels the levels that the item inherits from and its own, the farthest
+	 * first
 	 * @param defaultColor the color when no level has one, {@code #rrggbb}
 	 */
 	public EventStyle resolve(List<Level> levels, String defaultColor) {

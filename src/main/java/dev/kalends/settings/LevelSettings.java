@@ -44,8 +44,8 @@ record LevelSettings(@Nullable String color, @Nullable String timeZone, @Nullabl
 	 * to.
 	 */
 	LevelSettings with(@Nullable String itemColor, @Nullable String itemZone) {
-		return new LevelSettings(itemColor, itemZone, this.reminders, this.workingHours, this.workingDays, this.holidays,
-				this.labels, this.defaultAssignees, this.checklist, this.inherit);
+		return new LevelSettings(itemColor, itemZone, this.reminders, this.workingHours, this.workingDays,
+				this.holidays, this.labels, this.defaultAssignees, this.checklist, this.inherit);
 	}
 
 	/**

@@ -51,8 +51,8 @@ class SettingsService {
 
 	private final ScopeChanges changes;
 
-	SettingsService(SettingsRepository documents, WorkItemService items, AncestorPaths chains, Teams teams, People people,
-			WriteTransactions transactions, ScopeChanges changes) {
+	SettingsService(SettingsRepository documents, WorkItemService items, AncestorPaths chains, Teams teams,
+			People people, WriteTransactions transactions, ScopeChanges changes) {
 		this.documents = documents;
 		this.items = items;
 		this.chains = chains;
@@ -76,7 +76,8 @@ class SettingsService {
 			}
 			WorkItem item = lock.item();
 			LevelSettings stored = this.documents.find(itemId);
-			LevelSettings before = stored.with(item.color(), (item.timeZone() != null) ? item.timeZone().getId() : null);
+			LevelSettings before = stored.with(item.color(),
+					(item.timeZone() != null) ? item.timeZone().getId() : null);
 			LevelSettings after = patch.applyTo(before);
 			requirePeople(before, after);
 			this.changes.because("settings.of_item", viewer.id(), itemId);

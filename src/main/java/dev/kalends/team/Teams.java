@@ -219,8 +219,8 @@ public class Teams {
 	 * this id whom work may be assigned to
 	 * @throws NotPermittedException when the viewer is not a manager of the team
 	 * @throws LastManagerException when the team would be left without a manager
-	 * @throws RuleViolatedException when the team has {@value #MAX_MEMBERS} members or the
-	 * person is in {@value #MAX_TEAMS} teams
+	 * @throws RuleViolatedException when the team has {@value #MAX_MEMBERS} members or
+	 * the person is in {@value #MAX_TEAMS} teams
 	 */
 	public void putMember(Viewer viewer, UUID teamId, UUID personId, TeamRole role) {
 		this.transactions.run(() -> {

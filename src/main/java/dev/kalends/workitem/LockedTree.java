@@ -42,8 +42,7 @@ public class LockedTree {
 
 	private final ScopeChanges changes;
 
-	LockedTree(WorkItemRepository repository, Locations locations, People people, Teams teams,
-			ScopeChanges changes) {
+	LockedTree(WorkItemRepository repository, Locations locations, People people, Teams teams, ScopeChanges changes) {
 		this.repository = repository;
 		this.locations = locations;
 		this.people = people;

@@ -142,7 +142,8 @@ public class WorkItem implements Persistable<UUID> {
 	 * @param teamId the team of a root, {@code null} for a personal one; below a parent
 	 * it is the parent's
 	 */
-	public WorkItem(UUID id, UUID ownerId, @Nullable UUID teamId, @Nullable WorkItem parent, CheckedDraft draft, Instant now) {
+	public WorkItem(UUID id, UUID ownerId, @Nullable UUID teamId, @Nullable WorkItem parent, CheckedDraft draft,
+			Instant now) {
 		this.id = id;
 		this.ownerId = ownerId;
 		this.teamId = teamId;
@@ -205,8 +206,8 @@ public class WorkItem implements Persistable<UUID> {
 
 	/**
 	 * Moves right below another item, with which it comes into that one's team or
-	 * personal tree, or to the root. Whatever stands below follows with {@link #inheritPosition}.
-	 * It is at home there and returns to no former place.
+	 * personal tree, or to the root. Whatever stands below follows with
+	 * {@link #inheritPosition}. It is at home there and returns to no former place.
 	 */
 	final void moveUnder(@Nullable WorkItem parent) {
 		remember();
@@ -535,10 +536,9 @@ public class WorkItem implements Persistable<UUID> {
 
 	private WorkItemDraft asDraft(@Nullable UUID shownParentId, @Nullable UUID shownTeamId) {
 		return new WorkItemDraft(this.type, this.title, this.description, this.status, this.priority,
-				this.activityCategory, shownParentId, shownTeamId, this.locationId,
-				this.assigneeIds, new LinkedHashSet<>(this.assigneeLabels), this.progress, this.autoProgress,
-				this.startDate, this.dueDate, this.startTime, this.endTime, timeZone(), this.calendarVisible,
-				this.color);
+				this.activityCategory, shownParentId, shownTeamId, this.locationId, this.assigneeIds,
+				new LinkedHashSet<>(this.assigneeLabels), this.progress, this.autoProgress, this.startDate,
+				this.dueDate, this.startTime, this.endTime, timeZone(), this.calendarVisible, this.color);
 	}
 
 	@Override

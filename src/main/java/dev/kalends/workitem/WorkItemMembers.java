@@ -34,8 +34,8 @@ public final class WorkItemMembers {
 
 	/**
 	 * Opens an object that creates or patches an item.
-	 * @throws dev.kalends.shared.UnreadableInputException when it is not an object, or has
-	 * a member that is not known
+	 * @throws dev.kalends.shared.UnreadableInputException when it is not an object, or
+	 * has a member that is not known
 	 */
 	public static JsonMembers read(@Nullable JsonNode body) {
 		return JsonMembers.of(body, WRITABLE, READ_ONLY);

@@ -64,8 +64,8 @@ class DataReadBeforeVersion {
 		return new FeedItemQuery() {
 
 			@Override
-			public Map<FeedSlice, List<FeedItem>> find(JdbcOperations snapshot,
-					List<? extends FeedSlice> parts, WorkItemFilter filter, TimeWindow window, IntConsumer rows) {
+			public Map<FeedSlice, List<FeedItem>> find(JdbcOperations snapshot, List<? extends FeedSlice> parts,
+					WorkItemFilter filter, TimeWindow window, IntConsumer rows) {
 				Map<FeedSlice, List<FeedItem>> found = new HashMap<>();
 				parts.forEach((part) -> found.put(part, READ_FIRST.get().getOrDefault(part, List.of())));
 				return found;

@@ -34,13 +34,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Twenty people in five teams do everything that can be done, at random and in turn.
- * After each action, refused ones included, everybody's feed out of the cache is what it is
- * without one, whoever cannot be concerned still gets hits, and settings are what they
+ * After each action, refused ones included, everybody's feed out of the cache is what it
+ * is without one, whoever cannot be concerned still gets hits, and settings are what they
  * are when they are put together anew.
  * <p>
- * The number of actions is the system property {@code kalends.oracle.operations}, the seed
- * {@code kalends.oracle.seed}; a long run looks at fewer windows and filters after each
- * action.
+ * The number of actions is the system property {@code kalends.oracle.operations}, the
+ * seed {@code kalends.oracle.seed}; a long run looks at fewer windows and filters after
+ * each action.
  */
 @HeldFeedTest
 class FreshnessOracleIntegrationTests {
@@ -64,7 +64,8 @@ class FreshnessOracleIntegrationTests {
 	private static final int PROGRESS = 500;
 
 	/**
-	 * It is asked after every action, so that everybody always has something in the cache.
+	 * It is asked after every action, so that everybody always has something in the
+	 * cache.
 	 */
 	private static final Map<String, String[]> EVERYTHING = question("start=2025-09-01", "end=2026-06-01");
 
@@ -201,8 +202,8 @@ class FreshnessOracleIntegrationTests {
 	}
 
 	/**
-	 * Compares everybody's feeds. After a action that was refused, they are what they were
-	 * before it.
+	 * Compares everybody's feeds. After a action that was refused, they are what they
+	 * were before it.
 	 */
 	private void verify(OracleWorld world, Set<UUID> concerned, boolean done, String description) {
 		assertThat(world.flaws()).as(description).isEmpty();

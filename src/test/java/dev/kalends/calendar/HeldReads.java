@@ -37,8 +37,8 @@ class HeldReads {
 		return new FeedItemQuery() {
 
 			@Override
-			public Map<FeedSlice, List<FeedItem>> find(JdbcOperations snapshot,
-					List<? extends FeedSlice> parts, WorkItemFilter filter, TimeWindow window, IntConsumer rows) {
+			public Map<FeedSlice, List<FeedItem>> find(JdbcOperations snapshot, List<? extends FeedSlice> parts,
+					WorkItemFilter filter, TimeWindow window, IntConsumer rows) {
 				Map<FeedSlice, List<FeedItem>> found = super.find(snapshot, parts, filter, window, rows);
 				Hold hold = HeldReads.this.next.getAndSet(null);
 				if (hold != null) {

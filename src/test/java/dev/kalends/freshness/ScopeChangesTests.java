@@ -94,7 +94,9 @@ class ScopeChangesTests {
 
 	@Test
 	void aListenerThatFailsDoesNotReachTheWriter() {
-		lenient().doThrow(new IllegalStateException("planted")).when(this.events).publishEvent(any(ScopeVersionsIncremented.class));
+		lenient().doThrow(new IllegalStateException("planted"))
+			.when(this.events)
+			.publishEvent(any(ScopeVersionsIncremented.class));
 		ScopeChanges changes = changes();
 		assertThatNoException().isThrownBy(() -> transaction().executeWithoutResult((status) -> changes.touch(ANN)));
 		verify(this.commit).run();

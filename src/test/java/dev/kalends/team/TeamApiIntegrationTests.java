@@ -90,8 +90,9 @@ class TeamApiIntegrationTests {
 		for (int i = 0; i < Teams.MAX_TEAMS; i++) {
 			UUID id = UUID.randomUUID();
 			this.jdbc.update("insert into team (id, name, created_at) values (?, 'Many', current_timestamp)", id);
-			this.jdbc.update("insert into team_member (team_id, person_id, role, accepted) values (?, ?, 'VIEWER', true)",
-					id, this.strangerPerson.id());
+			this.jdbc.update(
+					"insert into team_member (team_id, person_id, role, accepted) values (?, ?, 'VIEWER', true)", id,
+					this.strangerPerson.id());
 		}
 		Response created = this.stranger.post("/api/teams", Map.of("name", "One more"));
 		assertThat(created.status()).isEqualTo(422);
@@ -113,7 +114,8 @@ class TeamApiIntegrationTests {
 					+ " session_epoch, created_at) select ?, ?, 'Many', password_hash, role, time_zone, enabled,"
 					+ " session_epoch, created_at from person where id = ?", id, "u" + id.toString().substring(0, 30),
 					this.strangerPerson.id());
-			this.jdbc.update("insert into team_member (team_id, person_id, role, accepted) values (?, ?, 'VIEWER', true)",
+			this.jdbc.update(
+					"insert into team_member (team_id, person_id, role, accepted) values (?, ?, 'VIEWER', true)",
 					UUID.fromString(this.team), id);
 		}
 		Response added = put(this.manager, this.strangerPerson, "viewer");

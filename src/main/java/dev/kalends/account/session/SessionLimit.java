@@ -22,8 +22,9 @@ class SessionLimit {
 
 	@EventListener
 	void signedIn(AuthenticationSuccessEvent event) {
-		this.jdbc.update("delete from spring_session where primary_id in (select primary_id from spring_session"
-				+ " where principal_name = ? order by last_access_time desc, primary_id offset ? rows)",
+		this.jdbc.update(
+				"delete from spring_session where primary_id in (select primary_id from spring_session"
+						+ " where principal_name = ? order by last_access_time desc, primary_id offset ? rows)",
 				event.getAuthentication().getName(), MAX_SESSIONS - 1);
 	}
 

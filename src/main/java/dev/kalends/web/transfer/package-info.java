@@ -36,4 +36,3 @@
 package dev.kalends.web.transfer;
 
 import org.jspecify.annotations.NullMarked;
-

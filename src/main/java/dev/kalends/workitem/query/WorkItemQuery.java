@@ -38,9 +38,9 @@ import org.jspecify.annotations.Nullable;
  * @param page number of the page, from 0
  * @param size items on a page, 1–200
  */
-public record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, boolean rootsOnly, @Nullable TimeBound start,
-		@Nullable TimeBound end, @Nullable Boolean scheduled, @Nullable Boolean editable, Sort sort, int page,
-		int size) {
+public record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, boolean rootsOnly,
+		@Nullable TimeBound start, @Nullable TimeBound end, @Nullable Boolean scheduled, @Nullable Boolean editable,
+		Sort sort, int page, int size) {
 
 	static final int MAX_SIZE = 200;
 

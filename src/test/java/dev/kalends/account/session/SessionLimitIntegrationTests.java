@@ -38,8 +38,9 @@ class SessionLimitIntegrationTests {
 			browsers.add(this.office.signIn(ann));
 		}
 		assertThat(browsers).allMatch((browser) -> browser.get("/api/me").status() == 200);
-		this.jdbc.update("update spring_session set last_access_time = last_access_time - 3600000"
-				+ " where session_id = ?", digest(browsers.get(7)));
+		this.jdbc.update(
+				"update spring_session set last_access_time = last_access_time - 3600000" + " where session_id = ?",
+				digest(browsers.get(7)));
 		Client another = this.office.signIn(ann);
 		assertThat(browsers.remove(7).get("/api/me").status()).isEqualTo(401);
 		assertThat(browsers).allMatch((browser) -> browser.get("/api/me").status() == 200);

@@ -166,8 +166,8 @@ class DashboardPicturesTests {
 		return new HourOfSamples(all);
 	}
 
-	private static MeterSample reading(Instant at, int hits, int misses, Map<String, Long> bumps, Long live, long checks,
-			long differences) {
+	private static MeterSample reading(Instant at, int hits, int misses, Map<String, Long> bumps, Long live,
+			long checks, long differences) {
 		PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 		SortedMap<String, Long> sorted = new TreeMap<>(bumps);
 		return new MeterSample(at,

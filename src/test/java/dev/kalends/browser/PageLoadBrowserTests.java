@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @KalendsTest
 class PageLoadBrowserTests {
 
-	private static final int MOST_BYTES = 260_000;
+	private static final int MOST_BYTES = 100_000;
 
 	@RegisterExtension
 	static final Browsers browsers = new Browsers();

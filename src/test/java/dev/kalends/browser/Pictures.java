@@ -215,11 +215,12 @@ class Pictures {
 
 	/**
 	 * The stream of changes never ends, so the network is never idle on the calendar.
+	 * Parts of a page that htmx loads with it replace the element that asks for them.
 	 */
 	private static void open(Page page, String path) {
 		page.navigate(path);
 		page.waitForLoadState(LoadState.LOAD);
-		page.waitForFunction("() => !document.querySelector('.calendar-busy.busy')");
+		page.waitForFunction("() => !document.querySelector('.calendar-busy.busy, [hx-trigger=load]')");
 	}
 
 	private void shoot(Page page, String name) {

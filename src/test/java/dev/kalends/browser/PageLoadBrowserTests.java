@@ -26,7 +26,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @KalendsTest
 class PageLoadBrowserTests {
 
-	private static final int MAX_BYTES = 260_000;
+	/**
+	 * The measured size of the calendar page, 245,103 bytes, plus five percent.
+	 */
+	private static final int MAX_BYTES = 257_358;
 
 	@RegisterExtension
 	static final Browsers browsers = new Browsers();

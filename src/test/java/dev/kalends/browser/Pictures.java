@@ -1,55 +1,118 @@
 package dev.kalends.browser;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ReducedMotion;
-import com.microsoft.playwright.options.ScreenshotType;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import dev.kalends.support.Browsers;
 import dev.kalends.support.Client;
 import dev.kalends.support.Node;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Takes screenshots of all pages with the sample data for {@code docs/images/pages}, wide
- * and narrow, in the light and the dark color scheme. It is not a test and only runs by
- * name: {@code ./mvnw test -Dtest=Pictures}.
+ * Takes pictures of the demo office. It is no test and runs by name only.
+ * <ul>
+ * <li>{@code ./mvnw test -Dtest=Pictures#everyPage} writes every page in three sizes,
+ * light and dark, to {@code target/pictures}. {@link PictureComparison} compares two such
+ * folders.</li>
+ * <li>{@code ./mvnw test -Dtest=Pictures#tour} writes the pictures of
+ * {@code docs/tour.md} to {@code docs/images}.</li>
+ * </ul>
  */
 class Pictures {
 
-	private static final Path FOLDER = Path.of("docs/images/pages");
+	private static final Path EVERY_PAGE = Path.of("target/pictures");
+
+	private static final Path TOUR = Path.of("docs/images");
 
 	private static final String PASSWORD = "kalends-demo";
 
-	private static final int QUALITY = 60;
+	private static final List<Size> SIZES = List.of(new Size(1280, 800), new Size(390, 844), new Size(640, 400));
+
+	private static final List<ColorScheme> SCHEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
 
 	@RegisterExtension
 	static final Browsers browsers = new Browsers();
 
+	@TempDir
+	private Path data;
+
+	private Path folder = EVERY_PAGE;
+
+	@BeforeEach
+	void cleanUp() throws IOException {
+		Files.createDirectories(EVERY_PAGE);
+		try (var old = Files.newDirectoryStream(EVERY_PAGE, "*.png")) {
+			for (Path picture : old) {
+				Files.delete(picture);
+			}
+		}
+	}
+
 	@Test
-	void take(@TempDir Path folder) throws Exception {
-		Files.createDirectories(FOLDER);
-		try (Node node = Node.start(folder, "spring.profiles.active=demo")) {
-			Client alice = node.stranger().signIn("alice", PASSWORD);
-			Map<String, String> pages = pages(alice);
-			for (int width : new int[] { 1280, 390 }) {
-				for (ColorScheme scheme : new ColorScheme[] { ColorScheme.LIGHT, ColorScheme.DARK }) {
-					take(node.address(), pages, width, scheme);
+	void everyPage() {
+		try (Node node = Node.startWithoutAdministrator(this.data)) {
+			for (Size size : SIZES) {
+				try (BrowserContext context = context(node, size)) {
+					Page page = context.newPage();
+					open(page, "/setup");
+					inBothSchemes(page, "setup", size);
+				}
+			}
+		}
+		try (Node node = Node.start(this.data, "kalends.data-dir=" + this.data.resolve("demo"),
+				"spring.profiles.active=demo")) {
+			Map<String, String> pages = pages(node);
+			for (Size size : SIZES) {
+				try (BrowserContext context = context(node, size)) {
+					everyPage(context.newPage(), pages, size);
 				}
 			}
 		}
 	}
 
-	private static Map<String, String> pages(Client alice) {
+	@Test
+	void tour() throws IOException {
+		this.folder = TOUR;
+		Files.createDirectories(TOUR);
+		Size size = SIZES.get(0);
+		try (Node node = Node.start(this.data, "spring.profiles.active=demo");
+				BrowserContext context = context(node, size)) {
+			Page page = context.newPage();
+			signIn(page);
+			openMonth(page);
+			shoot(page, "calendar");
+			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+			shoot(page, "calendar-dark");
+			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+			open(page, "/calendar?view=people");
+			shoot(page, "planner");
+			openItem(page);
+			shoot(page, "item");
+			open(page, "/work-items");
+			shoot(page, "list");
+			open(page, "/admin/dashboard");
+			shoot(page, "dashboard");
+		}
+	}
+
+	private static Map<String, String> pages(Node node) {
+		Client alice = node.stranger().signIn("alice", PASSWORD);
 		String team = alice.get("/api/teams").json().get(0).get("id").stringValue();
 		String item = alice.get("/api/work-items?q=website&size=1").json().at("/items/0/id").stringValue();
 		String person = alice.get("/api/me").json().get("id").stringValue();
@@ -61,11 +124,13 @@ class Pictures {
 		}
 		pages.put("work-items", "/work-items");
 		pages.put("work-item", "/work-items/" + item);
+		pages.put("work-item-new", "/work-items/new");
 		pages.put("work-item-edit", "/work-items/" + item + "/edit");
 		pages.put("work-item-settings", "/work-items/" + item + "/settings");
 		pages.put("import", "/work-items/import");
 		pages.put("teams", "/teams");
 		pages.put("team", "/teams/" + team);
+		pages.put("team-settings", "/teams/" + team + "/settings");
 		pages.put("trash", "/trash");
 		pages.put("locations", "/locations");
 		pages.put("settings", "/settings");
@@ -74,40 +139,97 @@ class Pictures {
 		pages.put("person", "/admin/people/" + person);
 		pages.put("dashboard", "/admin/dashboard");
 		pages.put("not-found", "/nothing-here");
+		pages.put("offline", "/offline");
 		return pages;
 	}
 
-	private static void take(String address, Map<String, String> pages, int width, ColorScheme scheme) {
-		Browser.NewContextOptions options = new Browser.NewContextOptions().setLocale("en-GB")
-			.setViewportSize(width, (width > 1000) ? 800 : 844)
-			.setColorScheme(scheme)
-			.setReducedMotion(ReducedMotion.REDUCE)
-			.setServiceWorkers(ServiceWorkerPolicy.BLOCK);
-		try (Page page = browsers.browser().newContext(options).newPage()) {
-			page.navigate(address + "/login");
-			takeScreenshot(page, "login", width, scheme);
-			page.locator("#username").fill("alice");
-			page.locator("#password").fill(PASSWORD);
-			page.locator("#password").press("Enter");
-			page.waitForURL("**/calendar*");
-			pages.forEach((name, path) -> {
-				page.navigate(address + path);
-				takeScreenshot(page, name, width, scheme);
-			});
-			page.navigate(address + "/calendar?view=list");
-			page.locator("#calendar .fc-event a").first().click();
-			page.locator("dialog[open] .item-foot").waitFor();
-			takeScreenshot(page, "dialog", width, scheme);
+	private void everyPage(Page page, Map<String, String> pages, Size size) {
+		open(page, "/login");
+		inBothSchemes(page, "login", size);
+		page.locator("#username").fill("alice");
+		page.locator("#password").fill("not the password");
+		page.locator("#password").press("Enter");
+		page.locator(".notice-danger").waitFor();
+		inBothSchemes(page, "login-refused", size);
+		signIn(page);
+		pages.forEach((name, path) -> {
+			open(page, path);
+			inBothSchemes(page, name, size);
+		});
+		openItem(page);
+		inBothSchemes(page, "dialog", size);
+		open(page, "/work-items");
+		page.locator("a.new-item").click();
+		page.locator("dialog[open] form").waitFor();
+		inBothSchemes(page, "dialog-new", size);
+		openPalette(page);
+		inBothSchemes(page, "palette", size);
+		open(page, "/teams");
+		page.locator("[popovertarget=viewer-menu]").click();
+		inBothSchemes(page, "menu", size);
+	}
+
+	private void inBothSchemes(Page page, String name, Size size) {
+		for (ColorScheme scheme : SCHEMES) {
+			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+			shoot(page,
+					"%s-%dx%d-%s".formatted(name, size.width(), size.height(), scheme.name().toLowerCase(Locale.ROOT)));
 		}
 	}
 
-	private static void takeScreenshot(Page page, String name, int width, ColorScheme scheme) {
-		// The event stream never ends, so the network of the calendar is never idle.
+	private static BrowserContext context(Node node, Size size) {
+		return browsers.browser()
+			.newContext(new Browser.NewContextOptions().setBaseURL(node.address())
+				.setLocale("en-GB")
+				.setViewportSize(size.width(), size.height())
+				.setColorScheme(ColorScheme.LIGHT)
+				.setReducedMotion(ReducedMotion.REDUCE)
+				.setServiceWorkers(ServiceWorkerPolicy.BLOCK));
+	}
+
+	private static void signIn(Page page) {
+		open(page, "/login");
+		page.locator("#username").fill("alice");
+		page.locator("#password").fill(PASSWORD);
+		page.locator("#password").press("Enter");
+		page.waitForURL("**/calendar*");
+	}
+
+	private static void openMonth(Page page) {
+		open(page, "/calendar?view=month");
+		page.locator("#calendar [data-event-id]").first().waitFor();
+	}
+
+	private static void openItem(Page page) {
+		open(page, "/calendar?view=list");
+		page.locator("#calendar .fc-event a").first().click();
+		page.locator("dialog[open] .item-foot").waitFor();
+	}
+
+	private static void openPalette(Page page) {
+		open(page, "/teams");
+		page.locator("#open-palette").click();
+		page.locator("#palette-words").fill("web");
+		page.locator("#palette [role=option]").first().waitFor();
+	}
+
+	/**
+	 * The stream of changes never ends, so the network is never idle on the calendar.
+	 * Parts of a page that htmx loads with it replace the element that asks for them.
+	 */
+	private static void open(Page page, String path) {
+		page.navigate(path);
 		page.waitForLoadState(LoadState.LOAD);
-		page.waitForFunction("() => !document.querySelector('.calendar-busy.busy')");
-		page.screenshot(new Page.ScreenshotOptions().setType(ScreenshotType.JPEG)
-			.setQuality(QUALITY)
-			.setPath(FOLDER.resolve("%s-%d-%s.jpg".formatted(name, width, scheme.name().toLowerCase()))));
+		page.waitForFunction("() => !document.querySelector('.calendar-busy.busy, [hx-trigger=load]')");
+	}
+
+	private void shoot(Page page, String name) {
+		page.screenshot(new Page.ScreenshotOptions().setAnimations(ScreenshotAnimations.DISABLED)
+			.setFullPage(this.folder == EVERY_PAGE)
+			.setPath(this.folder.resolve(name + ".png")));
+	}
+
+	private record Size(int width, int height) {
 	}
 
 }

@@ -17,10 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -43,18 +41,15 @@ public class Assets {
 
 	private static final String LIBRARY = "META-INF/resources/webjars/";
 
-	private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/");
-
-	/**
-	 * Licence comments, which minifiers keep.
-	 */
-	private static final Pattern LICENCE = Pattern.compile("(?s)/\\*!.*?\\*/");
-
-	private static final Pattern BOOTSTRAP = Pattern.compile(".*/bootstrap/[^/]+/dist/css/bootstrap\\.min\\.css");
-
 	private static final Pattern IMPORT = Pattern.compile("(?m)^import\\b[^'\"]*['\"](\\.[^'\"]+)['\"]");
 
-	private static final Map<String, Integer> ORDER = Map.of("app.css", 0, "print.css", 2);
+	/**
+	 * The stylesheets that pages have in common, in the order in which they apply.
+	 */
+	private static final List<String> SHARED_STYLES = List.of("base.css", "buttons.css", "forms.css", "navigation.css",
+			"pages.css", "marks.css");
+
+	private static final String PRINT_STYLES = "print.css";
 
 	private static final int DIGEST_LENGTH = 12;
 
@@ -89,9 +84,9 @@ public class Assets {
 	}
 
 	/**
-	 * Returns the used rules of Bootstrap's stylesheet and all stylesheets of the
-	 * application, sorted by name except for {@code app.css}, which comes first, and
-	 * {@code print.css}, which comes last to override the others.
+	 * Returns the stylesheets of {@code static/css} as one: the shared ones first, then
+	 * those of single pages in the order of their names, and {@code print.css} last, so
+	 * that it overrides all others.
 	 */
 	byte[] stylesheet() {
 		return this.stylesheet;
@@ -126,11 +121,7 @@ public class Assets {
 
 	private byte[] readStylesheet() {
 		ByteArrayOutputStream all = new ByteArrayOutputStream();
-		Arrays.stream(find("classpath*:" + LIBRARY + "bootstrap/*/dist/css/bootstrap.min.css"))
-			.filter((file) -> BOOTSTRAP.matcher(nameOf(file)).matches())
-			.findFirst()
-			.ifPresent((file) -> all.writeBytes(used(read(file))));
-		Comparator<Resource> order = Comparator.comparing((file) -> ORDER.getOrDefault(file.getFilename(), 1));
+		Comparator<Resource> order = Comparator.comparing((file) -> orderOf(file.getFilename()));
 		Arrays.stream(find("classpath:static/css/*.css"))
 			.sorted(order.thenComparing(Resource::getFilename))
 			.forEach((file) -> {
@@ -140,17 +131,12 @@ public class Assets {
 		return all.toByteArray();
 	}
 
-	private byte[] used(byte[] library) {
-		StringBuilder sources = new StringBuilder();
-		for (String pattern : List.of("classpath:templates/**/*.html", "classpath:static/js/**/*.js")) {
-			for (Resource file : find(pattern)) {
-				sources.append(new String(read(file), StandardCharsets.UTF_8)).append('\n');
-			}
+	private static int orderOf(String name) {
+		int shared = SHARED_STYLES.indexOf(name);
+		if (shared >= 0) {
+			return shared;
 		}
-		String css = new String(library, StandardCharsets.UTF_8);
-		String licence = LICENCE.matcher(css).results().map(MatchResult::group).collect(Collectors.joining());
-		String rules = new UsedRules(sources.toString()).of(COMMENT.matcher(css).replaceAll(""));
-		return (licence + rules).getBytes(StandardCharsets.UTF_8);
+		return SHARED_STYLES.size() + (name.equals(PRINT_STYLES) ? 1 : 0);
 	}
 
 	/**

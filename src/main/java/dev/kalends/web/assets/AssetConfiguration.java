@@ -51,7 +51,9 @@ class AssetConfiguration implements WebMvcConfigurer {
 		registry.addResourceHandler(this.assets.path() + "/**")
 			.addResourceLocations(OWN)
 			.setUseLastModified(false)
-			.setCacheControl(FOR_EVER);
+			.setCacheControl(FOR_EVER)
+			.resourceChain(true)
+			.addTransformer(new CommentTransformer());
 		registry.addResourceHandler(this.assets.path() + "/webjars/**")
 			.addResourceLocations(LIBRARIES)
 			.setUseLastModified(false)

@@ -144,13 +144,3 @@ interface Event {
   newState?: string;
   persisted?: boolean;
 }
-
-interface URLSearchParams {
-  [Symbol.iterator](): IterableIterator<[string, string]>;
-}
-
-declare namespace Intl {
-  interface DateTimeFormat {
-    formatRange(start: Date, end: Date): string;
-  }
-}

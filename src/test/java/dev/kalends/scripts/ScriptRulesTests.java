@@ -26,8 +26,8 @@ class ScriptRulesTests {
 
 	private static final Pattern EVENT_NAME = Pattern.compile("(?m)^export const [A-Z_]+ = '(\\w+)'");
 
-	private static final Pattern FUNCTION_WITH_PARAMETERS = Pattern
-		.compile("(?m)^(.*)\\n(export (?:async )?function \\w+\\((?!\\)).*|export const \\w+ = (?:async )?\\((?!\\)).*=>.*)$");
+	private static final Pattern FUNCTION_WITH_PARAMETERS = Pattern.compile(
+			"(?m)^(.*)\\n(export (?:async )?function \\w+\\((?!\\)).*|export const \\w+ = (?:async )?\\((?!\\)).*=>.*)$");
 
 	static List<Path> scripts() throws IOException {
 		try (Stream<Path> files = Files.walk(SCRIPTS)) {
@@ -63,7 +63,10 @@ class ScriptRulesTests {
 	@Test
 	void namesOfOurEventsAreWrittenInOnePlace() throws IOException {
 		Path events = SCRIPTS.resolve("core/events.js");
-		List<String> names = EVENT_NAME.matcher(Files.readString(events)).results().map((name) -> name.group(1)).toList();
+		List<String> names = EVENT_NAME.matcher(Files.readString(events))
+			.results()
+			.map((name) -> name.group(1))
+			.toList();
 		assertThat(names).hasSizeGreaterThan(10).doesNotHaveDuplicates();
 		for (Path script : scripts()) {
 			if (!script.equals(events)) {

@@ -1,6 +1,5 @@
-// Answers when the server cannot be reached, and only then: with the calendar page as it was
-// last, and with the files it consists of. While there is a connection everything comes from
-// the server. All of it is deleted when the session ends (js/session.js).
+// The service worker. It answers only if the server cannot be reached: with the last copy of the calendar page and its
+// files. The copies are deleted when the session ends (js/core/session.js).
 
 const SHELL = 'kalends-shell';
 const LAST_SEEN = 'kalends-last-seen';
@@ -8,8 +7,8 @@ const base = new URL('.', self.location).pathname;
 const calendar = `${base}calendar`;
 const offline = `${base}offline`;
 const mark = `${base}favicon.svg`;
-// A session ends after 14 days without a request; without a connection nothing else tells.
-const LONGEST = 14 * 24 * 60 * 60 * 1000;
+// A session ends after 14 days without a request, which an offline page cannot learn in any other way.
+const MAX_AGE = 14 * 24 * 60 * 60 * 1000;
 
 const isAsset = (path) => path === mark || path.startsWith(`${base}assets/`);
 const isPage = ({ mode, method }) => mode === 'navigate' && method === 'GET';
@@ -37,7 +36,7 @@ self.addEventListener('fetch', (event) => {
   }
 });
 
-/** The page for times without a connection is nobody's; what it consists of comes with it. */
+/** Stores the offline page, which has no personal data, and its files. */
 async function prepare() {
   const shell = await caches.open(SHELL);
   const response = await fetch(offline, { credentials: 'omit' });
@@ -63,14 +62,14 @@ async function page(event, path) {
 
 async function lastCalendar(shell) {
   const kept = await shell.match(calendar);
-  if (kept && Date.now() - new Date(kept.headers.get('Date')) > LONGEST) {
+  if (kept && Date.now() - new Date(kept.headers.get('Date')) > MAX_AGE) {
     await forget();
     return null;
   }
   return kept;
 }
 
-/** Keeps the calendar page, and of the files only those of its version. */
+/** Stores the calendar page, and deletes the files of other versions. */
 async function keepPage(response) {
   const shell = await caches.open(SHELL);
   const html = await response.clone().text();
@@ -84,7 +83,7 @@ async function keepPage(response) {
   }
 }
 
-/** The address of a file changes with it, so a copy is as good as the original. */
+/** The address of a file contains its digest, so a copy never becomes stale. */
 async function asset(request) {
   const shell = await caches.open(SHELL);
   const kept = await shell.match(request);

@@ -5,3 +5,4 @@
 package dev.kalends;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,14 +1,18 @@
-// What runs on every page.
-import './toasts.js';
-import './undo.js';
-import './requests.js';
-import './session.js';
-import './dialog.js';
-import './theme-choice.js';
-import './title.js';
-import './work-item-form.js';
-import './item-extras.js';
-import './team-acceptance.js';
-import './pages.js';
-import './offline.js';
-import './finding/search.js';
+// The entry point of every page.
+import './item/dialog.js';
+import './core/toasts.js';
+import './core/session.js';
+import './core/htmx-requests.js';
+import './item/undo.js';
+import './item/title-editor.js';
+import './item/form.js';
+import './item/availability.js';
+import './item/description-preview.js';
+import './item/copy-link.js';
+import './item/item-page.js';
+import './page/theme.js';
+import './page/team-acceptance.js';
+import './page/time-zone.js';
+import './page/auto-submit.js';
+import './page/offline.js';
+import './search/palette-opener.js';

@@ -1,6 +1,6 @@
-// Keeps the dashboard up to date and leaves the reader alone: only what is another is
-// replaced, nothing is asked for while nobody looks, and it can be paused.
-import { clockTime } from './page.js';
+// The entry point of the dashboard. Refreshes its parts: only changed ones are replaced, nothing is fetched while the
+// page is hidden, and the viewer can pause it.
+import { clockTime } from './core/date-format.js';
 
 const dashboard = document.querySelector('#dashboard');
 const pause = document.querySelector('#dashboard-pause');
@@ -37,7 +37,7 @@ dashboard.addEventListener('htmx:afterRequest', (event) => {
   }
 });
 
-// Nobody asked for this request, so nobody is interrupted by its failure.
+// The viewer did not start this request, so its failure shows as a line, not as a toast.
 for (const name of ['htmx:sendError', 'htmx:responseError', 'htmx:timeout']) {
   dashboard.addEventListener(name, (event) => {
     event.stopPropagation();

@@ -1,8 +1,10 @@
-// Uploads a file for import and follows its progress: the server answers with one JSON
-// object per line, the last of which says how it ended.
-import { csrfHeaders, fill, icon, make, text } from './page.js';
-import { sessionEnded } from './session.js';
-import { toast } from './toasts.js';
+// The entry point of the import page. Uploads a file and follows the progress: the server answers with one JSON object
+// per line (NDJSON), the last of which is the outcome.
+import { create } from './core/dom.js';
+import { csrfHeaders, sessionEnded } from './core/http.js';
+import { fill, text } from './core/i18n.js';
+import { icon } from './core/icons.js';
+import { toast } from './core/toasts.js';
 
 const form = document.querySelector('#import-form');
 const button = form.querySelector('button');
@@ -11,24 +13,24 @@ const bar = document.querySelector('#import-bar');
 const label = document.querySelector('#import-label');
 const result = document.querySelector('#import-result');
 
-const say = (key, values) => fill(form.dataset[key], values);
+const words = (key, values) => fill(form.dataset[key], values);
 
 form.addEventListener('submit', async (event) => {
   event.preventDefault();
   if (!form.elements.file.files.length) {
-    show('warning', say('choose'));
+    show('warning', words('choose'));
     return;
   }
-  begin();
+  start();
   try {
     await upload();
   }
   catch {
-    // Whatever breaks the connection may have come before or after the commit.
-    show('warning', say('unknown'), [link('list', 'toList')]);
+    // The connection may have broken before or after the commit.
+    show('warning', words('unknown'), [link('list', 'toList')]);
   }
   finally {
-    end();
+    finish();
   }
 });
 
@@ -37,18 +39,18 @@ async function upload() {
     method: 'POST', body: new FormData(form), headers: { Accept: 'application/x-ndjson', ...csrfHeaders() },
   });
   if (response.redirected || response.status === 401) {
-    show('warning', say('signedOut'));
+    show('warning', words('signedOut'));
     sessionEnded('import');
   }
   else if (response.status === 413) {
-    show('danger', say('tooLarge'));
+    show('danger', words('tooLarge'));
   }
   else if (response.status === 503 || response.status === 507) {
     const busy = response.headers.get('Content-Type')?.includes('ndjson');
-    show(busy ? 'warning' : 'danger', busy ? say('busy') : text('notSaved'));
+    show(busy ? 'warning' : 'danger', busy ? words('busy') : text('notSaved'));
   }
   else if (!response.ok && response.status !== 422) {
-    show('danger', say('failed'));
+    show('danger', words('failed'));
   }
   else {
     await follow(response.body.pipeThrough(new TextDecoderStream()).getReader());
@@ -63,7 +65,7 @@ async function follow(reader) {
     const lines = (rest + (value ?? '')).split('\n');
     rest = done ? '' : lines.pop();
     for (const line of lines.filter((candidate) => candidate.trim())) {
-      ended = step(JSON.parse(line)) || ended;
+      ended = handle(JSON.parse(line)) || ended;
     }
     if (done) {
       break;
@@ -74,8 +76,8 @@ async function follow(reader) {
   }
 }
 
-/** @return whether this was the last word */
-function step(message) {
+/** @returns whether this was the outcome */
+function handle(message) {
   if (message.errors) {
     refused(message.errors, message.more);
     return true;
@@ -85,52 +87,52 @@ function step(message) {
     return true;
   }
   if (message.failed) {
-    show('danger', message.unavailable ? text('notSaved') : say('failed'));
+    show('danger', message.unavailable ? text('notSaved') : words('failed'));
     return true;
   }
   bar.max = message.total;
   bar.value = message.done;
-  label.textContent = say('running', message);
+  label.textContent = words('running', message);
   return false;
 }
 
 function succeeded({ created, firstDate, changeId }) {
-  const calendar = make('a', { class: 'btn btn-primary', href: form.dataset.calendar + (firstDate ? `?view=month&date=${firstDate}` : '') }, form.dataset.toCalendar);
-  show('success', created === 1 ? say('doneOne') : say('done', { created }), [calendar, link('list', 'toList')]);
+  const calendar = create('a', { class: 'btn btn-primary', href: form.dataset.calendar + (firstDate ? `?view=month&date=${firstDate}` : '') }, form.dataset.toCalendar);
+  show('success', created === 1 ? words('doneOne') : words('done', { created }), [calendar, link('list', 'toList')]);
   if (changeId) {
-    toast(created === 1 ? say('doneOne') : say('done', { created }), { level: 'success', about: 'import', changeId });
+    toast(created === 1 ? words('doneOne') : words('done', { created }), { level: 'success', about: 'import', changeId });
   }
   form.reset();
 }
 
 function refused(errors, more) {
-  show('danger', more ? `${say('refused')} ${say('more', { more })}` : say('refused'));
+  show('danger', more ? `${words('refused')} ${words('more', { more })}` : words('refused'));
   const table = document.querySelector('#import-errors').content.cloneNode(true);
-  table.querySelector('tbody').append(...errors.map(({ row, field, message }) => make('tr', {},
-    make('td', { class: 'tabular' }, String(row ?? '')), make('td', {}, make('code', {}, field ?? '')), make('td', {}, message))));
+  table.querySelector('tbody').append(...errors.map(({ row, field, message }) => create('tr', {},
+    create('td', { class: 'tabular' }, String(row ?? '')), create('td', {}, create('code', {}, field ?? '')), create('td', {}, message))));
   result.append(table);
 }
 
 function show(level, message, actions = []) {
   const symbol = { success: 'check-lg', warning: 'cloud-slash', danger: 'exclamation-triangle' }[level];
-  result.replaceChildren(make('p', { class: `notice notice-${level}` }, icon(symbol), make('span', {}, message)));
+  result.replaceChildren(create('p', { class: `notice notice-${level}` }, icon(symbol), create('span', {}, message)));
   if (actions.length) {
-    result.append(make('p', { class: 'form-actions' }, ...actions));
+    result.append(create('p', { class: 'form-actions' }, ...actions));
   }
   result.focus();
 }
 
-const link = (address, words) => make('a', { class: 'btn', href: form.dataset[address] }, form.dataset[words]);
+const link = (address, label) => create('a', { class: 'btn', href: form.dataset[address] }, form.dataset[label]);
 
-function begin() {
+function start() {
   result.replaceChildren();
   button.disabled = true;
   bar.removeAttribute('value');
-  label.textContent = say('preparing');
+  label.textContent = words('preparing');
   progress.hidden = false;
 }
 
-function end() {
+function finish() {
   button.disabled = false;
   progress.hidden = true;
 }

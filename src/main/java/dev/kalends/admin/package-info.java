@@ -9,3 +9,4 @@ package dev.kalends.admin;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
+

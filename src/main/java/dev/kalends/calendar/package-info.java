@@ -10,3 +10,4 @@ package dev.kalends.calendar;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
+

@@ -14,3 +14,4 @@ package dev.kalends.database;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
+

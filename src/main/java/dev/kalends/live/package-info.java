@@ -15,3 +15,4 @@ package dev.kalends.live;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
+

@@ -8,3 +8,4 @@ package dev.kalends.location;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
+

@@ -11,3 +11,4 @@ package dev.kalends.settings;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
+

@@ -8,3 +8,4 @@ package dev.kalends.shared;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
+

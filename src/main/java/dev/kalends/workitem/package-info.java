@@ -9,3 +9,4 @@ package dev.kalends.workitem;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
+

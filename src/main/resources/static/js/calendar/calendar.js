@@ -1,66 +1,69 @@
-// The calendar page: the address says what to show, the feed brings it, FullCalendar draws
-// it, and every change anywhere comes back here as a refetch.
-import { Live } from '../live.js';
-import { text } from '../page.js';
-import { onGoing } from '../going.js';
-import { Crowd } from './crowd.js';
-import { followAcceptance } from './colleagues.js';
-import { onColors } from './event-look.js';
-import { Family } from './family.js';
-import { Feed } from './feed.js';
-import { Filters } from './filters.js';
-import { CalendarFocus } from './focus.js';
-import { FreeDays } from './free-days.js';
-import { listenToKeys } from './keys.js';
-import { MonthPicker } from './month-picker.js';
-import { Notices } from './notice.js';
-import { Nudging } from './nudging.js';
-import { sidePanel } from './panel.js';
-import { isoDay, periodOf } from './period.js';
-import { Planning } from './planning.js';
-import { PlannerLater } from './planner-later.js';
-import { followChanges } from './removal.js';
-import { businessHours, shade } from './shading.js';
-import { keepInSight } from './sight.js';
-import { change, onState, state, VIEWS } from './state.js';
-import { Tray } from './tray.js';
-import { Pace, turnPages, viewButtons } from './turning.js';
-import { showUndoing } from './undoing.js';
-import { Views } from './views.js';
-import { makeCalendar, newItemAddress } from './widget.js';
-import { daysBetween } from './working-days.js';
+// The entry point of the calendar page. The address holds the state, the feed fetches the events, FullCalendar draws them,
+// and every change ends in a refetch.
+import { daysBetween, isoDay } from '../core/dates.js';
+import { text } from '../core/i18n.js';
+import { onNavigate } from '../core/navigate.js';
+import { newItemAddress } from '../item/new-item.js';
+import { LiveUpdates } from '../live/live-updates.js';
+import { KeyboardMove } from './editing/keyboard-move.js';
+import { DescendantMove } from './editing/move-descendants.js';
+import { showUndoOptimistically } from './editing/optimistic-undo.js';
+import { TrayDrag } from './editing/tray-drag.js';
+import { UnscheduledTray } from './editing/unscheduled-tray.js';
+import { syncFeed } from './feed/feed-sync.js';
+import { Feed } from './feed/feed.js';
+import { createCalendar } from './fullcalendar.js';
+import { listenToKeys } from './keyboard.js';
+import { PlannerLoader } from './planner/loader.js';
+import { followTeamAcceptance } from './sidebar/colleagues.js';
+import { Filters } from './sidebar/filters.js';
+import { Notices } from './sidebar/notice.js';
+import { sidePanel } from './sidebar/panel.js';
+import { Views } from './sidebar/views.js';
+import { change, narrow, onState, state } from './state.js';
+import { VIEWS } from './view-query.js';
+import { CrowdedDays } from './view/crowded-days.js';
+import { followColorOption } from './view/event-content.js';
+import { FreeDays } from './view/free-days.js';
+import { GridFocus } from './view/grid-focus.js';
+import { MonthPicker } from './view/month-picker.js';
+import { listenToNavigation, RenderPause, viewButtons } from './view/period-navigation.js';
+import { periodText } from './view/period.js';
+import { keepScrollAnchor, scrollToToday } from './view/scroll-anchor.js';
+import { businessHours, shade } from './view/shading.js';
 
 const viewOf = Object.fromEntries(Object.entries(VIEWS).map(([name, type]) => [type, name]));
 const element = document.querySelector('#calendar');
 const page = document.querySelector('.calendar-page');
 const heading = document.querySelector('#period');
-const said = document.querySelector('#calendar-said');
+const liveRegion = document.querySelector('#calendar-said');
 const newItem = document.querySelector('.new-item');
 let started = false;
-let travelling = false;
+let navigatingHistory = false;
 let isNewPeriod = true;
 
 const notices = new Notices(() => calendar.updateSize());
 const feed = new Feed({
   show: (events) => draw(events),
-  less: (events) => draw(events, () => crowd.takeOff(calendar, events)),
-  hide: (events, is) => focus.stayIn(() => crowd.hide(events, is)),
+  shrink: (events) => draw(events, () => crowdedDays.shrink(calendar, events)),
+  hide: (events, isHidden) => focus.keepDuring(() => crowdedDays.hide(events, isHidden)),
   count: (events) => filters.count(events),
-  trouble: tell,
-  busy: (is) => notices.busy(is),
-  held: () => family.interrupt(),
+  problem: showProblem,
+  busy: (isBusy) => notices.showBusy(isBusy),
+  held: () => descendantMove.interrupt(),
 });
-const crowd = new Crowd(element);
-const pace = new Pace();
+const crowdedDays = new CrowdedDays(element);
+const renderPause = new RenderPause();
 const freeDays = new FreeDays(showFreeDays);
-const planner = new PlannerLater({ feed, freeDays, openDay: (date) => go('day', date), moved: (...change) => moved(...change) });
-const moved = (before, after, saved) => family.offer(before, after, saved);
-const tray = new Tray(document.querySelector('#tray'));
-const planning = new Planning({ tray, feed, freeDays, planner, makeRoom: () => panel.closeDrawer() });
-const calendar = makeCalendar(element,
-  { feed, crowd, pace, freeDays, planner, planning, go, moved, datesSet, placeOfDay: () => focus.placeOfDay() });
-const live = new Live({
-  shows: (version) => version === feed.version,
+const onMove = (before, after, saved) => descendantMove.offer(before, after, saved);
+const planner = new PlannerLoader({ feed, freeDays, openDay: (date) => go('day', date), onMove });
+const tray = new UnscheduledTray(document.querySelector('#tray'));
+const trayDrag = new TrayDrag({ tray, feed, freeDays, planner, onDragOut: () => panel.closeDrawer() });
+const calendar = createCalendar(element, {
+  feed, crowdedDays, renderPause, freeDays, planner, tray, trayDrag, go, onMove, onDatesSet, dayElement: () => focus.dayElement(),
+});
+const live = new LiveUpdates({
+  isShown: (version) => version === feed.version,
   refetch: (version) => feed.follow(version),
   answeredAt: () => feed.answeredAt,
 });
@@ -69,10 +72,11 @@ const picker = new MonthPicker(document.querySelector('#month-picker'), (date) =
   go(state.view, date);
   panel.closeDrawer();
 });
-onColors(() => feed.redraw());
-const focus = new CalendarFocus(element, calendar, crowd);
-const nudging = new Nudging(calendar, feed, { show: showEvent, say: (words) => { said.textContent = words; }, moved });
-const family = new Family(document.querySelector('#family'), calendar, feed, (id) => focus.focusEvent(id));
+followColorOption(() => feed.redraw());
+const focus = new GridFocus(element, calendar, crowdedDays);
+const keyboardMove = new KeyboardMove(calendar, feed,
+  { show: showEvent, announce: (message) => { liveRegion.textContent = message; }, onMove });
+const descendantMove = new DescendantMove(document.querySelector('#family'), calendar, feed, (id) => focus.focusEvent(id));
 new Views(document.querySelector('#views'), (wanted) => {
   change({ view: wanted.view ?? state.view, filters: wanted.filters });
   go(state.view, calendar.getDate());
@@ -81,24 +85,26 @@ new Views(document.querySelector('#views'), (wanted) => {
 });
 const panel = sidePanel(() => calendar.updateSize());
 
-/** Draws the events without losing the focus on one of them, or the place in a list. */
+/** Draws events; focus and scroll position are kept. */
 function draw(events, redraw = () => calendar.refetchEvents()) {
-  const focusAgain = focus.keep();
-  keepInSight(() => {
+  const restoreFocus = focus.keep();
+  keepScrollAnchor(() => {
     redraw();
-    pace.end();
+    renderPause.end();
   });
-  family.drawn();
+  descendantMove.redrawn();
   if (state.view === 'people') {
     planner.draw(events);
   }
   shade(element, freeDays);
-  focusAgain();
-  showToday();
-  notices.empty(events.length === 0 && state.view !== 'list', heading.textContent);
+  restoreFocus();
+  if (isNewPeriod && state.view === 'list') {
+    scrollToToday();
+  }
+  isNewPeriod = false;
+  notices.showEmpty(events.length === 0 && state.view !== 'list', heading.textContent);
 }
 
-/** Free days and working hours became known. */
 function showFreeDays() {
   const hours = businessHours(freeDays);
   if (JSON.stringify(hours) !== JSON.stringify(calendar.getOption('businessHours') ?? false)) {
@@ -107,53 +113,42 @@ function showFreeDays() {
   shade(element, freeDays);
 }
 
-/** Says what is wrong; events that may be old stay, greyed. Without trouble, the tray is due. */
-function tell(trouble) {
-  notices.trouble(trouble);
-  element.classList.toggle('stale', Boolean(trouble));
-  live.failed(Boolean(trouble));
-  if (!trouble) {
+/** Shows what is wrong and greys out the events, which may be stale. Without a problem, the tray is refetched. */
+function showProblem(problem) {
+  notices.showProblem(problem);
+  element.classList.toggle('stale', Boolean(problem));
+  live.setFailing(Boolean(problem));
+  if (!problem) {
     tray.follow(feed.version);
   }
 }
 
-/** A list that has today in it begins there, once for each period. */
-function showToday() {
-  const today = isNewPeriod && state.view === 'list' && document.querySelector('#calendar .fc-list-day.fc-day-today');
-  if (today) {
-    const scroller = today.closest('.fc-scroller');
-    scroller.scrollTop += today.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
-  }
-  isNewPeriod = false;
-}
-
-/** An event that was moved beyond the edge is followed there. */
+/** Shows the period of an event that was moved out of sight, and focuses it. */
 function showEvent(event) {
   const { activeStart, activeEnd } = calendar.view;
   if (event.start < activeStart || event.start >= activeEnd) {
     calendar.gotoDate(event.start);
-    pace.end();
+    renderPause.end();
   }
   focus.focusEvent(event.id);
 }
 
 function go(view, date) {
-  turn(() => calendar.changeView(VIEWS[view], date));
+  keepFocus(() => calendar.changeView(VIEWS[view], date));
 }
 
-/** Shows another period or view; whoever was on an event or a day is so afterwards. */
-function turn(run) {
-  const focusAgain = focus.keep();
+function keepFocus(run) {
+  const restoreFocus = focus.keep();
   run();
-  focusAgain();
+  restoreFocus();
 }
 
-function datesSet({ view, start, end }) {
-  heading.textContent = periodOf(view);
+function onDatesSet({ view, start, end }) {
+  heading.textContent = periodText(view, narrow.matches);
   page.dataset.shows = viewOf[view.type];
   document.title = text('title', { period: heading.textContent });
   const date = calendar.getDate();
-  if (started && !travelling) {
+  if (started && !navigatingHistory) {
     change({ view: viewOf[view.type], date: isoDay(date) });
   }
   started = true;
@@ -169,38 +164,36 @@ function datesSet({ view, start, end }) {
   freeDays.open(isoDay(start), isoDay(end));
 }
 
-/** New proposes today where it is on screen, else the first day of the period. */
+/** The button for a new item proposes today if it is on screen, otherwise the first day of the period. */
 function proposeDay({ currentStart, currentEnd }) {
   const now = new Date();
   const day = isoDay(now >= currentStart && now < currentEnd ? now : currentStart);
   newItem.href = newItemAddress(day, day);
 }
 
-turnPages(calendar, crowd, (view) => go(view, calendar.getDate()));
-
+listenToNavigation(calendar, crowdedDays, (view) => go(view, calendar.getDate()));
 onState((cause) => {
-  if (cause === 'travel') {
-    travelling = true;
+  if (cause === 'navigation') {
+    navigatingHistory = true;
     go(state.view, state.date ?? new Date());
-    pace.end();
-    travelling = false;
+    renderPause.end();
+    navigatingHistory = false;
     feed.refetch();
   }
 });
-
-onGoing(({ view = state.view, date }) => {
+onNavigate(({ view = state.view, date }) => {
   if (view !== state.view) {
     go(view, calendar.getDate());
   }
   if (date) {
     calendar.gotoDate(date);
-    pace.end();
+    renderPause.end();
     focus.focusDay(date);
   }
 });
-listenToKeys({ calendar, focus, nudging, go, turn });
-followChanges(feed);
-showUndoing(feed);
-followAcceptance(calendar, feed);
+listenToKeys({ calendar, focus, keyboardMove, go, keepFocus });
+syncFeed(feed);
+showUndoOptimistically(feed);
+followTeamAcceptance(calendar, feed);
 calendar.render();
 live.start();

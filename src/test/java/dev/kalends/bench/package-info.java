@@ -7,3 +7,4 @@
 package dev.kalends.bench;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -92,12 +92,12 @@ class TeamBrowserTests {
 		this.client.put("/api" + team + "/members/" + this.bob.id(), Map.of("role", "editor"));
 		try (Screen screen = screen().signIn(this.ann)) {
 			List<Route> pendingRoutes = new CopyOnWriteArrayList<>();
-			screen.page().route("**/js/pages.js*", pendingRoutes::add);
+			screen.page().route("**/js/page/auto-submit.js*", pendingRoutes::add);
 			screen.page()
 				.navigate(this.office.address() + team, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
 			screen.page().locator(".members select").last().selectOption("viewer");
 			screen.page().waitForCondition(() -> !pendingRoutes.isEmpty());
-			screen.page().unroute("**/js/pages.js*");
+			screen.page().unroute("**/js/page/auto-submit.js*");
 			pendingRoutes.forEach(Route::resume);
 			assertThat(screen.page().locator(".toast-k")).containsText("The role of Bob Brandt in this team is now Viewer");
 			assertThat(screen.page().locator(".members select").last()).hasValue("viewer");

@@ -5,3 +5,4 @@
 package dev.kalends.support;
 
 import org.jspecify.annotations.NullMarked;
+

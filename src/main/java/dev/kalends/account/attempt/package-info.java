@@ -6,3 +6,4 @@
 package dev.kalends.account.attempt;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,3 +6,4 @@
 package dev.kalends.account.audit;
 
 import org.jspecify.annotations.NullMarked;
+

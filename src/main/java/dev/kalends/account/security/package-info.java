@@ -6,3 +6,4 @@
 package dev.kalends.account.security;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -9,3 +9,4 @@
 package dev.kalends.account.session;
 
 import org.jspecify.annotations.NullMarked;
+

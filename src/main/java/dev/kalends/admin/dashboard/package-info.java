@@ -5,3 +5,4 @@
 package dev.kalends.admin.dashboard;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -54,7 +54,9 @@ class AssetConfiguration implements WebMvcConfigurer {
 		registry.addResourceHandler(this.assets.path() + "/**")
 			.addResourceLocations(OWN)
 			.setUseLastModified(false)
-			.setCacheControl(IMMUTABLE);
+			.setCacheControl(IMMUTABLE)
+			.resourceChain(true)
+			.addTransformer(new CommentTransformer());
 		registry.addResourceHandler(this.assets.path() + "/webjars/**")
 			.addResourceLocations(LIBRARIES)
 			.setUseLastModified(false)

@@ -5,3 +5,4 @@
 package dev.kalends.web.assets;
 
 import org.jspecify.annotations.NullMarked;
+

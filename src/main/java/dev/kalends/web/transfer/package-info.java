@@ -35,3 +35,4 @@
 package dev.kalends.web.transfer;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package dev.kalends.workitem.web;
 
 import org.jspecify.annotations.NullMarked;
+

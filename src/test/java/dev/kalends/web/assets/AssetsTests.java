@@ -23,10 +23,10 @@ class AssetsTests {
 
 	@Test
 	void transitiveImportsAreFoundOnce() {
-		assertThat(this.assets.importsOf("/js/app.js")).contains("/js/toasts.js", "/js/page.js")
+		assertThat(this.assets.importsOf("/js/app.js")).contains("/js/core/toasts.js", "/js/core/http.js")
 			.doesNotContain("/js/app.js")
 			.doesNotHaveDuplicates();
-		assertThat(this.assets.importsOf("/js/calendar/calendar.js")).contains("/js/live-sign.js",
+		assertThat(this.assets.importsOf("/js/calendar/calendar.js")).contains("/js/live/live-status.js",
 				"/js/calendar/state.js");
 	}
 

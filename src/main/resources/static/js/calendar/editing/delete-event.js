@@ -1,0 +1,86 @@
+// Deletes the focused event, and announces deletions of the dialog to the feed. If the item has children, the dialog opens
+// and asks what should happen to them.
+import { openDialog } from '../../item/dialog.js';
+import { dispatch, WORK_ITEM_DELETING, WORK_ITEM_GONE, WORK_ITEM_KEPT } from '../../core/events.js';
+import { address, failureKey, send } from '../../core/http.js';
+import { text } from '../../core/i18n.js';
+import { toast } from '../../core/toasts.js';
+
+const dialog = document.querySelector('#work-item-dialog');
+const ITEM_PATH = /\/work-items\/([0-9a-f-]{36})$/;
+
+// Listeners draw; the request does not wait for that.
+const announceDeleting = (id) => queueMicrotask(() => dispatch(WORK_ITEM_DELETING, { id }));
+
+/** Deleted now or before: the events are removed by WORK_ITEM_DELETED or WORK_ITEM_GONE. */
+const isGone = ({ status }) => status === 200 || status === 404;
+
+/** The item that a request of HTMX deletes. A request that says what to do with the children has another path. */
+const deletedBy = ({ verb, path }) => (verb === 'delete' ? ITEM_PATH.exec(path)?.[1] : undefined);
+
+document.body.addEventListener('htmx:beforeRequest', ({ detail: { requestConfig } }) => {
+  const id = deletedBy(requestConfig);
+  if (id) {
+    announceDeleting(id);
+  }
+});
+document.body.addEventListener('htmx:afterRequest', ({ detail: { requestConfig, xhr } }) => {
+  const id = deletedBy(requestConfig);
+  if (id && !isGone(xhr)) {
+    dispatch(WORK_ITEM_KEPT, { id });
+  }
+});
+
+/**
+ * @param {CalendarEvent} event
+ * @param {() => HTMLElement | null} findFocus finds the element to focus after the dialog
+ */
+export async function deleteEvent({ title, extendedProps: { workItemId: id } }, findFocus) {
+  const about = `work-item-${id}`;
+  let response;
+  announceDeleting(id);
+  try {
+    response = await send(`work-items/${id}`, { method: 'DELETE', headers: { Accept: '*/*', 'HX-Request': 'true' }, about });
+  }
+  catch {
+    dispatch(WORK_ITEM_KEPT, { id });
+    toast(text('offlineAction'), { level: 'error', about });
+    return;
+  }
+  if (!isGone(response)) {
+    dispatch(WORK_ITEM_KEPT, { id });
+  }
+  if (response.ok) {
+    dispatchTriggers(JSON.parse(response.headers.get('HX-Trigger') ?? '{}'));
+  }
+  else if (response.status === 409) {
+    askAboutChildren(id, title, findFocus);
+  }
+  else if (response.status === 404) {
+    dispatch(WORK_ITEM_GONE, { id });
+    toast(text('gone', { title }), { level: 'warning', about });
+  }
+  else if (response.status !== 401) {
+    toast(text(failureKey(response.status, 'delete')), { level: 'error', about });
+  }
+}
+
+/** Dispatches the events of an answer, as HTMX does for its own requests. */
+function dispatchTriggers(triggers) {
+  for (const [name, detail] of Object.entries(triggers)) {
+    dispatch(name, detail);
+  }
+}
+
+function askAboutChildren(id, title, findFocus) {
+  const whenFilled = () => {
+    const button = dialog.querySelector('#item-actions [hx-delete]');
+    if (button) {
+      dialog.removeEventListener('htmx:afterSettle', whenFilled);
+      button.click();
+    }
+  };
+  dialog.addEventListener('htmx:afterSettle', whenFilled);
+  dialog.addEventListener('close', () => dialog.removeEventListener('htmx:afterSettle', whenFilled), { once: true });
+  openDialog(address(`work-items/${id}/modal`), { title, findFocus });
+}

@@ -1,0 +1,128 @@
+// Optimistic updates: a change is shown at once, saved with the version it is based on, and rolled back with the reason
+// if it is refused. Changes of one item are queued, so that each is based on the result of the one before.
+import { openDialog } from '../../item/dialog.js';
+import { dispatch, WORK_ITEM_GONE } from '../../core/events.js';
+import { address, request } from '../../core/http.js';
+import { text } from '../../core/i18n.js';
+import { toast } from '../../core/toasts.js';
+import { rememberEvents } from './optimistic-undo.js';
+
+/**
+ * @typedef {object} Change
+ * @property {string} id of the event
+ * @property {string} workItemId
+ * @property {number} version the change is based on, if the event is not on screen
+ * @property {string} title
+ * @property {FeedEvent | null} before null if the event is added
+ * @property {FeedEvent | null} after null if the event is removed
+ * @property {(item: WorkItem, known: FeedEvent) => object} patchOf makes the merge patch for the current item
+ * @property {() => string} successText
+ * @property {string} [refusalKey] of the message with the reason
+ * @property {() => void} [onRollback]
+ */
+
+/** Queues of changes by event id. */
+const queues = new Map();
+/** The last change of many items. */
+let bulk = Promise.resolve();
+
+/**
+ * Shows a change and saves it.
+ * @param {Change} change
+ * @param {import('../feed/feed.js').Feed} feed
+ * @returns {Promise<boolean>} whether it was saved
+ */
+export function saveOptimistically(change, feed) {
+  const { id, before, after } = change;
+  const queue = queues.get(id) ?? { last: Promise.resolve(), waiting: 0, known: before, version: undefined };
+  queues.set(id, queue);
+  queue.waiting++;
+  feed.hold();
+  show(feed, id, after);
+  queue.last = queue.last.then(() => save(change, queue, feed)).finally(() => {
+    queue.waiting--;
+    if (queue.waiting === 0) {
+      queues.delete(id);
+    }
+    feed.release();
+  });
+  return queue.last;
+}
+
+/**
+ * Runs a change of many items after all pending changes and before all later ones.
+ * @param {() => Promise<void>} work
+ */
+export function afterPendingSaves(work) {
+  const done = Promise.all([bulk, ...[...queues.values()].map(({ last }) => last)]).then(work);
+  bulk = done.catch(() => {});
+  return done;
+}
+
+async function save(change, queue, feed) {
+  const { id, workItemId, patchOf, successText } = change;
+  const path = `api/work-items/${workItemId}`;
+  const about = `work-item-${workItemId}`;
+  try {
+    if (queue.version === undefined) {
+      await bulk;
+    }
+    const { body: item } = await request(path, { about });
+    const version = queue.version ?? feed.find(id)?.extendedProps.version ?? change.version;
+    const { body: saved, changeId } = await request(path, {
+      method: 'PATCH', json: patchOf(item, queue.known), about,
+      headers: { 'Content-Type': 'application/merge-patch+json', 'If-Match': `"${version}"` },
+    });
+    rememberEvents(changeId, queue.known ? [queue.known] : [], [id]);
+    queue.version = saved.version;
+    queue.known = change.after && withVersion(change.after, saved.version);
+    // Shown if the refetch that follows fails. Later changes of the event stay on screen.
+    const shown = feed.find(id);
+    if (shown) {
+      feed.put(queue.waiting > 1 || !queue.known ? withVersion(shown, saved.version) : queue.known);
+    }
+    toast(successText(), { level: 'success', about, changeId });
+    return true;
+  }
+  catch (problem) {
+    if (queue.waiting === 1) {
+      if (problem.status !== 404) {
+        show(feed, id, queue.known);
+      }
+      change.onRollback?.();
+      feed.redraw();
+    }
+    explain(problem, change, about);
+    return false;
+  }
+}
+
+/** @param {FeedEvent} raw @param {number} version @returns {FeedEvent} */
+export const withVersion = (raw, version) => ({ ...raw, extendedProps: { ...raw.extendedProps, version } });
+
+function show(feed, id, event) {
+  if (event) {
+    feed.put(event);
+  }
+  else {
+    feed.remove((one) => one.id === id);
+  }
+}
+
+function explain(problem, { workItemId, title, refusalKey = 'moveRefused' }, about) {
+  const { status } = problem;
+  if (status === undefined) {
+    toast(text('moveOffline', { title }), { level: 'error', about });
+  }
+  else if (status === 404) {
+    dispatch(WORK_ITEM_GONE, { id: workItemId });
+    toast(text('gone', { title }), { level: 'error', about });
+  }
+  else if (status === 412) {
+    const open = () => openDialog(address(`work-items/${workItemId}/modal`), { title });
+    toast(text('moveStale', { title }), { level: 'warning', about, action: { label: text('open'), run: open } });
+  }
+  else if (status !== 401) {
+    toast(text(refusalKey, { title, reason: problem.reason }), { level: 'error', about });
+  }
+}

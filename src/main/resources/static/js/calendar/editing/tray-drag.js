@@ -1,0 +1,158 @@
+// Drag and drop between the tray and the calendar: gives dates to unscheduled items and removes the dates of events.
+import { datePatch } from './date-patch.js';
+import { saveOptimistically } from './optimistic-save.js';
+import { snapped } from './snap-to-working-days.js';
+import { state } from '../state.js';
+import { when } from '../view/event-content.js';
+import { addDays, HOUR, isoDay, startOfDay } from '../../core/dates.js';
+import { text } from '../../core/i18n.js';
+
+const LONG_PRESS = 450;
+const NO_DATES = { startDate: null, dueDate: null, startTime: null, endTime: null };
+const eventId = (itemId) => `work-item-${itemId}`;
+/** @param {{ color?: string, type: string }} item */
+const colorOf = ({ color, type }) => color ?? `var(--k-${type.replace('sub_', '').replace('subtask', 'task')})`;
+
+export class TrayDrag {
+
+  /**
+   * @param {object} parts
+   * @param {import('./unscheduled-tray.js').UnscheduledTray} parts.tray
+   * @param {import('../feed/feed.js').Feed} parts.feed
+   * @param {import('../view/free-days.js').FreeDays} parts.freeDays
+   * @param {import('../planner/loader.js').PlannerLoader} parts.planner an item dropped there gets a day and a person
+   * @param {() => void} parts.onDragOut called when an item is dragged out of the tray
+   */
+  constructor({ tray, feed, freeDays, planner, onDragOut }) {
+    this.tray = tray;
+    this.feed = feed;
+    this.freeDays = freeDays;
+    this.planner = planner;
+    /** @type {Element | null} */
+    this.highlighted = null;
+    const draggable = new FullCalendar.Interaction.Draggable(tray.list, {
+      itemSelector: '.tray-item',
+      longPressDelay: LONG_PRESS,
+      eventData: (element) => this.#preview(tray.find(element.dataset.item)),
+    });
+    draggable.dragging.emitter.on('dragstart', () => {
+      tray.isDragging = true;
+      feed.hold();
+      onDragOut();
+    });
+    draggable.dragging.emitter.on('dragmove', (event) => this.#highlight(cellAt(event)));
+    draggable.dragging.emitter.on('dragend', ({ subjectEl }) => {
+      const cell = this.highlighted;
+      this.#highlight(null);
+      this.#dropOn(cell, tray.find(subjectEl.dataset.item));
+      setTimeout(() => {
+        tray.isDragging = false;
+        feed.release();
+      });
+    });
+    tray.list.addEventListener('click', (event) => {
+      const button = event.target.closest('button');
+      if (button) {
+        this.#schedule(tray.find(button.closest('li').dataset.item), { start: new Date(), allDay: true });
+      }
+    });
+  }
+
+  /** FullCalendar received an item of the tray. */
+  receive(event) {
+    const item = this.tray.find(event.extendedProps.workItemId);
+    const { start, allDay } = event;
+    event.remove();
+    if (item) {
+      this.#schedule(item, { start, allDay });
+    }
+  }
+
+  /** An event was dropped somewhere; over the tray it loses its dates. */
+  drop({ id }, jsEvent) {
+    const { clientX: x, clientY: y } = jsEvent.changedTouches?.[0] ?? jsEvent;
+    const { left, right, top, bottom } = this.tray.root.getBoundingClientRect();
+    this.tray.isTarget = false;
+    if (x > left && x < right && y > top && y < bottom) {
+      this.#unschedule(this.feed.find(id));
+    }
+  }
+
+  /** Highlights the cell of the planner that would receive the item. */
+  #highlight(cell) {
+    this.highlighted?.classList.remove('receiving');
+    this.highlighted = cell;
+    cell?.classList.add('receiving');
+  }
+
+  /** An item of the tray was dropped on a cell of the planner, or elsewhere (null). */
+  #dropOn(cell, item) {
+    if (cell && item) {
+      this.#schedule(item, { start: startOfDay(cell.dataset.date), allDay: true }, cell.parentElement.dataset.row);
+    }
+  }
+
+  /** The event to draw while an item is dragged over the calendar. */
+  #preview(item) {
+    const hours = ['week', 'day'].includes(state.view) ? { duration: '01:00' } : {};
+    return { ...hours, title: item.title, extendedProps: { workItemId: item.id, status: item.status, color: colorOf(item), preview: true } };
+  }
+
+  /** @param row of the planner, if dropped there; its person is added to the assignees */
+  #schedule(item, { start, allDay }, row = null) {
+    const id = eventId(item.id);
+    const person = row && this.planner.person(row);
+    const event = allDay ? this.#allDay(isoDay(start)) : oneHour(start);
+    const raw = {
+      id, title: item.title, start: event.startStr, end: event.endStr, allDay, editable: true,
+      backgroundColor: colorOf(item), classNames: [`wi-${item.type}`, `wi-status-${item.status}`],
+      extendedProps: {
+        workItemId: item.id, type: item.type, status: item.status, priority: item.priority, parentId: item.parentId, teamId: item.teamId,
+        progress: item.progress, childCount: 0, labels: [], version: item.version,
+        assigneeIds: person ? [person.id] : [], assignees: person ? [person.name] : [],
+      },
+    };
+    this.tray.remove(item.id);
+    saveOptimistically({
+      id, workItemId: item.id, title: item.title, version: item.version, before: null, after: raw,
+      patchOf: (current) => ({
+        ...datePatch(event, current),
+        ...(person ? { assigneeIds: [...current.assigneeIds.filter((one) => one !== person.id), person.id] } : {}),
+      }),
+      successText: () => text('planned', { title: item.title, when: when(event) }),
+      refusalKey: 'staysUnplanned',
+      onRollback: () => this.tray.put(item),
+    }, this.feed);
+    this.feed.redraw();
+  }
+
+  #allDay(wanted) {
+    const before = { first: addDays(wanted, -1), last: addDays(wanted, -1) };
+    const { first } = snapped(before, { first: wanted, last: wanted }, this.freeDays);
+    return { allDay: true, startStr: first, endStr: addDays(first, 1), start: startOfDay(first), end: startOfDay(addDays(first, 1)) };
+  }
+
+  #unschedule(raw) {
+    const { workItemId, version, type, status, priority, parentId, teamId, progress } = raw.extendedProps;
+    const { id, title } = raw;
+    saveOptimistically({
+      id, workItemId, title, version, before: raw, after: null,
+      patchOf: () => NO_DATES,
+      successText: () => text('unplanned', { title }),
+      onRollback: () => this.tray.remove(workItemId),
+    }, this.feed);
+    this.tray.put({ id: workItemId, title, type, status, priority, parentId, teamId, progress, version, color: raw.backgroundColor });
+    this.feed.redraw();
+  }
+
+}
+
+/** The cell of the planner under a pointer, even if other elements cover it. */
+const cellAt = ({ pageX, pageY }) => document.elementsFromPoint(pageX - scrollX, pageY - scrollY)
+  .find((element) => element.matches('.planner td[data-date]')) ?? null;
+
+/** An event of one hour. */
+function oneHour(start) {
+  const end = new Date(start.getTime() + HOUR);
+  return { allDay: false, start, end, startStr: start.toISOString(), endStr: end.toISOString() };
+}

@@ -1,0 +1,47 @@
+// Stores the last answers of the feed for reading offline. They are shown with their age and only if there is no answer,
+// and are deleted when the session ends.
+import { address } from '../../core/http.js';
+
+const CACHE = 'kalends-last-seen';
+const SEEN_AT = 'X-Seen-At';
+const MAX_ENTRIES = 12;
+// A session ends after 14 days without a request, which an offline page cannot learn in any other way.
+const MAX_AGE = 14 * 24 * 60 * 60 * 1000;
+
+const open = () => (globalThis.caches ? caches.open(CACHE) : Promise.reject(new Error('The page has no access to the cache storage')));
+
+/** Stores an answer when the browser is idle. @param {string} path @param {string} body */
+export function storeFeed(path, body) {
+  const seenAt = new Date().toISOString();
+  const key = address(path);
+  const whenIdle = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 200));
+  whenIdle(async () => {
+    try {
+      const cache = await open();
+      await cache.delete(key);
+      await cache.put(key, new Response(body, { headers: { 'Content-Type': 'application/json', [SEEN_AT]: seenAt } }));
+      const stored = await cache.keys();
+      await Promise.all(stored.slice(0, -MAX_ENTRIES).map((request) => cache.delete(request)));
+    }
+    catch {
+      // Without storage there is no offline copy; the page works all the same.
+    }
+  });
+}
+
+/** @param {string} path @returns {Promise<{ body: string, seenAt: Date } | null>} null if there is no stored answer */
+export async function readStoredFeed(path) {
+  try {
+    const cache = await open();
+    const found = await cache.match(address(path));
+    const seenAt = found && new Date(found.headers.get(SEEN_AT));
+    if (found && Date.now() - seenAt.getTime() > MAX_AGE) {
+      await cache.delete(address(path));
+      return null;
+    }
+    return found ? { body: await found.text(), seenAt } : null;
+  }
+  catch {
+    return null;
+  }
+}

@@ -1,0 +1,66 @@
+// The keys of the calendar page. Shortcuts of a single letter can be switched off; arrows, Enter and Delete always work.
+import { deleteEvent } from './editing/delete-event.js';
+import { linkOf } from './fullcalendar.js';
+import { VIEWS } from './view-query.js';
+import { openNewItem } from '../item/new-item.js';
+import { isTaken, onKey } from '../search/shortcuts.js';
+
+const VIEW_KEYS = { month: 'm', week: 'w', day: 'd', list: 'l', year: 'y', people: 'p' };
+const ARROWS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'];
+
+/**
+ * @param {object} page
+ * @param {any} page.calendar
+ * @param {import('./view/grid-focus.js').GridFocus} page.focus
+ * @param {import('./editing/keyboard-move.js').KeyboardMove} page.keyboardMove
+ * @param {(view: string, date: Date | string) => void} page.go
+ * @param {(run: () => void) => void} page.keepFocus runs a navigation and restores the focus
+ */
+export function listenToKeys({ calendar, focus, keyboardMove, go, keepFocus }) {
+  const next = () => keepFocus(() => calendar.next());
+  const previous = () => keepFocus(() => calendar.prev());
+
+  onKey('t', () => keepFocus(() => calendar.today()));
+  onKey('j', next);
+  onKey('k', previous);
+  onKey('c', () => (focus.focusedDay ? openNewItem(focus.focusedDay, focus.focusedDay)
+    : document.querySelector('.new-item').click()));
+  for (const [view, key] of Object.entries(VIEW_KEYS)) {
+    if (view in VIEWS) {
+      onKey(key, () => go(view, focus.focusedDay ?? calendar.getDate()));
+    }
+  }
+
+  const arrow = (event) => {
+    if (event.altKey) {
+      return Boolean(focus.focusedEvent) && keyboardMove.press(event, focus.focusedEvent.id);
+    }
+    if (event.shiftKey || event.target.closest('input, [role="radiogroup"]')) {
+      return false;
+    }
+    if (focus.move(event.key)) {
+      return true;
+    }
+    const step = { ArrowLeft: previous, ArrowRight: next }[event.key];
+    return Boolean(step) && !event.target.closest('.fc-popover') && (step(), true);
+  };
+
+  const other = (event) => {
+    const { focusedEvent: item } = focus;
+    if (event.key === 'Delete' && item && !event.altKey) {
+      keyboardMove.flush().then(() => deleteEvent(item, () => linkOf(item.id)));
+      return true;
+    }
+    if (event.key === 'Enter' && event.target.matches('#calendar td[data-date]')) {
+      go('day', event.target.dataset.date);
+      return true;
+    }
+    return false;
+  };
+
+  document.addEventListener('keydown', (event) => {
+    if (!isTaken(event) && (ARROWS.includes(event.key) ? arrow(event) : other(event))) {
+      event.preventDefault();
+    }
+  });
+}

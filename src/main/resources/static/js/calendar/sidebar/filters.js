@@ -1,0 +1,160 @@
+// The filters in the side panel. No selection means no filter; the address stores the selection.
+import { FilterFacet } from './filter-facet.js';
+import { change, isFiltered, onState, state } from '../state.js';
+import { STATUSES } from '../view-query.js';
+import { create } from '../../core/dom.js';
+import { formatNumber, text } from '../../core/i18n.js';
+import { icon } from '../../core/icons.js';
+
+const MANY_PEOPLE = 12;
+const SEARCH_AFTER = 250;
+const SUB_TYPES = { sub_project: 'project', sub_activity: 'activity', subtask: 'task' };
+
+export class Filters {
+
+  /** @param {any} root @param {() => void} changed called after every change */
+  constructor(root, changed) {
+    this.root = root;
+    this.changed = changed;
+    this.completed = root.querySelector('#show-completed');
+    this.clear = root.querySelector('#clear-filters');
+    this.others = root.querySelector('#other-filters');
+    this.words = root.querySelector('#filter-words');
+    this.labels = new FilterFacet(root.querySelector('#label-filter'));
+    this.locations = new FilterFacet(root.querySelector('#location-filter'));
+    root.addEventListener('change', (event) => this.#change(event.target));
+    root.addEventListener('input', (event) => this.#onInput(event.target));
+    this.clear.addEventListener('click', () => this.#set({}));
+    onState(() => this.#show());
+    this.#show();
+  }
+
+  /** Shows the counts beside the filters. @param {FeedEvent[]} events */
+  count(events) {
+    const counts = new Map();
+    const add = (name, value) => counts.set(`${name}/${value}`, (counts.get(`${name}/${value}`) ?? 0) + 1);
+    for (const { extendedProps: { type, status, priority, teamId, assignees = [], labels = [], location, locationId } } of events) {
+      add('team', teamId ?? 'personal');
+      add('type', SUB_TYPES[type] ?? type);
+      add('status', status);
+      add('priority', priority);
+      labels.forEach((label) => {
+        add('label', label);
+        this.labels.add(label);
+      });
+      if (locationId) {
+        add('location', locationId);
+        this.locations.add(locationId, location);
+      }
+      new Set(assignees).forEach((name) => add('assignee', name));
+    }
+    for (const row of this.root.querySelectorAll('[data-count]')) {
+      const number = counts.get(row.dataset.count) ?? 0;
+      row.querySelector('.count').textContent = number ? formatNumber(number) : '';
+      row.classList.toggle('none', number === 0);
+    }
+    this.#updatePeople();
+    this.labels.update();
+    this.locations.update();
+  }
+
+  #change(input) {
+    if (input === this.completed) {
+      const all = state.filters.status ?? STATUSES;
+      const rest = all.filter((status) => status !== 'completed');
+      this.#setOne('status', input.checked ? [...rest, 'completed'] : (rest.length ? rest : STATUSES.filter((status) => status !== 'completed')));
+    }
+    else if (input.name === 'team') {
+      this.#switchTeam(input);
+    }
+    else if (input.name) {
+      const boxes = [...this.root.querySelectorAll(`input[name="${input.name}"]`)];
+      const hidden = (state.filters[input.name] ?? []).filter((value) => !boxes.some((box) => box.value === value));
+      this.#setOne(input.name, [...hidden, ...boxes.filter((box) => box.checked).map((box) => box.value)]);
+    }
+  }
+
+  /** Teams are switched on and off. At least one stays on. */
+  #switchTeam(input) {
+    const boxes = [...this.root.querySelectorAll('input[name="team"]')];
+    const on = boxes.filter((box) => box.checked);
+    if (on.length === 0) {
+      input.checked = true;
+    }
+    else {
+      this.#setOne('team', on.length === boxes.length ? [] : on.map((box) => box.value));
+    }
+  }
+
+  #setOne(name, values, options) {
+    const filters = { ...state.filters, [name]: values };
+    if (values.length === 0 || (name === 'status' && values.length === STATUSES.length)) {
+      delete filters[name];
+    }
+    this.#set(filters, options);
+  }
+
+  #set(filters, options) {
+    change({ filters }, options);
+    this.changed();
+  }
+
+  #show() {
+    const { filters } = state;
+    filters.label?.forEach((label) => this.labels.add(label));
+    if (document.activeElement !== this.words) {
+      this.words.value = filters.q?.[0] ?? '';
+    }
+    const boxes = [...this.root.querySelectorAll('input[type="checkbox"][name]')];
+    for (const box of boxes) {
+      box.checked = filters[box.name]?.includes(box.value) ?? box.name === 'team';
+    }
+    this.completed.checked = filters.status?.includes('completed') ?? true;
+    this.clear.hidden = !isFiltered();
+    this.labels.update();
+    this.locations.update();
+    const unlisted = Object.entries(filters).filter(([name]) => name !== 'q').flatMap(([name, values]) => values
+      .filter((value) => !boxes.some((box) => box.name === name && box.value === value))
+      .map((value) => this.#chip(name, value)));
+    this.others.replaceChildren(...unlisted);
+    this.others.hidden = unlisted.length === 0;
+  }
+
+  /** A filter in the address that has no checkbox in the panel. */
+  #chip(name, value) {
+    const known = { type: 'type-', priority: 'priority-' }[name];
+    const words = known ? text(known + value) : name === 'q' ? text('quoted', { words: value }) : value;
+    const button = create('button', { type: 'button', class: 'chip', 'aria-label': text('removeFilter', { name: words }) },
+      create('span', {}, words), icon('x-lg'));
+    button.addEventListener('click', () => this.#setOne(name, state.filters[name].filter((other) => other !== value)));
+    return button;
+  }
+
+  #onInput(input) {
+    if (input.id === 'find-person') {
+      this.#updatePeople();
+    }
+    else if (input === this.words) {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.#search(input.value.trim()), SEARCH_AFTER);
+    }
+  }
+
+  #search(words) {
+    if (words !== (state.filters.q?.[0] ?? '')) {
+      this.#setOne('q', words ? [words] : [], { remember: false });
+    }
+  }
+
+  /** With many people, only those are listed who have events in the period or match the search. */
+  #updatePeople() {
+    const rows = [...this.root.querySelectorAll('#people-filter .filter-row')];
+    const words = this.root.querySelector('#find-person')?.value.trim().toLocaleLowerCase() ?? '';
+    for (const row of rows) {
+      const box = row.querySelector('input');
+      const isRelevant = box.checked || box.value === 'me' || !row.classList.contains('none');
+      row.hidden = words ? !row.textContent.toLocaleLowerCase().includes(words) : rows.length > MANY_PEOPLE && !isRelevant;
+    }
+  }
+
+}

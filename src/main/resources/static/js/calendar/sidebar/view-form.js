@@ -1,0 +1,69 @@
+// The form for the name and team of a saved view: under the list for a new view, under its row for an existing one.
+
+export class ViewForm {
+
+  /**
+   * @param {any} root
+   * @param {(values: { name: string, teamId: string | null }, view: SavedView | null) => void} submit view is null for a new one
+   */
+  constructor(root, submit) {
+    this.root = root;
+    this.form = root.querySelector('#view-form');
+    this.saver = root.querySelector('#save-view');
+    this.name = this.form.querySelector('#view-name');
+    this.team = this.form.querySelector('#view-team');
+    this.error = this.form.querySelector('#view-error');
+    this.view = null;
+    this.saver.addEventListener('click', () => this.open(null));
+    this.form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      submit({ name: this.name.value.trim(), teamId: this.team.value || null }, this.view);
+    });
+    this.form.addEventListener('keydown', (event) => event.key === 'Escape' && this.#cancel(event));
+    this.form.querySelector('[data-cancel]').addEventListener('click', (event) => this.#cancel(event));
+  }
+
+  get isOpen() {
+    return !this.form.hidden;
+  }
+
+  /** @param {SavedView | null} view null for a new one @param {Element} [parent] */
+  open(view, parent = this.root) {
+    this.view = view;
+    parent.append(this.form);
+    this.form.hidden = false;
+    this.saver.hidden = !view;
+    this.showError('');
+    this.name.value = view?.name ?? '';
+    this.team.value = view?.teamId ?? '';
+    this.name.focus();
+    this.name.select();
+  }
+
+  close() {
+    this.root.append(this.form);
+    this.form.hidden = true;
+    this.saver.hidden = false;
+  }
+
+  /** @param {string} reason empty to remove the message */
+  showError(reason) {
+    this.error.textContent = reason;
+    if (reason) {
+      this.name.setAttribute('aria-invalid', 'true');
+      this.name.focus();
+    }
+    else {
+      this.name.removeAttribute('aria-invalid');
+    }
+  }
+
+  #cancel(event) {
+    event.preventDefault();
+    event.stopPropagation();
+    const opener = this.view && this.root.querySelector(`[data-key="${CSS.escape(this.view.id)}-viewsRename"]`);
+    this.close();
+    (opener ?? this.saver).focus();
+  }
+
+}

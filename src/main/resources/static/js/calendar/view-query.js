@@ -1,0 +1,66 @@
+// The query string of the calendar page: view, date and filters. Also the format of saved views.
+
+/** @typedef {Record<string, string[]>} FilterValues */
+/** @typedef {{ view: string | null, date?: string | null, filters: FilterValues }} ViewState */
+
+/** The views of the page and their FullCalendar types. */
+export const VIEWS = {
+  month: 'dayGridMonth', week: 'timeGridWeek', day: 'timeGridDay', list: 'listMonth', year: 'multiMonthYear',
+  people: 'people',
+};
+const FILTERS = ['type', 'status', 'priority', 'assignee', 'team', 'label', 'location', 'q'];
+// These values may contain commas, so each value is a parameter of its own.
+const WITH_COMMAS = ['label', 'q'];
+export const STATUSES = ['not_started', 'in_progress', 'at_risk', 'blocked', 'completed', 'cancelled'];
+
+/**
+ * Parses a query string. Unknown parameters and invalid values are ignored.
+ * @param {string} query
+ * @returns {ViewState}
+ */
+export function parseViewQuery(query) {
+  const parameters = new URLSearchParams(query);
+  const view = parameters.get('view');
+  const date = parameters.get('date');
+  /** @type {FilterValues} */
+  const filters = {};
+  for (const name of FILTERS) {
+    const values = parameters.getAll(name).flatMap((value) => (WITH_COMMAS.includes(name) ? [value] : value.split(','))).filter(Boolean);
+    if (values.length > 0) {
+      filters[name] = [...new Set(values)];
+    }
+  }
+  return {
+    view: view in VIEWS ? view : null,
+    date: /^\d{4}-\d{2}-\d{2}$/.test(date ?? '') && !Number.isNaN(Date.parse(date)) ? date : null,
+    filters,
+  };
+}
+
+/**
+ * Filters as request parameters, in a canonical order.
+ * @param {FilterValues} filters
+ */
+export function toParameters(filters) {
+  const parameters = new URLSearchParams();
+  for (const name of FILTERS) {
+    const values = [...(filters[name] ?? [])].sort();
+    if (WITH_COMMAS.includes(name)) {
+      values.slice(0, name === 'q' ? 1 : undefined).forEach((value) => parameters.append(name, value));
+    }
+    else if (values.length > 0) {
+      parameters.set(name, values.join(','));
+    }
+  }
+  return parameters;
+}
+
+/**
+ * The canonical query string of a state.
+ * @param {ViewState} state
+ */
+export function formatViewQuery({ view, date, filters }) {
+  const parameters = new URLSearchParams({ ...(view ? { view } : {}), ...(date ? { date } : {}) });
+  toParameters(filters).forEach((value, name) => parameters.append(name, value));
+  return parameters.toString().replaceAll('%2C', ',');
+}

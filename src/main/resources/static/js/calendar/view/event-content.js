@@ -1,0 +1,100 @@
+// The content of a drawn event: colour, status symbol, time and title, and a label for screen readers.
+import { clockTime, dateRange, timeLocale } from '../../core/date-format.js';
+import { plusDays } from '../../core/dates.js';
+import { text } from '../../core/i18n.js';
+
+const times = new Intl.DateTimeFormat(timeLocale, { hour: 'numeric', minute: '2-digit' });
+
+const BY_TEAM = 'kalends.color-by-team';
+const byTeam = document.querySelector('#color-by-team');
+const hues = new Map([...document.querySelectorAll('#filters input[name="team"][data-hue]')].map((input) => [input.value, input.dataset.hue]));
+
+/** Handles the option to colour events by team. @param {() => void} redraw */
+export function followColorOption(redraw) {
+  if (byTeam) {
+    byTeam.checked = localStorage.getItem(BY_TEAM) === 'yes';
+    byTeam.addEventListener('change', () => {
+      localStorage.setItem(BY_TEAM, byTeam.checked ? 'yes' : 'no');
+      redraw();
+    });
+  }
+}
+
+const teamColor = (teamId) => (hues.has(teamId) ? `var(--team-${hues.get(teamId)})` : 'var(--k-line-strong)');
+
+/**
+ * Converts an event of the feed for FullCalendar. The colour is set by our stylesheet.
+ * @param {FeedEvent} event
+ * @returns {any}
+ */
+export function toEvent({ backgroundColor, textColor, classNames = [], extendedProps, ...event }) {
+  const color = byTeam?.checked ? teamColor(extendedProps.teamId) : backgroundColor;
+  return { ...event, classNames, extendedProps: { ...extendedProps, color } };
+}
+
+const showsTime = ({ event, timeText, view }) => timeText && !event.allDay && !view.type.startsWith('list');
+
+/**
+ * Draws the content of an event.
+ * @param {EventContent} arg
+ * @param {(name: string, attributes: object, ...children: any[]) => any} h creates elements, so titles are never parsed as HTML
+ */
+export function eventContent(arg, h) {
+  const line = lineOf(arg, h);
+  // A row of the list is not a link itself; FullCalendar expects one inside.
+  return arg.view.type.startsWith('list') ? h('a', { href: arg.event.url }, line) : line;
+}
+
+function lineOf(arg, h) {
+  const { event, timeText } = arg;
+  const { status } = event.extendedProps;
+  return h('span', { class: 'event-line' },
+    h('span', { class: 'glyph', 'aria-hidden': 'true' }, status ? text(`glyph-${status}`) : ''), ' ',
+    showsTime(arg) ? h('span', { class: 'event-time' }, timeText) : null, ' ',
+    h('span', { class: 'event-title' }, event.title));
+}
+
+/** @param {string} status */
+export const statusText = (status) => text(`status-${status}`);
+
+/** Sets colour, id and label of the drawn element. @param {EventContent & { el: any }} arg */
+export function labelEvent(arg) {
+  const { el, event } = arg;
+  if (event.extendedProps.preview) {
+    // Screen readers hear the offer instead.
+    el.setAttribute('aria-hidden', 'true');
+    el.style.setProperty('--event-color', event.extendedProps.color);
+    return;
+  }
+  el.dataset.eventId = event.id;
+  if (event.extendedProps.color) {
+    el.style.setProperty('--event-color', event.extendedProps.color);
+  }
+  const target = el.matches('a') ? el : el.querySelector('a');
+  if (target) {
+    target.setAttribute('aria-label', (showsTime(arg) ? `${arg.timeText} ` : '') + labelOf(event));
+    target.dataset.eventLink = event.id;
+  }
+}
+
+/** "Write report, task, in progress, 15–20 October 2025" */
+function labelOf(event) {
+  const { type, status, team, location } = event.extendedProps;
+  return [event.title, type && text(`type-${type}`), status && statusText(status), when(event), location, team].filter(Boolean).join(', ');
+}
+
+/** The dates of an event in words. @param {CalendarEvent} event */
+export function when(event) {
+  if (!event.start) {
+    return '';
+  }
+  if (event.allDay) {
+    return dateRange(event.start, event.end ? plusDays(event.end, -1) : event.start);
+  }
+  if (!event.end) {
+    return `${dateRange(event.start, event.start)}, ${clockTime(event.start)}`;
+  }
+  return event.start.toDateString() === event.end.toDateString()
+    ? `${dateRange(event.start, event.start)}, ${times.formatRange(event.start, event.end)}`
+    : `${dateRange(event.start, event.start)}, ${clockTime(event.start)} – ${dateRange(event.end, event.end)}, ${clockTime(event.end)}`;
+}

@@ -1,0 +1,104 @@
+// The popover of "+12 more": keeps it inside the window, moves the focus into it and back, and makes its close button
+// keyboard accessible.
+import { narrow } from '../state.js';
+import { VIEWS } from '../view-query.js';
+import { text } from '../../core/i18n.js';
+
+const MARGIN = 8;
+
+/**
+ * The text of the link, including events that FullCalendar was not given. FullCalendar passes only the number it hides,
+ * so the day is read from the cell once the link is drawn.
+ * @param {import('./crowded-days.js').CrowdedDays} crowdedDays
+ */
+export function moreLinkContent(crowdedDays) {
+  class MoreCount extends FullCalendar.Preact.Component {
+
+    componentDidMount() {
+      this.#update();
+    }
+
+    componentDidUpdate() {
+      this.#update();
+    }
+
+    #update() {
+      const number = this.props.hidden + crowdedDays.hiddenOn(dayOf(this.base));
+      this.base.textContent = this.props.isShort ? `+${number}` : text('more', { number });
+      this.base.closest('.fc-more-link').title = text('moreHint', { number });
+    }
+
+    render() {
+      return FullCalendar.Preact.h('span');
+    }
+
+  }
+  return ({ num, view }, h) => h(MoreCount, { hidden: num, isShort: narrow.matches || view.type === VIEWS.year });
+}
+
+const dayOf = (element) => element.closest('[data-date]')?.dataset.date;
+
+/**
+ * Lists all events of a day, including those that are not drawn.
+ * @param {import('./crowded-days.js').CrowdedDays} crowdedDays
+ * @param {import('../feed/feed.js').Feed} feed
+ * @param {{ target: any }} event
+ */
+export function openMore(crowdedDays, feed, { target }) {
+  const cell = target.closest('[data-date]') ?? target.closest('td');
+  if (crowdedDays.open(cell.dataset.date)) {
+    feed.redraw();
+  }
+  whenOpened(cell.querySelector('.fc-more-link'));
+}
+
+/** Waits until the popover of this link is drawn. */
+function whenOpened(link, frames = 20) {
+  requestAnimationFrame(() => {
+    const popover = document.querySelector('#calendar .fc-popover');
+    if (popover) {
+      improve(popover, link);
+    }
+    else if (frames > 0) {
+      whenOpened(link, frames - 1);
+    }
+  });
+}
+
+function improve(popover, link) {
+  const { bottom } = popover.getBoundingClientRect();
+  if (bottom > innerHeight - MARGIN) {
+    popover.style.setProperty('top', `${popover.offsetTop - bottom + innerHeight - MARGIN}px`);
+  }
+  popover.setAttribute('role', 'dialog');
+  const close = popover.querySelector('.fc-popover-close');
+  close.setAttribute('role', 'button');
+  close.setAttribute('aria-label', text('close'));
+  close.tabIndex = 0;
+  const returnFocus = (frames = 20) => requestAnimationFrame(() => {
+    if (popover.isConnected && frames > 0) {
+      returnFocus(frames - 1);
+    }
+    else if (!popover.isConnected && link.isConnected) {
+      link.focus({ preventScroll: true });
+    }
+  });
+  close.addEventListener('click', () => returnFocus());
+  close.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      close.click();
+    }
+  });
+  popover.addEventListener('keydown', (event) => event.key === 'Escape' && returnFocus());
+  (popover.querySelector('.fc-popover-body a[href]') ?? close).focus({ preventScroll: true });
+}
+
+// An event in the popover opens the dialog on top of it. Clicks and keys in the dialog must not close the popover.
+for (const name of ['mousedown', 'keydown']) {
+  document.body.addEventListener(name, (/** @type {any} */ event) => {
+    if (event.target.closest?.('dialog') && document.querySelector('#calendar .fc-popover') && !(event.key && event.key !== 'Escape')) {
+      event.stopPropagation();
+    }
+  });
+}

@@ -1,0 +1,17 @@
+// Creates elements.
+
+/**
+ * create('a', { href: '…' }, 'text', child). Texts are never parsed as HTML.
+ * @param {string} name
+ * @param {Record<string, string | number>} [attributes]
+ * @param {(string | Node)[]} children
+ * @returns {any} an element of the kind that the name stands for
+ */
+export function create(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    element.setAttribute(key, String(value));
+  }
+  element.append(...children);
+  return element;
+}

@@ -1,0 +1,60 @@
+// The end of the session, which all tabs of a browser share: sign-out in one of them, revocation or expiry. The
+// first tab to learn of it deletes the offline copy of the calendar and tells the others. All go to the sign-in page.
+import { listen, SESSION_ENDED } from './events.js';
+import { address } from './http.js';
+import { text } from './i18n.js';
+import { toast } from './toasts.js';
+
+const ENDED = 'ended';
+const NOT_TYPED = ['hidden', 'password', 'checkbox', 'radio', 'button', 'submit', 'search', 'range'];
+
+const channel = globalThis.BroadcastChannel ? new BroadcastChannel('kalends-session') : null;
+const isSignInPage = Boolean(document.querySelector('[data-sign-in-page]'));
+
+/** Leaves the page, unless input would be lost: then a toast offers to sign in. */
+function leave(about) {
+  deleteOfflineCalendar();
+  if (hasTypedInput()) {
+    toast(text('signedOut'), { level: 'error', about, action: { label: text('signIn'), href: address('login') } });
+  }
+  else {
+    location.assign(address('login?expired'));
+  }
+}
+
+async function deleteOfflineCalendar() {
+  if (globalThis.caches) {
+    await caches.delete('kalends-last-seen');
+    const shell = await caches.open('kalends-shell');
+    await shell.delete(address('calendar'));
+  }
+}
+
+function hasTypedInput() {
+  return [...document.querySelectorAll('textarea, input, select')].some((field) => isTyped(field));
+}
+
+function isTyped(field) {
+  if (NOT_TYPED.includes(field.type) || field.closest('form[method="get"]') || !field.offsetParent) {
+    return false;
+  }
+  if (field.options) {
+    const initial = [...field.options].find((option) => option.defaultSelected) ?? field.options[0];
+    return Boolean(initial) && !initial.selected;
+  }
+  return field.value !== field.defaultValue;
+}
+
+listen([SESSION_ENDED], ({ detail: { about } }) => {
+  channel?.postMessage(ENDED);
+  leave(about);
+});
+
+if (isSignInPage) {
+  // Only people without a session see this page, however the session ended.
+  channel?.postMessage(ENDED);
+  deleteOfflineCalendar();
+}
+else {
+  channel?.addEventListener('message', ({ data }) => data === ENDED && leave('session'));
+}

@@ -1,0 +1,108 @@
+// Toasts: short messages at the lower left, for six seconds, one for each subject.
+import { create } from './dom.js';
+import { dispatch, listen, SHOW_TOAST, UNDO_REQUESTED, WORK_ITEM_CREATED, WORK_ITEM_DELETED, WORK_ITEM_UPDATED } from './events.js';
+import { text } from './i18n.js';
+import { icon } from './icons.js';
+
+/** @typedef {{ label: string, href?: string, run?: () => void }} Action a link or a button */
+
+const SECONDS = 6;
+const KEPT = 'kalends.toasts';
+const list = document.querySelector('#toasts');
+const shown = new Map();
+
+/**
+ * Shows a message.
+ * @param {string} message
+ * @param {object} options
+ * @param {'info' | 'success' | 'warning' | 'error'} [options.level]
+ * @param {string} [options.about] the subject: the new toast replaces one with the same subject
+ * @param {string} [options.changeId] the change that the toast offers to undo
+ * @param {boolean} [options.redo] whether to call that "Redo"
+ * @param {Action} [options.action]
+ */
+export function toast(message, { level = 'info', about = message, changeId, redo = false, action = undoAction(changeId, redo) } = {}) {
+  hostOfToasts().append(list);
+  dismiss(about);
+  const element = create('div', { class: `toast-k toast-${level}` });
+  element.append(iconSpan(level), create('p', {}, message));
+  if (action) {
+    element.append(actionButton(action, () => dismiss(about)));
+  }
+  const close = create('button', { type: 'button', 'aria-label': text('close') }, icon('x-lg'));
+  close.addEventListener('click', () => dismiss(about));
+  element.append(close);
+  list.append(element);
+  const timer = { id: 0 };
+  const start = () => { timer.id = setTimeout(() => dismiss(about), SECONDS * 1000); };
+  for (const [stop, go] of [['pointerenter', 'pointerleave'], ['focusin', 'focusout']]) {
+    element.addEventListener(stop, () => clearTimeout(timer.id));
+    element.addEventListener(go, start);
+  }
+  start();
+  shown.set(about, { element, timer, message, options: { level, about, changeId, redo } });
+}
+
+const undoAction = (changeId, redo) => (changeId
+  ? { label: text(redo ? 'redo' : 'undo'), run: () => dispatch(UNDO_REQUESTED, { changeId }) } : undefined);
+
+/** Reloads the page. Toasts about changes are shown again afterwards. */
+export function reloadWithToasts() {
+  addEventListener('pagehide', () => {
+    const kept = [...shown.values()].filter(({ options }) => options.changeId).map(({ message, options }) => ({ message, options }));
+    sessionStorage.setItem(KEPT, JSON.stringify(kept));
+  });
+  location.reload();
+}
+
+/** @param {string} about */
+export function dismiss(about) {
+  const entry = shown.get(about);
+  if (entry) {
+    clearTimeout(entry.timer.id);
+    entry.element.remove();
+    shown.delete(about);
+  }
+}
+
+// Everything outside of an open modal dialog is inert, so toasts move into it.
+function hostOfToasts() {
+  return document.querySelector('dialog[open]') ?? document.body;
+}
+
+function iconSpan(level) {
+  const name = { success: 'check-lg', error: 'exclamation-triangle', warning: 'exclamation-triangle' }[level] ?? 'info-circle';
+  const span = create('span', { class: 'toast-mark' });
+  span.append(icon(name));
+  return span;
+}
+
+/** @param {Action} action @param {() => void} done */
+function actionButton({ label, href, run }, done) {
+  if (href) {
+    return create('a', { href }, label);
+  }
+  const button = create('button', { type: 'button' }, label);
+  button.addEventListener('click', () => {
+    done();
+    run();
+  });
+  return button;
+}
+
+if (list) {
+  // The event about the item comes first; the message that follows is about that item and offers to undo the change.
+  let subject = null;
+  listen([WORK_ITEM_CREATED, WORK_ITEM_UPDATED, WORK_ITEM_DELETED], ({ detail }) => { subject = detail; });
+  listen([SHOW_TOAST], ({ detail: { message, level } }) => {
+    const item = subject;
+    subject = null;
+    toast(message, { level, about: item ? `work-item-${item.id}` : message, changeId: item?.changeId });
+  });
+  if (list.dataset.flash) {
+    toast(list.dataset.flash, { level: 'success', changeId: list.dataset.flashChange });
+  }
+  JSON.parse(sessionStorage.getItem(KEPT) ?? '[]').forEach(({ message, options }) => toast(message, options));
+  sessionStorage.removeItem(KEPT);
+  document.addEventListener('close', () => document.body.append(list), true);
+}

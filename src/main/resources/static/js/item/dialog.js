@@ -1,0 +1,177 @@
+// The dialog that shows, edits and deletes a work item. It opens at once with the title and is filled when the server
+// answers.
+import { create } from '../core/dom.js';
+import { CHANGE_UNDONE, dispatch, listen, WORK_ITEM_CREATED, WORK_ITEM_DELETED, WORK_ITEM_GONE, WORK_ITEM_UPDATED } from '../core/events.js';
+import { address } from '../core/http.js';
+import { text } from '../core/i18n.js';
+
+const dialog = document.querySelector('#work-item-dialog');
+const body = document.querySelector('#dialog-body');
+let returnFocus = null;
+let initialValues = null;
+
+/**
+ * Opens the dialog.
+ * @param {string} url of the fragment
+ * @param {object} options
+ * @param {string} [options.title] shown while the fragment loads
+ * @param {() => HTMLElement | null} [options.findFocus] finds the element to focus after the dialog was closed
+ */
+export function openDialog(url, { title = '', findFocus } = {}) {
+  if (!dialog.open) {
+    const opener = document.activeElement;
+    returnFocus = findFocus ?? (() => opener);
+  }
+  initialValues = null;
+  body.replaceChildren(loading(title));
+  if (!dialog.open) {
+    dialog.showModal();
+  }
+  body.firstElementChild.focus();
+  htmx.ajax('GET', url, { target: body, swap: 'innerHTML' });
+}
+
+export function closeDialog() {
+  if (dialog?.open) {
+    initialValues = null;
+    dialog.close();
+  }
+}
+
+export const dialogIsOpen = () => Boolean(dialog?.open);
+
+/** The link, or the one that replaced it while the dialog was open. */
+const sameLink = (link) => (link.isConnected ? link
+  : document.querySelector(`a[data-dialog][href="${CSS.escape(link.getAttribute('href'))}"]`));
+
+function loading(title) {
+  const element = create('div', { class: 'dialog-loading', tabindex: '-1' });
+  element.append(create('h2', { id: 'dialog-title' }, title), create('p', { role: 'status' }, text('loading')));
+  return element;
+}
+
+function values() {
+  const form = body.querySelector('form[data-guard]');
+  if (!form) {
+    return null;
+  }
+  // Every answer has another token; that is not a change.
+  const typed = new URLSearchParams(/** @type {any} */ (new FormData(form)));
+  typed.delete('_csrf');
+  return typed.toString();
+}
+
+function hasUnsaved() {
+  if (body.querySelector('form[data-unsaved]')) {
+    return true;
+  }
+  return initialValues !== null && values() !== null && values() !== initialValues;
+}
+
+/** @returns {boolean} whether a menu was open in the dialog */
+function closeMenu() {
+  const menu = body.querySelector(':popover-open');
+  menu?.hidePopover();
+  return Boolean(menu);
+}
+
+/** Closes the dialog. Unsaved changes are kept until the viewer discards them. */
+function leave() {
+  if (!hasUnsaved()) {
+    closeDialog();
+    return;
+  }
+  const foot = body.querySelector('.item-foot');
+  if (!foot.querySelector('.unsaved')) {
+    const keep = create('button', { type: 'button', class: 'btn' }, text('keepEditing'));
+    const discard = create('button', { type: 'button', class: 'btn btn-danger btn-outlined' }, text('discard'));
+    const offer = create('div', { class: 'unsaved', role: 'alert' }, create('span', {}, text('unsaved')), keep, discard);
+    keep.addEventListener('click', () => {
+      offer.remove();
+      body.querySelector('form input:not([type="hidden"])').focus();
+    });
+    discard.addEventListener('click', closeDialog);
+    foot.prepend(offer);
+  }
+  foot.querySelector('.unsaved button').focus();
+}
+
+if (dialog) {
+  // Chromium closes on a second Escape even if "cancel" was prevented, so the key itself is prevented.
+  dialog.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      if (!closeMenu()) {
+        leave();
+      }
+    }
+  });
+  dialog.addEventListener('cancel', (event) => {
+    event.preventDefault();
+    leave();
+  });
+
+  // A click outside starts and ends on the dialog element itself, not on its content.
+  let pressedOutside = false;
+  dialog.addEventListener('pointerdown', (event) => { pressedOutside = event.target === dialog; });
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog && pressedOutside) {
+      leave();
+    }
+    if (event.target.closest('[data-leave]')) {
+      leave();
+    }
+    if (event.target.closest('[data-close]')) {
+      event.preventDefault();
+      closeDialog();
+    }
+  });
+
+  dialog.addEventListener('close', () => {
+    body.replaceChildren();
+    const element = returnFocus?.();
+    returnFocus = null;
+    (element?.isConnected ? element : document.querySelector('#main'))?.focus({ preventScroll: true });
+  });
+
+  body.addEventListener('htmx:afterSettle', () => {
+    initialValues = values();
+    const gone = body.querySelector('[data-gone]');
+    if (gone) {
+      dispatch(WORK_ITEM_GONE, { id: gone.dataset.gone });
+    }
+    const first = ['[aria-invalid="true"]', '[autofocus]', '#dialog-title'].map((selector) => body.querySelector(selector)).find(Boolean);
+    first?.focus({ preventScroll: true });
+  });
+
+  addEventListener('beforeunload', (event) => {
+    if (dialog.open && hasUnsaved()) {
+      event.preventDefault();
+    }
+  });
+
+  // A failed fragment closes the dialog; a toast gives the reason.
+  for (const name of ['htmx:responseError', 'htmx:sendError']) {
+    body.addEventListener(name, () => body.querySelector('.dialog-loading') && closeDialog());
+  }
+
+  listen([WORK_ITEM_CREATED, WORK_ITEM_UPDATED, WORK_ITEM_DELETED], closeDialog);
+
+  // An undone change shows in the open item, unless it has unsaved input.
+  listen([CHANGE_UNDONE], () => {
+    const id = body.querySelector('.item[data-item]')?.dataset.item;
+    if (dialog.open && id && !hasUnsaved()) {
+      htmx.ajax('GET', address(`work-items/${id}/modal`), { target: body, swap: 'innerHTML' });
+    }
+  });
+
+  // Links with data-dialog open in the dialog; with a modifier key they open a page.
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest('a[data-dialog]');
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
+      event.preventDefault();
+      openDialog(link.dataset.modal ?? link.href,
+        { title: link.dataset.title ?? link.textContent.trim(), findFocus: () => sameLink(link) });
+    }
+  });
+}

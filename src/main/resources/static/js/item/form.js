@@ -1,0 +1,125 @@
+// The form of a work item: dependent fields, Ctrl/⌘ Enter, and taking over values that another person has saved.
+import { addDays, daysBetween } from '../core/dates.js';
+import { text } from '../core/i18n.js';
+
+const SELECTOR = 'form[data-work-item-form]';
+
+/** Shows and hides fields that depend on the values of others. */
+function updateFields(form) {
+  const value = (name) => form.elements[name]?.value ?? '';
+  const show = (name, visible) => {
+    const field = form.querySelector(`[data-when="${name}"]`);
+    if (field) {
+      field.hidden = !visible;
+    }
+  };
+  show('timed', value('startTime') !== '' || value('endTime') !== '');
+  show('activity', ['activity', 'sub_activity'].includes(value('type')));
+  inheritTeam(form);
+  const ownColor = form.elements.ownColor;
+  if (ownColor && form.elements.color) {
+    form.elements.color.disabled = !ownColor.checked;
+  }
+  const percent = form.querySelector('[data-progress-value]');
+  if (percent) {
+    percent.textContent = text('percent', { number: Number(value('progress')) });
+  }
+}
+
+/** A child item has the team of its parent. */
+function inheritTeam(form) {
+  const { parentId, teamId } = form.elements;
+  if (!parentId || !teamId) {
+    return;
+  }
+  const isChild = parentId.value !== '';
+  if (isChild) {
+    teamId.value = parentId.selectedOptions[0].dataset.team ?? '';
+  }
+  teamId.disabled = isChild;
+  form.querySelector('[data-when="below"]').hidden = !isChild;
+}
+
+const LAST_TEAM = 'kalends.team';
+
+/** Proposes the team in which the last item was created. */
+function proposeTeam(form) {
+  const { parentId, teamId } = form.elements;
+  const last = localStorage.getItem(LAST_TEAM);
+  if (teamId?.dataset.remember && !teamId.value && !parentId?.value && [...teamId.options].some((option) => option.value === last)) {
+    teamId.value = last;
+  }
+  form.addEventListener('submit', () => {
+    if (teamId?.dataset.remember && !teamId.disabled) {
+      localStorage.setItem(LAST_TEAM, teamId.value);
+    }
+  });
+}
+
+/** Moves the due date along if the start date was moved past it. */
+function shiftDueDate(form, before) {
+  const { startDate, dueDate } = form.elements;
+  if (startDate?.value && dueDate?.value && dueDate.value < startDate.value && before) {
+    dueDate.value = addDays(startDate.value, Math.max(daysBetween(before, dueDate.value), 0));
+  }
+}
+
+/** Puts the value that another person saved into the field of the form. */
+function takeOver(form, button) {
+  const { field, value } = button.dataset;
+  const inputs = [...form.querySelectorAll(`[name="${CSS.escape(field)}"]`)].filter((input) => input.type !== 'hidden');
+  if (inputs.some((input) => input.type === 'checkbox')) {
+    const wanted = value.split(';');
+    inputs.forEach((input) => { input.checked = wanted.includes(input.value); });
+  }
+  else if (inputs[0]) {
+    inputs[0].value = value;
+    if (field === 'color' && form.elements.ownColor) {
+      form.elements.ownColor.checked = value !== '';
+    }
+  }
+  button.closest('tr').dataset.taken = 'true';
+  button.disabled = true;
+  button.textContent = button.dataset.taken;
+  updateFields(form);
+}
+
+function prepare(root) {
+  root.querySelectorAll?.(SELECTOR).forEach((form) => {
+    if (form.dataset.prepared) {
+      return;
+    }
+    form.dataset.prepared = 'true';
+    let start = form.elements.startDate?.value;
+    proposeTeam(form);
+    updateFields(form);
+    form.addEventListener('input', () => updateFields(form));
+    form.addEventListener('change', (event) => {
+      if (event.target.name === 'startDate') {
+        shiftDueDate(form, start);
+        start = event.target.value;
+      }
+      updateFields(form);
+    });
+  });
+}
+
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    const form = event.target.closest?.(SELECTOR);
+    if (form) {
+      event.preventDefault();
+      form.requestSubmit();
+    }
+  }
+});
+
+document.addEventListener('click', (event) => {
+  const button = event.target.closest?.('button[data-take]');
+  if (button) {
+    takeOver(button.closest(SELECTOR), button);
+  }
+});
+
+document.body.addEventListener('htmx:load', (event) => prepare(event.detail.elt.parentElement ?? event.detail.elt));
+prepare(document);

@@ -1,0 +1,86 @@
+// Edits the title of an item in place: Enter saves, Escape restores it.
+import { create } from '../core/dom.js';
+import { dispatch, REFRESH_CALENDAR } from '../core/events.js';
+import { request } from '../core/http.js';
+import { text } from '../core/i18n.js';
+import { toast } from '../core/toasts.js';
+
+const [SAVED, REFUSED, UNSENT] = ['saved', 'refused', 'unsent'];
+
+document.addEventListener('click', (event) => {
+  const button = event.target.closest?.('button[data-edit-title]');
+  if (button) {
+    edit(button);
+  }
+});
+
+function edit(button, typed = button.textContent) {
+  const before = button.textContent;
+  const input = create('input', { class: 'form-control title-input', maxlength: '500', 'aria-label': button.dataset.editTitle });
+  input.value = typed;
+  let ended = false;
+  const finish = async (keep) => {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    const wanted = input.value.trim();
+    const hadFocus = document.activeElement === input;
+    button.textContent = keep && wanted ? wanted : before;
+    input.replaceWith(button);
+    if (hadFocus) {
+      button.focus();
+    }
+    if (keep && wanted && wanted !== before) {
+      const outcome = await save(button, wanted);
+      button.textContent = outcome === SAVED ? button.textContent : before;
+      if (outcome === UNSENT) {
+        edit(button, wanted);
+      }
+    }
+  };
+  input.addEventListener('blur', () => finish(true));
+  input.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' || event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      finish(event.key === 'Enter');
+    }
+  });
+  button.replaceWith(input);
+  input.focus();
+  input.select();
+}
+
+/** @returns whether the title was saved, refused, or could not be sent; then the field stays open to try again */
+async function save(button, title) {
+  const { id, version } = button.dataset;
+  try {
+    const { body, changeId } = await request(`api/work-items/${id}`, {
+      method: 'PATCH', json: { title }, about: 'title',
+      headers: { 'Content-Type': 'application/merge-patch+json', 'If-Match': `"${version}"` },
+    });
+    button.dataset.version = body.version;
+    toast(text('saved', { title: body.title }), { level: 'success', about: `work-item-${id}`, changeId });
+    dispatch(REFRESH_CALENDAR, { value: true });
+    return SAVED;
+  }
+  catch (problem) {
+    return explain(problem);
+  }
+}
+
+function explain(problem) {
+  const { status } = problem;
+  if (status === undefined) {
+    toast(text('offlineAction'), { level: 'error', about: 'title' });
+    return UNSENT;
+  }
+  if (status === 412) {
+    toast(text('titleStale'), { level: 'warning', about: 'title' });
+  }
+  else if (status !== 401) {
+    toast(problem.reason || text('failedAction'), { level: 'error', about: 'title' });
+  }
+  return status === 503 || status === 507 ? UNSENT : REFUSED;
+}

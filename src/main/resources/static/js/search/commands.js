@@ -1,0 +1,67 @@
+// The commands of the palette. The pages are those in the menus of this page.
+import { VIEWS } from '../calendar/view-query.js';
+import { isoDay } from '../core/dates.js';
+import { text } from '../core/i18n.js';
+import { goTo } from '../core/navigate.js';
+import { showShortcuts } from './shortcuts.js';
+
+/** @typedef {{ id: string, label: string, words: string, icon: string, key?: string, run: () => void }} Command */
+
+const KEYS = { month: 'm', week: 'w', day: 'd', list: 'l', year: 'y', people: 'p' };
+
+/** Lower case without accents, so that "zuruck" finds "Zurück". */
+const plain = (words) => words.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+
+function viewName(name) {
+  const key = `shortcuts-${name}`;
+  const known = document.querySelector(`[data-view="${name}"]`)?.textContent.trim() || text(key);
+  return known === key ? null : known;
+}
+
+function pages() {
+  return [...document.querySelectorAll('.topbar nav a, #viewer-menu a')].map((link) => ({
+    id: `go-${link.getAttribute('href')}`, label: link.textContent.trim(), words: text('searchWordsGo'), icon: 'arrow-up-right',
+    run: () => location.assign(link.href),
+  }));
+}
+
+function themeCommand() {
+  const other = document.documentElement.dataset.bsTheme === 'dark' ? 'light' : 'dark';
+  return {
+    id: 'theme', label: text(other === 'dark' ? 'searchTurnDark' : 'searchTurnLight'), words: text('searchWordsTheme'),
+    icon: other === 'dark' ? 'moon' : 'sun',
+    run: () => document.querySelector(`#theme-${other}`).click(),
+  };
+}
+
+/** @returns {Command[]} */
+function all() {
+  const views = Object.keys(VIEWS).map((name) => [name, viewName(name)]).filter(([, label]) => label);
+  return [
+    { id: 'new', label: text('shortcutsCreate'), words: text('searchWordsNew'), icon: 'plus-lg', key: 'c', run: () => document.querySelector('.new-item').click() },
+    { id: 'today', label: text('shortcutsToday'), words: text('searchWordsToday'), icon: 'calendar3', key: 't', run: () => goTo({ date: isoDay(new Date()) }) },
+    ...views.map(([name, label]) => ({
+      id: `view-${name}`, label: text('searchView', { view: label }), words: text('searchWordsView'), icon: 'calendar-week', key: KEYS[name],
+      run: () => goTo({ view: name }),
+    })),
+    ...pages(),
+    themeCommand(),
+    { id: 'shortcuts', label: text('searchShortcuts'), words: text('searchWordsShortcuts'), icon: 'info-circle', key: '?', run: showShortcuts },
+    {
+      id: 'sign-out', label: text('signOut'), words: text('searchWordsSignOut'), icon: 'box-arrow-right',
+      run: () => document.querySelector('#viewer-menu form').requestSubmit(),
+    },
+  ];
+}
+
+/**
+ * @param {string} words
+ * @returns {Command[]} the commands in which every word is a prefix of some word; all commands if there are no words
+ */
+export function commandsFor(words) {
+  const wanted = plain(words).split(/\s+/).filter(Boolean);
+  return all().filter(({ label, words: more }) => {
+    const known = plain(`${label} ${more}`).split(/[\s-]+/);
+    return wanted.every((word) => known.some((one) => one.startsWith(word)));
+  });
+}

@@ -1,0 +1,97 @@
+package dev.kalends.scripts;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What holds for every script of the pages.
+ */
+class ScriptRulesTests {
+
+	private static final Path SCRIPTS = Path.of("src/main/resources/static/js");
+
+	private static final int MAX_LINES = 200;
+
+	private static final Pattern EVENT_NAME = Pattern.compile("(?m)^export const [A-Z_]+ = '(\\w+)'");
+
+	private static final Pattern FUNCTION_WITH_PARAMETERS = Pattern.compile(
+			"(?m)^(.*)\\n(export (?:async )?function \\w+\\((?!\\)).*|export const \\w+ = (?:async )?\\((?!\\)).*=>.*)$");
+
+	static List<Path> scripts() throws IOException {
+		try (Stream<Path> files = Files.walk(SCRIPTS)) {
+			return files.filter((file) -> file.toString().endsWith(".js")).sorted().toList();
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("scripts")
+	void scriptFitsInTwoHundredLines(Path script) throws IOException {
+		assertThat(Files.readAllLines(script)).hasSizeLessThanOrEqualTo(MAX_LINES);
+	}
+
+	@ParameterizedTest
+	@MethodSource("scripts")
+	void scriptStartsWithItsPurpose(Path script) throws IOException {
+		assertThat(Files.readString(script)).startsWith("// ");
+	}
+
+	@ParameterizedTest
+	@MethodSource("scripts")
+	void exportedFunctionWithParametersDocumentsThem(Path script) throws IOException {
+		Matcher function = FUNCTION_WITH_PARAMETERS.matcher(Files.readString(script));
+		List<String> undocumented = new ArrayList<>();
+		while (function.find()) {
+			if (!function.group(1).endsWith("*/")) {
+				undocumented.add(function.group(2));
+			}
+		}
+		assertThat(undocumented).isEmpty();
+	}
+
+	@Test
+	void namesOfOurEventsAreWrittenInOnePlace() throws IOException {
+		Path events = SCRIPTS.resolve("core/events.js");
+		List<String> names = EVENT_NAME.matcher(Files.readString(events))
+			.results()
+			.map((name) -> name.group(1))
+			.toList();
+		assertThat(names).hasSizeGreaterThan(10).doesNotHaveDuplicates();
+		for (Path script : scripts()) {
+			if (!script.equals(events)) {
+				assertThat(Files.readString(script)).as("%s", script)
+					.doesNotContainPattern("'(" + String.join("|", names) + ")'");
+			}
+		}
+	}
+
+	@Test
+	void onlyTheHttpClientAnswersTheEndOfASession() throws IOException {
+		for (Path script : scripts()) {
+			if (!script.equals(SCRIPTS.resolve("core/session.js"))) {
+				assertThat(Files.readString(script)).as("%s", script).doesNotContain("login?expired");
+			}
+		}
+	}
+
+	@Test
+	void onlyTheFeedChangesItsEvents() throws IOException {
+		for (Path script : scripts()) {
+			assertThat(Files.readString(script)).as("%s", script)
+				.doesNotContainPattern("feed\\.events\\s*=[^=]")
+				.doesNotContainPattern("feed\\._reset");
+		}
+	}
+
+}

@@ -1,0 +1,47 @@
+package dev.kalends.web.assets;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CommentTransformerTests {
+
+	@Test
+	void commentsOnLinesOfTheirOwnAreRemoved() {
+		assertThat(CommentTransformer.withoutComments("""
+				// Purpose
+				import { a } from './a.js';
+
+				/**
+				 * Adds.
+				 * @param {number} one
+				 */
+				export const add = (one) => {
+				  // why
+				  return a + one;
+				};
+				/** One line. */
+				const b = 1;
+				""")).isEqualTo("""
+				import { a } from './a.js';
+
+				export const add = (one) => {
+				  return a + one;
+				};
+				const b = 1;
+				""");
+	}
+
+	@Test
+	void codeThatLooksLikeACommentStays() {
+		String script = """
+				const url = 'https://example.org'; // why
+				const any = /** @type {any} */ (url);
+				const glob = '*/*';
+				/** @type {any} */ (globalThis).a = () => 1; /* one
+				*/
+				""";
+		assertThat(CommentTransformer.withoutComments(script)).isEqualTo(script);
+	}
+
+}

@@ -1,0 +1,38 @@
+import { equal, test } from './harness.js';
+import { nextWorkingDay, snapSpan, spanOf, workingDaysIn } from '../../main/resources/static/js/calendar/editing/working-days.js';
+
+const isFree = (day) => [0, 6].includes(new Date(day).getUTCDay()) || day === '2025-10-03';
+
+/** @param {string[]} before @param {string[]} wanted @param {string[]} expected */
+function snaps(before, wanted, expected) {
+  const { first, last } = snapSpan({ first: before[0], last: before[1] }, { first: wanted[0], last: wanted[1] }, isFree);
+  equal([first, last], expected);
+}
+
+test('a moved span starts on a working day and keeps its number of working days', () => {
+  snaps(['2025-10-01', '2025-10-02'], ['2025-10-02', '2025-10-03'], ['2025-10-02', '2025-10-06']);
+  snaps(['2025-10-06', '2025-10-10'], ['2025-10-11', '2025-10-15'], ['2025-10-13', '2025-10-17']);
+});
+
+test('a span without working days gets one', () => {
+  snaps(['2025-10-04', '2025-10-05'], ['2025-10-11', '2025-10-12'], ['2025-10-13', '2025-10-13']);
+});
+
+test('the end that was resized goes on to the next working day', () => {
+  snaps(['2025-10-06', '2025-10-10'], ['2025-10-06', '2025-10-11'], ['2025-10-06', '2025-10-13']);
+  snaps(['2025-10-06', '2025-10-10'], ['2025-10-05', '2025-10-10'], ['2025-10-06', '2025-10-10']);
+});
+
+test('a span that did not change stays on free days', () => {
+  snaps(['2025-10-04', '2025-10-05'], ['2025-10-04', '2025-10-05'], ['2025-10-04', '2025-10-05']);
+});
+
+test('without any working day, a day stays where it is', () => equal(nextWorkingDay('2025-10-04', () => true), '2025-10-04'));
+
+test('holidays are not working days', () => equal(workingDaysIn({ first: '2025-10-01', last: '2025-10-31' }, isFree), 22));
+
+test('the end of an event is exclusive', () => {
+  equal(spanOf({ start: new Date(2025, 9, 15), end: new Date(2025, 9, 18), allDay: true }), { first: '2025-10-15', last: '2025-10-17' });
+  equal(spanOf({ start: new Date(2025, 9, 15, 22), end: new Date(2025, 9, 16), allDay: false }), { first: '2025-10-15', last: '2025-10-15' });
+  equal(spanOf({ start: new Date(2025, 9, 15, 22), end: null, allDay: false }), { first: '2025-10-15', last: '2025-10-15' });
+});

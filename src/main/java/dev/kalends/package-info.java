@@ -5,4 +5,3 @@
 package dev.kalends;
 
 import org.jspecify.annotations.NullMarked;
-

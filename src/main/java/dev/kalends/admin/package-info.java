@@ -9,4 +9,3 @@ package dev.kalends.admin;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

@@ -10,4 +10,3 @@ package dev.kalends.calendar;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

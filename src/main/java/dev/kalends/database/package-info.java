@@ -14,4 +14,3 @@ package dev.kalends.database;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

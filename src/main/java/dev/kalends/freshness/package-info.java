@@ -56,4 +56,3 @@ package dev.kalends.freshness;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

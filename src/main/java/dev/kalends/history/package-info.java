@@ -13,4 +13,3 @@ package dev.kalends.history;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

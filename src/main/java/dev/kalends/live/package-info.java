@@ -15,4 +15,3 @@ package dev.kalends.live;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

@@ -11,4 +11,3 @@ package dev.kalends.settings;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

@@ -8,4 +8,3 @@ package dev.kalends.shared;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

@@ -9,4 +9,3 @@ package dev.kalends.team;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.ApplicationModule;
-

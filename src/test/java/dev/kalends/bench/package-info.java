@@ -7,4 +7,3 @@
 package dev.kalends.bench;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -99,7 +99,8 @@ class TeamBrowserTests {
 			screen.page().waitForCondition(() -> !pendingRoutes.isEmpty());
 			screen.page().unroute("**/js/page/auto-submit.js*");
 			pendingRoutes.forEach(Route::resume);
-			assertThat(screen.page().locator(".toast-k")).containsText("The role of Bob Brandt in this team is now Viewer");
+			assertThat(screen.page().locator(".toast-k"))
+				.containsText("The role of Bob Brandt in this team is now Viewer");
 			assertThat(screen.page().locator(".members select").last()).hasValue("viewer");
 		}
 	}

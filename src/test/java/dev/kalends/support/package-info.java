@@ -5,4 +5,3 @@
 package dev.kalends.support;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package dev.kalends.account.attempt;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package dev.kalends.account.audit;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package dev.kalends.account.security;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -9,4 +9,3 @@
 package dev.kalends.account.session;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package dev.kalends.admin.dashboard;
 
 import org.jspecify.annotations.NullMarked;
-

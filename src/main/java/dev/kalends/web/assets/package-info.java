@@ -5,4 +5,3 @@
 package dev.kalends.web.assets;
 
 import org.jspecify.annotations.NullMarked;
-

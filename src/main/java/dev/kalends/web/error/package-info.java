@@ -16,4 +16,3 @@
 package dev.kalends.web.error;
 
 import org.jspecify.annotations.NullMarked;
-

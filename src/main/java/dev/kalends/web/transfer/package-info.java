@@ -35,4 +35,3 @@
 package dev.kalends.web.transfer;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -9,4 +9,3 @@ package dev.kalends.workitem.query;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.modulith.NamedInterface;
-

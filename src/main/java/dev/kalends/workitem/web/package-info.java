@@ -5,4 +5,3 @@
 package dev.kalends.workitem.web;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package dev.kalends.calendar.fault;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package dev.kalends.calendar.oracle;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package dev.kalends.calendar.storm;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -22,7 +22,7 @@ class ScheduledFailures implements ErrorHandler {
 
 	@Override
 	public void handleError(Throwable failure) {
-		if (OutOfMemory.isBehind(failure)) {
+		if (OutOfMemory.isCauseOf(failure)) {
 			OutOfMemory.endProcess();
 		}
 		if (this.watch.outageCausing(failure) == null) {

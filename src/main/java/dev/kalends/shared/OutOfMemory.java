@@ -22,7 +22,7 @@ public final class OutOfMemory {
 	public static void endProcessOnUncaught() {
 		Thread.UncaughtExceptionHandler previous = Thread.getDefaultUncaughtExceptionHandler();
 		Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
-			if (isBehind(failure)) {
+			if (isCauseOf(failure)) {
 				endProcess();
 			}
 			if (previous != null) {
@@ -37,7 +37,7 @@ public final class OutOfMemory {
 	/**
 	 * Returns whether a failure is an {@link OutOfMemoryError} or was caused by one.
 	 */
-	public static boolean isBehind(Throwable failure) {
+	public static boolean isCauseOf(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof OutOfMemoryError) {
 				return true;

@@ -16,7 +16,7 @@ public final class PlainText {
 	 * sentence: it contains no characters that change the direction of the text after it.
 	 */
 	public static boolean isLine(String text) {
-		return text.codePoints().noneMatch((character) -> isUnfit(character) || isBidiControl(character));
+		return text.codePoints().noneMatch((character) -> isUnsafe(character) || isBidiControl(character));
 	}
 
 	/**
@@ -26,7 +26,7 @@ public final class PlainText {
 	public static boolean isLines(String text) {
 		return text.codePoints()
 			.noneMatch(
-					(character) -> isUnfit(character) && character != '\n' && character != '\r' && character != '\t');
+					(character) -> isUnsafe(character) && character != '\n' && character != '\r' && character != '\t');
 	}
 
 	/**
@@ -90,7 +90,7 @@ public final class PlainText {
 				|| character == 0x200E || character == 0x200F || character == 0x061C;
 	}
 
-	private static boolean isUnfit(int character) {
+	private static boolean isUnsafe(int character) {
 		return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
 	}
 

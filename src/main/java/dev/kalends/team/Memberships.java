@@ -67,7 +67,7 @@ public record Memberships(UUID personId, SortedMap<UUID, TeamRole> roles) {
 	/**
 	 * Returns the ids of the given teams that the person is not a member of, in order.
 	 */
-	public SortedSet<UUID> unknownAmong(Collection<UUID> teamIds) {
+	public SortedSet<UUID> withoutMembership(Collection<UUID> teamIds) {
 		SortedSet<UUID> others = new TreeSet<>(teamIds);
 		others.removeAll(this.roles.keySet());
 		return others;

@@ -122,13 +122,13 @@ public final class JsonMembers {
 	/**
 	 * Reads an array.
 	 * @param code violation code for an unreadable array
-	 * @param most maximum number of elements
+	 * @param maxSize maximum number of elements
 	 * @param reader returns the value of an element, or {@code null} if it is unreadable
 	 */
-	public <T> @Nullable List<T> list(String name, @Nullable List<T> absent, String code, int most,
+	public <T> @Nullable List<T> list(String name, @Nullable List<T> absent, String code, int maxSize,
 			Function<JsonNode, @Nullable T> reader) {
 		return read(name, absent, code, (node) -> {
-			if (!node.isArray() || node.size() > most) {
+			if (!node.isArray() || node.size() > maxSize) {
 				return null;
 			}
 			List<T> values = new ArrayList<>();

@@ -93,7 +93,7 @@ class HashingLimitIntegrationTests {
 			this.passwords.release();
 			threads.shutdownNow();
 		}
-		assertThat(this.passwords.most).hasValue(1);
+		assertThat(this.passwords.maxRunning).hasValue(1);
 		assertThat(post(ann.username(), "203.0.113.251").header("Location")).isEqualTo("/calendar");
 	}
 
@@ -117,7 +117,7 @@ class HashingLimitIntegrationTests {
 
 		private final AtomicInteger running = new AtomicInteger();
 
-		private final AtomicInteger most = new AtomicInteger();
+		private final AtomicInteger maxRunning = new AtomicInteger();
 
 		private final AtomicInteger pending = new AtomicInteger();
 
@@ -202,7 +202,7 @@ class HashingLimitIntegrationTests {
 			}
 
 			private void begin() {
-				HeldPasswords.this.most.accumulateAndGet(HeldPasswords.this.running.incrementAndGet(), Math::max);
+				HeldPasswords.this.maxRunning.accumulateAndGet(HeldPasswords.this.running.incrementAndGet(), Math::max);
 				HeldPasswords.this.permit.acquireUninterruptibly();
 				HeldPasswords.this.permit.release();
 			}

@@ -28,8 +28,8 @@ class OutOfMemoryTests {
 
 	@Test
 	void outOfMemoryErrorIsFoundAsCause() {
-		assertThat(OutOfMemory.isBehind(new IllegalStateException(new OutOfMemoryError()))).isTrue();
-		assertThat(OutOfMemory.isBehind(new IllegalStateException())).isFalse();
+		assertThat(OutOfMemory.isCauseOf(new IllegalStateException(new OutOfMemoryError()))).isTrue();
+		assertThat(OutOfMemory.isCauseOf(new IllegalStateException())).isFalse();
 	}
 
 	/**

@@ -52,7 +52,7 @@ class TeamApiIntegrationTests {
 	private String team;
 
 	@BeforeEach
-	void formTeam() {
+	void createTeam() {
 		this.editorPerson = this.office.person("Ed Editor");
 		this.viewerPerson = this.office.person("Vic Viewer");
 		this.strangerPerson = this.office.person("Sue Stranger");

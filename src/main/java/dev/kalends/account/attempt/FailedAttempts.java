@@ -127,7 +127,7 @@ public class FailedAttempts {
 			}
 		}
 		if (limitReached) {
-			this.events.publishEvent(new AttemptsSlowedDown(origin));
+			this.events.publishEvent(new AttemptsThrottled(origin));
 		}
 	}
 

@@ -1,6 +1,6 @@
 package dev.kalends.account.audit;
 
-import dev.kalends.account.attempt.AttemptsSlowedDown;
+import dev.kalends.account.attempt.AttemptsThrottled;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +45,7 @@ class SecurityLog {
 	}
 
 	@EventListener
-	void onAttemptsSlowedDown(AttemptsSlowedDown event) {
+	void onAttemptsThrottled(AttemptsThrottled event) {
 		write(new SecurityEvent.SlowedDown(event.origin()));
 	}
 

@@ -45,7 +45,7 @@ class OutOfMemoryFilter extends OncePerRequestFilter {
 			chain.doFilter(request, response);
 		}
 		catch (ServletException | IOException | RuntimeException | Error ex) {
-			if (OutOfMemory.isBehind(ex)) {
+			if (OutOfMemory.isCauseOf(ex)) {
 				this.end.run();
 			}
 			throw ex;

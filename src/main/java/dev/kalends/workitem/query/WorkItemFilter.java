@@ -98,7 +98,7 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 	 * @throws UnreadableInputException with the parameter {@code team}
 	 */
 	public void requireTeamsOf(Memberships memberships) {
-		SortedSet<UUID> unknown = memberships.unknownAmong(this.teamIds);
+		SortedSet<UUID> unknown = memberships.withoutMembership(this.teamIds);
 		if (!unknown.isEmpty()) {
 			throw new UnreadableInputException(unknown.stream()
 				.map((teamId) -> Violation.of("team", "unknown-team-filter", teamId.toString()))

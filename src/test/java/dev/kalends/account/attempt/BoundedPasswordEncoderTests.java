@@ -55,7 +55,7 @@ class BoundedPasswordEncoderTests {
 				outcomes.add(result.get(30, TimeUnit.SECONDS));
 			}
 			assertThat(outcomes).filteredOn("refused"::equals).hasSize(220 - 34);
-			assertThat(this.delegate.most).hasValueLessThanOrEqualTo(2);
+			assertThat(this.delegate.maxRunning).hasValueLessThanOrEqualTo(2);
 		}
 		finally {
 			threads.shutdownNow();
@@ -104,11 +104,11 @@ class BoundedPasswordEncoderTests {
 
 		private final AtomicInteger running = new AtomicInteger();
 
-		private final AtomicInteger most = new AtomicInteger();
+		private final AtomicInteger maxRunning = new AtomicInteger();
 
 		@Override
 		public String encode(CharSequence rawPassword) {
-			this.most.accumulateAndGet(this.running.incrementAndGet(), Math::max);
+			this.maxRunning.accumulateAndGet(this.running.incrementAndGet(), Math::max);
 			try {
 				assertThat(this.latch.await(30, TimeUnit.SECONDS)).isTrue();
 			}

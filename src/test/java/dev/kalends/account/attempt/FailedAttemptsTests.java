@@ -139,7 +139,7 @@ class FailedAttemptsTests {
 		fail(ANN, 1);
 		assertRefused(ANN, "600");
 		assertRefused(ANN, "600");
-		assertThat(this.events).containsExactly(new AttemptsSlowedDown(ANN));
+		assertThat(this.events).containsExactly(new AttemptsThrottled(ANN));
 	}
 
 	@Test

@@ -6,6 +6,6 @@ package dev.kalends.account.attempt;
  *
  * @param origin origin of the last failed attempt
  */
-public record AttemptsSlowedDown(AttemptOrigin origin) {
+public record AttemptsThrottled(AttemptOrigin origin) {
 
 }

@@ -129,9 +129,9 @@ public class UndoService {
 	}
 
 	/**
-	 * Locks the first change that a query finds and that is not undone. A request that
-	 * waited here for another one of the same person finds its change undone and takes
-	 * the next one: pressing the keys twice undoes two changes.
+	 * Locks the first change set of a query that is not undone. If a concurrent request of
+	 * the same person has undone it while this request waited for the lock, the query is
+	 * repeated. So pressing the keys twice undoes two changes.
 	 */
 	private ChangeSet lockFirst(Viewer viewer, Supplier<Optional<ChangeSet>> query) {
 		while (true) {

@@ -42,6 +42,11 @@ class Pictures {
 
 	private static final String PASSWORD = "kalends-demo";
 
+	/**
+	 * How many milliseconds a step may take on a machine with other work to do.
+	 */
+	private static final double PATIENCE = 120_000;
+
 	private static final List<Size> SIZES = List.of(new Size(1280, 800), new Size(390, 844), new Size(640, 400));
 
 	private static final List<ColorScheme> SCHEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
@@ -178,13 +183,15 @@ class Pictures {
 	}
 
 	private static BrowserContext context(Node node, Size size) {
-		return browsers.browser()
+		BrowserContext context = browsers.browser()
 			.newContext(new Browser.NewContextOptions().setBaseURL(node.address())
 				.setLocale("en-GB")
 				.setViewportSize(size.width(), size.height())
 				.setColorScheme(ColorScheme.LIGHT)
 				.setReducedMotion(ReducedMotion.REDUCE)
 				.setServiceWorkers(ServiceWorkerPolicy.BLOCK));
+		context.setDefaultTimeout(PATIENCE);
+		return context;
 	}
 
 	private static void signIn(Page page) {

@@ -187,8 +187,8 @@ class TrashService {
 	/**
 	 * Reads the search words and the page from request parameters; ignores other
 	 * parameters.
-	 * @throws dev.kalends.shared.UnreadableInputException with one violation per
-	 * invalid parameter
+	 * @throws dev.kalends.shared.UnreadableInputException with one violation per invalid
+	 * parameter
 	 */
 	static WorkItemQuery query(Map<String, String[]> parameters, Viewer viewer) {
 		Map<String, String[]> known = new HashMap<>();

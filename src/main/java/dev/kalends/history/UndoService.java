@@ -129,9 +129,9 @@ public class UndoService {
 	}
 
 	/**
-	 * Locks the first change set of a query that is not undone. If a concurrent request of
-	 * the same person has undone it while this request waited for the lock, the query is
-	 * repeated. So pressing the keys twice undoes two changes.
+	 * Locks the first change set of a query that is not undone. If a concurrent request
+	 * of the same person has undone it while this request waited for the lock, the query
+	 * is repeated. So pressing the keys twice undoes two changes.
 	 */
 	private ChangeSet lockFirst(Viewer viewer, Supplier<Optional<ChangeSet>> query) {
 		while (true) {

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -121,14 +122,18 @@ public class Assets {
 
 	private byte[] readStylesheet() {
 		ByteArrayOutputStream all = new ByteArrayOutputStream();
-		Comparator<Resource> order = Comparator.comparing((file) -> orderOf(file.getFilename()));
+		Comparator<Resource> order = Comparator.comparing((file) -> orderOf(fileName(file)));
 		Arrays.stream(find("classpath:static/css/*.css"))
-			.sorted(order.thenComparing(Resource::getFilename))
+			.sorted(order.thenComparing(Assets::fileName))
 			.forEach((file) -> {
 				all.writeBytes(read(file));
 				all.write('\n');
 			});
 		return all.toByteArray();
+	}
+
+	private static String fileName(Resource file) {
+		return Objects.requireNonNull(file.getFilename());
 	}
 
 	private static int orderOf(String name) {

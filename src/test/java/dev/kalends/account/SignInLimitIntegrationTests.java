@@ -42,7 +42,7 @@ class SignInLimitIntegrationTests {
 		assertThat(refused.status()).isEqualTo(429);
 		assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(500, 600);
 		assertThat(refused.body())
-			.contains("Too many failed attempts.", "try again in 10 min", "value=\"" + username + "\"",
+			.contains("Too many failed attempts.", "Try again in 10 min", "value=\"" + username + "\"",
 					"name=\"_csrf\"", "name=\"password\"")
 			.doesNotContain(Office.PASSWORD);
 		assertThat(client.get("/api/me").status()).isEqualTo(401);

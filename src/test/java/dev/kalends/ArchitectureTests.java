@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.kalends.web.PageController;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.data.jpa.repository.Modifying;
@@ -169,6 +171,25 @@ class ArchitectureTests {
 			.map(JavaClass::getPackage)
 			.distinct()
 			.forEach((found) -> assertThat(found.isAnnotatedWith(NullMarked.class)).as(found.getName()).isTrue());
+	}
+
+	/**
+	 * {@code ./mvnw test} excludes tests by their tags. A test without the tag would fail
+	 * there if the browser or the server is missing.
+	 */
+	@Test
+	void testsHaveTheTagOfWhatTheyNeed() {
+		JavaClasses tests = new ClassFileImporter().withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+			.importPackages("dev.kalends");
+		for (JavaClass test : tests) {
+			List<String> tags = Arrays.stream(test.reflect().getAnnotationsByType(Tag.class)).map(Tag::value).toList();
+			if (test.getSimpleName().endsWith("BrowserTests")) {
+				assertThat(tags).as(test.getName()).contains("browser");
+			}
+			if (test.getSimpleName().contains("OnPostgres")) {
+				assertThat(tags).as(test.getName()).contains("postgres");
+			}
+		}
 	}
 
 }

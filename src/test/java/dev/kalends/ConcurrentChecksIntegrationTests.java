@@ -25,6 +25,7 @@ import dev.kalends.support.Office;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * stops right before its commit, the second one runs until it waits for a lock or
  * completes.
  */
+@Tag("long")
 @HeldFeedTest
 class ConcurrentChecksIntegrationTests {
 

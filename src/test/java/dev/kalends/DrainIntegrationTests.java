@@ -8,6 +8,7 @@ import java.util.Map;
 import dev.kalends.support.Client;
 import dev.kalends.support.Node;
 import dev.kalends.support.Writers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Graceful shutdown: a node that is being stopped reports immediately that it is not
  * ready, and still serves requests during the drain period.
  */
+@Tag("process")
 class DrainIntegrationTests {
 
 	@Test

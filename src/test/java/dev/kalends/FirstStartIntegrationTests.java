@@ -15,6 +15,7 @@ import dev.kalends.support.Client;
 import dev.kalends.support.Client.Response;
 import dev.kalends.support.Node;
 import dev.kalends.support.PostgresServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Two nodes start concurrently on an empty PostgreSQL database, and eight visitors submit
  * the setup form to both of them concurrently. Exactly one becomes the administrator.
  */
+@Tag("process")
+@Tag("postgres")
 class FirstStartIntegrationTests {
 
 	private static final int VISITORS = 8;

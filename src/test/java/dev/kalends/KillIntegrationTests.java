@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
 import dev.kalends.support.Client;
 import dev.kalends.support.Client.Response;
 import dev.kalends.support.Node;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The process is killed while eight clients write. After a restart, all acknowledged
  * writes are present, and no feed is older than a previous one.
  */
+@Tag("process")
 class KillIntegrationTests {
 
 	private static final int WRITERS = 8;

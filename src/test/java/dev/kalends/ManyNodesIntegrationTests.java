@@ -11,6 +11,7 @@ import dev.kalends.support.Node;
 import dev.kalends.support.PostgresServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * visible in the next request to the other. They start concurrently on an empty database,
  * so both try to migrate the schema and to create the administrator.
  */
+@Tag("process")
+@Tag("postgres")
 class ManyNodesIntegrationTests {
 
 	private static final String PASSWORD = "first password";

@@ -12,6 +12,7 @@ import dev.kalends.support.Client;
 import dev.kalends.support.KalendsTest;
 import dev.kalends.support.Office;
 import dev.kalends.support.Screen;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * No page has accessibility violations.
  */
+@Tag("browser")
 @KalendsTest
 class AccessibilityBrowserTests {
 

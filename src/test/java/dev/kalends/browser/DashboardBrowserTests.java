@@ -12,6 +12,7 @@ import dev.kalends.support.Client;
 import dev.kalends.support.KalendsTest;
 import dev.kalends.support.Office;
 import dev.kalends.support.Screen;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The dashboard refreshes itself without disturbing the reader.
  */
+@Tag("browser")
 @KalendsTest
 class DashboardBrowserTests {
 

@@ -25,6 +25,7 @@ import dev.kalends.support.KalendsTest;
 import dev.kalends.support.Office;
 import dev.kalends.support.Screen;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,7 @@ import static org.awaitility.Awaitility.await;
  * database, for any time zone, across daylight saving time changes, on slow connections
  * and with concurrent changes.
  */
+@Tag("browser")
 @KalendsTest
 class DirectManipulationBrowserTests {
 

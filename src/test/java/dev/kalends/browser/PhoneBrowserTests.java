@@ -17,6 +17,7 @@ import dev.kalends.support.Office;
 import dev.kalends.support.OfflineCalendar;
 import dev.kalends.support.Screen;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The calendar on a phone, offline, and in print.
  */
+@Tag("browser")
 @KalendsTest
 class PhoneBrowserTests {
 

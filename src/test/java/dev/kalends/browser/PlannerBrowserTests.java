@@ -19,6 +19,7 @@ import dev.kalends.support.Office;
 import dev.kalends.support.Screen;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +33,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * The planner in a real browser: Ann manages the team, Bob is an editor and Cid a viewer.
  */
+@Tag("browser")
 @KalendsTest
 class PlannerBrowserTests {
 

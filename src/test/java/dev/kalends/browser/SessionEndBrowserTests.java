@@ -13,6 +13,7 @@ import dev.kalends.support.Office;
 import dev.kalends.support.OfflineCalendar;
 import dev.kalends.support.Screen;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -24,6 +25,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
  * When a session ends, all tabs of the browser go to the sign-in page and all offline
  * data is deleted.
  */
+@Tag("browser")
 @KalendsTest
 class SessionEndBrowserTests {
 

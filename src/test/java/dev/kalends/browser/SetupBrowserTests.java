@@ -11,6 +11,7 @@ import dev.kalends.support.Client.Response;
 import dev.kalends.support.KalendsTest;
 import dev.kalends.support.Office;
 import dev.kalends.support.Screen;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The setup of a new installation creates the first administrator and sample data. It
  * uses a separate application without accounts.
  */
+@Tag("browser")
 @KalendsTest
 @TestPropertySource(properties = "spring.application.name=kalends-setup")
 class SetupBrowserTests {

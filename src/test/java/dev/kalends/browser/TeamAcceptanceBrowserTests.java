@@ -13,6 +13,7 @@ import dev.kalends.support.KalendsTest;
 import dev.kalends.support.Office;
 import dev.kalends.support.Screen;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
  * Ann has added Bob to two teams, and Bob accepts or leaves them in a real browser: on
  * the calendar, on the page of the team, by keyboard and without scripts.
  */
+@Tag("browser")
 @KalendsTest
 class TeamAcceptanceBrowserTests {
 

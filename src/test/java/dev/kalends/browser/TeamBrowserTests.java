@@ -18,6 +18,7 @@ import dev.kalends.support.KalendsTest;
 import dev.kalends.support.Office;
 import dev.kalends.support.Screen;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -28,6 +29,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 /**
  * Creating a team, working in it, bulk changes and settings in a real browser.
  */
+@Tag("browser")
 @KalendsTest
 class TeamBrowserTests {
 

@@ -16,6 +16,7 @@ import dev.kalends.support.KalendsTest;
 import dev.kalends.support.Office;
 import dev.kalends.support.StatementCounter;
 import dev.kalends.team.Teams;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * H2 uses the indexes by owner or team and time, and by parent, regardless of how items
  * are distributed over people and the trash.
  */
+@Tag("long")
 @KalendsTest
 @Import(FeedStatementsIntegrationTests.Counting.class)
 class FeedPlansIntegrationTests {

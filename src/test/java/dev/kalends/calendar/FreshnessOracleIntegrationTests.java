@@ -25,6 +25,7 @@ import dev.kalends.support.Client;
 import dev.kalends.support.Client.Response;
 import dev.kalends.support.Office;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code kalends.oracle.seed} sets the seed. A long run checks fewer windows and filters
  * after each action.
  */
+@Tag("long")
 @HeldFeedTest
 class FreshnessOracleIntegrationTests {
 

@@ -14,6 +14,7 @@ import dev.kalends.support.Office;
 import dev.kalends.support.StatementCounter;
 import dev.kalends.team.TeamRole;
 import dev.kalends.team.Teams;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The cost of a change in a large team: the change itself needs as many statements as in
  * a small team, and the team's items are read once for all members.
  */
+@Tag("long")
 @KalendsTest
 @Import(FeedStatementsIntegrationTests.Counting.class)
 class TeamFeedStatementsIntegrationTests {

@@ -13,6 +13,7 @@ import java.util.Random;
 
 import dev.kalends.KalendsApplication;
 import dev.kalends.support.PostgresServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * An unusable database stops the startup with one sentence that names the property and
  * one that says how to fix it.
  */
+@Tag("postgres")
 @ExtendWith(OutputCaptureExtension.class)
 class DatabaseStartTests {
 

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import dev.kalends.support.Client;
 import dev.kalends.support.Node;
 import dev.kalends.support.Writers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * compacted size during the load, less than twice after a shutdown. {@code
  * kalends.growth.writes} sets the number of changes.
  */
+@Tag("long")
+@Tag("process")
 class FileGrowthIntegrationTests {
 
 	private static final int WRITES = Integer.getInteger("kalends.growth.writes", 1500);

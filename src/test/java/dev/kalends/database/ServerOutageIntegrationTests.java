@@ -14,6 +14,7 @@ import dev.kalends.support.PostgresServer;
 import dev.kalends.support.Writers;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * PostgreSQL is stopped and restarted during concurrent writes.
  */
+@Tag("postgres")
 @KalendsTest
 @DirtiesContext
 @ExtendWith(OutputCaptureExtension.class)

@@ -9,6 +9,7 @@ import java.time.Duration;
 import dev.kalends.support.Client;
 import dev.kalends.support.Node;
 import dev.kalends.support.Writers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A real disk fills up. {@code kalends.small-disk} names a folder on an otherwise unused
  * disk of about 24 MB; {@code docs/operations.md} has the command.
  */
+@Tag("process")
 @EnabledIfSystemProperty(named = "kalends.small-disk", matches = ".+")
 class SmallDiskIntegrationTests {
 

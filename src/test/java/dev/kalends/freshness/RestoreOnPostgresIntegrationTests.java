@@ -11,6 +11,7 @@ import dev.kalends.support.Client.Response;
 import dev.kalends.support.PostgresBackup;
 import dev.kalends.support.PostgresServer;
 import dev.kalends.support.QuickPasswords;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +28,7 @@ import static org.awaitility.Awaitility.await;
  * Runs {@link RestoreIntegrationTests} on PostgreSQL, where a backup can be restored
  * while nodes run, in one transaction or step by step.
  */
+@Tag("postgres")
 @ContextConfiguration(initializers = PostgresServer.class)
 class RestoreOnPostgresIntegrationTests extends RestoreIntegrationTests {
 

@@ -7,12 +7,14 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import dev.kalends.support.PostgresServer;
+import org.junit.jupiter.api.Tag;
 
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Runs {@link StampsIntegrationTests} on PostgreSQL.
  */
+@Tag("postgres")
 class StampsOnPostgresIntegrationTests extends StampsIntegrationTests {
 
 	@Override

@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 
 import dev.kalends.support.PostgresServer;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests that the migration that introduces acceptance marks existing memberships as
  * accepted.
  */
+@Tag("postgres")
 class AcceptedMembershipsMigrationTests {
 
 	private static final OffsetDateTime NOW = OffsetDateTime.of(2025, 10, 15, 9, 0, 0, 0, ZoneOffset.UTC);

@@ -19,6 +19,7 @@ import dev.kalends.shared.RequestLimits;
 import dev.kalends.support.Client;
 import dev.kalends.support.Client.Response;
 import dev.kalends.support.Node;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -31,6 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * bodies of the maximum size. {@code -Dkalends.large-bodies=all} adds kinds of bodies
  * that take minutes.
  */
+@Tag("long")
+@Tag("process")
 class LargeBodiesIntegrationTests {
 
 	private static final Logger logger = LoggerFactory.getLogger(LargeBodiesIntegrationTests.class);

@@ -19,6 +19,7 @@ import dev.kalends.support.KalendsTest;
 import dev.kalends.support.Office;
 import dev.kalends.support.RawConnection;
 import dev.kalends.support.RawConnection.Answer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.Logger;
@@ -39,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code -Dkalends.fuzz.requests=50000} makes a long run, {@code -Dkalends.fuzz.seed}
  * changes the seed.
  */
+@Tag("long")
 @KalendsTest
 @ExtendWith(OutputCaptureExtension.class)
 class RequestFuzzIntegrationTests {

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 
 import dev.kalends.support.PostgresServer;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests that sessions survive the migration V17, which replaces their ids by digests.
  */
+@Tag("postgres")
 class SessionMigrationTests {
 
 	private static final long DAY = Duration.ofDays(1).toMillis();

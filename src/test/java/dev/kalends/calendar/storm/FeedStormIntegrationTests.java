@@ -19,6 +19,7 @@ import dev.kalends.support.Office;
 import dev.kalends.support.PostgresServer;
 import dev.kalends.support.QuickPasswords;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -40,6 +41,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * <p>
  * The system property {@code kalends.storm.reads} sets the number of reads.
  */
+@Tag("long")
+@Tag("process")
+@Tag("postgres")
 class FeedStormIntegrationTests {
 
 	private static final Logger logger = LoggerFactory.getLogger(FeedStormIntegrationTests.class);

@@ -24,6 +24,7 @@ import dev.kalends.support.KalendsTest;
 import dev.kalends.support.Office;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,6 +41,7 @@ import static org.awaitility.Awaitility.await;
  * workers, and twice as many slow clients; {@code -Dkalends.slow-clients=2000} uses ten
  * times as many clients as workers.
  */
+@Tag("long")
 @KalendsTest
 class SlowClientsIntegrationTests {
 

@@ -96,14 +96,14 @@ class TeamApiIntegrationTests {
 		}
 		Response created = this.stranger.post("/api/teams", Map.of("name", "One more"));
 		assertThat(created.status()).isEqualTo(422);
-		assertThat(created.body()).contains("\"name\"", "more than 200 teams");
+		assertThat(created.body()).contains("\"name\"", "at most 200 teams");
 		Response added = put(this.manager, this.strangerPerson, "viewer");
 		assertThat(added.status()).isEqualTo(422);
-		assertThat(added.body()).contains("\"userId\"", "more than 200 teams");
+		assertThat(added.body()).contains("\"userId\"", "at most 200 teams");
 		Response page = this.manager.postForm("/teams/" + this.team + "/members",
 				Map.of("person", this.strangerPerson.id().toString(), "role", "viewer"));
 		assertThat(page.status()).isEqualTo(422);
-		assertThat(page.body()).contains("more than 200 teams");
+		assertThat(page.body()).contains("at most 200 teams");
 	}
 
 	@Test

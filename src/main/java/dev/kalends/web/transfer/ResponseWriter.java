@@ -94,7 +94,7 @@ final class ResponseWriter implements WriteListener, AsyncListener {
 	private void markSlow() {
 		this.slow = true;
 		long more = this.body.length - this.reserved;
-		if (!this.memory.reserveResponse(more)) {
+		if (!this.memory.reserveRest(this.reserved, more)) {
 			abort();
 			return;
 		}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 import dev.kalends.shared.RequestLimits;
 import io.micrometer.core.instrument.Counter;
@@ -31,6 +32,11 @@ class TransferMemory {
 	 * slow for a moment when a response exceeds the buffers of its connection.
 	 */
 	private static final long GRACE = Duration.ofSeconds(5).toNanos();
+
+	/**
+	 * How many times larger a response has to be that gives way to a small one.
+	 */
+	private static final long MUCH_LARGER = 4;
 
 	private static final long MIN_MEMORY = 8L * RequestLimits.MAX_BODY;
 
@@ -111,8 +117,30 @@ class TransferMemory {
 		if (reserve(this.responses, bytes, this.maxResponses)) {
 			return true;
 		}
-		evictOldest(this.responses.get() + bytes - this.maxResponses);
+		long latest = this.ticker.getAsLong() - GRACE;
+		evictOldest(bytes, (slow) -> slow.since() - latest <= 0);
 		return reserve(this.responses, bytes, this.maxResponses);
+	}
+
+	/**
+	 * Tries to reserve memory for the rest of a complete response whose client is not
+	 * ready to receive more. A large response has reserved most of it already and gets the
+	 * rest in any case. A small one replaces much larger ones, even if these have just
+	 * become slow: otherwise a few large responses could cut off everybody else.
+	 * @param reserved the bytes reserved so far
+	 * @param more the bytes that are missing
+	 * @return whether there was room
+	 */
+	boolean reserveRest(long reserved, long more) {
+		if (reserved > 0) {
+			this.responses.addAndGet(more);
+			return true;
+		}
+		if (reserve(this.responses, more, this.maxResponses)) {
+			return true;
+		}
+		evictOldest(more, (slow) -> slow.reserved() >= MUCH_LARGER * more);
+		return reserve(this.responses, more, this.maxResponses);
 	}
 
 	/**
@@ -150,24 +178,28 @@ class TransferMemory {
 		this.abandoned.increment();
 	}
 
-	private void evictOldest(long bytes) {
-		List<ResponseWriter> oldest = new ArrayList<>();
-		long latest = this.ticker.getAsLong() - GRACE;
+	/**
+	 * Evicts slow responses, oldest first, until there is room.
+	 * @param bytes the bytes to make room for
+	 * @param evictable which responses can be evicted
+	 */
+	private void evictOldest(long bytes, Predicate<Slow> evictable) {
+		long missing = this.responses.get() + bytes - this.maxResponses;
+		List<ResponseWriter> evicted = new ArrayList<>();
 		synchronized (this.slow) {
 			Iterator<Map.Entry<ResponseWriter, Slow>> entries = this.slow.entrySet().iterator();
-			for (long freed = 0; freed < bytes && entries.hasNext();) {
+			while (missing > 0 && entries.hasNext()) {
 				Map.Entry<ResponseWriter, Slow> entry = entries.next();
-				if (entry.getValue().since() - latest > 0) {
-					break;
+				if (evictable.test(entry.getValue())) {
+					missing -= entry.getValue().reserved();
+					entry.getKey().evict();
+					this.responses.addAndGet(-entry.getValue().reserved());
+					evicted.add(entry.getKey());
+					entries.remove();
 				}
-				freed += entry.getValue().reserved();
-				entry.getKey().evict();
-				this.responses.addAndGet(-entry.getValue().reserved());
-				oldest.add(entry.getKey());
-				entries.remove();
 			}
 		}
-		oldest.forEach(ResponseWriter::abort);
+		evicted.forEach(ResponseWriter::abort);
 	}
 
 	private static boolean reserve(AtomicLong used, long bytes, long max) {

@@ -79,6 +79,26 @@ class TransferMemoryTests {
 	}
 
 	@Test
+	void smallResponseReplacesMuchLargerOneThatHasJustBecomeSlow() throws IOException {
+		Runnable large = mock(Runnable.class);
+		Runnable small = mock(Runnable.class);
+		slow(8 * MEGABYTE, large);
+		slow(50_000, small);
+		verify(large).run();
+		verifyNoInteractions(small);
+	}
+
+	@Test
+	void responseThatFindsNoMuchLargerOneIsAborted() throws IOException {
+		Runnable first = mock(Runnable.class);
+		Runnable second = mock(Runnable.class);
+		slow(8 * MEGABYTE, first);
+		slow(4 * MEGABYTE, second);
+		verifyNoInteractions(first);
+		verify(second).run();
+	}
+
+	@Test
 	void completedResponseReleasesItsMemory() throws IOException {
 		ResponseWriter response = slow(8 * MEGABYTE, mock(Runnable.class));
 		response.onComplete(mock(AsyncEvent.class));

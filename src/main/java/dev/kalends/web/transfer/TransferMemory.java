@@ -124,9 +124,9 @@ class TransferMemory {
 
 	/**
 	 * Tries to reserve memory for the rest of a complete response whose client is not
-	 * ready to receive more. A large response has reserved most of it already and gets the
-	 * rest in any case. A small one replaces much larger ones, even if these have just
-	 * become slow: otherwise a few large responses could cut off everybody else.
+	 * ready to receive more. A large response has reserved most of it already and gets
+	 * the rest in any case. A small one replaces much larger ones, even if these have
+	 * just become slow: otherwise a few large responses could cut off everybody else.
 	 * @param reserved the bytes reserved so far
 	 * @param more the bytes that are missing
 	 * @return whether there was room

@@ -20,8 +20,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests that the migration V19, which renames the tables of the history, keeps the history
- * of a database with data.
+ * Tests that the migration V19, which renames the tables of the history, keeps the
+ * history of a database with data.
  */
 @Tag("postgres")
 class ChangeSetMigrationTests {
@@ -43,11 +43,15 @@ class ChangeSetMigrationTests {
 		flyway(database, vendor, "18").migrate();
 		JdbcTemplate jdbc = new JdbcTemplate(database);
 		UUID changeSetId = UUID.randomUUID();
-		jdbc.update("insert into deed (id, actor_id, action, done_at, title, item_count, undone)"
-				+ " values (?, ?, 'work_item.edited', ?, 'Report', 1, false)", changeSetId, UUID.randomUUID(), NOW);
+		jdbc.update(
+				"insert into deed (id, actor_id, action, done_at, title, item_count, undone)"
+						+ " values (?, ?, 'work_item.edited', ?, 'Report', 1, false)",
+				changeSetId, UUID.randomUUID(), NOW);
 		UUID itemId = insertItem(jdbc);
-		jdbc.update("insert into item_change (deed_id, item_id, kind, before_state, after_state)"
-				+ " values (?, ?, 'edited', '{\"title\":\"Draft\"}', '{\"title\":\"Report\"}')", changeSetId, itemId);
+		jdbc.update(
+				"insert into item_change (deed_id, item_id, kind, before_state, after_state)"
+						+ " values (?, ?, 'edited', '{\"title\":\"Draft\"}', '{\"title\":\"Report\"}')",
+				changeSetId, itemId);
 
 		flyway(database, vendor, "19").migrate();
 
@@ -62,16 +66,15 @@ class ChangeSetMigrationTests {
 
 	private static UUID insertItem(JdbcTemplate jdbc) {
 		UUID personId = UUID.randomUUID();
-		jdbc.update("insert into person (id, username, display_name, password_hash, role, time_zone, enabled,"
-				+ " session_epoch, created_at) values (?, 'ann', 'Ann', 'x', 'USER', 'UTC', true, 0, ?)", personId,
-				NOW);
-		UUID itemId = UUID.randomUUID();
 		jdbc.update(
-				"insert into work_item (id, type, title, status, priority, ancestor_ids, owner_id, assignee_labels,"
-						+ " progress, auto_progress, all_day, long_lasting, calendar_visible, created_at, updated_at,"
-						+ " version) values (?, 'TASK', 'Report', 'NOT_STARTED', 'MEDIUM', ?, ?, ?, 0, true, true,"
-						+ " false, true, ?, ?, 1)",
-				(statement) -> {
+				"insert into person (id, username, display_name, password_hash, role, time_zone, enabled,"
+						+ " session_epoch, created_at) values (?, 'ann', 'Ann', 'x', 'USER', 'UTC', true, 0, ?)",
+				personId, NOW);
+		UUID itemId = UUID.randomUUID();
+		jdbc.update("insert into work_item (id, type, title, status, priority, ancestor_ids, owner_id, assignee_labels,"
+				+ " progress, auto_progress, all_day, long_lasting, calendar_visible, created_at, updated_at,"
+				+ " version) values (?, 'TASK', 'Report', 'NOT_STARTED', 'MEDIUM', ?, ?, ?, 0, true, true,"
+				+ " false, true, ?, ?, 1)", (statement) -> {
 					statement.setObject(1, itemId);
 					statement.setArray(2, statement.getConnection().createArrayOf("uuid", new Object[0]));
 					statement.setObject(3, personId);

@@ -50,7 +50,7 @@ class DocumentationTests {
 	private static final Pattern PACKAGE = Pattern.compile("(?:dev\\.kalends\\.)?([a-z]+(?:\\.[a-z]+)*)");
 
 	/**
-	 * A package with a dot that is no name of a file.
+	 * A package with a dot that is not a file name.
 	 */
 	private static final Pattern NESTED_PACKAGE = Pattern
 		.compile("(?!.*\\.(?:css|html|js|md|properties)$)[a-z]+(?:\\.[a-z]+)+");

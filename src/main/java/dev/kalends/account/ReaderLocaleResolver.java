@@ -15,7 +15,8 @@ import org.springframework.web.servlet.LocaleResolver;
 /**
  * Resolves the viewer's chosen language or, without one, the preferred language of the
  * browser. It is resolved lazily, so the feed does not pay for it. There are only three
- * possible results, whatever browsers send, so caches keyed by locale stay small.
+ * possible results, independent of the headers of browsers, so caches keyed by locale
+ * stay small.
  */
 @Component(DispatcherServlet.LOCALE_RESOLVER_BEAN_NAME)
 public class ReaderLocaleResolver implements LocaleResolver {

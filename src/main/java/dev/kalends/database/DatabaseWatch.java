@@ -36,8 +36,8 @@ public class DatabaseWatch implements SmartLifecycle {
 	private static final Duration PROBE_TIMEOUT = Duration.ofMillis(3500);
 
 	/**
-	 * How long reopening may fail for a reason other than a full disk previous the
-	 * process ends.
+	 * How long reopening may fail for a reason other than a full disk before the process
+	 * ends.
 	 */
 	private static final Duration RECOVERY_TIMEOUT = Duration.ofSeconds(20);
 
@@ -246,7 +246,7 @@ public class DatabaseWatch implements SmartLifecycle {
 	}
 
 	/**
-	 * Starts previous and stops after the web server.
+	 * Starts before and stops after the web server.
 	 */
 	@Override
 	public int getPhase() {

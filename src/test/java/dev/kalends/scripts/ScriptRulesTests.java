@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What holds for every script of the pages.
+ * Rules for all scripts of the pages.
  */
 class ScriptRulesTests {
 

@@ -23,8 +23,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Ignores parameters of pages whose names are property paths, such as
  * {@code assigneeIds[999999]} or {@code title.x}, as all unknown parameters are ignored.
- * Data binding would follow these paths, and fails in many ways where they lead nowhere.
- * The one map that a form has is {@code was[<field>]}.
+ * Data binding would follow these paths, and fail in many ways if they lead nowhere.
+ * Forms have one map, {@code was[<field>]}.
  */
 @Component
 @Order(OrderedFormContentFilter.DEFAULT_ORDER + 10)
@@ -49,7 +49,7 @@ class FormFieldNamesFilter extends OncePerRequestFilter {
 	}
 
 	/**
-	 * A request without the parameters that are no names of fields.
+	 * A request without the parameters whose names are property paths.
 	 */
 	private static final class WithNamesOnly extends HttpServletRequestWrapper {
 

@@ -15,6 +15,8 @@ import dev.kalends.support.Screen;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -71,6 +73,22 @@ class DashboardBrowserTests {
 			page.waitForURL("**/admin/dashboard?scope=everyone");
 			assertThat(page.locator("#scope-kind")).hasValue("everyone");
 			assertThat(page.locator("#change-rows")).not().containsText(id.substring(30));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "en-GB", "de-DE" })
+	void tablesFitIntoTheirCardsOnPhones(String locale) {
+		try (Screen screen = new Screen(browsers.browser(), this.office.address(),
+				new Browser.NewContextOptions().setLocale(locale)
+					.setReducedMotion(ReducedMotion.REDUCE)
+					.setViewportSize(390, 844))) {
+			Page page = screen.signIn(this.office.admin()).october().open("/admin/dashboard").page();
+			assertThat(page.locator(".figures .numbers tbody tr").first()).isVisible();
+			Object overflow = page.evaluate("() => [...document.querySelectorAll('.figures table')].filter((table) =>"
+					+ " table.getBoundingClientRect().right > table.closest('.card-k').getBoundingClientRect().right - 8"
+					+ ").length");
+			assertThat(((Number) overflow).intValue()).as("tables that are cut").isZero();
 		}
 	}
 

@@ -10,6 +10,29 @@ let refreshedAt = new Date();
 const paused = () => pause.getAttribute('aria-pressed') === 'true';
 const refresh = () => dashboard.dispatchEvent(new CustomEvent('refresh'));
 
+/** The id of the element to keep in place: the focused one, or the first visible part. */
+function anchorId() {
+  const focused = document.activeElement;
+  if (focused?.id && dashboard.contains(focused)) {
+    return focused.id;
+  }
+  const parts = [...dashboard.querySelectorAll('[data-part]')];
+  return parts.find((part) => part.getBoundingClientRect().bottom > 0)?.id;
+}
+
+const topOf = (id) => document.getElementById(id)?.getBoundingClientRect().top;
+
+/** Scroll anchoring: parts that change their height do not move what the viewer looks at. */
+function keepInPlace(change) {
+  const id = anchorId();
+  const before = topOf(id);
+  change();
+  const after = topOf(id);
+  if (before !== undefined && after !== undefined && after !== before) {
+    scrollBy(0, after - before);
+  }
+}
+
 function show(content) {
   for (const fresh of content.querySelectorAll('[data-part]')) {
     const shown = document.getElementById(fresh.id);
@@ -33,7 +56,8 @@ dashboard.addEventListener('htmx:afterRequest', (event) => {
   if (event.detail.successful) {
     refreshedAt = new Date();
     trouble.hidden = true;
-    show(new DOMParser().parseFromString(event.detail.xhr.responseText, 'text/html'));
+    const content = new DOMParser().parseFromString(event.detail.xhr.responseText, 'text/html');
+    keepInPlace(() => show(content));
   }
 });
 

@@ -29,7 +29,7 @@ function keepInPlace(change) {
   change();
   const after = topOf(id);
   if (before !== undefined && after !== undefined && after !== before) {
-    scrollBy(0, after - before);
+    scrollBy({ top: after - before, behavior: /** @type {any} */ ('instant') });
   }
 }
 

@@ -14,6 +14,8 @@ import dev.kalends.support.KalendsTest;
 import dev.kalends.support.Office;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -52,6 +54,27 @@ class MalformedRequestIntegrationTests {
 			.post("/login", large, "Content-Type", "multipart/form-data; boundary=a")
 			.status()).isEqualTo(413);
 		assertThat(output).doesNotContain("ERROR");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "*/*", "text/*", "application/*+json", "*/*; charset=utf-8" })
+	void rangeAsContentTypeIsRefused(String type, CapturedOutput output) {
+		Client client = this.office.signIn(this.office.person("Ann"));
+		for (String path : List.of("/api/work-items", "/api/teams", "/api/locations", "/work-items", "/login")) {
+			assertThat(client.post(path, "{\"name\":\"x\"}", "Content-Type", type).status()).as(path).isEqualTo(415);
+		}
+		assertThat(client.get("/actuator/health", "Content-Type", type).status()).isEqualTo(415);
+		assertThat(client.get("/api/me", "Content-Type", type).status()).isEqualTo(415);
+		assertThat(output).doesNotContain(" ERROR ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "//", "///", "//example.org/a", "/a//b" })
+	void slashesAtTheStartOfThePathAreNoAuthority(String path, CapturedOutput output) throws IOException {
+		this.office.admin();
+		String response = raw(path, "Accept: application/json");
+		assertThat(response).startsWith("HTTP/1.1 4").doesNotContain("\"instance\":\"//");
+		assertThat(output).doesNotContain(" ERROR ");
 	}
 
 	@Test

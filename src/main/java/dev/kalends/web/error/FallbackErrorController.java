@@ -45,7 +45,7 @@ class FallbackErrorController extends AbstractErrorController {
 				: HttpStatus.NOT_FOUND;
 		if (isApiRequest(request)) {
 			ProblemDetail problem = this.problems.ofStatus(status);
-			problem.setInstance(URI.create(UriUtils.encodePath(address(request), StandardCharsets.UTF_8)));
+			problem.setInstance(instance(request));
 			return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
 		}
 		Map<String, Object> model = getErrorAttributes(request,
@@ -53,6 +53,15 @@ class FallbackErrorController extends AbstractErrorController {
 		response.setStatus(status.value());
 		ModelAndView page = resolveErrorView(request, response, status, model);
 		return (page != null) ? page : new ModelAndView("error", model);
+	}
+
+	/**
+	 * Returns the path of the request. Several slashes at its start would begin an
+	 * authority (RFC 3986, section 4.2), so they become one.
+	 */
+	private static URI instance(HttpServletRequest request) {
+		String path = UriUtils.encodePath(address(request), StandardCharsets.UTF_8);
+		return URI.create(path.replaceFirst("^/+", "/"));
 	}
 
 	private static boolean isApiRequest(HttpServletRequest request) {

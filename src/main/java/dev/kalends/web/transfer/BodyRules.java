@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 
 /**
  * Decides from the headers of a request how its body is handled.
@@ -42,7 +44,7 @@ final class BodyRules {
 		if (length > maxLength) {
 			return new Refused(HttpStatus.CONTENT_TOO_LARGE);
 		}
-		if (MultipartForm.isMultipart(request) && !takesMultipart(request, path)) {
+		if (hasWildcardType(request) || (MultipartForm.isMultipart(request) && !takesMultipart(request, path))) {
 			return new Refused(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
 		}
 		if (!present) {
@@ -54,6 +56,24 @@ final class BodyRules {
 		}
 		return new Accepted(maxLength,
 				UPLOADS.contains(path) ? RequestLimits.UPLOAD_TIMEOUT : RequestLimits.BODY_TIMEOUT);
+	}
+
+	/**
+	 * Tells whether the content type is a range such as {@code *}{@code /*}, which only
+	 * {@code Accept} can be. Spring fails with a server error for it.
+	 */
+	private static boolean hasWildcardType(HttpServletRequest request) {
+		String type = request.getContentType();
+		if (type == null || type.indexOf('*') < 0) {
+			return false;
+		}
+		try {
+			return !MediaType.parseMediaType(type).isConcrete();
+		}
+		catch (InvalidMediaTypeException ex) {
+			// Refused when the body is read.
+			return false;
+		}
 	}
 
 	private static long maxLength(HttpServletRequest request, String path) {

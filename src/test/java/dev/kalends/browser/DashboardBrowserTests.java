@@ -95,6 +95,9 @@ class DashboardBrowserTests {
 					.setViewportSize(390, 844))) {
 			Page page = screen.signIn(this.office.admin()).october().open("/admin/dashboard").page();
 			assertThat(page.locator(".figures .numbers tbody tr").first()).isVisible();
+			page.locator("#dashboard-pause").click();
+			page.evaluate("() => document.querySelectorAll('.figures .numbers td')"
+					+ ".forEach((cell) => { cell.textContent = '123,456 ms'; })");
 			Object overflow = page.evaluate("() => [...document.querySelectorAll('.figures table')].filter((table) =>"
 					+ " table.getBoundingClientRect().right > table.closest('.card-k').getBoundingClientRect().right - 8"
 					+ ").length");

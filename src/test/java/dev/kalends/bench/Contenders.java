@@ -19,7 +19,7 @@ final class Contenders implements AutoCloseable {
 
 	static final String STATIC = "static answers";
 
-	static final String UNSAMPLED = "Kalends, no hit held against the database";
+	static final String UNSAMPLED = "Kalends, no consistency checks";
 
 	static final String UNCACHED = "no cache";
 

@@ -59,7 +59,7 @@ final class CountedItem {
 	}
 
 	/**
-	 * Tells whether a response is older than an acknowledged number.
+	 * Returns whether a response is older than an acknowledged number.
 	 */
 	static boolean isStale(Answer answer, long acknowledged) throws IOException {
 		Matcher matcher = NUMBER.matcher(answer.json());

@@ -70,9 +70,9 @@ class CrowdPart implements Part {
 
 	private static void writes(Settings settings, Section section, int members, CountedItem ofOne, CountedItem ofMany,
 			Node few, Node many) {
-		String beside = " beside " + FEW + " entries";
+		String beside = ", " + FEW + " cache entries";
 		String crowded = "%,d members".formatted(members) + beside;
-		String full = "1 member beside %,d entries".formatted(settings.scaled(MANY));
+		String full = "1 member, %,d cache entries".formatted(settings.scaled(MANY));
 		Map<String, CountedItem> sides = new LinkedHashMap<>();
 		sides.put("1 member" + beside, ofOne.at(few.address()));
 		sides.put(crowded, ofMany.at(few.address()));
@@ -134,7 +134,7 @@ class CrowdPart implements Part {
 			}
 		}
 		section.text(
-				"After one change all %,d members fetch the same window of %d events over %d connections: all of them are answered after %s ms."
+				"After one change all %,d members fetch the same window of %d events over %d connections: all responses are sent after %s ms."
 					.formatted(members.size(), EVENTS, Load.CONNECTIONS, Spread.of(times).text(0)));
 		section
 			.target("feeds read from the database after one change and %,d refetches".formatted(members.size()),

@@ -52,7 +52,7 @@ record Delivery(String name, List<String> application) {
 	Delivery withFirstCompilerOnly() {
 		List<String> first = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
 		first.addAll(this.application);
-		return new Delivery(this.name + ", first compiler alone", first);
+		return new Delivery(this.name + ", C1 only", first);
 	}
 
 	private static void run(List<String> arguments) throws IOException, InterruptedException {

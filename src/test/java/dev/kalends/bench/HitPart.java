@@ -20,7 +20,7 @@ class HitPart implements Part {
 
 	private static final String STATIC = "the same bytes, session and person read as for any page";
 
-	private static final String UNCHECKED = "the same bytes, nothing read at all";
+	private static final String UNCHECKED = "the same bytes, nothing read";
 
 	/**
 	 * Number of warm-up turns per process. During the warm-up the JIT compiler competes
@@ -76,11 +76,11 @@ class HitPart implements Part {
 			}
 		}
 		Section section = new Section("Hits").text("A window of six weeks with " + EVENTS
-				+ " events, 8 connections that ask again as soon as they are" + " answered; median and range of "
+				+ " events, 8 connections that send the next request as soon as the response has arrived; median and range of "
 				+ settings.rounds() + " turns. Ratios are of turns in the same"
-				+ " round. Each process has been asked for " + settings.turn().multipliedBy(WARM_UP_TURNS).toSeconds()
-				+ " seconds before. The client shares the cores, so the time that the server had a core is the surer figure.")
-			.table("", "requests a second", "of the static answer", "server time for one");
+				+ " round. Each process was warmed up for " + settings.turn().multipliedBy(WARM_UP_TURNS).toSeconds()
+				+ " seconds. The client shares the cores, so processor time is the more reliable figure.")
+			.table("", "requests per second", "relative to static response", "server time per request");
 		Side limit = side(sides, UNCHECKED);
 		sides.forEach((name, side) -> section.row(name, side.rates().text(0), side.against(limit).text(2),
 				side.costs().text(0) + " µs"));
@@ -101,7 +101,7 @@ class HitPart implements Part {
 		}
 		Spread due = Spread.of(slowest);
 		return section.target(
-				"99 of 100 hits at half of the highest rate (%,.0f a second; half of them %s ms), the others stopped"
+				"99th percentile of hits at half the maximum rate (%,.0f per second; median %s ms), other processes stopped"
 					.formatted(rate, Spread.of(medians).text(1)),
 				due.text(1) + " ms", "under 10 ms", due.median() < AIM_MILLIS);
 	}

@@ -28,7 +28,7 @@ class MicroPart implements Part {
 		steps.put("key", "the key");
 		steps.put("items", "the items of the window, two statements in a snapshot");
 		steps.put("events", "the JSON of the events");
-		steps.put("compose", "a feed put together from its parts");
+		steps.put("compose", "a feed composed from its parts");
 		steps.put("compress", "the feed compressed");
 		steps.put("bump", "one counter incremented, logged and committed");
 		return steps;

@@ -72,7 +72,7 @@ class MissPart implements Part {
 		Spread ratio = Spread.of(ratios);
 		Spread time = Spread.of(large.medians);
 		return new Section("Misses, " + (onPostgres() ? "PostgreSQL" : "embedded database")).text(
-				"%d teams, six weeks with %d events, one request after the other, each for a window that nobody has asked for; the other items are spread over twenty years, one in a hundred of them lasts from 40 to 400 days. %d misses in each of %d turns; median of the turns' medians and range."
+				"%d teams, six weeks with %d events, one request after the other, each for a window that has not been requested before; the other items are spread over twenty years, and 1 %% of them last from 40 to 400 days. %d misses in each of %d turns; median of the turns' medians and range."
 					.formatted(TEAMS, EVENTS, settings.scaled(MISSES), settings.rounds()))
 			.table("items", "ms", "ratio")
 			.row("%,d".formatted(settings.scaled(FEW)), Spread.of(few.medians).text(1), "1")

@@ -14,7 +14,7 @@ import dev.kalends.support.Node;
 import dev.kalends.team.TeamRole;
 
 /**
- * Cache hit ratio while one change per second happens, each in another one of twenty
+ * Cache hit ratio while one change per second happens, each in a different one of twenty
  * teams.
  */
 class SharePart implements Part {
@@ -56,7 +56,7 @@ class SharePart implements Part {
 			}
 		}
 		Section section = new Section("Hits while others write").text(
-				"%d people in %d teams of their own, %d events in each; each reads their six weeks once a second on average, and every second one item of one team changes, for %d seconds."
+				"%d people in %d separate teams, %d events in each; each reads their six weeks once a second on average, and every second one item of one team changes, for %d seconds."
 					.formatted(readers.size(), TEAMS, EVENTS, time(settings)))
 			.table("", "changes", "reads", "share of hits", "stale");
 		try (Contenders contenders = Contenders.start(data, Contenders.KALENDS, Contenders.ALL_EVICTED,

@@ -46,9 +46,9 @@ class StalePart implements Part {
 		}
 		Section section = new Section("Stale reads")
 			.text("One person changes a title again and again, and both they and a colleague read the month, the six weeks"
-					+ " that a calendar shows of it, a week, and the month's tasks, from 8 connections. An answer is stale"
-					+ " when it shows less than what was acknowledged before it was asked for.")
-			.table("", "changes", "reads", "of them hits", "stale");
+					+ " that a calendar shows of it, a week, and the month's tasks, from 8 connections. A response is stale"
+					+ " if it lacks a change that was acknowledged before the request.")
+			.table("", "changes", "reads", "hits", "stale");
 		List<byte[]> requests = new ArrayList<>();
 		for (Client person : List.of(ann, bob)) {
 			QUERIES.forEach((query) -> requests.add(FeedConnection.feed(person, query)));

@@ -1,6 +1,6 @@
 /**
  * The benchmark: starts the packaged application and variants with common ways of caching
- * on the same data, loads all of them over HTTP in turns, and writes {@code
+ * on the same data, sends requests to all of them in turns, and writes {@code
  * docs/benchmarks.md}. It only runs with {@code ./mvnw -Pbench verify}.
  */
 @NullMarked

@@ -88,7 +88,7 @@ class DirectManipulationBrowserTests {
 			saved(page, () -> drag(page, page.locator(".tray-item").first(), day(page, "2025-10-22")));
 			assertThat(page.locator("#tray .count")).hasText("1");
 			saved(page, () -> drag(page, screen.event("Handbook"), page.locator("#tray summary")));
-			assertThat(page.getByText("Removed the dates of “Handbook”.")).isVisible();
+			assertThat(page.getByText("Removed the dates from “Handbook”.")).isVisible();
 			assertThat(screen.event("Handbook")).hasCount(0);
 			assertThat(page.locator("#tray .count")).hasText("2");
 			assertItem(id, 5, null, null, null, null);
@@ -115,7 +115,7 @@ class DirectManipulationBrowserTests {
 			page.keyboard().press("Escape");
 			assertThat(page.locator(".tray-item")).isFocused();
 			page.keyboard().press("Tab");
-			assertThat(page.getByLabel("Plan “Handbook” today")).isFocused();
+			assertThat(page.getByLabel("Plan “Handbook” for today")).isFocused();
 			saved(page, () -> page.keyboard().press("Enter"));
 			assertThat(link(page, id)).hasAttribute("aria-label", Pattern.compile(".*15 October 2025"));
 			assertThat(page.locator("#tray")).isHidden();

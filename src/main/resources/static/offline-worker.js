@@ -1,4 +1,4 @@
-// The service worker. It answers only if the server cannot be reached: with the last copy of the calendar page and its
+// The service worker. It responds only if the server cannot be reached: with the last copy of the calendar page and its
 // files. The copies are deleted when the session ends (js/core/session.js).
 
 const SHELL = 'kalends-shell';
@@ -83,7 +83,7 @@ async function keepPage(response) {
   }
 }
 
-/** The address of a file contains its digest, so a copy never becomes stale. */
+/** The URL of a file contains its digest, so a copy never becomes stale. */
 async function asset(request) {
   const shell = await caches.open(SHELL);
   const kept = await shell.match(request);

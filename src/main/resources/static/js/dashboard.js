@@ -22,7 +22,7 @@ function anchorId() {
 
 const topOf = (id) => document.getElementById(id)?.getBoundingClientRect().top;
 
-/** Scroll anchoring: parts that change their height do not move what the viewer looks at. */
+/** Scroll anchoring: parts that change their height do not move the content that the viewer looks at. */
 function keepInPlace(change) {
   const id = anchorId();
   const before = topOf(id);

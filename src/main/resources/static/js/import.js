@@ -1,4 +1,4 @@
-// The entry point of the import page. Uploads a file and follows the progress: the server answers with one JSON object
+// The entry point of the import page. Uploads a file and follows the progress: the server responds with one JSON object
 // per line (NDJSON), the last of which is the outcome.
 import { create } from './core/dom.js';
 import { csrfHeaders, sessionEnded } from './core/http.js';

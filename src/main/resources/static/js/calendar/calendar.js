@@ -1,4 +1,4 @@
-// The entry point of the calendar page. The address holds the state, the feed fetches the events, FullCalendar draws them,
+// The entry point of the calendar page. The URL contains the state, the feed fetches the events, FullCalendar draws them,
 // and every change ends in a refetch.
 import { daysBetween, isoDay } from '../core/dates.js';
 import { text } from '../core/i18n.js';
@@ -113,7 +113,7 @@ function showFreeDays() {
   shade(element, freeDays);
 }
 
-/** Shows what is wrong and greys out the events, which may be stale. Without a problem, the tray is refetched. */
+/** Shows the problem and greys out the events, which may be stale. Without a problem, the tray is refetched. */
 function showProblem(problem) {
   notices.showProblem(problem);
   element.classList.toggle('stale', Boolean(problem));

@@ -35,7 +35,7 @@ function proposeItem(start, end, allDay) {
   }
 }
 
-/** Our own planner as a view of FullCalendar, which provides its dates and navigation. */
+/** The people planner as a view of FullCalendar, which provides its dates and navigation. */
 const plannerView = (planner) => FullCalendar.createPlugin({
   name: 'people planner',
   views: { people: { content: () => ({ domNodes: [planner.element] }), duration: { weeks: 2 }, dateIncrement: { weeks: 1 } } },
@@ -125,7 +125,7 @@ const drawingHandlers = (element, { feed, crowdedDays, renderPause, freeDays }, 
   events: (window, done) => {
     // The request is sent before anything is drawn.
     const isFetching = feed.open(window.startStr, window.endStr);
-    // A new period is drawn once, with the answer. If the calendar has the focus it is drawn at once as well.
+    // A new period is drawn once, with the response. If the calendar has the focus, it is also drawn immediately.
     const isDelayed = isFetching && !element.contains(document.activeElement);
     if (isDelayed && element.hasChildNodes()) {
       renderPause.start(calendar());

@@ -1,4 +1,4 @@
-// The state of the calendar page: view, date and filters. The address is its only store.
+// The state of the calendar page: view, date and filters. The URL is its only store.
 import { formatViewQuery, parseViewQuery, toParameters } from './view-query.js';
 
 /** @typedef {import('./view-query.js').ViewState} ViewState */
@@ -26,7 +26,7 @@ export const currentViewQuery = () => formatViewQuery({ view: state.view, filter
 export const isFiltered = () => [...filterParameters()].length > 0;
 
 /**
- * Changes the state and the address.
+ * Changes the state and the URL.
  * @param {Partial<ViewState>} difference
  * @param {{ remember?: boolean }} options whether Back returns to the state before
  */

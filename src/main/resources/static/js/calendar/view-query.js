@@ -9,7 +9,7 @@ export const VIEWS = {
   people: 'people',
 };
 const FILTERS = ['type', 'status', 'priority', 'assignee', 'team', 'label', 'location', 'q'];
-// These values may contain commas, so each value is a parameter of its own.
+// These values may contain commas, so each value is a separate parameter.
 const WITH_COMMAS = ['label', 'q'];
 export const STATUSES = ['not_started', 'in_progress', 'at_risk', 'blocked', 'completed', 'cancelled'];
 

@@ -1,4 +1,4 @@
-// Dates and times in words. Dates follow the language of the page, times of day the habit of the viewer's region.
+// Dates and times in words. Dates follow the language of the page, times of day the conventions of the viewer's region.
 import { dateLocale, language } from './i18n.js';
 
 /** @param {'long' | 'short'} month */

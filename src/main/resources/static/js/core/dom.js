@@ -5,7 +5,7 @@
  * @param {string} name
  * @param {Record<string, string | number>} [attributes]
  * @param {(string | Node)[]} children
- * @returns {any} an element of the kind that the name stands for
+ * @returns {any} an element with this tag name
  */
 export function create(name, attributes = {}, ...children) {
   const element = document.createElement(name);

@@ -15,7 +15,7 @@ export const TEAM_ACCEPTED = 'teamAccepted';
 export const SHOW_TOAST = 'showToast';
 
 // Dispatched by scripts.
-/** An item turned out not to exist any more. { id } */
+/** An item no longer exists. { id } */
 export const WORK_ITEM_GONE = 'workItemGone';
 /** A request to delete an item is about to be sent. { id } */
 export const WORK_ITEM_DELETING = 'workItemDeleting';
@@ -25,11 +25,11 @@ export const WORK_ITEM_KEPT = 'workItemKept';
 export const UNDO_REQUESTED = 'undoRequested';
 /** An undo is about to be sent; optimistic updates start here. { changeId } */
 export const CHANGE_UNDOING = 'changeUndoing';
-/** That undo was answered or failed. { changeId } */
+/** That undo completed or failed. { changeId } */
 export const CHANGE_SETTLED = 'changeSettled';
 /** A change was undone or redone. The change as the API returns it */
 export const CHANGE_UNDONE = 'changeUndone';
-/** The server answered 401. { about }: the toast to replace */
+/** The server returned 401. { about }: the toast to replace */
 export const SESSION_ENDED = 'sessionEnded';
 
 /**

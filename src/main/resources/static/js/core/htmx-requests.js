@@ -1,4 +1,4 @@
-// Common to all requests of HTMX: the CSRF token, and a toast if a request fails.
+// Common to all HTMX requests: the CSRF token, and a toast if a request fails.
 import { csrfHeaders, failureKey, sessionEnded } from './http.js';
 import { text } from './i18n.js';
 import { toast } from './toasts.js';

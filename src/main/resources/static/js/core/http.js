@@ -1,11 +1,11 @@
-// The HTTP client of all scripts: addresses, the CSRF token, JSON, refusals and the end of the session.
+// The HTTP client of all scripts: URLs, the CSRF token, JSON, refusals and the end of the session.
 import { dispatch, SESSION_ENDED } from './events.js';
 
 /** @param {string} name */
 const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? '';
 
 /**
- * Turns a path of the application into an address.
+ * Converts a path of the application to a URL.
  * @param {string} path without a leading slash
  * @returns {string}
  */
@@ -15,12 +15,12 @@ export const address = (path) => meta('base') + path;
 export const csrfHeaders = () => (meta('csrf-header') ? { [meta('csrf-header')]: meta('csrf-token') } : {});
 
 /**
- * Reports that the server answered 401; session.js leaves the page.
+ * Reports that the server returned 401; session.js leaves the page.
  * @param {string} [about] the toast to replace if the page cannot be left
  */
 export const sessionEnded = (about = 'session') => dispatch(SESSION_ENDED, { about });
 
-/** An answer with an error status. Without an answer, requests fail with the error of fetch, which has no status. */
+/** A response with an error status. Without a response, requests fail with the error of fetch, which has no status. */
 export class Refusal extends Error {
 
   /**
@@ -33,7 +33,7 @@ export class Refusal extends Error {
     this.problem = problem;
   }
 
-  /** The reason in the viewer's language; empty if the server gave none. */
+  /** The reason in the viewer's language; empty if the server sent none. */
   get reason() {
     return this.problem.errors?.map(({ message }) => message).join(' ') || this.problem.detail || '';
   }

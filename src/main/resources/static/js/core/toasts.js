@@ -65,7 +65,7 @@ export function dismiss(about) {
   }
 }
 
-// Everything outside of an open modal dialog is inert, so toasts move into it.
+// Everything outside an open modal dialog is inert, so toasts move into it.
 function hostOfToasts() {
   return document.querySelector('dialog[open]') ?? document.body;
 }

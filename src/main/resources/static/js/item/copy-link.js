@@ -1,4 +1,4 @@
-// Copies the address of an item.
+// Copies the URL of an item.
 import { toast } from '../core/toasts.js';
 
 document.addEventListener('click', (event) => {

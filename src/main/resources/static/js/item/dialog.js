@@ -1,5 +1,5 @@
 // The dialog that shows, edits and deletes a work item. It opens at once with the title and is filled when the server
-// answers.
+// responds.
 import { create } from '../core/dom.js';
 import { CHANGE_UNDONE, dispatch, listen, WORK_ITEM_CREATED, WORK_ITEM_DELETED, WORK_ITEM_GONE, WORK_ITEM_UPDATED } from '../core/events.js';
 import { address } from '../core/http.js';
@@ -55,7 +55,7 @@ function values() {
   if (!form) {
     return null;
   }
-  // Every answer has another token; that is not a change.
+  // Every response has a different token, which is not a change.
   const typed = new URLSearchParams(/** @type {any} */ (new FormData(form)));
   typed.delete('_csrf');
   return typed.toString();
@@ -157,7 +157,7 @@ if (dialog) {
 
   listen([WORK_ITEM_CREATED, WORK_ITEM_UPDATED, WORK_ITEM_DELETED], closeDialog);
 
-  // An undone change shows in the open item, unless it has unsaved input.
+  // An undone change is shown in the open item, unless it has unsaved input.
   listen([CHANGE_UNDONE], () => {
     const id = body.querySelector('.item[data-item]')?.dataset.item;
     if (dialog.open && id && !hasUnsaved()) {

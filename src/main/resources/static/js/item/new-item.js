@@ -1,10 +1,10 @@
-// Opens the form of a new item.
+// Opens the form for a new item.
 import { address } from '../core/http.js';
 import { text } from '../core/i18n.js';
 import { openDialog } from './dialog.js';
 
 /**
- * The address of the form.
+ * The URL of the form.
  * @param {string} start day or local time such as 2025-10-15T09:00
  * @param {string} end inclusive
  * @param {string} [assignee] id of a person

@@ -31,7 +31,7 @@ async function reverse(changeId) {
   }
 }
 
-/** Asks for the id of the change first: if the answer to the undo is lost, the retry undoes the same change. */
+/** Asks for the id of the change first: if the response to the undo is lost, the retry undoes the same change. */
 async function undoLatest() {
   let latest;
   try {
@@ -68,7 +68,7 @@ async function sendUndo(path) {
 const subjectOf = ({ items }) => (items.length === 1 ? `work-item-${items[0].id}` : 'undo');
 
 /**
- * @param problem a Refusal, or the error of fetch if there was no answer
+ * @param problem a Refusal, or the error of fetch if there was no response
  * @param nothingKey key of the message for 404
  * @param [retry] runs the request again
  */

@@ -111,7 +111,7 @@ function scroll(list) {
   };
 }
 
-/** The focus stays on its row; if that is gone, it moves to the row in its place. */
+/** The focus stays on its row; if that row is gone, it moves to the row in its place. */
 function focus(list) {
   const focused = document.activeElement;
   if (!list.contains(focused)) {

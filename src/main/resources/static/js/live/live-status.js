@@ -6,7 +6,7 @@ import { icon } from '../core/icons.js';
 
 const ICONS = { live: 'broadcast', reconnecting: 'arrow-clockwise', 'as-of': 'cloud-slash' };
 
-// A connection that is back within two seconds is not mentioned.
+// A connection that is restored within two seconds is not reported.
 const MENTIONED_AFTER = 2000;
 const LONG_AFTER = 10_000;
 
@@ -14,7 +14,7 @@ const [CONNECTED, JUST_LOST, LOST, LOST_FOR_LONG] = [0, 1, 2, 3];
 
 export class LiveStatus {
 
-  /** @param {() => Date | null} answeredAt when the last answer arrived */
+  /** @param {() => Date | null} answeredAt when the last response arrived */
   constructor(answeredAt) {
     this.answeredAt = answeredAt;
     this.element = document.querySelector('#live-sign');

@@ -20,7 +20,7 @@ export class LiveUpdates {
    * @param {object} page
    * @param {(version: string) => boolean} page.isShown whether the page shows this version
    * @param {(version: string | null) => Promise<unknown>} page.refetch called with the version announced last, or null for any
-   * @param {() => Date | null} page.answeredAt when the last answer arrived
+   * @param {() => Date | null} page.answeredAt when the last response arrived
    */
   constructor({ isShown, refetch, answeredAt }) {
     this.isShown = isShown;
@@ -93,7 +93,7 @@ export class LiveUpdates {
   }
 
   /**
-   * Reconnects with exponential backoff. The browser gives up when the server refuses the stream, and does not say why;
+   * Reconnects with exponential backoff. The browser gives up when the server refuses the stream, and does not report why;
    * a refetch finds out. If that fails too, it is repeated: the server may be back, and the session may have ended.
    */
   #onError() {

@@ -1,4 +1,4 @@
-// Forms with data-submit-on-change are submitted when a field changes. Empty fields are left out of the address.
+// Forms with data-submit-on-change are submitted when a field changes. Empty fields are omitted from the URL.
 const FORM = 'form[data-submit-on-change]';
 
 document.addEventListener('change', (event) => {
@@ -13,7 +13,7 @@ document.addEventListener('submit', (event) => {
 });
 addEventListener('pageshow', () => document.querySelectorAll(`${FORM} :disabled`).forEach((field) => { field.disabled = false; }));
 
-// A choice made before this script ran was not heard, so it is submitted now. These forms are autocomplete="off", so
+// A choice made before this script ran was missed, so it is submitted now. These forms are autocomplete="off", so
 // that no browser restores an older choice.
 const wasChosenEarly = (select) => !([...select.options].find((option) => option.defaultSelected) ?? select.options[0]).selected;
 

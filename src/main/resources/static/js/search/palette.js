@@ -1,5 +1,5 @@
 // The palette (ARIA combobox): finds items, dates and commands. Dates and commands update with every key press, items when
-// the server answers; until then the previous ones stay in place.
+// the server responds; until then the previous ones stay in place.
 import { dateRange, longDay } from '../core/date-format.js';
 import { isoDay, startOfDay } from '../core/dates.js';
 import { create } from '../core/dom.js';
@@ -148,7 +148,7 @@ function activate(one, scroll = true) {
   }
 }
 
-/** An item of an older query is not opened: the choice waits for the answer to the current one. */
+/** An item of an older query is not opened: the choice waits for the response to the current one. */
 function choose(one) {
   if (query() && itemsFor !== query() && (!one || one.isItem)) {
     pendingChoice = () => choose(options.find(({ id }) => id === active));

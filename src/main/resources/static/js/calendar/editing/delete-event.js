@@ -9,13 +9,13 @@ import { toast } from '../../core/toasts.js';
 const dialog = document.querySelector('#work-item-dialog');
 const ITEM_PATH = /\/work-items\/([0-9a-f-]{36})$/;
 
-// Listeners draw; the request does not wait for that.
+// Listeners redraw the calendar; the request does not wait for them.
 const announceDeleting = (id) => queueMicrotask(() => dispatch(WORK_ITEM_DELETING, { id }));
 
-/** Deleted now or before: the events are removed by WORK_ITEM_DELETED or WORK_ITEM_GONE. */
+/** Deleted now or earlier: the events are removed by WORK_ITEM_DELETED or WORK_ITEM_GONE. */
 const isGone = ({ status }) => status === 200 || status === 404;
 
-/** The item that a request of HTMX deletes. A request that says what to do with the children has another path. */
+/** The item that an HTMX request deletes. A request with a choice for the children has a different path. */
 const deletedBy = ({ verb, path }) => (verb === 'delete' ? ITEM_PATH.exec(path)?.[1] : undefined);
 
 document.body.addEventListener('htmx:beforeRequest', ({ detail: { requestConfig } }) => {
@@ -65,7 +65,7 @@ export async function deleteEvent({ title, extendedProps: { workItemId: id } }, 
   }
 }
 
-/** Dispatches the events of an answer, as HTMX does for its own requests. */
+/** Dispatches the events of a response, as HTMX does for its own requests. */
 function dispatchTriggers(triggers) {
   for (const [name, detail] of Object.entries(triggers)) {
     dispatch(name, detail);

@@ -7,7 +7,7 @@ import { reschedule } from './reschedule.js';
 
 const SAVE_AFTER = 400;
 const HALF_AN_HOUR = 30 * 60_000;
-// The least length in days counts two hours less: the day on which clocks go forward is shorter.
+// The minimum length in days is reduced by two hours, because the day on which clocks go forward is shorter.
 const CLOCK_CHANGE = 2 * 3_600_000;
 
 export class KeyboardMove {

@@ -1,4 +1,4 @@
-// Offers to move the descendants of a moved item along, with a preview of where they would go.
+// Offers to move the descendants of a moved item along, with a preview of their new dates.
 import { dialogIsOpen } from '../../item/dialog.js';
 import { CHANGE_UNDOING, listen, WORK_ITEM_CREATED, WORK_ITEM_DELETED, WORK_ITEM_UPDATED } from '../../core/events.js';
 import { request } from '../../core/http.js';
@@ -46,7 +46,7 @@ export class DescendantMove {
    */
   async offer(before, after, saved) {
     const { id, title, extendedProps: { workItemId, childCount } } = before;
-    // If the item is moved again before the answer, the offer covers both moves.
+    // If the item is moved again before the viewer responds, the offer covers both moves.
     const earlier = this.interrupted?.id === id ? this.interrupted.days : 0;
     const days = earlier + (daysMoved(before, after)?.start ?? 0);
     this.interrupted = null;

@@ -14,7 +14,7 @@ if (box) {
  * @param {Span} before
  * @param {Span} wanted
  * @param {import('../view/free-days.js').FreeDays} freeDays
- * @returns {Span} where the span goes; as wanted if the option is off
+ * @returns {Span} the snapped span; unchanged if the option is off
  */
 export const snapped = (before, wanted, freeDays) => (box?.checked ? snapSpan(before, wanted, freeDays.isFree) : wanted);
 

@@ -54,7 +54,7 @@ export class UnscheduledTray {
     return this.items.find((item) => item.id === id);
   }
 
-  /** Removes an item; running requests cannot bring it back. @param {string} id */
+  /** Removes an item; running requests cannot restore it. @param {string} id */
   remove(id) {
     if (this.find(id)) {
       this.#change(this.items.filter((item) => item.id !== id), this.total - 1);

@@ -54,7 +54,7 @@ function lastWorkingDay(first, count, isFree) {
 
 /**
  * Snaps a moved or resized span. A moved span starts on a working day and keeps its number of working days, at least one.
- * The end that was resized goes on to the next working day.
+ * A resized end is moved to the next working day.
  * @param {Span} before
  * @param {Span} wanted
  * @param {DayFilter} isFree

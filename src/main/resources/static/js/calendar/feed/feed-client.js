@@ -20,7 +20,7 @@ export function feedPath(window, parameters) {
   return `${FEED}?${query}`;
 }
 
-/** A new request cancels the one before. Answers that still arrive are recognized as old. */
+/** A new request cancels the previous one. Responses that still arrive are recognized as outdated. */
 export class LatestRequest {
 
   #number = 0;
@@ -57,8 +57,8 @@ export const fetchEvents = (path, signal) => fetchFeed(path, signal)
   .catch(() => null);
 
 /**
- * The message if there is no answer.
- * @param {Date | null} answeredAt when the last answer arrived
+ * The message if there is no response.
+ * @param {Date | null} answeredAt when the last response arrived
  * @param {Action} retry
  * @returns {Problem}
  */
@@ -68,7 +68,7 @@ export const offlineProblem = (answeredAt, retry) => ({
 });
 
 /**
- * The message for an answer with an error status.
+ * The message for a response with an error status.
  * @param {Response} response
  * @param {() => Action} retry called where a retry may help
  * @returns {Promise<Problem & { retryIn?: number }>} retryIn: milliseconds until an automatic retry

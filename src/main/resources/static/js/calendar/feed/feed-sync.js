@@ -44,7 +44,7 @@ export function syncFeed(feed) {
 
 function followDeletions(feed, refetch) {
   const concealed = new Map();
-  // An item with children is not removed before the answer: the server asks what to do with them.
+  // An item with children is not removed before the response: the server asks what to do with them.
   listen([WORK_ITEM_DELETING], ({ detail: { id } }) => {
     const matches = eventsOf(id);
     if (!concealed.has(id) && feed.events.filter(matches).every(({ extendedProps }) => !extendedProps.childCount)) {

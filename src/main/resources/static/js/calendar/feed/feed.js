@@ -1,5 +1,5 @@
 // Owns the events of the window on screen and fetches them; put, replace and remove are those of the event store. Only
-// the answer to the newest request counts, and events stay on screen until it arrives.
+// the response to the latest request counts, and events stay on screen until it arrives.
 import { EventStore } from './event-store.js';
 import { fetchEvents, fetchFeed, feedPath, LatestRequest, offlineProblem, refusalProblem } from './feed-client.js';
 import { readStoredFeed, storeFeed } from './offline-feed.js';
@@ -11,7 +11,7 @@ export class Feed extends EventStore {
 
   #requests = new LatestRequest();
   #holds = 0;
-  /** What is on screen: { key of the window, body of the answer, events } */
+  /** The state on screen: { window key, response body, events } */
   #drawn = null;
 
   /** @param {FeedListener} listener */
@@ -20,7 +20,7 @@ export class Feed extends EventStore {
     this.listener = listener;
     this.removals = new Removals(this, listener);
     this.window = null;
-    /** When the last answer arrived. @type {Date | null} */
+    /** When the last response arrived. @type {Date | null} */
     this.answeredAt = null;
     /** The version of the calendar on screen, null if unknown. @type {string | null} */
     this.version = null;
@@ -86,7 +86,7 @@ export class Feed extends EventStore {
     finally {
       if (!isOld()) {
         this.listener.busy(false);
-        // Without an answer, a new window shows what is known of it.
+        // Without a response, a new window shows the events known for it.
         if (this.#drawn?.key !== this.#key()) {
           this.redraw();
         }
@@ -94,7 +94,7 @@ export class Feed extends EventStore {
     }
   }
 
-  /** Removes events for good; running requests cannot bring them back. @param {EventFilter} matches @returns {boolean} whether any was on screen */
+  /** Removes events permanently; running requests cannot restore them. @param {EventFilter} matches @returns {boolean} whether any was on screen */
   discard(matches) {
     this.#begin();
     this.listener.busy(false);
@@ -143,7 +143,7 @@ export class Feed extends EventStore {
     return this.#requests.start();
   }
 
-  /** Without a connection, a new window shows the answer stored last. */
+  /** Without a connection, a new window shows the last stored response. */
   async #showStored(path, isOld) {
     const stored = this.#drawn?.key === this.#key() ? null : await readStoredFeed(path);
     if (stored && !isOld()) {
@@ -170,7 +170,7 @@ export class Feed extends EventStore {
     }
   }
 
-  /** An answer with the same events need not be drawn again. */
+  /** A response with the same events need not be drawn again. */
   #takeOff(matches) {
     const removed = this.removals.remove(matches);
     if (removed.length > 0) {
@@ -179,7 +179,7 @@ export class Feed extends EventStore {
     return removed;
   }
 
-  /** The counts beside the filters include what the filters hide. Without an answer they stay. */
+  /** The counts beside the filters include hidden events. Without a response they are kept. */
   async #countAll(signal, isOld) {
     if (!isFiltered()) {
       this.listener.count(this.events);

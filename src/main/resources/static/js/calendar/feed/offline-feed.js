@@ -1,4 +1,4 @@
-// Stores the last answers of the feed for reading offline. They are shown with their age and only if there is no answer,
+// Stores the latest feed responses for offline use. They are shown with their age and only if there is no response,
 // and are deleted when the session ends.
 import { address } from '../../core/http.js';
 
@@ -10,7 +10,7 @@ const MAX_AGE = 14 * 24 * 60 * 60 * 1000;
 
 const open = () => (globalThis.caches ? caches.open(CACHE) : Promise.reject(new Error('The page has no access to the cache storage')));
 
-/** Stores an answer when the browser is idle. @param {string} path @param {string} body */
+/** Stores a response when the browser is idle. @param {string} path @param {string} body */
 export function storeFeed(path, body) {
   const seenAt = new Date().toISOString();
   const key = address(path);
@@ -24,12 +24,12 @@ export function storeFeed(path, body) {
       await Promise.all(stored.slice(0, -MAX_ENTRIES).map((request) => cache.delete(request)));
     }
     catch {
-      // Without storage there is no offline copy; the page works all the same.
+      // Without storage there is no offline copy; the page still works.
     }
   });
 }
 
-/** @param {string} path @returns {Promise<{ body: string, seenAt: Date } | null>} null if there is no stored answer */
+/** @param {string} path @returns {Promise<{ body: string, seenAt: Date } | null>} null if there is no stored response */
 export async function readStoredFeed(path) {
   try {
     const cache = await open();

@@ -1,5 +1,5 @@
 // Removes events from the screen in two steps. They are hidden at once; moving up the events underneath takes long to
-// draw and follows later. Concealed events stay away even if an answer contains them.
+// draw and follows later. Concealed events stay hidden even if a response contains them.
 
 const CLOSE_GAP_AFTER = 150;
 

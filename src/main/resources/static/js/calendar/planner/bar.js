@@ -9,7 +9,7 @@ const VIEW = { type: 'people' };
 
 const element = (name, attributes, ...children) => create(name, attributes, ...children.filter((child) => child !== null));
 
-/** Converts an event of the feed to what the content of an event expects. */
+/** Converts an event of the feed to the format that eventContent expects. */
 function eventOf(raw) {
   const { start, end, allDay, ...rest } = toEvent(raw);
   const date = (value) => (allDay ? startOfDay(value) : new Date(value));
@@ -20,7 +20,7 @@ function eventOf(raw) {
 export const appearanceKey = (raw, { starts, ends }) => JSON.stringify([raw, toEvent(raw).extendedProps.color, starts, ends]);
 
 /**
- * Draws an event into a link.
+ * Renders an event in a link.
  * @param {any} link
  * @param {FeedEvent} raw
  * @param {{ starts: boolean, ends: boolean }} edges whether the first and the last day are on screen

@@ -34,7 +34,7 @@ export function listenToMoveKeys(planner, move) {
   });
 }
 
-/** A step back onto free days snaps forward to where it started, so it goes on to the working day before them. */
+/** A step back onto free days would snap forward to its start, so it continues to the working day before them. */
 function skipFreeDays(wanted, span, by, move, raw) {
   let { first, last } = wanted;
   for (let steps = 0; by < 0 && first !== span.first && steps < 14 && move.target(raw, { first, last }).first >= span.first; steps++) {

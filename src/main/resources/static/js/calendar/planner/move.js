@@ -22,12 +22,12 @@ export class BarMove {
     this.onMove = onMove;
   }
 
-  /** The event as the feed has it now. @param {string} id */
+  /** The current event in the feed. @param {string} id */
   current(id) {
     return this.feed.find(id);
   }
 
-  /** Where an event would go. @param {FeedEvent} raw @param {Span} wanted */
+  /** The position an event would get. @param {FeedEvent} raw @param {Span} wanted */
   target(raw, wanted) {
     return snapped(daysOf(raw), wanted, this.freeDays);
   }

@@ -66,7 +66,7 @@ export class OverflowPopover {
     this.list.querySelector('a')?.focus();
   }
 
-  /** Redraws the open popover; closes it if its day is not on screen any more. */
+  /** Redraws the open popover; closes it if its day is no longer on screen. */
   update() {
     if (!this.day) {
       return;

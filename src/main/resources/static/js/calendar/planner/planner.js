@@ -114,7 +114,7 @@ export class Planner {
     return (this.layouts.get(rowId) ?? []).filter(({ from, to }) => from <= column && to >= column);
   }
 
-  /** Opens the form of a new item. @param {string} rowId @param {string} first @param {string} last */
+  /** Opens the form for a new item. @param {string} rowId @param {string} first @param {string} last */
   propose(rowId, first, last) {
     openNewItem(first, last, rowId === NOBODY ? undefined : rowId);
   }

@@ -20,7 +20,7 @@ export const daysOf = ({ start, end, allDay }) => (allDay
   : spanOf({ start: new Date(start), end: end && new Date(end), allDay }));
 
 /**
- * The rows of the planner: the viewer first, then by name, then nobody. A person has a row if they share an accepted team
+ * The rows of the planner: the viewer first, then people by name, then unassigned items. A person has a row if they share an accepted team
  * with the viewer or have events in the period. The filter for people leaves only those people, that for teams only members.
  * @param {FeedEvent[]} events
  * @param {Person[]} people

@@ -1,4 +1,4 @@
-// The people of the installation, and the teams that each shares with the viewer. The filter for people holds both.
+// The people of the installation, and the teams that each shares with the viewer. The filter for people contains both.
 import { listen, TEAM_ACCEPTED } from '../../core/events.js';
 import { request } from '../../core/http.js';
 
@@ -13,11 +13,11 @@ const read = () => inputs().map((input) => ({
 /** @type {Person[] | null} */
 let known = null;
 
-/** @returns {Person[]} everybody */
+/** @returns {Person[]} all people */
 export const people = () => (known ??= read());
 
 /**
- * After the viewer accepted a team, the calendar takes the space of the question and the planner gets new rows.
+ * After the viewer has accepted a team, the calendar fills the space of the question and the planner gets new rows.
  * @param {any} calendar
  * @param {import('../feed/feed.js').Feed} feed
  */

@@ -1,4 +1,4 @@
-// The filters in the side panel. No selection means no filter; the address stores the selection.
+// The filters in the side panel. No selection means no filter; the URL stores the selection.
 import { FilterFacet } from './filter-facet.js';
 import { change, isFiltered, onState, state } from '../state.js';
 import { STATUSES } from '../view-query.js';
@@ -120,7 +120,7 @@ export class Filters {
     this.others.hidden = unlisted.length === 0;
   }
 
-  /** A filter in the address that has no checkbox in the panel. */
+  /** A filter in the URL that has no checkbox in the panel. */
   #chip(name, value) {
     const known = { type: 'type-', priority: 'priority-' }[name];
     const words = known ? text(known + value) : name === 'q' ? text('quoted', { words: value }) : value;

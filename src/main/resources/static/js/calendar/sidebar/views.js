@@ -156,7 +156,7 @@ export class Views {
     toast(message, { level: 'success', about: 'view' });
   }
 
-  /** @returns the answer, null if the request failed; the form or a toast shows the reason */
+  /** @returns the response, null if the request failed; the form or a toast shows the reason */
   async #send(method, path, body) {
     const { answer, reason } = await viewRequest(method, path, body);
     if (reason && this.form.isOpen) {

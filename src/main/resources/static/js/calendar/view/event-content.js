@@ -23,7 +23,7 @@ export function followColorOption(redraw) {
 const teamColor = (teamId) => (hues.has(teamId) ? `var(--team-${hues.get(teamId)})` : 'var(--k-line-strong)');
 
 /**
- * Converts an event of the feed for FullCalendar. The colour is set by our stylesheet.
+ * Converts an event of the feed for FullCalendar. The stylesheet sets the colour.
  * @param {FeedEvent} event
  * @returns {any}
  */

@@ -14,7 +14,7 @@ export class FreeDays {
   /** @param {() => void} changed called when the free days on screen change */
   constructor(changed) {
     this.changed = changed;
-    /** Answers by query. */
+    /** Responses by query. */
     this.cache = new Map();
     this.use(DEFAULT);
     /** @param {string} day */
@@ -50,12 +50,12 @@ export class FreeDays {
 
 }
 
-/** The team whose working days apply: the only one selected, or the only one there is. */
+/** The team whose working days apply: the only selected team, or the only team. */
 function selectedTeam() {
   const teams = [...document.querySelectorAll('#filters input[name="team"][data-hue]')].map((input) => input.value);
   const shown = state.filters.team ?? teams;
   return shown.length === 1 && teams.includes(shown[0]) ? shown[0] : null;
 }
 
-/** Without an answer, the default weekend applies, and the next period asks again. */
+/** Without a response, the default weekend applies, and the next period is requested again. */
 const fetchFreeDays = (query) => request(`api/holidays?${query}`, { about: 'feed' }).then(({ body }) => body, () => null);

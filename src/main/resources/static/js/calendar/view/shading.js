@@ -4,7 +4,7 @@ import { text } from '../../core/i18n.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Cells, and where in them the day is written. */
+/** Cells, and the position of the day number in them. */
 const LABELS = [
   ['.fc-col-header-cell', '.fc-scrollgrid-sync-inner'],
   ['.fc-dayGridMonth-view .fc-daygrid-day, .fc-multimonth .fc-daygrid-day', '.fc-daygrid-day-top'],

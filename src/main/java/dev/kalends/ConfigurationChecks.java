@@ -19,7 +19,7 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Validates the configuration before any other bean is created, so that an invalid value
- * stops the start before a database is opened.
+ * prevents startup before a database is opened.
  */
 @Component
 class ConfigurationChecks implements BeanFactoryPostProcessor {

@@ -13,7 +13,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Reports the invalid configuration property that prevents the start, and its accepted
+ * Reports the invalid configuration property that prevents startup, and its accepted
  * values.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)

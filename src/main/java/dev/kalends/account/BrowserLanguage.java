@@ -33,7 +33,7 @@ record BrowserLanguage(Language language, Locale english) {
 	}
 
 	/**
-	 * Derives the preferences from locales, the most preferred first.
+	 * Derives the preferences from locales, most preferred first.
 	 */
 	static BrowserLanguage of(List<Locale> accepted) {
 		Language language = accepted.stream()

@@ -14,8 +14,8 @@ import org.springframework.core.io.ClassPathResource;
 /**
  * The most common passwords, which attackers try first. They come from the zxcvbn
  * library, which sorts passwords found in public leaks by frequency. Its strength
- * estimate is not used: it takes longer the longer a password is, and its result cannot
- * be explained in a sentence.
+ * estimate is not used: its cost grows with the length of the password, and its result
+ * cannot be explained in a sentence.
  */
 final class CommonPasswords {
 

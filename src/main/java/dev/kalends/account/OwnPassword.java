@@ -13,8 +13,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 
 /**
- * Changes the viewer's own password. This needs the current password, so that a browser
- * left signed in is not enough to take over the account.
+ * Changes the viewer's own password. This requires the current password, so that a
+ * browser left signed in is not enough to take over the account.
  */
 @Service
 class OwnPassword {

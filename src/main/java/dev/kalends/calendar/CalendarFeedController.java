@@ -117,7 +117,7 @@ class CalendarFeedController {
 	}
 
 	/**
-	 * Tells whether the client accepts gzip (RFC 9110, section 12.5.3).
+	 * Returns whether the client accepts gzip (RFC 9110, section 12.5.3).
 	 */
 	private static boolean acceptsGzip(HttpServletRequest request) {
 		String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);

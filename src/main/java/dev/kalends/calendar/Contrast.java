@@ -3,7 +3,7 @@ package dev.kalends.calendar;
 /**
  * Selects a text color by contrast
  * (<a href="https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio">WCAG 2.2</a>). The better
- * one of black and white has a contrast of at least 4.58:1 on every color.
+ * of black and white has a contrast of at least 4.58:1 on every color.
  */
 final class Contrast {
 

@@ -40,7 +40,7 @@ record FeedItem(UUID id, WorkItemType type, String title, WorkItemStatus status,
 		boolean allDay, LocalDate firstDay, LocalDate lastDay, Instant startsAt, Instant endsAt, int version) {
 
 	/**
-	 * Tells whether it has a time but no duration.
+	 * Returns whether it has a time but no duration.
 	 */
 	boolean hasNoDuration() {
 		return !this.allDay && this.startsAt.equals(this.endsAt);

@@ -55,7 +55,7 @@ record FeedPart(List<Event> events) {
 
 	/**
 	 * Merges the events of some parts into a sorted JSON array.
-	 * @param mayEdit tells whether the viewer may edit an event of the part with the
+	 * @param mayEdit returns whether the viewer may edit an event of the part with the
 	 * given index
 	 */
 	static byte[] compose(List<FeedPart> parts, BiPredicate<Integer, Event> mayEdit) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record SavedView(UUID id, UUID ownerId, @Nullable UUID teamId, String name, String query) {
 
 	/**
-	 * Tells whether a person can see the view. The owner of a shared view cannot see it
+	 * Returns whether a person can see the view. The owner of a shared view cannot see it
 	 * after leaving the team.
 	 */
 	boolean isVisibleTo(Memberships person) {
@@ -23,7 +23,7 @@ record SavedView(UUID id, UUID ownerId, @Nullable UUID teamId, String name, Stri
 	}
 
 	/**
-	 * Tells whether a person may change and delete the view.
+	 * Returns whether a person may change and delete the view.
 	 */
 	boolean isEditableBy(Memberships person) {
 		return (this.teamId != null) ? person.mayEdit(this.teamId) : this.ownerId.equals(person.personId());

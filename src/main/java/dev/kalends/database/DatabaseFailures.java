@@ -77,8 +77,8 @@ final class DatabaseFailures {
 	}
 
 	/**
-	 * Tells whether a failure comes from database access, regardless of its cause. If the
-	 * database is closed while H2 runs a statement, H2 can throw any exception.
+	 * Returns whether a failure comes from database access, regardless of its cause. If
+	 * the database is closed while H2 runs a statement, H2 can throw any exception.
 	 */
 	static boolean isDataAccessFailure(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

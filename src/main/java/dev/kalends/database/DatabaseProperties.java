@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.Name;
 /**
  * How the application waits for the database.
  *
- * @param patience how long the startup waits for a database that does not answer yet; 0s
- * to 10m, inclusive
+ * @param patience how long startup waits for a database that does not answer yet; 0s to
+ * 10m, inclusive
  */
 @ConfigurationProperties("kalends.database")
 record DatabaseProperties(@Name("wait") @DefaultValue("30s") Duration patience) {

@@ -3,8 +3,8 @@ package dev.kalends.database;
 import org.springframework.beans.factory.InitializingBean;
 
 /**
- * Opens and checks the database before any other bean uses it. An unusable database stops
- * the startup with an explanation instead of a stack trace.
+ * Opens and checks the database before any other bean uses it. An unusable database
+ * prevents startup with an explanation instead of a stack trace.
  */
 class DatabaseStart implements InitializingBean {
 

@@ -25,7 +25,7 @@ public class DatabaseWatch implements SmartLifecycle {
 	private static final Duration INTERVAL = Duration.ofSeconds(1);
 
 	/**
-	 * Minimum time between two probes. A onFailure request triggers a probe; all failures
+	 * Minimum time between two probes. A failed request triggers a probe; all failures
 	 * within this time share one.
 	 */
 	private static final Duration MIN_INTERVAL = Duration.ofMillis(200);
@@ -119,7 +119,7 @@ public class DatabaseWatch implements SmartLifecycle {
 	}
 
 	/**
-	 * Tells whether every running request started after the last outage. A request that
+	 * Returns whether every running request started after the last outage. A request that
 	 * started earlier may fail with any exception, because its connection belongs to a
 	 * closed database.
 	 */
@@ -128,7 +128,7 @@ public class DatabaseWatch implements SmartLifecycle {
 	}
 
 	/**
-	 * Probes the database current, or tries to recover it during an outage.
+	 * Probes the database now, or tries to recover it during an outage.
 	 */
 	void probe() {
 		this.probeStartedAt = Math.max(1, System.nanoTime());

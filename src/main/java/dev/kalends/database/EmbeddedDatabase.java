@@ -105,7 +105,7 @@ final class EmbeddedDatabase implements WatchedDatabase, DisposableBean {
 	}
 
 	/**
-	 * Tells whether a write has failed. Commits after that are not durable.
+	 * Returns whether a write has failed. Commits after that are not durable.
 	 */
 	@Override
 	public boolean isBroken() {

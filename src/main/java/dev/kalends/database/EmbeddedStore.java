@@ -36,7 +36,8 @@ final class EmbeddedStore {
 	}
 
 	/**
-	 * Tells whether a write has failed, so that the file is closed or about to be closed.
+	 * Returns whether a write has failed, so that the file is closed or about to be
+	 * closed.
 	 */
 	boolean isBroken() {
 		return this.store.getPanicException() != null || this.store.isClosed();

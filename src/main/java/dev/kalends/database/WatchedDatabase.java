@@ -15,7 +15,7 @@ interface WatchedDatabase {
 	void open();
 
 	/**
-	 * Tells whether the database is known to have failed, without accessing it.
+	 * Returns whether the database is known to have failed, without accessing it.
 	 */
 	boolean isBroken();
 

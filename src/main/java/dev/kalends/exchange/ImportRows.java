@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class ImportRows {
 
 	/**
-	 * The columns of a file, those that are required first.
+	 * The columns of a file, required ones first.
 	 */
 	static final List<String> COLUMNS = Stream
 		.concat(Stream.of("type", "title"),

@@ -11,10 +11,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells whether the database is complete or is being restored while the application runs.
- * A restore by {@code pg_restore} or {@code psql} that is not a single transaction makes
- * tables visible one by one: the version counters can be visible before the work items,
- * and a feed loaded in between would be cached under a version that is valid later.
+ * Checks whether the database is complete or is being restored while the application
+ * runs. A restore by {@code pg_restore} or {@code psql} that is not a single transaction
+ * makes tables visible one by one: the version counters can be visible before the work
+ * items, and a feed loaded in between would be cached under a version that is valid
+ * later.
  * <p>
  * Two conditions are true in a complete database and false in every snapshot with missing
  * rows:

@@ -53,8 +53,8 @@ public record Scope(String name) implements Comparable<Scope> {
 	}
 
 	/**
-	 * Tells whether the counter is created by the first change. Writers hold the lock of
-	 * the item by then, so two first changes cannot conflict.
+	 * Returns whether the counter is created by the first change. Writers hold the lock
+	 * of the item by then, so two first changes cannot conflict.
 	 */
 	boolean isCreatedOnDemand() {
 		return this.name.startsWith(SETTINGS_OF_ITEM);

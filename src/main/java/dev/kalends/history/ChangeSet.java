@@ -25,7 +25,7 @@ record ChangeSet(UUID id, long number, @Nullable UUID actorId, String action, In
 	static final String REDONE = "work_item.redone";
 
 	/**
-	 * Tells whether this change set is an undo of another one.
+	 * Returns whether this change set is an undo of another one.
 	 */
 	boolean isUndo() {
 		return UNDONE.equals(this.action);

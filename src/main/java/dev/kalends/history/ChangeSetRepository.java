@@ -48,9 +48,9 @@ class ChangeSetRepository {
 	}
 
 	/**
-	 * Tells whether an action can be undone. Only actions on work items can: changes that
-	 * follow from the deletion of a team or location cannot be undone without restoring
-	 * that team or location.
+	 * Returns whether an action can be undone. Only actions on work items can: changes
+	 * that follow from the deletion of a team or location cannot be undone without
+	 * restoring that team or location.
 	 */
 	static boolean isUndoable(String action) {
 		return action.startsWith(WORK_ITEM_PREFIX);

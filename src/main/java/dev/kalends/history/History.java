@@ -205,7 +205,7 @@ class History {
 	record Names(Map<UUID, PersonName> people, Map<UUID, String> others) {
 
 		/**
-		 * Tells whether the viewer may see the objects that a value refers to.
+		 * Returns whether the viewer may see the objects that a value refers to.
 		 */
 		boolean mayKnow(String member, JsonNode value) {
 			return !OWNER_OR_MEMBER_ONLY.contains(member) || this.others.keySet().containsAll(ids(value));

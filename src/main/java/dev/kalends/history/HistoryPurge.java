@@ -36,8 +36,8 @@ class HistoryPurge {
 	}
 
 	/**
-	 * Runs once a day, the first time shortly after the start, because some servers do
-	 * not run at night.
+	 * Runs once a day, the first time shortly after startup, because some servers do not
+	 * run at night.
 	 */
 	@Scheduled(initialDelayString = "PT2M", fixedDelayString = "P1D")
 	void purge() {

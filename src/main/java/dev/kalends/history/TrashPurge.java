@@ -12,10 +12,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Permanently deletes items whose retention period in the trash is over. Trashed items
- * are in no feed, so no scope version changes. The deletion cascades to descendants; all
- * of them are in the trash too, because restoring an item attaches it to the nearest
- * ancestor outside the trash.
+ * Permanently deletes items whose retention period in the trash has expired. Trashed
+ * items are in no feed, so no scope version changes. The deletion cascades to
+ * descendants; all of them are in the trash too, because restoring an item attaches it to
+ * the nearest ancestor outside the trash.
  */
 @Component
 class TrashPurge {
@@ -40,8 +40,8 @@ class TrashPurge {
 	}
 
 	/**
-	 * Runs once a day, the first time shortly after the start, because some servers do
-	 * not run at night.
+	 * Runs once a day, the first time shortly after startup, because some servers do not
+	 * run at night.
 	 */
 	@Scheduled(initialDelayString = "PT1M", fixedDelayString = "P1D")
 	void purge() {

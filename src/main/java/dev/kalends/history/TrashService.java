@@ -75,7 +75,7 @@ class TrashService {
 
 	/**
 	 * Returns a page of items that the viewer may restore, latest deletion first.
-	 * @param query words of the title, and the page; other conditions are not supported
+	 * @param query words in the title, and the page; other conditions are not supported
 	 */
 	Page find(Viewer viewer, WorkItemQuery query) {
 		SqlConditions conditions = conditions(viewer, query.filter());

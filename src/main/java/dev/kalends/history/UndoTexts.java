@@ -85,8 +85,8 @@ class UndoTexts {
 	}
 
 	/**
-	 * For an unknown team or parent, explains that it has gone: the user did not enter
-	 * it, the undo restores it.
+	 * For an unknown team or parent, explains that it no longer exists: the user did not
+	 * enter it, the undo restores it.
 	 */
 	private String reason(Violation violation) {
 		return switch (violation.code()) {

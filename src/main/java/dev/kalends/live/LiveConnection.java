@@ -130,9 +130,9 @@ final class LiveConnection implements WriteListener, AsyncListener {
 	}
 
 	/**
-	 * Tells whether the person and the session must be read again: because the version of
-	 * the person's own scope changed, which may affect their scopes and the validity of
-	 * the session, or because the last check is older than the interval.
+	 * Returns whether the person and the session must be read again: because the version
+	 * of the person's own scope changed, which may affect their scopes and the validity
+	 * of the session, or because the last check is older than the interval.
 	 * @param now the current {@link System#nanoTime()}
 	 * @param interval in nanoseconds
 	 */

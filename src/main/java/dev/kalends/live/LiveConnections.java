@@ -89,7 +89,7 @@ public class LiveConnections implements DisposableBean {
 	}
 
 	/**
-	 * Tells whether new streams are refused.
+	 * Returns whether new streams are refused.
 	 */
 	boolean isClosed() {
 		return this.closed;

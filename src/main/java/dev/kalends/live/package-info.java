@@ -1,12 +1,12 @@
 /**
- * Tells open pages that their calendar has changed. What a page hears is only the new
- * version; it then asks for the events itself.
+ * Notifies open pages that their calendar has changed. A page receives only the new
+ * version and then requests the events itself.
  * <p>
- * {@link dev.kalends.live.LiveConnections} knows the pages that listen on this node.
- * {@code LiveWatcher} compares the counters in the database with what each of them heard
- * last. It asks the database and nobody else, so a change reaches every page whichever
- * node wrote it, and there is nothing to lose on the way: what one look misses, the next
- * one finds.
+ * {@link dev.kalends.live.LiveConnections} has the pages that listen on this node.
+ * {@code LiveWatcher} compares the counters in the database with the versions last sent
+ * to each of them. The database is the only source, so a change reaches every page
+ * regardless of the node that wrote it, and no message can be lost: a change that one
+ * poll misses is found by the next one.
  */
 @ApplicationModule(allowedDependencies = { "calendar", "team", "account", "freshness", "web", "database", "shared" })
 @NullMarked

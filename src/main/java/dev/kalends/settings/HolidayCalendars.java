@@ -55,7 +55,7 @@ final class HolidayCalendars {
 	}
 
 	/**
-	 * Tells whether a calendar with this code exists.
+	 * Returns whether a calendar with this code exists.
 	 */
 	static boolean has(String code) {
 		return CODES.contains(code);

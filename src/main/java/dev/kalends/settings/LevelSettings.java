@@ -33,7 +33,7 @@ record LevelSettings(@Nullable String color, @Nullable String timeZone, @Nullabl
 	static final LevelSettings NONE = new LevelSettings(null, null, null, null, null, null, null, null, null, null);
 
 	/**
-	 * Tells whether nothing is inherited from ancestors.
+	 * Returns whether nothing is inherited from ancestors.
 	 */
 	boolean stopsInheritance() {
 		return Boolean.FALSE.equals(this.inherit);
@@ -70,7 +70,7 @@ record LevelSettings(@Nullable String color, @Nullable String timeZone, @Nullabl
 		}
 
 		/**
-		 * Tells whether the end is after the start, if both are set.
+		 * Returns whether the end is after the start, if both are set.
 		 */
 		boolean isInOrder() {
 			return this.start == null || this.end == null

@@ -50,14 +50,14 @@ record SettingsForm(@Nullable Boolean ownColor, @Nullable String color, @Nullabl
 	}
 
 	/**
-	 * Tells whether a person is selected as a default assignee.
+	 * Returns whether a person is selected as a default assignee.
 	 */
 	public boolean proposes(String personId) {
 		return this.defaultAssignees != null && this.defaultAssignees.contains(personId);
 	}
 
 	/**
-	 * Tells whether a day of the week is selected as a working day.
+	 * Returns whether a day of the week is selected as a working day.
 	 */
 	public boolean worksOn(String day) {
 		return this.workingDays != null && this.workingDays.contains(day);

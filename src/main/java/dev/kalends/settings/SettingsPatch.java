@@ -53,14 +53,14 @@ final class SettingsPatch {
 	}
 
 	/**
-	 * Tells whether the patch contains a member.
+	 * Returns whether the patch contains a member.
 	 */
 	boolean has(String member) {
 		return this.body.has(member);
 	}
 
 	/**
-	 * Tells whether the patch contains no members other than these.
+	 * Returns whether the patch contains no members other than these.
 	 */
 	boolean hasOnly(Set<String> members) {
 		return members.containsAll(this.body.propertyNames());

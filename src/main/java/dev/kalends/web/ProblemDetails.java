@@ -137,7 +137,7 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 	}
 
 	/**
-	 * Replaces the details of Spring's own exceptions by the application's messages.
+	 * Replaces the details of Spring's own exceptions with the application's messages.
 	 */
 	@Override
 	protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception ex, @Nullable Object body,

@@ -37,15 +37,16 @@ public record Access(Memberships memberships) {
 	}
 
 	/**
-	 * Tells whether the person owns the personal item or is a member of its team. Owners
-	 * and members also see the item's ancestors and descendants; other assignees do not.
+	 * Returns whether the person owns the personal item or is a member of its team.
+	 * Owners and members also see the item's ancestors and descendants; other assignees
+	 * do not.
 	 */
 	public boolean isOwnerOrMember(WorkItem item) {
 		return isOwnerOrMember(item.owner());
 	}
 
 	/**
-	 * Tells whether the person is the owner, or a member of the owning team.
+	 * Returns whether the person is the owner, or a member of the owning team.
 	 */
 	public boolean isOwnerOrMember(ItemOwner owner) {
 		UUID teamId = owner.teamId();
@@ -53,7 +54,7 @@ public record Access(Memberships memberships) {
 	}
 
 	/**
-	 * Tells whether the person may change all fields of the item, delete it and add
+	 * Returns whether the person may change all fields of the item, delete it and add
 	 * children to it.
 	 */
 	public boolean manages(WorkItem item) {
@@ -62,7 +63,7 @@ public record Access(Memberships memberships) {
 	}
 
 	/**
-	 * Tells whether the person may edit the content of the item.
+	 * Returns whether the person may edit the content of the item.
 	 */
 	public boolean worksOn(WorkItem item) {
 		return manages(item) || isAssigned(item);

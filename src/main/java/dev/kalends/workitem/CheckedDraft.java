@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A draft that keeps every rule that can be checked without other items, with its gaps
- * filled. Only {@link DraftRules} creates one.
+ * A draft that satisfies every rule that can be checked without other items, with
+ * defaults filled in. Only {@link DraftRules} creates one.
  *
  * @param draft the values of all fields
  * @param schedule when it takes place

@@ -14,7 +14,7 @@ public class ChildrenChoiceNeededException extends RuntimeException {
 	}
 
 	/**
-	 * Returns the number of descendants on all levels.
+	 * Returns the number of descendants at all levels.
 	 */
 	public int descendants() {
 		return this.descendants;

@@ -79,7 +79,7 @@ public final class DescriptionHtml {
 	}
 
 	/**
-	 * Tells whether blocks or emphasis are nested too deeply.
+	 * Returns whether blocks or emphasis are nested too deeply.
 	 */
 	static boolean isTooDeep(String markdown) {
 		return !hasManyMarks(markdown) && depth(PARSER.parse(markdown)) > MAX_DEPTH;

@@ -1,22 +1,22 @@
 package dev.kalends.workitem;
 
 /**
- * What the values of a field are, from which it follows how they are shown in words.
+ * The kind of values of a field, which determines how they are formatted as text.
  */
 public enum FieldKind {
 
 	/**
-	 * A text of one line.
+	 * Text on a single line.
 	 */
 	TEXT,
 
 	/**
-	 * A text of many lines.
+	 * Text with line breaks.
 	 */
 	LONG_TEXT,
 
 	/**
-	 * One of a fixed set of codes. Their words have the keys {@code <prefix>.<code>},
+	 * One of a fixed set of codes. Their labels have the keys {@code <prefix>.<code>},
 	 * where the prefix is the label key of the field.
 	 */
 	CHOICE,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record ItemOwner(@Nullable UUID teamId, UUID ownerId) {
 
 	/**
-	 * Tells whether both are the same team, or the same person without a team.
+	 * Returns whether both are the same team, or the same person without a team.
 	 */
 	public boolean isSameAs(ItemOwner other) {
 		return (this.teamId != null) ? this.teamId.equals(other.teamId)

@@ -283,7 +283,7 @@ public class LockedTree {
 	}
 
 	/**
-	 * Tells whether an item has children that count towards its progress.
+	 * Returns whether an item has children that count towards its progress.
 	 */
 	public boolean hasCountedChildren(WorkItem item) {
 		return this.repository.countChildren(item.id()).counted() > 0;

@@ -288,7 +288,7 @@ public class WorkItem implements Persistable<UUID> {
 	}
 
 	/**
-	 * Tells whether the progress follows from the children. A completed item always has
+	 * Returns whether the progress follows from the children. A completed item always has
 	 * 100.
 	 */
 	public boolean followsChildren() {
@@ -318,7 +318,7 @@ public class WorkItem implements Persistable<UUID> {
 
 	/**
 	 * Returns the parent at the time of deletion; {@code null} when that is the current
-	 * parent or the item was moved since.
+	 * parent or the item has been moved since.
 	 */
 	@Nullable UUID formerParentId() {
 		return this.formerParentId;
@@ -356,7 +356,7 @@ public class WorkItem implements Persistable<UUID> {
 	}
 
 	/**
-	 * Tells whether another item has the same team, or the same personal owner.
+	 * Returns whether another item has the same team, or the same personal owner.
 	 */
 	boolean hasSameOwnerAs(WorkItem other) {
 		return owner().isSameAs(other.owner());

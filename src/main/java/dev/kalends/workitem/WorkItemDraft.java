@@ -15,10 +15,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A work item as somebody wants it to be: a value for each {@link WorkItemField}, or
- * none. A page, the REST API and an import all end in a draft, and one set of rules
- * checks it ({@link DraftRules}). A draft is immutable; two are equal when all their
- * values are.
+ * The requested state of a work item: an optional value for each {@link WorkItemField}.
+ * Pages, the REST API and imports all produce drafts, which {@link DraftRules} checks. A
+ * draft is immutable; two are equal when all their values are.
  */
 public final class WorkItemDraft {
 
@@ -29,14 +28,14 @@ public final class WorkItemDraft {
 	}
 
 	/**
-	 * Returns a builder that begins with nothing set.
+	 * Returns a builder without any values.
 	 */
 	public static Builder builder() {
 		return new Builder(Map.of());
 	}
 
 	/**
-	 * Returns a builder that begins with the values of this draft.
+	 * Returns a builder that starts with the values of this draft.
 	 */
 	public Builder with() {
 		return new Builder(this.values);
@@ -51,7 +50,7 @@ public final class WorkItemDraft {
 	}
 
 	/**
-	 * Returns the value of a field as a form shows it; nothing is an empty text.
+	 * Returns the value of a field as shown in a form; empty if there is none.
 	 */
 	public <T> String formatted(WorkItemField<T> field) {
 		return field.format(get(field));
@@ -125,7 +124,8 @@ public final class WorkItemDraft {
 	}
 
 	/**
-	 * Tells whether progress follows from the children; {@code null} means that it does.
+	 * Returns whether progress follows from the children; {@code null} means that it
+	 * does.
 	 */
 	public @Nullable Boolean autoProgress() {
 		return get(WorkItemField.AUTO_PROGRESS);
@@ -168,7 +168,7 @@ public final class WorkItemDraft {
 	}
 
 	/**
-	 * Tells whether the item is in the feed; {@code null} means that it is.
+	 * Returns whether the item is in the feed; {@code null} means that it is.
 	 */
 	public @Nullable Boolean calendarVisible() {
 		return get(WorkItemField.CALENDAR_VISIBLE);

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A field of a work item that can be set: its name and how its values are read and
- * written. This is the one description of the fields. Drafts, JSON, forms, the CSV
- * import, the history and the words for changes follow from it.
- * {@code docs/CONTRIBUTING.md} says how to add a field.
+ * written. This is the only description of the fields: drafts, JSON, forms, the CSV
+ * import, the history and the texts of changes are derived from it.
+ * {@code docs/CONTRIBUTING.md} describes how to add a field.
  *
  * @param <T> the type of its values
  */
@@ -158,7 +158,7 @@ public final class WorkItemField<T> {
 	}
 
 	/**
-	 * Returns the field of a name; empty when there is none.
+	 * Returns the field with a name; empty when there is none.
 	 */
 	public static Optional<WorkItemField<?>> named(String name) {
 		return Optional.ofNullable(BY_NAME.get(name));
@@ -198,7 +198,7 @@ public final class WorkItemField<T> {
 	}
 
 	/**
-	 * Tells whether only people who manage the item may change it. Assignees from outside
+	 * Returns whether only people who manage the item may change it. Outside assignees
 	 * may change the other fields.
 	 */
 	public boolean isManaged() {
@@ -206,9 +206,9 @@ public final class WorkItemField<T> {
 	}
 
 	/**
-	 * Reads a value as it is written in forms and files.
+	 * Parses a value in the format of forms and files.
 	 * @param text not blank
-	 * @return {@code null} when it cannot be read
+	 * @return {@code null} when it cannot be parsed
 	 */
 	public @Nullable T parse(String text) {
 		try {
@@ -220,14 +220,14 @@ public final class WorkItemField<T> {
 	}
 
 	/**
-	 * Writes a value for a form; nothing is an empty text.
+	 * Formats a value for a form; empty if there is none.
 	 */
 	public String format(@Nullable T value) {
 		return (value != null) ? this.codec.formatter().apply(value) : "";
 	}
 
 	/**
-	 * Returns the violation of a value that cannot be read.
+	 * Returns the violation for a value that cannot be parsed.
 	 */
 	public Violation unreadable() {
 		return this.unreadable;
@@ -325,8 +325,8 @@ public final class WorkItemField<T> {
 	/**
 	 * How values are read and written.
 	 *
-	 * @param parser reads a text; gives {@code null} when it cannot be read
-	 * @param formatter writes a text
+	 * @param parser parses a text; returns {@code null} when it cannot
+	 * @param formatter formats a value as text
 	 * @param json writes the value of a JSON member
 	 * @param reader reads a JSON member
 	 */

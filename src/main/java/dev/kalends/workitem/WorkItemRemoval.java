@@ -289,8 +289,8 @@ public class WorkItemRemoval {
 	}
 
 	/**
-	 * Tells whether the hierarchy rules allow an item and its restored descendants under
-	 * a candidate parent. The candidate may have moved to a deeper level since the
+	 * Returns whether the hierarchy rules allow an item and its restored descendants
+	 * under a candidate parent. The candidate may have moved to a deeper level since the
 	 * deletion.
 	 */
 	private static boolean fitUnder(WorkItem candidate, WorkItem item, List<WorkItem> restored) {

@@ -235,7 +235,7 @@ public class WorkItemService {
 	}
 
 	/**
-	 * Tells whether an edit changes the name or the inherited settings of an item as a
+	 * Returns whether an edit changes the name or the inherited settings of an item as a
 	 * level of the settings hierarchy.
 	 */
 	private static boolean changesInheritedSettings(CheckedDraft before, CheckedDraft after) {

@@ -38,7 +38,7 @@ public enum WorkItemType {
 	}
 
 	/**
-	 * Tells whether an item of this type may be the parent of an item of another type.
+	 * Returns whether an item of this type may be the parent of an item of another type.
 	 * Nested subtasks also have a depth limit; see {@link Hierarchy}.
 	 */
 	public boolean mayContain(WorkItemType child) {
@@ -70,7 +70,7 @@ public enum WorkItemType {
 	}
 
 	/**
-	 * Tells whether items of this type have an {@link ActivityCategory}.
+	 * Returns whether items of this type have an {@link ActivityCategory}.
 	 */
 	public boolean hasCategory() {
 		return this == ACTIVITY || this == SUB_ACTIVITY;

@@ -60,8 +60,7 @@ class FigureTexts {
 	}
 
 	/**
-	 * Returns a time in two digits, such as "0.12 ms", "34 ms" or "1.2 s". Returns a
-	 * duration with two significant digits, such as "0.12 ms", "34 ms" or "1.2 s".
+	 * Returns a duration with two significant digits, such as "0.12 ms" or "1.2 s".
 	 */
 	String duration(Duration duration) {
 		double millis = duration.toNanos() / 1e6;
@@ -69,8 +68,7 @@ class FigureTexts {
 	}
 
 	/**
-	 * Returns an amount of memory, such as "0.4 MB" or "64 MB". Returns a size in
-	 * megabytes, such as "0.4 MB" or "64 MB".
+	 * Returns a size in megabytes, such as "0.4 MB" or "64 MB".
 	 */
 	String bytes(long bytes) {
 		double megabytes = bytes / MEGA;

@@ -77,7 +77,7 @@ class AssetConfiguration implements WebMvcConfigurer {
 	}
 
 	/**
-	 * Switches off the filter by which Spring resolves each link of a page against the
+	 * Disables the filter with which Spring resolves each link of a page against the
 	 * resource handlers. Links have their digests already, and looking them up in the jar
 	 * takes longer than rendering the page.
 	 */

@@ -14,9 +14,8 @@ import org.springframework.web.servlet.resource.TransformedResource;
 
 /**
  * Removes comments from scripts before they are sent, because types and explanations are
- * about a third of them. Only comments that have lines of their own are removed, so code
- * needs no parsing. No line of a script may look like a comment inside of a template
- * literal.
+ * about a third of them. Only comments on separate lines are removed, so code needs no
+ * parsing. No line of a script may look like a comment inside a template literal.
  */
 class CommentTransformer implements ResourceTransformer {
 

@@ -59,7 +59,7 @@ final class BodyRules {
 	}
 
 	/**
-	 * Tells whether the content type is a range such as {@code *}{@code /*}, which only
+	 * Returns whether the content type is a range such as {@code *}{@code /*}, which only
 	 * {@code Accept} can be. Spring fails with a server error for it.
 	 */
 	private static boolean hasWildcardType(HttpServletRequest request) {

@@ -18,7 +18,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 /**
  * Bounds the memory and disk space of transfers in progress. Bodies that do not fit into
  * memory are written to files. Responses that do not fit are rejected, after slow
- * responses were evicted, oldest first.
+ * responses have been evicted, oldest first.
  */
 class TransferMemory {
 
@@ -34,7 +34,8 @@ class TransferMemory {
 	private static final long GRACE = Duration.ofSeconds(5).toNanos();
 
 	/**
-	 * How many times larger a response has to be that gives way to a small one.
+	 * How many times larger than a small response another one has to be to be evicted for
+	 * it.
 	 */
 	private static final long MUCH_LARGER = 4;
 
@@ -128,7 +129,7 @@ class TransferMemory {
 	 * the rest in any case. A small one replaces much larger ones, even if these have
 	 * just become slow: otherwise a few large responses could cut off everybody else.
 	 * @param reserved the bytes reserved so far
-	 * @param more the bytes that are missing
+	 * @param more the additional bytes needed
 	 * @return whether there was room
 	 */
 	boolean reserveRest(long reserved, long more) {

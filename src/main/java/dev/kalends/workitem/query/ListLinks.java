@@ -14,7 +14,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * query strings that start with a question mark.
  *
  * @param parameters the parameters of the current URL, without page and labels
- * @param labels the labels of the current URL; each becomes a parameter of its own
+ * @param labels the labels of the current URL; each becomes a separate parameter
  */
 public record ListLinks(Map<String, String> parameters, SortedSet<String> labels) {
 

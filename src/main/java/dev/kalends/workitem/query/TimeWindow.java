@@ -20,7 +20,7 @@ public record TimeWindow(TimeBound start, TimeBound end) {
 	 * after the start and before the end.
 	 * <p>
 	 * There are two sets of bounds. The wide bounds apply to timed and all-day items
-	 * alike. They use only indexed columns, so that no row outside of the window is read.
+	 * alike. They use only indexed columns, so that no row outside the window is read.
 	 * The exact bounds differ between timed and all-day items.
 	 * @param longLasting whether to select the items that last longer than
 	 * {@link Schedule#LONG_DAYS} days, or the others

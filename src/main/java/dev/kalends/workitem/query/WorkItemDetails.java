@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes the notes, oldest first
  * @param breadcrumb the visible ancestors, root first
  * @param children the first {@link #MAX_CHILDREN} visible children
- * @param descendantCount number of visible descendants on all levels
+ * @param descendantCount number of visible descendants at all levels
  * @param effectiveColor the item's colour, else the nearest ancestor's, else the type's
  * @param mayEdit whether the viewer may edit the content
  * @param mayManage whether the viewer may change all fields, delete the item and add
@@ -51,7 +51,7 @@ public record WorkItemDetails(UUID id, WorkItemType type, String title, @Nullabl
 	static final int MAX_CHILDREN = 100;
 
 	/**
-	 * Tells whether there may be more children than are listed.
+	 * Returns whether there may be more children than are listed.
 	 */
 	public boolean hasMoreChildren() {
 		return this.children.size() == MAX_CHILDREN && this.descendantCount > MAX_CHILDREN;

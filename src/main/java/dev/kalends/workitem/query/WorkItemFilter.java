@@ -107,21 +107,22 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 	}
 
 	/**
-	 * Tells whether the filter restricts the teams.
+	 * Returns whether the filter restricts the teams.
 	 */
 	private boolean restrictsTeams() {
 		return this.personal || !this.teamIds.isEmpty();
 	}
 
 	/**
-	 * Tells whether the filter includes the items of a team.
+	 * Returns whether the filter includes the items of a team.
 	 */
 	public boolean includesTeam(UUID teamId) {
 		return !restrictsTeams() || this.teamIds.contains(teamId);
 	}
 
 	/**
-	 * Tells whether the filter includes items that belong to none of the viewer's teams.
+	 * Returns whether the filter includes items that belong to none of the viewer's
+	 * teams.
 	 */
 	public boolean includesPersonal() {
 		return !restrictsTeams() || this.personal;
@@ -165,7 +166,7 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 	}
 
 	/**
-	 * Tells whether an item with the given effective labels matches.
+	 * Returns whether an item with the given effective labels matches.
 	 */
 	public boolean matchesLabels(Collection<String> effectiveLabels) {
 		return this.labels.isEmpty() || effectiveLabels.stream().anyMatch(this.labels::contains);

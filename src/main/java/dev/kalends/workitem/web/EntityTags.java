@@ -20,7 +20,7 @@ final class EntityTags {
 	}
 
 	/**
-	 * Tells whether the header {@code If-Match} allows a change of the item. An absent
+	 * Returns whether the header {@code If-Match} allows a change of the item. An absent
 	 * header allows it. Weak tags are compared like strong ones.
 	 */
 	static boolean allows(@Nullable String ifMatch, WorkItem item) {

@@ -96,7 +96,7 @@ class WorkItemApiController {
 
 	/**
 	 * The ETag is for {@code If-Match} only. This endpoint ignores {@code If-None-Match}
-	 * and never answers 304, because progress and team of an item can follow from other
+	 * and never returns 304, because progress and team of an item can follow from other
 	 * items without a new version.
 	 */
 	@GetMapping("/{id}")

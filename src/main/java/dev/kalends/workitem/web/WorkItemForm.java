@@ -22,28 +22,28 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /**
- * The form of a work item as it was typed: a field that cannot be read is shown again
- * unchanged, with a message. A field that was not posted leaves the item as it is.
+ * The submitted form of a work item. A field that cannot be parsed is shown again
+ * unchanged, with a message. A field that was not submitted keeps its current value.
  */
 final class WorkItemForm {
 
 	private static final String SEPARATOR = ";";
 
 	/**
-	 * Checkboxes post nothing when they are not checked; a hidden field with this prefix
-	 * tells that the form has them.
+	 * An unchecked checkbox submits nothing; a hidden field with this prefix indicates
+	 * that the form contains it.
 	 */
 	private static final String MARKER = "_";
 
 	private static final String OWN_COLOR = "ownColor";
 
 	/**
-	 * The values as typed, by name of the field, of those that were posted.
+	 * The submitted values as entered, by field name.
 	 */
 	private final Map<String, String> typed;
 
 	/**
-	 * Whether the item has a color of its own; {@code null} when that was not posted.
+	 * Whether the item has a custom color; {@code null} when this was not submitted.
 	 */
 	private final @Nullable Boolean ownColor;
 
@@ -60,7 +60,7 @@ final class WorkItemForm {
 	}
 
 	/**
-	 * Returns the form that was posted.
+	 * Returns the submitted form.
 	 * @throws UnreadableInputException when the version is not a number
 	 */
 	static WorkItemForm of(MultiValueMap<String, String> parameters) {
@@ -95,7 +95,7 @@ final class WorkItemForm {
 	}
 
 	/**
-	 * Returns the form that shows a draft.
+	 * Returns a form filled with the values of a draft.
 	 * @param shownZone the zone to offer when the draft has none
 	 * @param shownColor the color to offer when the draft has none
 	 * @param version the version of the item, {@code null} for a new one
@@ -114,21 +114,21 @@ final class WorkItemForm {
 	}
 
 	/**
-	 * Returns a value as it was typed; an empty text when there is none.
+	 * Returns a value as entered; empty when there is none.
 	 */
 	public String value(String field) {
 		return this.typed.getOrDefault(field, "");
 	}
 
 	/**
-	 * Tells whether a checkbox is checked.
+	 * Returns whether a checkbox is checked.
 	 */
 	public boolean isChecked(String field) {
 		return field.equals(OWN_COLOR) ? Boolean.TRUE.equals(this.ownColor) : Boolean.parseBoolean(value(field));
 	}
 
 	/**
-	 * Tells whether a person is checked.
+	 * Returns whether a person is selected.
 	 */
 	public boolean isAssigned(String personId) {
 		return split(value(WorkItemField.ASSIGNEE_IDS.name())).contains(personId);
@@ -142,16 +142,16 @@ final class WorkItemForm {
 	}
 
 	/**
-	 * Returns the values that the form had before anybody typed, by name of the field;
-	 * empty when they are not known.
+	 * Returns the initial values of the form, by field name; empty when they are not
+	 * known.
 	 */
 	Map<String, String> was() {
 		return this.was;
 	}
 
 	/**
-	 * Returns the values of all fields in an order and a format that can be compared:
-	 * nothing is an empty text.
+	 * Returns the values of all fields in a comparable order and format; a missing value
+	 * is an empty string.
 	 */
 	Map<String, String> values() {
 		Map<String, String> values = new LinkedHashMap<>();
@@ -186,17 +186,17 @@ final class WorkItemForm {
 		String color = WorkItemField.COLOR.name();
 		String zone = WorkItemField.TIME_ZONE.name();
 		boolean hasColor = !all.getOrDefault(color, "").isEmpty();
-		// The form goes on offering a zone and a color where the item has none.
+		// The form still offers a zone and a color when the item has none.
 		all.computeIfPresent(zone, (name, value) -> value.isEmpty() ? value(zone) : value);
 		all.computeIfPresent(color, (name, value) -> value.isEmpty() ? value(color) : value);
 		return new WorkItemForm(all, hasColor, newVersion, new LinkedHashMap<>(newWas));
 	}
 
 	/**
-	 * Returns a draft with the values that were posted.
+	 * Returns a draft with the submitted values.
 	 * @param before the draft to change
 	 * @param mayManage whether the form offered the fields that only managers may change
-	 * @throws RuleViolatedException naming every field that cannot be read
+	 * @throws RuleViolatedException with one violation per field that cannot be parsed
 	 */
 	WorkItemDraft applyTo(WorkItemDraft before, boolean mayManage) {
 		List<Violation> violations = new ArrayList<>();
@@ -214,8 +214,9 @@ final class WorkItemForm {
 	}
 
 	/**
-	 * Tells whether a field was posted and its value counts: a child is in the team of
-	 * its parent, a zone is shown with times only, and a number that was removed is kept.
+	 * Returns whether a field was submitted and its value applies: a child is in the team
+	 * of its parent, a zone is shown with times only, and a cleared number keeps its
+	 * value.
 	 */
 	private boolean isMeant(WorkItemField<?> field) {
 		if (field == WorkItemField.COLOR) {
@@ -245,8 +246,8 @@ final class WorkItemForm {
 	}
 
 	/**
-	 * The form hides the category of types that have none. One that was chosen before the
-	 * type was changed is not meant.
+	 * The form hides the category for types that have none. A category chosen before the
+	 * type was changed is ignored.
 	 */
 	private void clearCategoryOfOtherTypes(WorkItemDraft.Builder draft) {
 		WorkItemType type = WorkItemType.ofCode(value(WorkItemField.TYPE.name()));
@@ -256,7 +257,7 @@ final class WorkItemForm {
 	}
 
 	/**
-	 * Returns the names of the fields that were posted.
+	 * Returns the names of the submitted fields.
 	 */
 	Set<String> posted() {
 		Set<String> posted = new HashSet<>(this.typed.keySet());
@@ -270,7 +271,7 @@ final class WorkItemForm {
 	}
 
 	/**
-	 * Tells whether nobody has saved the item since the form was filled.
+	 * Returns whether the item is unchanged since the form was loaded.
 	 */
 	boolean isBasedOn(int currentVersion) {
 		return this.version == null || this.version == currentVersion;

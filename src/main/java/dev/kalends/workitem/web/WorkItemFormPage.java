@@ -134,7 +134,7 @@ class WorkItemFormPage {
 	}
 
 	/**
-	 * Fills in the stored values of fields that were not posted or that the viewer may
+	 * Fills in the stored values of fields that were not submitted or that the viewer may
 	 * not change.
 	 */
 	private static WorkItemForm withStoredValues(WorkItemForm form, WorkItemDetails current) {

@@ -160,7 +160,7 @@ class WorkItemListController {
 	 * The filter parameters of the list URL, unparsed. Multiple values are separated by
 	 * commas. Labels are not included, because they may contain commas.
 	 *
-	 * @param q words of the title
+	 * @param q words in the title
 	 * @param scheduled {@code true} for items with dates, {@code false} for items without
 	 */
 	record ListFilter(@Nullable String q, @Nullable String type, @Nullable String status, @Nullable String priority,

@@ -10,16 +10,16 @@ import dev.kalends.workitem.WorkItemMembers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A work item as JSON, as one person sees it: all fields that can be set, and the members
- * that follow from what was done with the item.
+ * A work item as JSON, as visible to one person: all writable fields, and the derived
+ * members.
  *
  * @param members the members by name
  */
 public record WorkItemResource(@JsonValue Map<String, @Nullable Object> members) {
 
 	/**
-	 * Returns an item as somebody sees it.
-	 * @param access what that person may see
+	 * Returns an item as visible to a person.
+	 * @param access the permissions of that person
 	 */
 	static WorkItemResource of(WorkItem item, Access access) {
 		Map<String, @Nullable Object> members = new LinkedHashMap<>();

@@ -178,7 +178,7 @@ class ArchitectureTests {
 	 * there if the browser or the server is missing.
 	 */
 	@Test
-	void testsHaveTheTagOfWhatTheyNeed() {
+	void testsAreTaggedWithTheirRequirements() {
 		JavaClasses tests = new ClassFileImporter().withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
 			.importPackages("dev.kalends");
 		for (JavaClass test : tests) {

@@ -16,8 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
- * An invalid configuration stops the start before a database is opened. The message names
- * the property and the accepted values.
+ * An invalid configuration prevents startup before a database is opened. The message
+ * names the property and the accepted values.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class ConfigurationTests {

@@ -93,7 +93,7 @@ class DocumentationTests {
 	}
 
 	/**
-	 * Finds a script by its file name only, so that moving a script needs no change of
+	 * Finds a script by its file name only, so that moving a script requires no change of
 	 * the documentation.
 	 */
 	@Test
@@ -112,7 +112,7 @@ class DocumentationTests {
 	}
 
 	@Test
-	void eachStepOfTheWalksNamesItsPlace() throws IOException {
+	void eachWalkthroughStepNamesAClassOrScript() throws IOException {
 		String[] walks = section(Files.readString(ARCHITECTURE), "## Three walks").split("\n### ");
 		assertThat(walks).hasSize(4);
 		for (String walk : List.of(walks).subList(1, walks.length)) {
@@ -150,7 +150,7 @@ class DocumentationTests {
 
 	@ParameterizedTest
 	@MethodSource("pages")
-	void linksLeadSomewhere(Path page) throws IOException {
+	void linksHaveTargets(Path page) throws IOException {
 		List<String> dead = new ArrayList<>();
 		for (MatchResult link : LINK.matcher(Files.readString(page)).results().toList()) {
 			if (!leadsSomewhere(page, link.group(1))) {

@@ -153,7 +153,7 @@ class MessagesTests {
 	}
 
 	/**
-	 * Tells whether a key is used literally, or built from a prefix and a value.
+	 * Returns whether a key is used literally, or built from a prefix and a value.
 	 */
 	private static boolean isUsed(String key, String code) {
 		for (String prefix : CODE_PREFIXES) {

@@ -49,7 +49,7 @@ class SecurityLogIntegrationTests {
 	}
 
 	@Test
-	void failuresAreLoggedAndReachedLimitOnce(CapturedOutput output) {
+	void failuresAreLoggedAndReachedLimitIsLoggedOnce(CapturedOutput output) {
 		for (int i = 0; i < 8; i++) {
 			Client visitor = this.office.stranger();
 			String csrf = visitor.get("/login")

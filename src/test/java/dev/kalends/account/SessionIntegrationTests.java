@@ -221,7 +221,7 @@ class SessionIntegrationTests {
 	}
 
 	@Test
-	void feedRejectsOtherMethodsThanGet() {
+	void feedRejectsMethodsOtherThanGet() {
 		Client client = this.office.signIn(this.office.person("Ann"));
 		assertThat(client.post("/calendar/work-items/feed", null).status()).isEqualTo(405);
 		assertThat(this.office.stranger().post("/calendar/work-items/feed", null).status()).isEqualTo(401);

@@ -27,7 +27,7 @@ class SignInIntegrationTests {
 	private Office office;
 
 	@Test
-	void unauthenticatedPagesRedirectAndApiAnswers401() {
+	void unauthenticatedPagesRedirectAndApiReturns401() {
 		this.office.admin();
 		Client stranger = this.office.stranger();
 		for (String page : List.of("/", "/calendar", "/work-items", "/work-items/import", "/profile",

@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Loading time of the calendar in the browser, with the application in a process of its
- * own after a warm-up. It is not a test and only runs by name; {@code docs/benchmarks.md}
- * has the command and the results.
+ * Loading time of the calendar in the browser, with the application in a separate process
+ * after a warm-up. It is not a test and only runs by name; {@code docs/benchmarks.md} has
+ * the command and the results.
  */
 class PageBenchmark {
 
@@ -165,7 +165,7 @@ class PageBenchmark {
 		}
 	}
 
-	/** A script that waits for what never comes would be waited for without an end. */
+	/** Without a timeout, a script that never completes would block the test forever. */
 	private static Object evaluateWithTimeout(Page page, String script, String argument) {
 		return page.evaluate("""
 				(argument) => Promise.race([(%s)(argument),

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Takes pictures of the demo office. It is no test and runs by name only.
+ * Takes pictures of the demo office. It is not a test and only runs by name.
  * <ul>
  * <li>{@code ./mvnw test -Dtest=Pictures#everyPage} writes every page in three sizes,
  * light and dark, to {@code target/pictures}. {@link PictureComparison} compares two such
@@ -43,7 +43,7 @@ class Pictures {
 	private static final String PASSWORD = "kalends-demo";
 
 	/**
-	 * How many milliseconds a step may take on a machine with other work to do.
+	 * Timeout of a step in milliseconds, on a machine under load.
 	 */
 	private static final double PATIENCE = 120_000;
 
@@ -222,7 +222,7 @@ class Pictures {
 
 	/**
 	 * The stream of changes never ends, so the network is never idle on the calendar.
-	 * Parts of a page that htmx loads with it replace the element that asks for them.
+	 * Parts of a page that htmx loads with it replace the element that requests them.
 	 */
 	private static void open(Page page, String path) {
 		page.navigate(path);

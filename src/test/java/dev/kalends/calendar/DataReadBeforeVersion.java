@@ -23,8 +23,8 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Planted fault: the items of a feed are read shortly before the version under which they
- * are cached.
+ * Injected fault: the items of a feed are read shortly before the version under which
+ * they are cached.
  */
 @TestConfiguration(proxyBeanMethods = false)
 public class DataReadBeforeVersion {

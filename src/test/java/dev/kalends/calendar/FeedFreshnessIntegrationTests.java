@@ -186,7 +186,7 @@ class FeedFreshnessIntegrationTests {
 	}
 
 	@Test
-	void ineffectiveAndRefusedChangesInvalidateNothing() {
+	void noOpAndRefusedChangesInvalidateNothing() {
 		this.affected.values().forEach(this::allFeeds);
 		assertThat(this.ann.patch("/api/work-items/" + this.report, Map.of("title", "Write report")).status())
 			.isEqualTo(200);

@@ -81,8 +81,8 @@ public class FeedInSpringCache {
 	}
 
 	/**
-	 * Has the annotated method in a bean of its own, because calls within a bean bypass
-	 * the proxy.
+	 * Has the annotated method in a separate bean, because calls within a bean bypass the
+	 * proxy.
 	 */
 	static class CachedFeeds {
 

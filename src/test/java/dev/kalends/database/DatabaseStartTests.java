@@ -28,8 +28,8 @@ import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * An unusable database stops the startup with one sentence that names the property and
- * one that says how to fix it.
+ * An unusable database prevents startup with one sentence that names the property and one
+ * that says how to fix it.
  */
 @Tag("postgres")
 @ExtendWith(OutputCaptureExtension.class)
@@ -41,7 +41,7 @@ class DatabaseStartTests {
 	private Path folder;
 
 	@Test
-	void fileOfRandomBytesStopsStartup(CapturedOutput output) throws IOException {
+	void fileOfRandomBytesPreventsStartup(CapturedOutput output) throws IOException {
 		byte[] random = new byte[64 * 1024];
 		new Random(1).nextBytes(random);
 		Files.write(file(), random);
@@ -53,7 +53,7 @@ class DatabaseStartTests {
 	}
 
 	@Test
-	void newerSchemaVersionStopsStartup(CapturedOutput output) throws SQLException {
+	void newerSchemaVersionPreventsStartup(CapturedOutput output) throws SQLException {
 		EmbeddedDatabase database = embedded();
 		database.open();
 		execute(database.dataSource().getConnection(), """

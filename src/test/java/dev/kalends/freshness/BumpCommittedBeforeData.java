@@ -13,8 +13,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Planted fault: the counters are incremented in a transaction of their own, which
- * commits shortly before the data.
+ * Injected fault: the counters are incremented in a separate transaction, which commits
+ * shortly before the data.
  */
 @TestConfiguration(proxyBeanMethods = false)
 public class BumpCommittedBeforeData {

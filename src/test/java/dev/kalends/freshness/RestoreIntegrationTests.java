@@ -165,7 +165,7 @@ class RestoreIntegrationTests {
 	}
 
 	@Test
-	void missingTablesAreAnsweredWith503() {
+	void missingTablesReturn503() {
 		Backup backup = backup();
 		titles(this.annsClient);
 		backup.removeTables();

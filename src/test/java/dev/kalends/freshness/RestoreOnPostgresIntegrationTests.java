@@ -69,7 +69,7 @@ class RestoreOnPostgresIntegrationTests extends RestoreIntegrationTests {
 	}
 
 	@Test
-	void feedOfPartlyRestoredDatabaseIsRefusedAndNotCached() {
+	void feedOfPartiallyRestoredDatabaseIsRefusedAndNotCached() {
 		titles(annsClient());
 		PostgresBackup backup = backup();
 		backup.removeTables();

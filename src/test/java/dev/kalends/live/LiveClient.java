@@ -43,7 +43,7 @@ final class LiveClient extends ServletOutputStream {
 	}
 
 	/**
-	 * Tells whether the connection was closed before the end of the stream.
+	 * Returns whether the connection was closed before the end of the stream.
 	 */
 	boolean isClosed() {
 		return this.closed;

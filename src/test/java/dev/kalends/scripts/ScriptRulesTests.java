@@ -61,7 +61,7 @@ class ScriptRulesTests {
 	}
 
 	@Test
-	void namesOfOurEventsAreWrittenInOnePlace() throws IOException {
+	void customEventNamesAreDefinedInOneModule() throws IOException {
 		Path events = SCRIPTS.resolve("core/events.js");
 		List<String> names = EVENT_NAME.matcher(Files.readString(events))
 			.results()
@@ -77,7 +77,7 @@ class ScriptRulesTests {
 	}
 
 	@Test
-	void onlyTheHttpClientAnswersTheEndOfASession() throws IOException {
+	void onlySessionModuleRedirectsToSignIn() throws IOException {
 		for (Path script : scripts()) {
 			if (!script.equals(SCRIPTS.resolve("core/session.js"))) {
 				assertThat(Files.readString(script)).as("%s", script).doesNotContain("login?expired");

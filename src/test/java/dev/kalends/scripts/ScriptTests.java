@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Runs the tests of scripts that need no browser: all of {@code src/test/js/*.test.js}.
- * The viewer is in Berlin, where clocks change.
+ * The viewer is in Berlin, which observes daylight saving time.
  */
 class ScriptTests {
 

@@ -148,7 +148,7 @@ class SettingsApiIntegrationTests {
 	}
 
 	@Test
-	void defaultAssigneesAreUnitedInOrder() {
+	void defaultAssigneesAreMergedInOrder() {
 		String annId = this.ann.get("/api/me").json().get("id").stringValue();
 		String bobId = this.bobPerson.id().toString();
 		patch(this.ann, teamSettings(), Map.of("defaultAssignees", List.of(bobId)));

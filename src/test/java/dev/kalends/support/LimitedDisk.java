@@ -11,7 +11,7 @@ import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
- * An H2 file system whose disk can be full: files cannot grow, and writes fail like on a
+ * An H2 file system whose disk can be full: files cannot grow, and writes fail as on a
  * real disk. The property {@code kalends.database.file-system} with the value
  * {@value #SCHEME} activates it.
  */

@@ -250,7 +250,7 @@ public final class Node implements AutoCloseable {
 	}
 
 	/**
-	 * Tells whether the port is open. It is cheap, so the starting node can use the
+	 * Returns whether the port is open. It is cheap, so the starting node can use the
 	 * processor.
 	 */
 	private boolean listens() {

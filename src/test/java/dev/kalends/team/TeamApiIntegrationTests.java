@@ -284,7 +284,7 @@ class TeamApiIntegrationTests {
 	}
 
 	@Test
-	void treeMovesBetweenTeamsAndPeopleAsUnit() {
+	void treeMovesBetweenTeamsAndPeopleAsAUnit() {
 		String other = team(this.manager, "Other");
 		String project = create(this.manager, "Project", "type", "project", "teamId", this.team);
 		String task = create(this.manager, "Task", "parentId", project);
@@ -310,7 +310,7 @@ class TeamApiIntegrationTests {
 	}
 
 	@Test
-	void itemCannotMoveWhereEditorMayNotEdit() {
+	void itemCannotMoveToTeamWithoutEditPermission() {
 		String other = team(this.stranger, "Other");
 		String item = create(this.editor, "Item", "teamId", this.team);
 		String target = create(this.stranger, "Target", "type", "project", "teamId", other);

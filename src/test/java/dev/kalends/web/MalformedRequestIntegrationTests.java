@@ -70,7 +70,7 @@ class MalformedRequestIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "//", "///", "//example.org/a", "/a//b" })
-	void slashesAtTheStartOfThePathAreNoAuthority(String path, CapturedOutput output) throws IOException {
+	void leadingSlashesAreNotReadAsAuthority(String path, CapturedOutput output) throws IOException {
 		this.office.admin();
 		String response = raw(path, "Accept: application/json");
 		assertThat(response).startsWith("HTTP/1.1 4").doesNotContain("\"instance\":\"//");

@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Sends random requests to all endpoints, with and without a session, and verifies that
  * each gets a response, that no response is a server error, and that the log contains no
  * stack trace. The requests are reproducible with the same seed.
- * {@code -Dkalends.fuzz.requests=50000} makes a long run, {@code -Dkalends.fuzz.seed}
+ * {@code -Dkalends.fuzz.requests=50000} starts a long run, {@code -Dkalends.fuzz.seed}
  * changes the seed.
  */
 @Tag("long")

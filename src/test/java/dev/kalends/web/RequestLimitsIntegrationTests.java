@@ -106,7 +106,7 @@ class RequestLimitsIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "q.x=1", "q[0]=1", "type[0]=x", "status.x=1", "team[a]=1", "q[=1", "q]=1", "[]=1", ".=1",
 			"was[title]=x", "was[title=x" })
-	void propertyPathsInTheNamesOfParametersAreIgnored(String parameter) {
+	void propertyPathsInParameterNamesAreIgnored(String parameter) {
 		String query = parameter.replace("[", "%5B").replace("]", "%5D");
 		for (String path : List.of("/work-items", "/calendar", "/trash", "/work-items/new")) {
 			assertThat(this.client.get(path + "?" + query).status()).as(path).isEqualTo(200);
@@ -117,7 +117,7 @@ class RequestLimitsIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "assigneeIds[999999999]", "assigneeIds[-1]", "assigneeIds[300]", "assigneeLabels[99999]",
 			"assigneeIds[", "assigneeIds[x].y", "title.x", "title[0]", "type[a]", "was[x][y]" })
-	void propertyPathsInTheFieldsOfFormsAreIgnored(String field) {
+	void propertyPathsInFormFieldNamesAreIgnored(String field) {
 		Response refused = this.client.postForm("/work-items", Map.of("title", "", field, "x"));
 		assertThat(refused.status()).isEqualTo(422);
 		assertThat(refused.body()).contains("id=\"title\"");
@@ -125,7 +125,7 @@ class RequestLimitsIntegrationTests {
 	}
 
 	@Test
-	void blankRowsOfAnImportAreBounded() {
+	void blankRowsInImportAreLimited() {
 		Response refused = this.client.post("/api/work-items/import", "type,title\n" + "\n".repeat(30_000),
 				"Content-Type", "text/csv");
 		assertThat(refused.status()).isEqualTo(422);
@@ -133,7 +133,7 @@ class RequestLimitsIntegrationTests {
 	}
 
 	@Test
-	void historyOfAnItemShortensLongTexts() {
+	void itemHistoryTruncatesLongTexts() {
 		Client bob = this.office.signIn(this.office.person("Bob"));
 		String id = bob.create(Map.of("type", "task", "title", "Long"));
 		for (int i = 0; i < 5; i++) {
@@ -148,7 +148,7 @@ class RequestLimitsIntegrationTests {
 	}
 
 	@Test
-	void notesOfAnItemHaveALimitTogether() {
+	void totalLengthOfNotesPerItemIsLimited() {
 		Client bob = this.office.signIn(this.office.person("Bob"));
 		String notes = "/api/work-items/" + bob.create(Map.of("type", "task", "title", "Notes")) + "/notes";
 		for (int i = 0; i < 50; i++) {

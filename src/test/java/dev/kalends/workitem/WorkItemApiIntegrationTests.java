@@ -409,7 +409,7 @@ class WorkItemApiIntegrationTests {
 	}
 
 	@Test
-	void shiftOfChildrenMovesAllDatedDescendantsAndIsUndoneAtOnce() {
+	void shiftOfChildrenMovesAllDatedDescendantsAndIsUndoneAsOneChange() {
 		String project = create("Project", "type", "project", "startDate", "2026-03-20");
 		String task = create("Task", "parentId", project, "startDate", "2026-03-27", "dueDate", "2026-03-28",
 				"startTime", "09:00:00", "endTime", "10:30:00", "timeZone", "Europe/Berlin");

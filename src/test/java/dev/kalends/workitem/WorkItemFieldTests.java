@@ -20,8 +20,8 @@ import org.springframework.core.io.ClassPathResource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Each field reaches every place that has to know it. A place that forgets a new field
- * fails here, by the name of the field.
+ * Each field is supported by the entity, JSON, the form and all languages. The failure
+ * names a field that is missing somewhere.
  */
 class WorkItemFieldTests {
 
@@ -33,7 +33,7 @@ class WorkItemFieldTests {
 
 	@ParameterizedTest
 	@MethodSource("fields")
-	void entityKeepsTheValueOfACheckedDraft(WorkItemField<?> field) {
+	void entityPreservesTheValueOfACheckedDraft(WorkItemField<?> field) {
 		WorkItemDraft draft = sample();
 		UUID ownerId = UUID.randomUUID();
 		WorkItem parent = new WorkItem(
@@ -47,7 +47,7 @@ class WorkItemFieldTests {
 
 	@ParameterizedTest
 	@MethodSource("fields")
-	void jsonKeepsTheValue(WorkItemField<?> field) {
+	void jsonPreservesTheValue(WorkItemField<?> field) {
 		WorkItemDraft draft = sample();
 		WorkItemDraft read = WorkItemMembers.applyTo(WorkItemDraft.builder().build(),
 				WorkItemMembers.read(JsonMapper.builder().build().valueToTree(WorkItemMembers.of(draft))));
@@ -56,14 +56,14 @@ class WorkItemFieldTests {
 
 	@ParameterizedTest
 	@MethodSource("fields")
-	void textKeepsTheValue(WorkItemField<?> field) {
+	void textPreservesTheValue(WorkItemField<?> field) {
 		WorkItemDraft draft = sample();
 		assertThat(field.parse(draft.formatted(field))).isEqualTo(draft.get(field));
 	}
 
 	@ParameterizedTest
 	@MethodSource("fields")
-	void fieldAndItsChoicesHaveWordsInEachLanguage(WorkItemField<?> field) {
+	void fieldAndItsChoicesHaveLabelsInEachLanguage(WorkItemField<?> field) {
 		for (Locale language : List.of(Locale.ROOT, Locale.GERMAN)) {
 			ResourceBundle texts = ResourceBundle.getBundle("messages", language,
 					ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
@@ -83,7 +83,7 @@ class WorkItemFieldTests {
 	}
 
 	/**
-	 * Returns a draft with another value than the default in each field.
+	 * Returns a draft with a value other than the default in each field.
 	 */
 	static WorkItemDraft sample() {
 		WorkItemDraft.Builder draft = WorkItemDraft.builder();

@@ -19,7 +19,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests that sessions survive the migration V17, which replaces their ids by digests.
+ * Tests that sessions survive the migration V17, which replaces their ids with digests.
  */
 @Tag("postgres")
 class SessionMigrationTests {

@@ -26,8 +26,8 @@ import org.springframework.test.context.TestPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests the dashboard and its access rules. It uses an application context of its own,
- * because one test takes the health down.
+ * Tests the dashboard and its access rules. It uses a separate application context,
+ * because one test sets the health to DOWN.
  */
 @KalendsTest
 @TestPropertySource(properties = "spring.application.name=kalends-dashboard")
@@ -152,7 +152,7 @@ class DashboardIntegrationTests {
 	}
 
 	@Test
-	void differenceRaisesAlertAndTakesHealthDown() {
+	void differenceRaisesAlertAndSetsHealthDown() {
 		this.meters.counter("kalends.feed.consistency.checks").increment(9);
 		this.history.take();
 		assertThat(this.admin.get(PATH).body()).contains("0 differences in 9 checks").doesNotContain("role=\"alert\"");

@@ -23,8 +23,8 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * Planted fault: a person's memberships are cached from their first request on, while the
- * versions of these teams are current.
+ * Injected fault: a person's memberships are cached from their first request on, while
+ * the versions of these teams are current.
  */
 @TestConfiguration(proxyBeanMethods = false)
 public class MembershipsCached {

@@ -15,9 +15,9 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
- * Planted fault and reference for the benchmark: a change evicts only the acting person's
- * key for the month of the item. All items that the benchmark changes are in October
- * 2025.
+ * Injected fault and reference for the benchmark: a change evicts only the acting
+ * person's key for the month of the item. All items that the benchmark changes are in
+ * October 2025.
  */
 @TestConfiguration(proxyBeanMethods = false)
 @Import(FeedInSpringCache.class)

@@ -18,7 +18,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * Planted fault: a node caches versions until it changes something itself, so it misses
+ * Injected fault: a node caches versions until it changes something itself, so it misses
  * changes of other nodes.
  */
 @TestConfiguration(proxyBeanMethods = false)

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * Planted fault: the key of a feed contains the sum of the version numbers instead of
+ * Injected fault: the key of a feed contains the sum of the version numbers instead of
  * each version. If a person leaves one team while another one changes, the sum is the
  * same for different states.
  */

@@ -1,5 +1,5 @@
 /**
- * Faults planted into the application, which show that tests detect them, and references
+ * Faults injected into the application, which show that tests detect them, and references
  * for the benchmark.
  */
 @NullMarked

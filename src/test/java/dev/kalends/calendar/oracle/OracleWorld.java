@@ -96,7 +96,7 @@ public record OracleWorld(Map<UUID, Item> items, Map<UUID, Map<UUID, String>> me
 	}
 
 	/**
-	 * Tells whether a person can see an item.
+	 * Returns whether a person can see an item.
 	 */
 	public boolean canSee(UUID personId, Item item) {
 		return !item.trashed() && (item.assignees().contains(personId) || isInside(personId, item));

@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Every read sees all changes acknowledged before it, reads of one reader never go back
- * in time, and no read shows data that the reader may no longer see. Planted faults,
+ * in time, and no read shows data that the reader may no longer see. Injected faults,
  * which the protocol prevents, show that the test detects violations.
  * <p>
  * The system property {@code kalends.storm.reads} sets the number of reads.
@@ -72,7 +72,7 @@ class FeedStormIntegrationTests {
 	}
 
 	/**
-	 * Runs a storm until it detects a planted fault.
+	 * Runs a storm until it detects a injected fault.
 	 */
 	private static void assertDetects(Kind kind, Office office, String... otherAddresses) throws Exception {
 		List<String> addresses = new ArrayList<>(List.of(office.address()));

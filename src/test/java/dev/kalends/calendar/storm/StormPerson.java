@@ -101,7 +101,7 @@ class StormPerson {
 		}
 
 		/**
-		 * Tells whether this state applied during the whole time until a later
+		 * Returns whether this state applied during the whole time until a later
 		 * observation.
 		 */
 		boolean isUnchangedUntil(Membership later) {
@@ -137,7 +137,7 @@ class StormPerson {
 		}
 
 		/**
-		 * Tells whether this state applied during the whole time until a later
+		 * Returns whether this state applied during the whole time until a later
 		 * observation.
 		 */
 		boolean isUnchangedUntil(Account later) {

@@ -24,7 +24,7 @@ record StormQuery(String parameters, int firstDay, int endDay, Integer team, Sto
 	}
 
 	/**
-	 * Tells whether the feed contains an item, if the reader can see it.
+	 * Returns whether the feed contains an item, if the reader can see it.
 	 */
 	boolean includes(State state) {
 		return !state.deleted() && this.firstDay <= state.day() && state.day() < this.endDay

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CommentTransformerTests {
 
 	@Test
-	void commentsOnLinesOfTheirOwnAreRemoved() {
+	void commentsOnSeparateLinesAreRemoved() {
 		assertThat(CommentTransformer.withoutComments("""
 				// Purpose
 				import { a } from './a.js';
@@ -33,7 +33,7 @@ class CommentTransformerTests {
 	}
 
 	@Test
-	void codeThatLooksLikeACommentStays() {
+	void codeThatLooksLikeACommentIsKept() {
 		String script = """
 				const url = 'https://example.org'; // why
 				const any = /** @type {any} */ (url);

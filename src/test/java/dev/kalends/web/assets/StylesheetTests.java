@@ -23,19 +23,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StylesheetTests {
 
 	/**
-	 * Classes without a rule. Pages hand their scripts to the layout by {@code asset};
-	 * scripts find what they added to a day by {@code free-day}, and filters that match
-	 * nothing by {@code none}.
+	 * Classes without a rule. Pages pass their scripts to the layout with {@code asset};
+	 * scripts find the elements that they added to a day by {@code free-day}, and filters
+	 * without matches by {@code none}.
 	 */
 	private static final Set<String> HOOKS = Set.of("asset", "free-day", "none");
 
 	/**
-	 * Classes that the server names: the sources of answers on the dashboard.
+	 * Classes generated on the server: the sources of feeds on the dashboard.
 	 */
 	private static final Set<String> NAMED_BY_THE_SERVER = Set.of("hit", "miss", "bypass", "live");
 
 	/**
-	 * FullCalendar and htmx give these to elements.
+	 * FullCalendar and htmx add these to elements.
 	 */
 	private static final List<String> LIBRARIES = List.of("fc", "htmx-");
 
@@ -65,7 +65,7 @@ class StylesheetTests {
 			Pattern.compile("\\bclass(?:es|Names?)(?:\\.push\\(| = |: )([^;\\n]*)"));
 
 	/**
-	 * Texts in quotes, but for those that something is compared with.
+	 * String literals, except operands of comparisons.
 	 */
 	private static final Pattern LITERAL = Pattern.compile("(?<![=!]==? )(?<![\\w'`])(?:'([^']*)'|`([^`]*)`)");
 
@@ -78,7 +78,7 @@ class StylesheetTests {
 	private final Set<String> used = used();
 
 	@Test
-	void everyClassOfTheStylesheetsIsUsed() {
+	void everyClassInStylesheetsIsUsed() {
 		assertThat(this.defined).hasSizeGreaterThan(300)
 			.filteredOn((name) -> LIBRARIES.stream().noneMatch(name::startsWith))
 			.filteredOn((name) -> this.used.stream().noneMatch((use) -> matches(use, name)))
@@ -86,7 +86,7 @@ class StylesheetTests {
 	}
 
 	@Test
-	void everyClassOfTemplatesAndScriptsIsDefined() {
+	void everyClassInTemplatesAndScriptsIsDefined() {
 		assertThat(this.used).hasSizeGreaterThan(300)
 			.filteredOn((use) -> LIBRARIES.stream().noneMatch(use::startsWith))
 			.filteredOn((use) -> this.defined.stream().noneMatch((name) -> matches(use, name)))
@@ -105,14 +105,14 @@ class StylesheetTests {
 	}
 
 	@Test
-	void vendorPrefixesAreOnlyWhereThereIsNoStandardName() {
+	void vendorPrefixesAreUsedOnlyWithoutStandardName() {
 		assertThat(matches(VENDOR_PREFIX, this.styles)).containsExactlyInAnyOrder("-webkit-font-smoothing",
 				"-webkit-tap-highlight-color", "-webkit-text-size-adjust", "-webkit-touch-callout");
 	}
 
 	/**
-	 * Returns the names of classes, and for those that are put together their beginnings
-	 * with a star, such as {@code status-*}.
+	 * Returns class names, and for concatenated names their prefix with a star, such as
+	 * {@code status-*}.
 	 */
 	private static Set<String> used() {
 		Set<String> used = new TreeSet<>(NAMED_BY_THE_SERVER);
@@ -145,8 +145,8 @@ class StylesheetTests {
 	}
 
 	/**
-	 * Returns a stylesheet without its declarations, which may contain what looks like a
-	 * class, such as {@code .5rem}.
+	 * Returns a stylesheet without its declarations, which may contain text that looks
+	 * like a class, such as {@code .5rem}.
 	 */
 	private static String selectors(String css) {
 		return BODY.matcher(QUOTED.matcher(css).replaceAll("")).replaceAll(" ");

@@ -79,7 +79,7 @@ class TransferMemoryTests {
 	}
 
 	@Test
-	void smallResponseReplacesMuchLargerOneThatHasJustBecomeSlow() throws IOException {
+	void smallResponseEvictsMuchLargerOneThatHasJustBecomeSlow() throws IOException {
 		Runnable large = mock(Runnable.class);
 		Runnable small = mock(Runnable.class);
 		slow(8 * MEGABYTE, large);
@@ -89,7 +89,7 @@ class TransferMemoryTests {
 	}
 
 	@Test
-	void responseThatFindsNoMuchLargerOneIsAborted() throws IOException {
+	void responseIsAbortedIfNoMuchLargerOneCanBeEvicted() throws IOException {
 		Runnable first = mock(Runnable.class);
 		Runnable second = mock(Runnable.class);
 		slow(8 * MEGABYTE, first);

@@ -20,14 +20,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A form changes the fields that were posted and no others.
+ * A form changes the submitted fields and no others.
  */
 class WorkItemFormTests {
 
 	private static final WorkItemDraft NOTHING = WorkItemDraft.builder().build();
 
 	@Test
-	void eachPostedFieldIsSet() {
+	void eachSubmittedFieldIsSet() {
 		MultiValueMap<String, String> posted = new LinkedMultiValueMap<>();
 		posted.setAll(Map.of("title", "Report", "type", "task", "startDate", "2025-10-15", "startTime", "09:30",
 				"timeZone", "Europe/Berlin", "progress", "40", "_calendarVisible", "on", "ownColor", "true", "color",
@@ -46,7 +46,7 @@ class WorkItemFormTests {
 	}
 
 	@Test
-	void fieldThatWasNotPostedIsKept() {
+	void fieldThatWasNotSubmittedIsKept() {
 		WorkItemDraft before = WorkItemDraft.builder().title("Report").description("Text").progress(40).build();
 		MultiValueMap<String, String> posted = new LinkedMultiValueMap<>();
 		posted.setAll(Map.of("title", "New", "progress", ""));
@@ -54,7 +54,7 @@ class WorkItemFormTests {
 	}
 
 	@Test
-	void fieldsOfManagersAreKeptForOthers() {
+	void managerFieldsAreKeptForOthers() {
 		WorkItemDraft before = WorkItemDraft.builder().type(WorkItemType.TASK).title("Report").build();
 		MultiValueMap<String, String> posted = new LinkedMultiValueMap<>();
 		posted.setAll(Map.of("title", "New", "type", "project", "_assigneeIds", "1", "_autoProgress", "on"));
@@ -62,7 +62,7 @@ class WorkItemFormTests {
 	}
 
 	@Test
-	void valueThatCannotBeReadIsNamedAndShownAgain() {
+	void unreadableValueIsReportedAndRedisplayed() {
 		MultiValueMap<String, String> posted = new LinkedMultiValueMap<>();
 		posted.setAll(Map.of("startDate", "15.10.2025", "progress", "half", "status", "?"));
 		WorkItemForm form = WorkItemForm.of(posted);
@@ -73,7 +73,7 @@ class WorkItemFormTests {
 	}
 
 	@Test
-	void formOfADraftChangesNothing() {
+	void unmodifiedFormChangesNothing() {
 		WorkItemDraft draft = WorkItemDraft.builder()
 			.type(WorkItemType.ACTIVITY)
 			.title("Report")

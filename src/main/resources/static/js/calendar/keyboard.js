@@ -1,4 +1,4 @@
-// The keys of the calendar page. Shortcuts of a single letter can be switched off; arrows, Enter and Delete always work.
+// The keys of the calendar page. Single-letter shortcuts can be disabled; arrows, Enter and Delete always work.
 import { deleteEvent } from './editing/delete-event.js';
 import { linkOf } from './fullcalendar.js';
 import { VIEWS } from './view-query.js';

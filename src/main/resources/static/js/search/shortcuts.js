@@ -1,4 +1,4 @@
-// Keyboard shortcuts, and the dialog that lists them. Shortcuts of a single character can be switched off (WCAG 2.1.4).
+// Keyboard shortcuts, and the dialog that lists them. Single-character shortcuts can be disabled (WCAG 2.1.4).
 // All are ignored in text fields and while a dialog is open.
 import { VIEWS } from '../calendar/view-query.js';
 

@@ -1,4 +1,4 @@
-// Requests of the feed, and messages for requests that fail.
+// Feed requests, and messages for failed requests.
 import { momentText } from '../../core/date-format.js';
 import { address, send } from '../../core/http.js';
 import { text } from '../../core/i18n.js';

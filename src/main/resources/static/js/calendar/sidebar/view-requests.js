@@ -1,4 +1,4 @@
-// Requests of saved views. Refusals are returned as a reason in words.
+// Requests for saved views. A refusal is returned as a message.
 import { request } from '../../core/http.js';
 import { text } from '../../core/i18n.js';
 

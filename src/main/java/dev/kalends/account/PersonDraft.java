@@ -124,8 +124,8 @@ public record PersonDraft(@Nullable String username, @Nullable String displayNam
 	}
 
 	/**
-	 * Returns the reason why the password is not accepted: its length, that it is a
-	 * common password, or that it is the person's own username or display name.
+	 * Returns the reason for rejecting the password: its length is out of range, it is a
+	 * common password, or it equals the username or the display name.
 	 */
 	Optional<Violation> passwordViolation() {
 		String candidate = (this.password != null) ? this.password : "";

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests the rate limit for sign-in. Each test uses addresses of its own.
+ * Tests the rate limit for sign-in. Each test uses separate addresses.
  */
 @KalendsTest
 class SignInLimitIntegrationTests {

@@ -109,7 +109,7 @@ public class LiveStream implements AutoCloseable {
 			reader.lines().forEach(this.lines::add);
 		}
 		catch (IOException | UncheckedIOException ex) {
-			// Closed by this side or by the server.
+			// Closed by this client or by the server.
 		}
 		this.lines.add(END);
 	}

@@ -245,7 +245,7 @@ class TeamApiIntegrationTests {
 	}
 
 	@Test
-	void itemsOfDeletedTeamAreInTrashOfItsDeleter() {
+	void itemsOfDeletedTeamAreInTrashOfThePersonWhoDeletedIt() {
 		String project = create(this.editor, "Project", "type", "project", "teamId", this.team);
 		String task = create(this.editor, "Task", "parentId", project);
 		String trashedBefore = create(this.editor, "Trashed before", "teamId", this.team);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Dates are inclusive. They float without times and denote instants with times.
+ * Dates are inclusive. Without times they are floating; with times they are instants.
  */
 class ScheduleTests {
 

@@ -23,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Ignores parameters of pages whose names are property paths, such as
  * {@code assigneeIds[999999]} or {@code title.x}, as all unknown parameters are ignored.
- * Data binding would follow these paths, and fail in many ways if they lead nowhere.
+ * Data binding would follow these paths, and fail in many ways if they do not exist.
  * Forms have one map, {@code was[<field>]}.
  */
 @Component

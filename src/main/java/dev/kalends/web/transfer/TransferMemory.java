@@ -34,8 +34,8 @@ class TransferMemory {
 	private static final long GRACE = Duration.ofSeconds(5).toNanos();
 
 	/**
-	 * How many times larger than a small response another one has to be to be evicted for
-	 * it.
+	 * Minimum ratio between the size of an evicted response and that of the small
+	 * response that replaces it.
 	 */
 	private static final long MUCH_LARGER = 4;
 

@@ -39,7 +39,7 @@ final class Snippet {
 	}
 
 	/**
-	 * Returns a passage of a plain text.
+	 * Returns a passage of plain text.
 	 * @param words lower-case words
 	 */
 	static String of(String text, List<String> words) {

@@ -8,13 +8,12 @@ import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Violation;
 import dev.kalends.shared.Zones;
 import dev.kalends.web.FieldErrors;
+import dev.kalends.web.Messages;
 import dev.kalends.web.PageController;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
@@ -39,10 +38,9 @@ class ProfileController {
 
 	private final FieldErrors errors;
 
-	private final MessageSource messages;
+	private final Messages messages;
 
-	ProfileController(People people, OwnPassword ownPassword, SignIn signIn, FieldErrors errors,
-			MessageSource messages) {
+	ProfileController(People people, OwnPassword ownPassword, SignIn signIn, FieldErrors errors, Messages messages) {
 		this.people = people;
 		this.ownPassword = ownPassword;
 		this.signIn = signIn;
@@ -73,7 +71,7 @@ class ProfileController {
 			addErrors(ex, model, response);
 			return page(model, displayName, timeZone, language);
 		}
-		redirect.addFlashAttribute("toast", text("profile.saved"));
+		redirect.addFlashAttribute("toast", this.messages.text("profile.saved"));
 		return "redirect:/profile";
 	}
 
@@ -97,7 +95,7 @@ class ProfileController {
 			model.addAttribute("errors", this.errors.of(List.of(retryViolation(ex))));
 			return show(viewer, model);
 		}
-		redirect.addFlashAttribute("toast", text("profile.password-changed"));
+		redirect.addFlashAttribute("toast", this.messages.text("profile.password-changed"));
 		return "redirect:/profile";
 	}
 
@@ -135,10 +133,6 @@ class ProfileController {
 		model.addAttribute("languages", Language.codes());
 		model.addAttribute("zones", Zones.offered());
 		return PAGE;
-	}
-
-	private String text(String key) {
-		return this.messages.getMessage(key, null, LocaleContextHolder.getLocale());
 	}
 
 }

@@ -13,11 +13,11 @@ import dev.kalends.account.Viewer;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Zones;
 import dev.kalends.web.FieldErrors;
+import dev.kalends.web.Messages;
 import dev.kalends.web.PageController;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
@@ -42,9 +42,9 @@ class PeopleAdminController {
 
 	private final FieldErrors errors;
 
-	private final MessageSource messages;
+	private final Messages messages;
 
-	PeopleAdminController(People people, FieldErrors errors, MessageSource messages) {
+	PeopleAdminController(People people, FieldErrors errors, Messages messages) {
 		this.people = people;
 		this.errors = errors;
 		this.messages = messages;
@@ -135,8 +135,7 @@ class PeopleAdminController {
 	}
 
 	private void addToast(RedirectAttributes redirect, String key, Person person) {
-		redirect.addFlashAttribute("toast",
-				this.messages.getMessage(key, new Object[] { person.displayName() }, LocaleContextHolder.getLocale()));
+		redirect.addFlashAttribute("toast", this.messages.text(key, person.displayName()));
 	}
 
 }

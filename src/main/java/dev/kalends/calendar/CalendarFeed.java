@@ -1,8 +1,6 @@
 package dev.kalends.calendar;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import dev.kalends.account.SignedInPerson;
@@ -10,7 +8,6 @@ import dev.kalends.freshness.Snapshots;
 import dev.kalends.shared.UnreadableInputException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,11 +39,13 @@ class CalendarFeed {
 
 	private static final int MAX_ROUNDS = 3;
 
+	private static final Attempt CHANGED = new Changed();
+
 	private final CalendarVersions versions;
 
 	private final FeedParts parts;
 
-	private final AsyncCache<FeedKey, FeedBody> cache;
+	private final SingleFlight<FeedKey, FeedBody> flights;
 
 	private final boolean enabled;
 
@@ -60,7 +59,7 @@ class CalendarFeed {
 			FeedCacheProperties properties, Snapshots snapshots, JdbcTemplate jdbc, MeterRegistry meters) {
 		this.versions = versions;
 		this.parts = parts;
-		this.cache = cache;
+		this.flights = new SingleFlight<>(cache);
 		this.enabled = properties.enabled();
 		this.snapshots = snapshots;
 		this.jdbc = jdbc;
@@ -74,7 +73,7 @@ class CalendarFeed {
 	 * @return empty if the session is no longer valid
 	 * @throws UnreadableInputException if a parameter is invalid
 	 */
-	Optional<FeedAnswer> read(SignedInPerson signedIn, Map<String, String[]> parameters) {
+	Optional<FeedAnswer> read(SignedInPerson signedIn, FeedParameters parameters) {
 		if (!this.enabled) {
 			return readUncached(signedIn, parameters, CacheStatus.BYPASS);
 		}
@@ -83,96 +82,85 @@ class CalendarFeed {
 			if (state.isEmpty()) {
 				return Optional.empty();
 			}
-			FeedRequest request = FeedRequest.parse(parameters, state.get().viewer(), state.get().memberships());
-			FeedAnswer answer = readThroughCache(signedIn, state.get(), request);
-			if (answer != null) {
-				return Optional.of(answer);
+			Attempt attempt = readThroughCache(signedIn, state.get(), parameters);
+			if (attempt instanceof Finished finished) {
+				return finished.answer();
 			}
 		}
 		return readUncached(signedIn, parameters, CacheStatus.MISS);
 	}
 
-	/**
-	 * Returns the feed for a version, or {@code null} if the calendar changed in the
-	 * meantime.
-	 */
-	private @Nullable FeedAnswer readThroughCache(SignedInPerson signedIn, ViewerState state, FeedRequest request) {
+	private Attempt readThroughCache(SignedInPerson signedIn, ViewerState state, FeedParameters parameters) {
+		FeedRequest request = parameters.resolve(state);
 		FeedKey key = FeedKey.of(state.version(), request);
-		CompletableFuture<@Nullable FeedBody> ownLoad = new CompletableFuture<>();
-		CompletableFuture<FeedBody> found;
+		SingleFlight.Entry<FeedBody> entry;
 		try {
-			found = findOrRegister(key, ownLoad);
+			entry = this.flights.find(key);
 		}
 		catch (RuntimeException ex) {
-			return readBypassingCache(ex, signedIn, state, request);
+			this.cacheFailures.increment();
+			logger.warn("The feed cache failed; the feed is read from the database", ex);
+			return new Finished(readUncached(signedIn, parameters, CacheStatus.MISS));
 		}
-		if (found != null) {
-			FeedBody body = awaitLoadByOther(found);
-			logger.debug("Feed hit {}", key);
-			return (body != null) ? new FeedAnswer(body, state.version(), CacheStatus.HIT) : null;
+		if (entry instanceof SingleFlight.Load<FeedBody> load) {
+			logger.debug("Feed miss {}", key);
+			return load(signedIn, state, request, key, load);
 		}
-		logger.debug("Feed miss {}", key);
-		return load(signedIn, state, request, key, ownLoad);
+		logger.debug("Feed hit {}", key);
+		return entry.await()
+			.<Attempt>map((body) -> Finished.with(body, state, request, CacheStatus.HIT))
+			.orElse(CHANGED);
 	}
 
-	/**
-	 * Returns the existing entry, which may still be loading, or registers a new one that
-	 * other requests can find (single flight). Returns {@code null} if the new one was
-	 * registered.
-	 */
-	@SuppressWarnings("NullAway") // a registered entry may complete without a value
-	private @Nullable CompletableFuture<FeedBody> findOrRegister(FeedKey key,
-			CompletableFuture<@Nullable FeedBody> registered) {
-		CompletableFuture<FeedBody> found = this.cache.getIfPresent(key);
-		return (found != null) ? found : this.cache.asMap().putIfAbsent(key, (CompletableFuture<FeedBody>) registered);
-	}
-
-	private static @Nullable FeedBody awaitLoadByOther(CompletableFuture<FeedBody> loading) {
+	private Attempt load(SignedInPerson signedIn, ViewerState state, FeedRequest request, FeedKey key,
+			SingleFlight.Load<FeedBody> load) {
 		try {
-			return loading.join();
-		}
-		catch (RuntimeException ex) {
-			// The loading request reports the failure; this request retries.
-			logger.debug("Another request failed to load the entry", ex);
-			return null;
-		}
-	}
-
-	private @Nullable FeedAnswer load(SignedInPerson signedIn, ViewerState state, FeedRequest request, FeedKey key,
-			CompletableFuture<@Nullable FeedBody> ownLoad) {
-		FeedParts.Composed composed = null;
-		try {
-			composed = this.parts.compose(signedIn, state, request);
+			Optional<FeedParts.Composed> composed = this.parts.compose(signedIn, state, request);
+			if (composed.isEmpty()) {
+				logger.debug("The calendar changed while {} was read", key);
+				return CHANGED;
+			}
+			load.complete(composed.get().body());
+			return Finished.with(composed.get().body(), state, request,
+					composed.get().loaded() ? CacheStatus.STORED : CacheStatus.HIT);
 		}
 		finally {
-			// Completed without a value, the entry is removed from the cache, and waiting
-			// requests start over.
-			ownLoad.complete((composed != null) ? composed.body() : null);
+			load.abandon();
 		}
-		if (composed == null) {
-			logger.debug("The calendar changed while {} was read", key);
-			return null;
-		}
-		return new FeedAnswer(composed.body(), state.version(),
-				composed.loaded() ? CacheStatus.STORED : CacheStatus.HIT);
 	}
 
-	private @Nullable FeedAnswer readBypassingCache(RuntimeException failure, SignedInPerson signedIn,
-			ViewerState state, FeedRequest request) {
-		this.cacheFailures.increment();
-		logger.warn("The feed cache failed; the feed is read from the database", failure);
-		return this.snapshots.read((snapshot) -> this.versions.read(snapshot, signedIn)
-			.map((current) -> new FeedAnswer(this.parts.composeFrom(snapshot, current, request), current.version(),
-					CacheStatus.MISS))
-			.orElse(null));
-	}
-
-	private Optional<FeedAnswer> readUncached(SignedInPerson signedIn, Map<String, String[]> parameters,
-			CacheStatus status) {
+	private Optional<FeedAnswer> readUncached(SignedInPerson signedIn, FeedParameters parameters, CacheStatus status) {
 		return this.snapshots.read((snapshot) -> this.versions.read(snapshot, signedIn).map((state) -> {
-			FeedRequest request = FeedRequest.parse(parameters, state.viewer(), state.memberships());
-			return new FeedAnswer(this.parts.composeFrom(snapshot, state, request), state.version(), status);
+			FeedRequest request = parameters.resolve(state);
+			return new FeedAnswer(this.parts.composeFrom(snapshot, state, request), state.version(), request, status);
 		}));
+	}
+
+	/**
+	 * The result of one round.
+	 */
+	private sealed interface Attempt {
+
+	}
+
+	/**
+	 * The request is answered.
+	 *
+	 * @param answer empty if the session is no longer valid
+	 */
+	private record Finished(Optional<FeedAnswer> answer) implements Attempt {
+
+		static Finished with(FeedBody body, ViewerState state, FeedRequest request, CacheStatus status) {
+			return new Finished(Optional.of(new FeedAnswer(body, state.version(), request, status)));
+		}
+
+	}
+
+	/**
+	 * The calendar changed in the meantime, so the next round has to start over.
+	 */
+	private record Changed() implements Attempt {
+
 	}
 
 	/**
@@ -180,9 +168,10 @@ class CalendarFeed {
 	 *
 	 * @param body the events as JSON
 	 * @param version the version of the calendar that the events belong to
+	 * @param request what was asked for
 	 * @param status the source of the feed
 	 */
-	record FeedAnswer(FeedBody body, CalendarVersion version, CacheStatus status) {
+	record FeedAnswer(FeedBody body, CalendarVersion version, FeedRequest request, CacheStatus status) {
 
 	}
 

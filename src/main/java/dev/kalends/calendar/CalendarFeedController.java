@@ -78,14 +78,15 @@ class CalendarFeedController {
 			HttpServletResponse response) throws IOException {
 		Timer.Sample sample = Timer.start(this.meters);
 		disableCaching(response);
-		Optional<FeedAnswer> answer = this.feed.read(signedIn, request.getParameterMap());
+		FeedParameters parameters = FeedParameters.of(request.getParameterMap());
+		Optional<FeedAnswer> answer = this.feed.read(signedIn, parameters);
 		if (answer.isEmpty()) {
 			this.problems.write(response, HttpStatus.UNAUTHORIZED, "not-signed-in");
 			return;
 		}
-		this.warming.remember(signedIn, request.getParameterMap());
+		this.warming.remember(signedIn, parameters);
 		if (answer.get().status() == CacheStatus.HIT) {
-			this.monitor.sample(signedIn, request.getParameterMap(), answer.get());
+			this.monitor.sample(signedIn, answer.get());
 		}
 		send(answer.get(), request, response);
 		sample.stop(Objects.requireNonNull(this.timers.get(answer.get().status())));

@@ -212,13 +212,7 @@ class FeedItemQuery {
 			}
 			levelIds.addAll(ancestorIds);
 			levelIds.addAll(teamIds);
-			List<Collection<UUID>> arrays = List.of(ancestorIds, teamIds, filter.assigneeIds(), filter.locationIds(),
-					levelIds);
-			snapshot.query(RELATED, (statement) -> {
-				for (int i = 0; i < arrays.size(); i++) {
-					statement.setArray(i + 1, statement.getConnection().createArrayOf("uuid", arrays.get(i).toArray()));
-				}
-			}, (result) -> {
+			snapshot.query(RELATED, (result) -> {
 				UUID id = result.getObject(1, UUID.class);
 				if (SETTINGS.equals(result.getString(3))) {
 					this.documents.put(id, result.getString(2));
@@ -226,7 +220,12 @@ class FeedItemQuery {
 				else {
 					this.titles.put(id, new Title(result.getString(2), result.getString(3)));
 				}
-			});
+			}, array(ancestorIds), array(teamIds), array(filter.assigneeIds()), array(filter.locationIds()),
+					array(levelIds));
+		}
+
+		private static SqlArrayValue array(Collection<UUID> ids) {
+			return new SqlArrayValue("uuid", ids.toArray());
 		}
 
 		void requireKnown(String parameter, String code, Collection<UUID> ids) {

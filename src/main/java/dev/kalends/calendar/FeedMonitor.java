@@ -1,8 +1,6 @@
 package dev.kalends.calendar;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -82,10 +80,9 @@ class FeedMonitor implements DisposableBean {
 	/**
 	 * Checks a cached feed if it is selected for the sample.
 	 */
-	void sample(SignedInPerson signedIn, Map<String, String[]> parameters, FeedAnswer answer) {
+	void sample(SignedInPerson signedIn, FeedAnswer answer) {
 		if (this.sampleRate > 0 && ThreadLocalRandom.current().nextDouble() < this.sampleRate && isDue()) {
-			Map<String, String[]> copy = new HashMap<>(parameters);
-			this.executor.execute(() -> check(signedIn, copy, answer));
+			this.executor.execute(() -> check(signedIn, answer));
 		}
 	}
 
@@ -99,9 +96,9 @@ class FeedMonitor implements DisposableBean {
 	/**
 	 * Compares a feed with the database.
 	 */
-	void check(SignedInPerson signedIn, Map<String, String[]> parameters, FeedAnswer answer) {
+	void check(SignedInPerson signedIn, FeedAnswer answer) {
 		try {
-			this.snapshots.read((snapshot) -> recomputed(snapshot, signedIn, parameters, answer))
+			this.snapshots.read((snapshot) -> recomputed(snapshot, signedIn, answer))
 				.ifPresent((json) -> compare(json, answer));
 		}
 		catch (RuntimeException ex) {
@@ -109,13 +106,10 @@ class FeedMonitor implements DisposableBean {
 		}
 	}
 
-	private Optional<byte[]> recomputed(JdbcOperations snapshot, SignedInPerson signedIn,
-			Map<String, String[]> parameters, FeedAnswer answer) {
-		Optional<ViewerState> current = this.versions.read(snapshot, signedIn);
-		return current.filter((state) -> state.version().equals(answer.version())).map((state) -> {
-			FeedRequest request = FeedRequest.parse(parameters, state.viewer(), state.memberships());
-			return this.parts.composeFrom(snapshot, state, request).json();
-		});
+	private Optional<byte[]> recomputed(JdbcOperations snapshot, SignedInPerson signedIn, FeedAnswer answer) {
+		return this.versions.read(snapshot, signedIn)
+			.filter((state) -> state.version().equals(answer.version()))
+			.map((state) -> this.parts.composeFrom(snapshot, state, answer.request()).json());
 	}
 
 	private void compare(byte[] json, FeedAnswer answer) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import dev.kalends.account.SignedInPerson;
@@ -15,7 +14,6 @@ import dev.kalends.shared.BusyException;
 import dev.kalends.shared.RuleViolatedException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,7 +36,7 @@ class FeedParts {
 
 	private final FeedItemQuery items;
 
-	private final AsyncCache<FeedKey, FeedPart> cache;
+	private final SingleFlight<FeedKey, FeedPart> flights;
 
 	private final Snapshots snapshots;
 
@@ -54,7 +52,7 @@ class FeedParts {
 			JdbcTemplate jdbc, JsonMapper json, FeedMemory memory, MeterRegistry meters) {
 		this.versions = versions;
 		this.items = items;
-		this.cache = cache;
+		this.flights = new SingleFlight<>(cache);
 		this.snapshots = snapshots;
 		this.jdbc = jdbc;
 		this.json = json;
@@ -66,32 +64,27 @@ class FeedParts {
 
 	/**
 	 * Composes the feed of a version from parts that are cached or loaded now.
-	 * @return {@code null} if the calendar changed in the meantime
+	 * @return empty if the calendar changed in the meantime
 	 * @throws RuleViolatedException if the feed has too many events
 	 * @throws BusyException if there is not enough memory at the moment
 	 */
-	@Nullable Composed compose(SignedInPerson signedIn, ViewerState state, FeedRequest request) {
+	Optional<Composed> compose(SignedInPerson signedIn, ViewerState state, FeedRequest request) {
 		try (FeedMemory.Lease lease = this.memory.open()) {
 			return compose(signedIn, state, request, lease);
 		}
 	}
 
-	private @Nullable Composed compose(SignedInPerson signedIn, ViewerState state, FeedRequest request,
+	private Optional<Composed> compose(SignedInPerson signedIn, ViewerState state, FeedRequest request,
 			FeedMemory.Lease lease) {
-		List<FeedSlice> parts = request.parts(state.memberships());
-		Map<FeedSlice, CompletableFuture<FeedPart>> found = new LinkedHashMap<>();
-		Map<FeedSlice, CompletableFuture<@Nullable FeedPart>> ownLoads = new LinkedHashMap<>();
+		Map<FeedSlice, SingleFlight.Entry<FeedPart>> entries = new LinkedHashMap<>();
+		Map<FeedSlice, SingleFlight.Load<FeedPart>> ownLoads = new LinkedHashMap<>();
 		boolean unchanged = true;
 		try {
-			for (FeedSlice part : parts) {
-				FeedKey key = FeedKey.of(part, state.version(), request);
-				CompletableFuture<@Nullable FeedPart> registered = new CompletableFuture<>();
-				CompletableFuture<FeedPart> other = findOrRegister(key, registered);
-				if (other == null) {
-					ownLoads.put(part, registered);
-				}
-				else {
-					found.put(part, other);
+			for (FeedSlice part : request.parts(state.memberships())) {
+				SingleFlight.Entry<FeedPart> entry = find(FeedKey.of(part, state.version(), request));
+				entries.put(part, entry);
+				if (entry instanceof SingleFlight.Load<FeedPart> load) {
+					ownLoads.put(part, load);
 				}
 			}
 			if (!ownLoads.isEmpty()) {
@@ -99,41 +92,48 @@ class FeedParts {
 			}
 		}
 		finally {
-			// Completed without a value, an entry is removed from the cache, and waiting
-			// requests start over.
-			ownLoads.values().forEach((registered) -> registered.complete(null));
+			ownLoads.values().forEach(SingleFlight.Load::abandon);
 		}
-		// A request completes its own loads before it waits for others, so requests
-		// cannot deadlock.
 		List<FeedPart> ordered = new ArrayList<>();
-		for (FeedSlice part : parts) {
-			CompletableFuture<? extends @Nullable FeedPart> future = ownLoads.containsKey(part) ? ownLoads.get(part)
-					: found.get(part);
-			FeedPart value = await(Objects.requireNonNull(future));
-			if (value == null) {
-				return null;
+		for (SingleFlight.Entry<FeedPart> entry : entries.values()) {
+			Optional<FeedPart> part = entry.await();
+			if (part.isEmpty()) {
+				return Optional.empty();
 			}
-			ordered.add(value);
+			ordered.add(part.get());
 		}
-		return unchanged ? new Composed(body(ordered, parts, state, lease), !ownLoads.isEmpty()) : null;
+		return unchanged
+				? Optional
+					.of(new Composed(body(ordered, List.copyOf(entries.keySet()), state, lease), !ownLoads.isEmpty()))
+				: Optional.empty();
+	}
+
+	private SingleFlight.Entry<FeedPart> find(FeedKey key) {
+		try {
+			return this.flights.find(key);
+		}
+		catch (RuntimeException ex) {
+			this.cacheFailures.increment();
+			logger.warn("The cache of parts failed; the part is read from the database", ex);
+			return new SingleFlight.Load<>();
+		}
 	}
 
 	/**
 	 * Loads parts and caches those whose versions are unchanged.
 	 * @return whether the viewer's state is unchanged
 	 */
-	private boolean load(Map<FeedSlice, CompletableFuture<@Nullable FeedPart>> ownLoads, SignedInPerson signedIn,
+	private boolean load(Map<FeedSlice, SingleFlight.Load<FeedPart>> ownLoads, SignedInPerson signedIn,
 			ViewerState state, FeedRequest request, FeedMemory.Lease lease) {
 		Map<FeedSlice, FeedPart> loaded = this.snapshots
 			.read((snapshot) -> read(snapshot, List.copyOf(ownLoads.keySet()), request, lease));
 		Optional<ViewerState> reread = this.versions.read(this.jdbc, signedIn);
-		ownLoads.forEach((part, registered) -> {
-			boolean unchanged = reread
-				.filter((current) -> FeedKey.of(part, current.version(), request)
-					.equals(FeedKey.of(part, state.version(), request)))
-				.isPresent();
-			registered.complete(unchanged ? loaded.get(part) : null);
-		});
+		reread.ifPresent((current) -> ownLoads.forEach((part, load) -> {
+			FeedKey key = FeedKey.of(part, state.version(), request);
+			if (FeedKey.of(part, current.version(), request).equals(key)) {
+				load.complete(Objects.requireNonNull(loaded.get(part)));
+			}
+		}));
 		return reread.filter(state::equals).isPresent();
 	}
 
@@ -172,31 +172,6 @@ class FeedParts {
 	private static boolean mayEdit(FeedSlice part, FeedPart.Event event, ViewerState state) {
 		return !(part instanceof FeedSlice.OfTeam team) || state.memberships().mayEdit(team.teamId())
 				|| event.isAssignedTo(state.viewer().id());
-	}
-
-	@SuppressWarnings("NullAway") // a registered entry may complete without a value
-	private @Nullable CompletableFuture<FeedPart> findOrRegister(FeedKey key,
-			CompletableFuture<@Nullable FeedPart> registered) {
-		try {
-			CompletableFuture<FeedPart> found = this.cache.getIfPresent(key);
-			return (found != null) ? found
-					: this.cache.asMap().putIfAbsent(key, (CompletableFuture<FeedPart>) registered);
-		}
-		catch (RuntimeException ex) {
-			this.cacheFailures.increment();
-			logger.warn("The cache of parts failed; the part is read from the database", ex);
-			return null;
-		}
-	}
-
-	private static @Nullable FeedPart await(CompletableFuture<? extends @Nullable FeedPart> future) {
-		try {
-			return future.join();
-		}
-		catch (RuntimeException ex) {
-			// The loading request reports the failure; this request retries.
-			return null;
-		}
 	}
 
 	/**

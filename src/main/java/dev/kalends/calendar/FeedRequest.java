@@ -3,11 +3,9 @@ package dev.kalends.calendar;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import dev.kalends.account.Viewer;
 import dev.kalends.shared.UnreadableInputException;
@@ -34,33 +32,20 @@ record FeedRequest(TimeWindow window, @Nullable ZoneId zone, WorkItemFilter filt
 	static final int MAX_DAYS = 400;
 
 	/**
-	 * The names of all parameters of the feed.
-	 */
-	static final Set<String> PARAMETERS = parameters();
-
-	private static Set<String> parameters() {
-		Set<String> parameters = new HashSet<>(WorkItemFilter.PARAMETERS);
-		parameters.addAll(List.of("start", "end", "timeZone"));
-		return Set.copyOf(parameters);
-	}
-
-	/**
 	 * Parses the parameters of a request. Unknown parameters are ignored.
 	 * @throws UnreadableInputException with one violation per invalid parameter
 	 */
 	static FeedRequest parse(Map<String, String[]> parameters, Viewer viewer, Memberships memberships) {
 		List<Violation> violations = new ArrayList<>();
-		String zoneName = single(parameters, "timeZone", violations);
-		ZoneId zone = zone(zoneName, violations);
-		ZoneId boundsZone = (zone != null) ? zone : "UTC".equals(zoneName) ? ZoneOffset.UTC : viewer.zone();
-		TimeBound start = bound(parameters, "start", boundsZone, violations);
-		TimeBound end = bound(parameters, "end", boundsZone, violations);
+		RequestedZones zones = zones(single(parameters, "timeZone", violations), viewer, violations);
+		TimeBound start = bound(parameters, "start", zones.ofBounds(), violations);
+		TimeBound end = bound(parameters, "end", zones.ofBounds(), violations);
 		WorkItemFilter filter = filter(parameters, memberships, violations);
 		TimeWindow window = window(start, end, violations);
 		if (!violations.isEmpty() || window == null) {
 			throw new UnreadableInputException(violations);
 		}
-		return new FeedRequest(window, zone, filter);
+		return new FeedRequest(window, zones.ofResponse(), filter);
 	}
 
 	/**
@@ -102,18 +87,18 @@ record FeedRequest(TimeWindow window, @Nullable ZoneId zone, WorkItemFilter filt
 		return values[0];
 	}
 
-	/**
-	 * Returns the requested zone for wall-clock times, or {@code null} for UTC.
-	 */
-	private static @Nullable ZoneId zone(@Nullable String name, List<Violation> violations) {
-		if (name == null || name.equals("local") || name.equals("UTC")) {
-			return null;
+	private static RequestedZones zones(@Nullable String name, Viewer viewer, List<Violation> violations) {
+		if (name == null || name.equals("local")) {
+			return new RequestedZones(viewer.zone(), null);
+		}
+		if (name.equals("UTC")) {
+			return new RequestedZones(ZoneOffset.UTC, null);
 		}
 		Optional<ZoneId> zone = Zones.named(name);
 		if (zone.isEmpty()) {
 			violations.add(Violation.of("timeZone", "feed-zone"));
 		}
-		return zone.orElse(null);
+		return new RequestedZones(zone.orElse(viewer.zone()), zone.orElse(null));
 	}
 
 	private static @Nullable TimeBound bound(Map<String, String[]> parameters, String name, ZoneId zone,
@@ -142,6 +127,17 @@ record FeedRequest(TimeWindow window, @Nullable ZoneId zone, WorkItemFilter filt
 			violations.add(Violation.of("end", "window-width", MAX_DAYS));
 		}
 		return new TimeWindow(start, end);
+	}
+
+	/**
+	 * The zones that the parameter {@code timeZone} selects.
+	 *
+	 * @param ofBounds the zone of bounds without an offset
+	 * @param ofResponse the zone for wall-clock times in the response; {@code null} for
+	 * UTC
+	 */
+	private record RequestedZones(ZoneId ofBounds, @Nullable ZoneId ofResponse) {
+
 	}
 
 }

@@ -1,17 +1,12 @@
 package dev.kalends.calendar;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -53,9 +48,9 @@ public class FeedWarming implements DisposableBean {
 
 	private static final int MAX_QUEUED = 100;
 
-	private final Cache<String, Map<String, String[]>> lastParameters = Caffeine.newBuilder()
+	private final Cache<String, FeedParameters> lastParameters = Caffeine.newBuilder()
 		.maximumWeight(MAX_CHARACTERS)
-		.weigher(FeedWarming::weight)
+		.weigher((String sessionId, FeedParameters parameters) -> PAGE_OVERHEAD + parameters.length())
 		.expireAfterAccess(RETENTION)
 		.executor(Runnable::run)
 		.build();
@@ -78,18 +73,12 @@ public class FeedWarming implements DisposableBean {
 	}
 
 	/**
-	 * Remembers the parameters of a page's last feed request, without unknown parameters.
+	 * Remembers the parameters of a page's last feed request.
 	 */
-	void remember(SignedInPerson signedIn, Map<String, String[]> parameters) {
+	void remember(SignedInPerson signedIn, FeedParameters parameters) {
 		if (signedIn.sessionId() != null) {
-			Map<String, String[]> known = new HashMap<>(parameters);
-			known.keySet().retainAll(FeedRequest.PARAMETERS);
-			this.lastParameters.put(signedIn.sessionId(), known);
+			this.lastParameters.put(signedIn.sessionId(), parameters);
 		}
-	}
-
-	private static int weight(String sessionId, Map<String, String[]> parameters) {
-		return PAGE_OVERHEAD + parameters.values().stream().flatMap(Arrays::stream).mapToInt(String::length).sum();
 	}
 
 	/**
@@ -104,8 +93,8 @@ public class FeedWarming implements DisposableBean {
 	private void load(Collection<SignedInPerson> viewers) {
 		Set<String> loaded = new HashSet<>();
 		for (SignedInPerson viewer : viewers) {
-			Map<String, String[]> parameters = parametersOf(viewer);
-			if (parameters != null && loaded.size() < MAX_FEEDS && loaded.add(text(parameters))) {
+			FeedParameters parameters = parametersOf(viewer);
+			if (parameters != null && loaded.size() < MAX_FEEDS && loaded.add(parameters.toString())) {
 				try {
 					this.feed.read(viewer, parameters);
 					this.preloads.increment();
@@ -117,15 +106,8 @@ public class FeedWarming implements DisposableBean {
 		}
 	}
 
-	private @Nullable Map<String, String[]> parametersOf(SignedInPerson viewer) {
+	private @Nullable FeedParameters parametersOf(SignedInPerson viewer) {
 		return (viewer.sessionId() != null) ? this.lastParameters.getIfPresent(viewer.sessionId()) : null;
-	}
-
-	private static String text(Map<String, String[]> parameters) {
-		return new TreeMap<>(parameters).entrySet()
-			.stream()
-			.map((parameter) -> parameter.getKey() + "=" + Arrays.toString(parameter.getValue()))
-			.collect(Collectors.joining("&"));
 	}
 
 	@Override

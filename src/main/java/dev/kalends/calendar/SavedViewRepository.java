@@ -9,8 +9,9 @@ import java.util.UUID;
 import dev.kalends.team.Memberships;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -25,9 +26,9 @@ class SavedViewRepository {
 			row.getObject("owner_id", UUID.class), row.getObject("team_id", UUID.class), row.getString("name"),
 			row.getString("query"));
 
-	private final JdbcTemplate jdbc;
+	private final JdbcClient jdbc;
 
-	SavedViewRepository(JdbcTemplate jdbc) {
+	SavedViewRepository(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 	}
 
@@ -35,69 +36,76 @@ class SavedViewRepository {
 	 * Returns the views visible to a person, by name.
 	 */
 	List<SavedView> findVisibleTo(Memberships person) {
-		return this.jdbc.query(SELECT + " where (v.team_id is null and v.owner_id = ?) or v.team_id = any(?)"
-				+ " order by lower(v.name), v.created_at, v.id", (statement) -> {
-					statement.setObject(1, person.personId());
-					statement.setArray(2, statement.getConnection().createArrayOf("uuid", person.teamIds().toArray()));
-				}, MAPPER);
+		return this.jdbc
+			.sql(SELECT + " where (v.team_id is null and v.owner_id = ?) or v.team_id = any(?)"
+					+ " order by lower(v.name), v.created_at, v.id")
+			.params(person.personId(), new SqlArrayValue("uuid", person.teamIds().toArray()))
+			.query(MAPPER)
+			.list();
 	}
 
 	Optional<SavedView> find(UUID id) {
-		return this.jdbc.query(SELECT + " where v.id = ?", MAPPER, id).stream().findFirst();
+		return this.jdbc.sql(SELECT + " where v.id = ?").param(id).query(MAPPER).optional();
 	}
 
 	/**
 	 * Locks a view until the transaction ends.
 	 */
 	Optional<SavedView> lock(UUID id) {
-		return this.jdbc.query(SELECT + " where v.id = ? for update", MAPPER, id).stream().findFirst();
+		return this.jdbc.sql(SELECT + " where v.id = ? for update").param(id).query(MAPPER).optional();
 	}
 
 	int countPrivate(UUID ownerId) {
-		return this.jdbc
-			.queryForList("select count(*) from saved_view where owner_id = ? and team_id is null", Integer.class,
-					ownerId)
-			.get(0);
+		return this.jdbc.sql("select count(*) from saved_view where owner_id = ? and team_id is null")
+			.param(ownerId)
+			.query(Integer.class)
+			.single();
 	}
 
 	int countOfTeam(UUID teamId) {
-		return this.jdbc.queryForList("select count(*) from saved_view where team_id = ?", Integer.class, teamId)
-			.get(0);
+		return this.jdbc.sql("select count(*) from saved_view where team_id = ?")
+			.param(teamId)
+			.query(Integer.class)
+			.single();
 	}
 
 	void insert(SavedView view, Instant now) {
-		this.jdbc.update(
-				"insert into saved_view (id, owner_id, team_id, name, query, created_at) values (?, ?, ?, ?, ?, ?)",
-				view.id(), view.ownerId(), view.teamId(), view.name(), view.query(), now.atOffset(ZoneOffset.UTC));
+		this.jdbc
+			.sql("insert into saved_view (id, owner_id, team_id, name, query, created_at) values (?, ?, ?, ?, ?, ?)")
+			.params(view.id(), view.ownerId(), view.teamId(), view.name(), view.query(), now.atOffset(ZoneOffset.UTC))
+			.update();
 	}
 
 	void update(SavedView view) {
-		this.jdbc.update("update saved_view set team_id = ?, name = ?, query = ? where id = ?", view.teamId(),
-				view.name(), view.query(), view.id());
+		this.jdbc.sql("update saved_view set team_id = ?, name = ?, query = ? where id = ?")
+			.params(view.teamId(), view.name(), view.query(), view.id())
+			.update();
 	}
 
 	void delete(UUID id) {
-		this.jdbc.update("delete from saved_view where id = ?", id);
+		this.jdbc.sql("delete from saved_view where id = ?").param(id).update();
 	}
 
 	void deleteOfTeam(UUID teamId) {
-		this.jdbc.update("delete from saved_view where team_id = ?", teamId);
+		this.jdbc.sql("delete from saved_view where team_id = ?").param(teamId).update();
 	}
 
 	/**
 	 * Returns the start view of a person, even if it is no longer visible to them.
 	 */
 	Optional<SavedView> findStart(UUID personId) {
-		return this.jdbc
-			.query(SELECT + " join start_view s on s.view_id = v.id where s.person_id = ?", MAPPER, personId)
-			.stream()
-			.findFirst();
+		return this.jdbc.sql(SELECT + " join start_view s on s.view_id = v.id where s.person_id = ?")
+			.param(personId)
+			.query(MAPPER)
+			.optional();
 	}
 
 	void saveStart(UUID personId, @Nullable UUID viewId) {
-		this.jdbc.update("delete from start_view where person_id = ?", personId);
+		this.jdbc.sql("delete from start_view where person_id = ?").param(personId).update();
 		if (viewId != null) {
-			this.jdbc.update("insert into start_view (person_id, view_id) values (?, ?)", personId, viewId);
+			this.jdbc.sql("insert into start_view (person_id, view_id) values (?, ?)")
+				.params(personId, viewId)
+				.update();
 		}
 	}
 

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -52,16 +53,11 @@ public class ChangeLog {
 		Object[] names = scopes.stream().limit(MAX_SCOPES).map(Scope::name).toArray();
 		Object[] kinds = scopes.stream().map(Scope::kind).distinct().toArray();
 		OffsetDateTime now = this.clock.instant().atOffset(ZoneOffset.UTC);
-		this.jdbc.update("insert into change_log (changed_at, actor_id, action, subject_id, scopes, scope_kinds,"
-				+ " scope_count) values (?, ?, ?, ?, ?, ?, ?)", (statement) -> {
-					statement.setObject(1, now);
-					statement.setObject(2, actorId);
-					statement.setString(3, action);
-					statement.setObject(4, subjectId);
-					statement.setArray(5, statement.getConnection().createArrayOf("varchar", names));
-					statement.setArray(6, statement.getConnection().createArrayOf("varchar", kinds));
-					statement.setInt(7, scopes.size());
-				});
+		this.jdbc.update(
+				"insert into change_log (changed_at, actor_id, action, subject_id, scopes, scope_kinds,"
+						+ " scope_count) values (?, ?, ?, ?, ?, ?, ?)",
+				now, actorId, action, subjectId, new SqlArrayValue("varchar", names),
+				new SqlArrayValue("varchar", kinds), scopes.size());
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.SortedSet;
 
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -69,10 +70,9 @@ public class ScopeVersions {
 	 */
 	public Map<String, ScopeVersion> read(JdbcOperations snapshot, Collection<String> scopes) {
 		Map<String, ScopeVersion> versions = new HashMap<>();
-		snapshot.query("select scope, version, stamp from scope_version where scope = any(?)", (statement) -> statement
-			.setArray(1, statement.getConnection().createArrayOf("varchar", scopes.toArray())), (row) -> {
-				versions.put(row.getString("scope"), new ScopeVersion(row.getLong("version"), row.getLong("stamp")));
-			});
+		snapshot.query("select scope, version, stamp from scope_version where scope = any(?)", (row) -> {
+			versions.put(row.getString("scope"), new ScopeVersion(row.getLong("version"), row.getLong("stamp")));
+		}, new SqlArrayValue("varchar", scopes.toArray()));
 		return versions;
 	}
 

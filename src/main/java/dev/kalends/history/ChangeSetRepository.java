@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -145,16 +146,11 @@ class ChangeSetRepository {
 		List<UUID> ids = List.copyOf(itemIds);
 		for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
 			Object[] chunk = ids.subList(from, Math.min(from + IDS_PER_QUERY, ids.size())).toArray();
-			this.jdbc.query(
-					"select c.item_id, d.actor_id from item_change c join change_set d on d.id = c.change_set_id"
-							+ " where c.item_id = any(?) and d.number > ? and d.actor_id <> ? order by c.id",
-					(statement) -> {
-						statement.setArray(1, statement.getConnection().createArrayOf("uuid", chunk));
-						statement.setLong(2, changeSet.number());
-						statement.setObject(3, changeSet.actorId());
-					}, (row) -> {
-						actors.put(row.getObject("item_id", UUID.class), row.getObject("actor_id", UUID.class));
-					});
+			this.jdbc
+				.query("select c.item_id, d.actor_id from item_change c join change_set d on d.id = c.change_set_id"
+						+ " where c.item_id = any(?) and d.number > ? and d.actor_id <> ? order by c.id", (row) -> {
+							actors.put(row.getObject("item_id", UUID.class), row.getObject("actor_id", UUID.class));
+						}, new SqlArrayValue("uuid", chunk), changeSet.number(), changeSet.actorId());
 		}
 		return actors;
 	}
@@ -167,12 +163,9 @@ class ChangeSetRepository {
 		this.jdbc.query(
 				"select c.item_id, d.actor_id from item_change c join change_set d on d.id = c.change_set_id"
 						+ " where c.item_id = any(?) and c.kind = ? and d.actor_id is not null order by c.id",
-				(statement) -> {
-					statement.setArray(1, statement.getConnection().createArrayOf("uuid", itemIds.toArray()));
-					statement.setString(2, ChangeKind.DELETED.code());
-				}, (row) -> {
+				(row) -> {
 					actors.put(row.getObject("item_id", UUID.class), row.getObject("actor_id", UUID.class));
-				});
+				}, new SqlArrayValue("uuid", itemIds.toArray()), ChangeKind.DELETED.code());
 		return actors;
 	}
 

@@ -10,14 +10,13 @@ import java.util.stream.Collectors;
 import dev.kalends.account.PersonName;
 import dev.kalends.account.Viewer;
 import dev.kalends.web.DateTexts;
+import dev.kalends.web.Messages;
 import dev.kalends.workitem.FieldKind;
 import dev.kalends.workitem.WorkItemField;
 import dev.kalends.workitem.query.WhenTexts;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,9 +31,9 @@ class HistoryTexts {
 
 	private final WhenTexts whenTexts;
 
-	private final MessageSource messages;
+	private final Messages messages;
 
-	HistoryTexts(DateTexts dates, WhenTexts whenTexts, MessageSource messages) {
+	HistoryTexts(DateTexts dates, WhenTexts whenTexts, Messages messages) {
 		this.dates = dates;
 		this.whenTexts = whenTexts;
 		this.messages = messages;
@@ -46,12 +45,13 @@ class HistoryTexts {
 
 	private Line line(History.Entry entry, History.Names names, ZoneId zone) {
 		@Nullable PersonName person = (entry.actorId() != null) ? names.people().get(entry.actorId()) : null;
-		return new Line((person != null) ? person.displayName() : text("history.nobody"),
-				this.whenTexts.at(entry.at(), zone), text("history." + entry.kind().code()), tag(entry.action()),
+		return new Line((person != null) ? person.displayName() : this.messages.text("history.nobody"),
+				this.whenTexts.at(entry.at(), zone), this.messages.text("history." + entry.kind().code()),
+				tag(entry.action()),
 				entry.members()
 					.stream()
 					.sorted(Comparator.comparingInt((member) -> rank(member.name())))
-					.map((member) -> new Part(text("form." + WorkItemField.labelKey(member.name())),
+					.map((member) -> new Part(this.messages.text("form." + WorkItemField.labelKey(member.name())),
 							asText(member.name(), member.before(), names), asText(member.name(), member.after(), names),
 							isLong(member.name())))
 					.toList());
@@ -71,14 +71,14 @@ class HistoryTexts {
 
 	private @Nullable String tag(String action) {
 		return switch (action) {
-			case ChangeSet.UNDONE -> text("history.by-undo");
-			case ChangeSet.REDONE -> text("history.by-redo");
-			case "work_item.imported" -> text("history.by-import");
-			case "work_item.bulk_edited", "work_item.bulk_deleted" -> text("history.by-bulk");
-			case "work_item.children_shifted" -> text("history.by-parent");
-			case "team.deleted" -> text("history.by-team-deleted");
-			case "team.member_removed" -> text("history.by-member-removed");
-			case "location.deleted" -> text("history.by-location-deleted");
+			case ChangeSet.UNDONE -> this.messages.text("history.by-undo");
+			case ChangeSet.REDONE -> this.messages.text("history.by-redo");
+			case "work_item.imported" -> this.messages.text("history.by-import");
+			case "work_item.bulk_edited", "work_item.bulk_deleted" -> this.messages.text("history.by-bulk");
+			case "work_item.children_shifted" -> this.messages.text("history.by-parent");
+			case "team.deleted" -> this.messages.text("history.by-team-deleted");
+			case "team.member_removed" -> this.messages.text("history.by-member-removed");
+			case "location.deleted" -> this.messages.text("history.by-location-deleted");
 			default -> null;
 		};
 	}
@@ -86,13 +86,13 @@ class HistoryTexts {
 	private String asText(String member, @Nullable JsonNode value, History.Names names) {
 		FieldKind kind = kind(member);
 		if (value == null || value.isNull() || (value.isArray() && value.isEmpty())) {
-			return text(
+			return this.messages.text(
 					(kind == FieldKind.PEOPLE || kind == FieldKind.NAMES) ? "history.nobody-named" : "history.nothing");
 		}
 		return switch (kind) {
-			case CHOICE -> text(WorkItemField.labelKey(member) + "." + value.asString());
-			case FLAG -> text(value.asBoolean() ? "form.yes" : "form.no");
-			case PERCENT -> text("item.percent", value.asInt());
+			case CHOICE -> this.messages.text(WorkItemField.labelKey(member) + "." + value.asString());
+			case FLAG -> this.messages.text(value.asBoolean() ? "form.yes" : "form.no");
+			case PERCENT -> this.messages.text("item.percent", value.asInt());
 			case DATE -> date(LocalDate.parse(value.asString()));
 			case TIME -> this.dates.time(LocalTime.parse(value.asString()));
 			case PEOPLE -> History.ids(value)
@@ -104,7 +104,8 @@ class HistoryTexts {
 				.collect(Collectors.joining(", "));
 			case REFERENCE -> History.ids(value)
 				.stream()
-				.map((id) -> names.others().getOrDefault(id, text("history.unknown-" + WorkItemField.labelKey(member))))
+				.map((id) -> names.others()
+					.getOrDefault(id, this.messages.text("history.unknown-" + WorkItemField.labelKey(member))))
 				.collect(Collectors.joining(", "));
 			case TEXT, LONG_TEXT, NAMES, ZONE -> plain(value);
 		};
@@ -119,10 +120,6 @@ class HistoryTexts {
 				? value.values().stream().map(JsonNode::asString).collect(Collectors.joining(", ")) : value.asString();
 		return (text.codePointCount(0, text.length()) <= MAX_TEXT) ? text
 				: text.substring(0, text.offsetByCodePoints(0, MAX_TEXT - 1)) + "…";
-	}
-
-	private String text(String key, Object... arguments) {
-		return this.messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.UUID;
 import dev.kalends.account.Viewer;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.web.DateTexts;
+import dev.kalends.web.Messages;
 import dev.kalends.web.PageController;
 import dev.kalends.workitem.RequestChangeId;
 import dev.kalends.workitem.WorkItem;
@@ -17,8 +18,6 @@ import dev.kalends.workitem.query.WhenTexts;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,10 +43,10 @@ class TrashController {
 
 	private final DateTexts dates;
 
-	private final MessageSource messages;
+	private final Messages messages;
 
 	TrashController(TrashService trash, WorkItemRemoval removal, RequestChangeId changeSet, WhenTexts whenTexts,
-			DateTexts dates, MessageSource messages) {
+			DateTexts dates, Messages messages) {
 		this.trash = trash;
 		this.removal = removal;
 		this.changeSet = changeSet;
@@ -75,11 +74,11 @@ class TrashController {
 			RedirectAttributes redirect) {
 		try {
 			WorkItem item = this.removal.restore(viewer, id);
-			redirect.addFlashAttribute("toast", text("trash.restored", item.title()));
+			redirect.addFlashAttribute("toast", this.messages.text("trash.restored", item.title()));
 			redirect.addFlashAttribute("changeId", this.changeSet.id());
 		}
 		catch (NotFoundException ex) {
-			redirect.addFlashAttribute("toast", text("trash.not-there"));
+			redirect.addFlashAttribute("toast", this.messages.text("trash.not-there"));
 		}
 		return toList(q, redirect);
 	}
@@ -89,10 +88,10 @@ class TrashController {
 			RedirectAttributes redirect) {
 		try {
 			WorkItem item = this.trash.deletePermanently(viewer, id);
-			redirect.addFlashAttribute("toast", text("trash.removed", item.title()));
+			redirect.addFlashAttribute("toast", this.messages.text("trash.removed", item.title()));
 		}
 		catch (NotFoundException ex) {
-			redirect.addFlashAttribute("toast", text("trash.not-there"));
+			redirect.addFlashAttribute("toast", this.messages.text("trash.not-there"));
 		}
 		return toList(q, redirect);
 	}
@@ -109,10 +108,6 @@ class TrashController {
 		return new Row(entry.id(), entry.title(), entry.type().code(), this.whenTexts.at(entry.deletedAt(), zone),
 				(entry.deletedBy() != null) ? entry.deletedBy().displayName() : null,
 				this.dates.shortRange(until, until), entry.children(), entry.descendants());
-	}
-
-	private String text(String key, Object... arguments) {
-		return this.messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
 	}
 
 	/**

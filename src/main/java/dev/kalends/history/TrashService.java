@@ -30,6 +30,7 @@ import dev.kalends.workitem.query.WorkItemQuery;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Service;
 
 /**
@@ -145,18 +146,16 @@ class TrashService {
 		List<UUID> ids = List.copyOf(level.keySet());
 		for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
 			Object[] chunk = ids.subList(from, Math.min(from + IDS_PER_QUERY, ids.size())).toArray();
-			this.jdbc.query("select id, parent_id, trash_id from work_item where parent_id = any(?)",
-					(statement) -> statement.setArray(1, statement.getConnection().createArrayOf("uuid", chunk)),
-					(row) -> {
-						Set<Root> roots = level.getOrDefault(row.getObject("parent_id", UUID.class), Set.of());
-						UUID trashId = row.getObject("trash_id", UUID.class);
-						roots.forEach((root) -> {
-							DescendantCounts count = counts.computeIfAbsent(root.id(), (id) -> new DescendantCounts());
-							count.all++;
-							count.restoredTogether += root.trashId().equals(trashId) ? 1 : 0;
-						});
-						next.put(row.getObject("id", UUID.class), roots);
-					});
+			this.jdbc.query("select id, parent_id, trash_id from work_item where parent_id = any(?)", (row) -> {
+				Set<Root> roots = level.getOrDefault(row.getObject("parent_id", UUID.class), Set.of());
+				UUID trashId = row.getObject("trash_id", UUID.class);
+				roots.forEach((root) -> {
+					DescendantCounts count = counts.computeIfAbsent(root.id(), (id) -> new DescendantCounts());
+					count.all++;
+					count.restoredTogether += root.trashId().equals(trashId) ? 1 : 0;
+				});
+				next.put(row.getObject("id", UUID.class), roots);
+			}, new SqlArrayValue("uuid", chunk));
 		}
 		return next;
 	}

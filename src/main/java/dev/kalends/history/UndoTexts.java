@@ -9,12 +9,11 @@ import dev.kalends.account.PersonName;
 import dev.kalends.shared.NotPermittedException;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Violation;
+import dev.kalends.web.Messages;
 import dev.kalends.web.ViolationTexts;
 import dev.kalends.workitem.WorkItemField;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,55 +27,56 @@ class UndoTexts {
 	 */
 	private static final Set<String> LOST_EDITOR_ROLE = Set.of("change-as-viewer", "edit-team", "delete-as-assignee");
 
-	private final MessageSource messages;
+	private final Messages messages;
 
 	private final ViolationTexts violations;
 
 	private final People people;
 
-	UndoTexts(MessageSource messages, ViolationTexts violations, People people) {
+	UndoTexts(Messages messages, ViolationTexts violations, People people) {
 		this.messages = messages;
 		this.violations = violations;
 		this.people = people;
 	}
 
 	String of(UndoService.Outcome outcome) {
-		return text("undo." + outcome.key(), outcome.title(), outcome.count(), outcome.count() - 1);
+		return this.messages.text("undo." + outcome.key(), outcome.title(), outcome.count(), outcome.count() - 1);
 	}
 
 	String of(UndoRefusedException ex) {
 		Object title = (ex.title() != null) ? ex.title() : "";
 		return switch (ex.reason()) {
-			case ALREADY -> text("undo.already");
-			case TOO_OLD -> text("undo.too-old", UndoService.MAX_CHANGE_SETS);
-			case TOO_MANY -> text("undo.too-many", ex.count());
-			case GONE -> ex.title() != null ? text("undo.gone", title) : text("undo.all-gone");
-			case ALREADY_RESTORED -> text("undo.back-already", title);
-			case CHILDREN -> text("undo.children", title);
+			case ALREADY -> this.messages.text("undo.already");
+			case TOO_OLD -> this.messages.text("undo.too-old", UndoService.MAX_CHANGE_SETS);
+			case TOO_MANY -> this.messages.text("undo.too-many", ex.count());
+			case GONE ->
+				ex.title() != null ? this.messages.text("undo.gone", title) : this.messages.text("undo.all-gone");
+			case ALREADY_RESTORED -> this.messages.text("undo.back-already", title);
+			case CHILDREN -> this.messages.text("undo.children", title);
 			case CHANGED -> changed(ex, title);
-			case REFUSED -> text("undo.refused", title, reason(ex.getCause()));
+			case REFUSED -> this.messages.text("undo.refused", title, reason(ex.getCause()));
 		};
 	}
 
 	private String changed(UndoRefusedException ex, Object title) {
 		String fields = ex.members()
 			.stream()
-			.map((member) -> text("form." + WorkItemField.labelKey(member)))
+			.map((member) -> this.messages.text("form." + WorkItemField.labelKey(member)))
 			.collect(Collectors.joining(", "));
 		String who = (ex.otherId() != null)
 				? this.people.named(List.of(ex.otherId())).stream().map(PersonName::displayName).findFirst().orElse("")
 				: "";
 		if (who.isEmpty()) {
-			return text("undo.changed-later", title, fields);
+			return this.messages.text("undo.changed-later", title, fields);
 		}
-		return fields.isEmpty() ? text("undo.changed-by", title, who)
-				: text("undo.changed-fields-by", title, who, fields);
+		return fields.isEmpty() ? this.messages.text("undo.changed-by", title, who)
+				: this.messages.text("undo.changed-fields-by", title, who, fields);
 	}
 
 	private String reason(@Nullable Throwable cause) {
 		if (cause instanceof NotPermittedException refusal) {
-			return LOST_EDITOR_ROLE.contains(refusal.code()) ? text("undo.viewer-now")
-					: text("not-permitted." + refusal.code());
+			return LOST_EDITOR_ROLE.contains(refusal.code()) ? this.messages.text("undo.viewer-now")
+					: this.messages.text("not-permitted." + refusal.code());
 		}
 		if (cause instanceof RuleViolatedException violated) {
 			return violated.violations().stream().map(this::reason).collect(Collectors.joining(" "));
@@ -90,14 +90,10 @@ class UndoTexts {
 	 */
 	private String reason(Violation violation) {
 		return switch (violation.code()) {
-			case "unknown-team" -> text("undo.team-left");
-			case "unknown-parent" -> text("undo.parent-gone");
+			case "unknown-team" -> this.messages.text("undo.team-left");
+			case "unknown-parent" -> this.messages.text("undo.parent-gone");
 			default -> this.violations.text(violation);
 		};
-	}
-
-	private String text(String key, Object... arguments) {
-		return this.messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
 	}
 
 }

@@ -5,12 +5,11 @@ import java.util.UUID;
 import dev.kalends.account.Viewer;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.web.FieldErrors;
+import dev.kalends.web.Messages;
 import dev.kalends.web.PageController;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,9 +32,9 @@ class LocationController {
 
 	private final FieldErrors errors;
 
-	private final MessageSource messages;
+	private final Messages messages;
 
-	LocationController(Locations locations, FieldErrors errors, MessageSource messages) {
+	LocationController(Locations locations, FieldErrors errors, Messages messages) {
 		this.locations = locations;
 		this.errors = errors;
 		this.messages = messages;
@@ -80,7 +79,7 @@ class LocationController {
 	@PostMapping("/{id}/delete")
 	String delete(Viewer viewer, @PathVariable UUID id, RedirectAttributes redirect) {
 		this.locations.delete(viewer, id);
-		redirect.addFlashAttribute("toast", text("location.deleted"));
+		redirect.addFlashAttribute("toast", this.messages.text("location.deleted"));
 		return TO_LIST;
 	}
 
@@ -91,11 +90,7 @@ class LocationController {
 	}
 
 	private void addToast(RedirectAttributes redirect, String key, Object... arguments) {
-		redirect.addFlashAttribute("toast", text(key, arguments));
-	}
-
-	private String text(String key, Object... arguments) {
-		return this.messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+		redirect.addFlashAttribute("toast", this.messages.text(key, arguments));
 	}
 
 }

@@ -4,12 +4,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
@@ -19,49 +18,54 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class LocationRepository {
 
+	private static final String SELECT = "select id, name, address from location";
+
 	private static final RowMapper<Location> MAPPER = (row, index) -> new Location(row.getObject("id", UUID.class),
 			row.getString("name"), row.getString("address"));
 
-	private final JdbcTemplate jdbc;
+	private final JdbcClient jdbc;
 
-	LocationRepository(JdbcTemplate jdbc) {
+	LocationRepository(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 	}
 
 	List<Location> findAllByName() {
-		return this.jdbc.query("select id, name, address from location order by lower(name), id", MAPPER);
+		return this.jdbc.sql(SELECT + " order by lower(name), id").query(MAPPER).list();
 	}
 
 	List<Location> findAllByIds(Collection<UUID> ids) {
-		return ids.isEmpty() ? List.of() : this.jdbc.query("select id, name, address from location where id = any(?)",
-				MAPPER, new SqlArrayValue("uuid", ids.toArray()));
+		return ids.isEmpty() ? List.of()
+				: this.jdbc.sql(SELECT + " where id = any(?)")
+					.param(new SqlArrayValue("uuid", ids.toArray()))
+					.query(MAPPER)
+					.list();
 	}
 
 	/**
 	 * Locks a location until the transaction ends.
 	 */
 	Optional<Location> lock(UUID id) {
-		return this.jdbc.query("select id, name, address from location where id = ? for update", MAPPER, id)
-			.stream()
-			.findFirst();
+		return this.jdbc.sql(SELECT + " where id = ? for update").param(id).query(MAPPER).optional();
 	}
 
 	int count() {
-		return Objects.requireNonNull(this.jdbc.queryForObject("select count(*) from location", Integer.class));
+		return this.jdbc.sql("select count(*) from location").query(Integer.class).single();
 	}
 
 	void insert(Location location, Instant now) {
-		this.jdbc.update("insert into location (id, name, address, created_at) values (?, ?, ?, ?)", location.id(),
-				location.name(), location.address(), now.atOffset(ZoneOffset.UTC));
+		this.jdbc.sql("insert into location (id, name, address, created_at) values (?, ?, ?, ?)")
+			.params(location.id(), location.name(), location.address(), now.atOffset(ZoneOffset.UTC))
+			.update();
 	}
 
 	void update(Location location) {
-		this.jdbc.update("update location set name = ?, address = ? where id = ?", location.name(), location.address(),
-				location.id());
+		this.jdbc.sql("update location set name = ?, address = ? where id = ?")
+			.params(location.name(), location.address(), location.id())
+			.update();
 	}
 
 	void delete(UUID id) {
-		this.jdbc.update("delete from location where id = ?", id);
+		this.jdbc.sql("delete from location where id = ?").param(id).update();
 	}
 
 }

@@ -17,13 +17,13 @@ import dev.kalends.shared.Zones;
 import dev.kalends.team.TeamDetails;
 import dev.kalends.team.Teams;
 import dev.kalends.web.FieldErrors;
+import dev.kalends.web.Messages;
 import dev.kalends.web.PageController;
 import dev.kalends.workitem.query.WorkItemDetails;
 import dev.kalends.workitem.query.WorkItemReader;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
@@ -57,10 +57,10 @@ class SettingsController {
 
 	private final FieldErrors errors;
 
-	private final MessageSource messages;
+	private final Messages messages;
 
 	SettingsController(SettingsReader reader, SettingsService service, WorkItemReader items, Teams teams, People people,
-			FieldErrors errors, MessageSource messages) {
+			FieldErrors errors, Messages messages) {
 		this.reader = reader;
 		this.service = service;
 		this.items = items;
@@ -111,7 +111,7 @@ class SettingsController {
 			HttpServletResponse response, RedirectAttributes redirect) {
 		try {
 			change.run();
-			redirect.addFlashAttribute("toast", text("settings.saved"));
+			redirect.addFlashAttribute("toast", this.messages.text("settings.saved"));
 			return "redirect:" + address;
 		}
 		catch (UnreadableInputException ex) {
@@ -122,7 +122,7 @@ class SettingsController {
 						.toList()));
 		}
 		catch (NotPermittedException ex) {
-			model.addAttribute("errors", Map.of("form", text("not-permitted." + ex.code())));
+			model.addAttribute("errors", Map.of("form", this.messages.text("not-permitted." + ex.code())));
 		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 		return rejectedPage.render();
@@ -149,7 +149,7 @@ class SettingsController {
 	}
 
 	private String everyonePage(Viewer viewer, @Nullable SettingsForm form, Model model) {
-		model.addAttribute("levelName", text("level.everyone"));
+		model.addAttribute("levelName", this.messages.text("level.everyone"));
 		model.addAttribute("address", "/settings");
 		model.addAttribute("mayChange", viewer.isAdmin());
 		model.addAttribute("mayChangeAll", viewer.isAdmin());
@@ -187,7 +187,8 @@ class SettingsController {
 
 	private List<String> texts(String name, Object value, Map<UUID, String> names) {
 		if (name.equals("workingDays") && value instanceof List<?> days) {
-			return List.of(days.stream().map((day) -> text("weekday." + day)).collect(Collectors.joining(", ")));
+			return List
+				.of(days.stream().map((day) -> this.messages.text("weekday." + day)).collect(Collectors.joining(", ")));
 		}
 		if (name.equals("holidays")) {
 			return List.of(HolidayCalendars.name(value.toString(), LocaleContextHolder.getLocale()));
@@ -196,7 +197,7 @@ class SettingsController {
 			return list.stream().map((element) -> element(element, names)).toList();
 		}
 		if (value instanceof WorkingHours hours) {
-			return List.of(text("settings.hours", Objects.requireNonNullElse(hours.start(), "…"),
+			return List.of(this.messages.text("settings.hours", Objects.requireNonNullElse(hours.start(), "…"),
 					Objects.requireNonNullElse(hours.end(), "…")));
 		}
 		return List.of(value.toString());
@@ -204,7 +205,7 @@ class SettingsController {
 
 	private String element(Object element, Map<UUID, String> names) {
 		if (element instanceof Integer minutes) {
-			return text("settings.minutes-before", minutes);
+			return this.messages.text("settings.minutes-before", minutes);
 		}
 		return (element instanceof UUID personId) ? names.getOrDefault(personId, personId.toString())
 				: element.toString();
@@ -214,11 +215,7 @@ class SettingsController {
 		if (level.name() != null) {
 			return level.name();
 		}
-		return text(level.equals(SettingsLevel.EVERYONE) ? "level.everyone" : "level.above");
-	}
-
-	private String text(String key, Object... arguments) {
-		return this.messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+		return this.messages.text(level.equals(SettingsLevel.EVERYONE) ? "level.everyone" : "level.above");
 	}
 
 	/**

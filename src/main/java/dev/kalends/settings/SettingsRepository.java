@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -53,11 +54,9 @@ class SettingsRepository {
 	 */
 	Map<UUID, LevelSettings> findAll(JdbcOperations snapshot, Collection<UUID> levels) {
 		Map<UUID, LevelSettings> found = new HashMap<>();
-		snapshot.query("select id, document from level_settings where id = any(?)",
-				(statement) -> statement.setArray(1, statement.getConnection().createArrayOf("uuid", levels.toArray())),
-				(row) -> {
-					found.put(row.getObject("id", UUID.class), parse(row.getString("document")));
-				});
+		snapshot.query("select id, document from level_settings where id = any(?)", (row) -> {
+			found.put(row.getObject("id", UUID.class), parse(row.getString("document")));
+		}, new SqlArrayValue("uuid", levels.toArray()));
 		return found;
 	}
 

@@ -15,14 +15,13 @@ import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Violation;
 import dev.kalends.web.FieldErrors;
 import dev.kalends.web.JsonMembers;
+import dev.kalends.web.Messages;
 import dev.kalends.web.PageController;
 import dev.kalends.web.PageEvents;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,9 +44,9 @@ class TeamController {
 
 	private final FieldErrors errors;
 
-	private final MessageSource messages;
+	private final Messages messages;
 
-	TeamController(Teams teams, People people, FieldErrors errors, MessageSource messages) {
+	TeamController(Teams teams, People people, FieldErrors errors, Messages messages) {
 		this.teams = teams;
 		this.people = people;
 		this.errors = errors;
@@ -131,7 +130,8 @@ class TeamController {
 		catch (RuleViolatedException ex) {
 			return rejected(viewer, id, ex.violations().get(0).at("person"), model, response);
 		}
-		addToast(redirect, "team.member-saved", nameOf(viewer, id, personId), text("team-role." + chosen.code()));
+		addToast(redirect, "team.member-saved", nameOf(viewer, id, personId),
+				this.messages.text("team-role." + chosen.code()));
 		return to(id);
 	}
 
@@ -145,7 +145,7 @@ class TeamController {
 		Map<String, Object> events = new LinkedHashMap<>();
 		try {
 			this.teams.accept(viewer, id);
-			String message = text("team.accepted", this.teams.get(viewer, id).name());
+			String message = this.messages.text("team.accepted", this.teams.get(viewer, id).name());
 			redirect.addFlashAttribute("toast", message);
 			events.put("teamAccepted", Map.of("teamId", id, "personId", viewer.id()));
 			events.put(PageEvents.SHOW_TOAST, PageEvents.Toast.success(message));
@@ -154,7 +154,7 @@ class TeamController {
 			if (!htmx.isHtmxRequest()) {
 				throw ex;
 			}
-			events.put(PageEvents.SHOW_TOAST, PageEvents.Toast.warning(text("team.no-member")));
+			events.put(PageEvents.SHOW_TOAST, PageEvents.Toast.warning(this.messages.text("team.no-member")));
 		}
 		if (!htmx.isHtmxRequest()) {
 			return to(id);
@@ -217,11 +217,7 @@ class TeamController {
 	}
 
 	private void addToast(RedirectAttributes redirect, String key, Object... arguments) {
-		redirect.addFlashAttribute("toast", text(key, arguments));
-	}
-
-	private String text(String key, Object... arguments) {
-		return this.messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+		redirect.addFlashAttribute("toast", this.messages.text(key, arguments));
 	}
 
 }

@@ -7,9 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 
-import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -21,9 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class DateTexts {
 
-	private final MessageSource messages;
+	private final Messages messages;
 
-	DateTexts(MessageSource messages) {
+	DateTexts(Messages messages) {
 		this.messages = messages;
 	}
 
@@ -43,12 +41,14 @@ public class DateTexts {
 			return format("date.day-month-year", first);
 		}
 		if (first.getYear() != last.getYear()) {
-			return text("date.range-wide", format("date.day-month-year", first), format("date.day-month-year", last));
+			return this.messages.text("date.range-wide", format("date.day-month-year", first),
+					format("date.day-month-year", last));
 		}
 		if (first.getMonth() != last.getMonth()) {
-			return text("date.range-wide", format("date.day-month", first), format("date.day-month-year", last));
+			return this.messages.text("date.range-wide", format("date.day-month", first),
+					format("date.day-month-year", last));
 		}
-		return text("date.range", format("date.day-only", first), format("date.day-month-year", last));
+		return this.messages.text("date.range", format("date.day-only", first), format("date.day-month-year", last));
 	}
 
 	/**
@@ -59,12 +59,13 @@ public class DateTexts {
 			return format("date.short", first);
 		}
 		if (first.getYear() != last.getYear()) {
-			return text("date.range-wide", format("date.short", first), format("date.short", last));
+			return this.messages.text("date.range-wide", format("date.short", first), format("date.short", last));
 		}
 		if (first.getMonth() != last.getMonth()) {
-			return text("date.range-wide", format("date.short-day-month", first), format("date.short", last));
+			return this.messages.text("date.range-wide", format("date.short-day-month", first),
+					format("date.short", last));
 		}
-		return text("date.range", format("date.day-only", first), format("date.short", last));
+		return this.messages.text("date.range", format("date.day-only", first), format("date.short", last));
 	}
 
 	/**
@@ -72,7 +73,7 @@ public class DateTexts {
 	 * "Wednesday to Monday, 6 days".
 	 */
 	public String weekdays(LocalDate first, LocalDate last) {
-		return text("date.weekdays", weekday(first.getDayOfWeek()), weekday(last.getDayOfWeek()),
+		return this.messages.text("date.weekdays", weekday(first.getDayOfWeek()), weekday(last.getDayOfWeek()),
 				ChronoUnit.DAYS.between(first, last) + 1);
 	}
 
@@ -89,30 +90,22 @@ public class DateTexts {
 	 * Formats a time range.
 	 */
 	public String times(LocalTime first, LocalTime last) {
-		return text("date.range-wide", time(first), time(last));
+		return this.messages.text("date.range-wide", time(first), time(last));
 	}
 
 	/**
 	 * Formats a date and time, such as "15 October 2025, 09:30".
 	 */
 	public String at(LocalDate date, LocalTime time) {
-		return text("date.at", format("date.day-month-year", date), time(time));
+		return this.messages.text("date.at", format("date.day-month-year", date), time(time));
 	}
 
 	private String weekday(DayOfWeek day) {
-		return day.getDisplayName(TextStyle.FULL_STANDALONE, language());
+		return day.getDisplayName(TextStyle.FULL_STANDALONE, this.messages.language());
 	}
 
 	private String format(String key, LocalDate date) {
-		return DateTimeFormatter.ofPattern(text(key), language()).format(date);
-	}
-
-	private Locale language() {
-		return Locale.forLanguageTag(text("app.language"));
-	}
-
-	private String text(String key, Object... arguments) {
-		return this.messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+		return DateTimeFormatter.ofPattern(this.messages.text(key), this.messages.language()).format(date);
 	}
 
 }

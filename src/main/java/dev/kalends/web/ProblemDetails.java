@@ -18,7 +18,6 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -54,11 +53,11 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 
 	private final ViolationTexts texts;
 
-	private final MessageSource messages;
+	private final Messages messages;
 
 	private final JsonMapper json;
 
-	ProblemDetails(ViolationTexts texts, MessageSource messages, JsonMapper json) {
+	ProblemDetails(ViolationTexts texts, Messages messages, JsonMapper json) {
 		this.texts = texts;
 		this.messages = messages;
 		this.json = json;
@@ -82,7 +81,7 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler
 	ProblemDetail notPermitted(NotPermittedException ex) {
-		return withDetail(HttpStatus.FORBIDDEN, text("not-permitted." + ex.code()));
+		return withDetail(HttpStatus.FORBIDDEN, this.messages.text("not-permitted." + ex.code()));
 	}
 
 	/**
@@ -183,7 +182,7 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 	 * {@code problem.}
 	 */
 	public ProblemDetail problem(HttpStatus status, String key, Object... arguments) {
-		return withDetail(status, text("problem." + key, arguments));
+		return withDetail(status, this.messages.text("problem." + key, arguments));
 	}
 
 	/**
@@ -195,8 +194,7 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 
 	private ProblemDetail withDetail(HttpStatus status, String detail) {
 		ProblemDetail problem = ProblemDetail.forStatus(status);
-		problem.setTitle(this.messages.getMessage("problem-title." + status.value(), null, status.getReasonPhrase(),
-				LocaleContextHolder.getLocale()));
+		problem.setTitle(this.messages.textOr("problem-title." + status.value(), status.getReasonPhrase()));
 		problem.setDetail(detail);
 		return problem;
 	}
@@ -235,10 +233,6 @@ public class ProblemDetails extends ResponseEntityExceptionHandler {
 		response.setStatus(problem.getStatus());
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 		response.getOutputStream().write(this.json.writeValueAsBytes(problem));
-	}
-
-	private String text(String key, Object... arguments) {
-		return this.messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
 	}
 
 }

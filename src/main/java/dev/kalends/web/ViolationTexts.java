@@ -1,12 +1,10 @@
 package dev.kalends.web;
 
 import java.util.List;
-import java.util.Locale;
 
 import dev.kalends.shared.RequestLimits;
 import dev.kalends.shared.Violation;
 
-import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -16,9 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class ViolationTexts {
 
-	private final MessageSource messages;
+	private final Messages messages;
 
-	ViolationTexts(MessageSource messages) {
+	ViolationTexts(Messages messages) {
 		this.messages = messages;
 	}
 
@@ -26,9 +24,8 @@ public class ViolationTexts {
 	 * Returns the message for a violation.
 	 */
 	public String text(Violation violation) {
-		Locale locale = LocaleContextHolder.getLocale();
 		Object[] arguments = violation.arguments().stream().map(ViolationTexts::truncated).toArray();
-		return this.messages.getMessage("violation." + violation.code(), arguments, locale);
+		return this.messages.text("violation." + violation.code(), arguments);
 	}
 
 	/**

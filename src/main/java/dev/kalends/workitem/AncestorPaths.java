@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /**
@@ -69,14 +70,10 @@ public class AncestorPaths {
 	 */
 	public Map<UUID, ItemLevel> levels(JdbcOperations snapshot, Collection<UUID> itemIds) {
 		Map<UUID, ItemLevel> levels = new HashMap<>();
-		snapshot.query("select id, type, title, color, time_zone from work_item where id = any(?)",
-				(statement) -> statement.setArray(1,
-						statement.getConnection().createArrayOf("uuid", itemIds.toArray())),
-				(row) -> {
-					levels.put(row.getObject("id", UUID.class),
-							new ItemLevel(WorkItemType.valueOf(row.getString("type")), row.getString("title"),
-									row.getString("color"), row.getString("time_zone")));
-				});
+		snapshot.query("select id, type, title, color, time_zone from work_item where id = any(?)", (row) -> {
+			levels.put(row.getObject("id", UUID.class), new ItemLevel(WorkItemType.valueOf(row.getString("type")),
+					row.getString("title"), row.getString("color"), row.getString("time_zone")));
+		}, new SqlArrayValue("uuid", itemIds.toArray()));
 		return levels;
 	}
 

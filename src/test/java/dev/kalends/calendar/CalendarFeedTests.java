@@ -56,8 +56,8 @@ import static org.mockito.Mockito.verify;
 @MockitoSettings(strictness = Strictness.LENIENT)
 class CalendarFeedTests {
 
-	private static final Map<String, String[]> OCTOBER = Map.of("start", new String[] { "2025-10-01" }, "end",
-			new String[] { "2025-11-01" });
+	private static final FeedParameters OCTOBER = FeedParameters
+		.of(Map.of("start", new String[] { "2025-10-01" }, "end", new String[] { "2025-11-01" }));
 
 	private final Viewer ann = new Viewer(UUID.randomUUID(), "ann", "Ann", Role.USER, ZoneId.of("UTC"));
 

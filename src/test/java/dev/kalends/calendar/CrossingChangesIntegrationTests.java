@@ -347,7 +347,7 @@ class CrossingChangesIntegrationTests {
 	}
 
 	private Optional<FeedAnswer> read(Viewer person, Map<String, String[]> query) {
-		return this.feed.read(signedIn(person), query);
+		return this.feed.read(signedIn(person), FeedParameters.of(query));
 	}
 
 	private String body(Viewer person) {

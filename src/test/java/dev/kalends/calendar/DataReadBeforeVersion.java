@@ -41,7 +41,7 @@ public class DataReadBeforeVersion {
 			public Optional<ViewerState> read(JdbcOperations jdbc, SignedInPerson signedIn) {
 				Optional<ViewerState> person = super.read(jdbc, signedIn);
 				person.ifPresent((state) -> {
-					FeedRequest request = FeedRequest.parse(parameters(), state.viewer(), state.memberships());
+					FeedRequest request = FeedParameters.of(parameters()).resolve(state);
 					READ_FIRST.set(snapshots.read((snapshot) -> query.find(snapshot, request.parts(state.memberships()),
 							request.filter(), request.window(), (count) -> {
 							})));

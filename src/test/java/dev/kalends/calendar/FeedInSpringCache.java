@@ -2,10 +2,8 @@ package dev.kalends.calendar;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -55,14 +53,14 @@ public class FeedInSpringCache {
 		return new CalendarFeed(versions, parts, unused, uncached, snapshots, jdbc, meters) {
 
 			@Override
-			Optional<FeedAnswer> read(SignedInPerson signedIn, Map<String, String[]> parameters) {
+			Optional<FeedAnswer> read(SignedInPerson signedIn, FeedParameters parameters) {
 				AtomicBoolean loaded = new AtomicBoolean();
 				FeedAnswer answer = cachedFeeds.events(key(signedIn.getName(), parameters), () -> {
 					loaded.set(true);
 					return super.read(signedIn, parameters).orElse(null);
 				});
 				return Optional.ofNullable(answer)
-					.map((found) -> new FeedAnswer(found.body(), found.version(),
+					.map((found) -> new FeedAnswer(found.body(), found.version(), found.request(),
 							loaded.get() ? CacheStatus.STORED : CacheStatus.HIT));
 			}
 
@@ -70,14 +68,15 @@ public class FeedInSpringCache {
 	}
 
 	/**
-	 * Returns the key of a feed, such as {@code 0198…:end=2025-11-01:start=2025-10-01}.
+	 * Returns the key of a feed, such as
+	 * {@code 0198…:end=[2025-11-01]&start=[2025-10-01]}.
 	 */
 	public static String key(String personId, Map<String, String[]> parameters) {
-		return personId + ":"
-				+ new TreeMap<>(parameters).entrySet()
-					.stream()
-					.map((parameter) -> parameter.getKey() + "=" + String.join(",", parameter.getValue()))
-					.collect(Collectors.joining(":"));
+		return key(personId, FeedParameters.of(parameters));
+	}
+
+	private static String key(String personId, FeedParameters parameters) {
+		return personId + ":" + parameters;
 	}
 
 	/**

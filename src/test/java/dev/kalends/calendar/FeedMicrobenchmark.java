@@ -170,7 +170,7 @@ public class FeedMicrobenchmark {
 	}
 
 	private FeedRequest request() {
-		return FeedRequest.parse(SIX_WEEKS, this.state.viewer(), this.state.memberships());
+		return FeedParameters.of(SIX_WEEKS).resolve(this.state);
 	}
 
 	private FeedPart part() {

@@ -56,7 +56,10 @@ class FeedSentStatically {
 		private void send(SignedInPerson signedIn, HttpServletRequest request, HttpServletResponse response)
 				throws IOException {
 			byte[] body = this.bodies.computeIfAbsent(request.getQueryString(),
-					(query) -> this.feed.read(signedIn, request.getParameterMap()).orElseThrow().body().bytes());
+					(query) -> this.feed.read(signedIn, FeedParameters.of(request.getParameterMap()))
+						.orElseThrow()
+						.body()
+						.bytes());
 			response.setContentType(MediaType.APPLICATION_JSON_VALUE);
 			response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
 			response.setContentLength(body.length);

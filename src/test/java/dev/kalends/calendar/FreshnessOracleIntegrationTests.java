@@ -235,7 +235,7 @@ class FreshnessOracleIntegrationTests {
 			String expected, String description) {
 		CacheStatus[] status = new CacheStatus[1];
 		String actual = text(() -> {
-			Optional<FeedAnswer> answer = this.feed.read(signedIn, query);
+			Optional<FeedAnswer> answer = this.feed.read(signedIn, FeedParameters.of(query));
 			answer.ifPresent((found) -> status[0] = found.status());
 			return answer;
 		});

@@ -33,8 +33,8 @@ class TeamFeedStatementsIntegrationTests {
 
 	private static final int MEMBERS = 200;
 
-	private static final Map<String, String[]> OCTOBER = Map.of("start", new String[] { "2025-10-01" }, "end",
-			new String[] { "2025-11-01" });
+	private static final FeedParameters OCTOBER = FeedParameters
+		.of(Map.of("start", new String[] { "2025-10-01" }, "end", new String[] { "2025-11-01" }));
 
 	@Autowired
 	private Office office;

@@ -27,7 +27,7 @@ class UncachedFeed {
 	}
 
 	Optional<FeedAnswer> read(SignedInPerson signedIn, Map<String, String[]> parameters) {
-		return this.feed.read(signedIn, parameters);
+		return this.feed.read(signedIn, FeedParameters.of(parameters));
 	}
 
 }

@@ -2,10 +2,9 @@ package dev.kalends.admin.dashboard;
 
 import java.text.NumberFormat;
 import java.time.Duration;
-import java.util.Locale;
 
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
+import dev.kalends.web.Messages;
+
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,9 +15,9 @@ class FigureTexts {
 
 	private static final double MEGA = 1024.0 * 1024;
 
-	private final MessageSource messages;
+	private final Messages messages;
 
-	FigureTexts(MessageSource messages) {
+	FigureTexts(Messages messages) {
 		this.messages = messages;
 	}
 
@@ -26,15 +25,14 @@ class FigureTexts {
 	 * Returns a message.
 	 */
 	String text(String key, Object... arguments) {
-		return this.messages.getMessage(key, arguments, locale());
+		return this.messages.text(key, arguments);
 	}
 
 	/**
 	 * Returns a message, or a default if the key is unknown.
 	 */
 	String textOr(String key, String defaultText, Object... arguments) {
-		String found = this.messages.getMessage(key, arguments, "", locale());
-		return (found != null && !found.isEmpty()) ? found : defaultText;
+		return this.messages.textOr(key, defaultText, arguments);
 	}
 
 	/**
@@ -45,7 +43,7 @@ class FigureTexts {
 	}
 
 	String number(long number) {
-		return NumberFormat.getIntegerInstance(language()).format(number);
+		return NumberFormat.getIntegerInstance(this.messages.language()).format(number);
 	}
 
 	/**
@@ -85,17 +83,9 @@ class FigureTexts {
 	}
 
 	private String decimal(double value, int mostDigits) {
-		NumberFormat format = NumberFormat.getNumberInstance(language());
+		NumberFormat format = NumberFormat.getNumberInstance(this.messages.language());
 		format.setMaximumFractionDigits(mostDigits);
 		return format.format(value);
-	}
-
-	private Locale language() {
-		return Locale.forLanguageTag(text("app.language"));
-	}
-
-	private static Locale locale() {
-		return LocaleContextHolder.getLocale();
 	}
 
 }

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 import dev.kalends.web.ApiPaths;
+import dev.kalends.web.Messages;
 import dev.kalends.web.ProblemDetails;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -26,9 +26,9 @@ public class FallbackErrorResponse {
 
 	private final ProblemDetails problems;
 
-	private final MessageSource messages;
+	private final Messages messages;
 
-	FallbackErrorResponse(ProblemDetails problems, MessageSource messages) {
+	FallbackErrorResponse(ProblemDetails problems, Messages messages) {
 		this.problems = problems;
 		this.messages = messages;
 	}
@@ -93,7 +93,7 @@ public class FallbackErrorResponse {
 	}
 
 	private String text(String key, Object... arguments) {
-		return HtmlUtils.htmlEscape(this.messages.getMessage(key, arguments, LocaleContextHolder.getLocale()));
+		return HtmlUtils.htmlEscape(this.messages.text(key, arguments));
 	}
 
 }

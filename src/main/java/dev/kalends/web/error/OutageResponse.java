@@ -8,11 +8,11 @@ import java.util.Set;
 
 import dev.kalends.database.Outage;
 import dev.kalends.web.ApiPaths;
+import dev.kalends.web.Messages;
 import dev.kalends.web.ProblemDetails;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -45,9 +45,9 @@ class OutageResponse {
 
 	private final ProblemDetails problems;
 
-	private final MessageSource messages;
+	private final Messages messages;
 
-	OutageResponse(ProblemDetails problems, MessageSource messages) {
+	OutageResponse(ProblemDetails problems, Messages messages) {
 		this.problems = problems;
 		this.messages = messages;
 	}
@@ -124,7 +124,7 @@ class OutageResponse {
 	}
 
 	private String text(String key, Object... arguments) {
-		return HtmlUtils.htmlEscape(this.messages.getMessage(key, arguments, LocaleContextHolder.getLocale()));
+		return HtmlUtils.htmlEscape(this.messages.text(key, arguments));
 	}
 
 }

@@ -6,10 +6,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 
 import dev.kalends.web.DateTexts;
+import dev.kalends.web.Messages;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,9 +19,9 @@ public class WhenTexts {
 
 	private final DateTexts dates;
 
-	private final MessageSource messages;
+	private final Messages messages;
 
-	WhenTexts(DateTexts dates, MessageSource messages) {
+	WhenTexts(DateTexts dates, Messages messages) {
 		this.dates = dates;
 		this.messages = messages;
 	}
@@ -37,7 +36,7 @@ public class WhenTexts {
 		String completed = (item.completedAt() != null) ? this.dates.at(item.completedAt().atZone(zone).toLocalDate(),
 				item.completedAt().atZone(zone).toLocalTime()) : null;
 		if (first == null || last == null) {
-			return new When(text("date.none"), null, null, completed);
+			return new When(this.messages.text("date.none"), null, null, completed);
 		}
 		boolean oneDay = first.equals(last);
 		return new When(oneDay ? this.dates.day(first) : this.dates.range(first, last), times(item, first, last),
@@ -74,13 +73,9 @@ public class WhenTexts {
 			times = this.dates.times(start, end);
 		}
 		else {
-			times = text("date.range-wide", this.dates.at(first, start), this.dates.at(last, end));
+			times = this.messages.text("date.range-wide", this.dates.at(first, start), this.dates.at(last, end));
 		}
-		return (item.timeZone() != null) ? text("date.with-zone", times, item.timeZone().getId()) : times;
-	}
-
-	private String text(String key, Object... arguments) {
-		return this.messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+		return (item.timeZone() != null) ? this.messages.text("date.with-zone", times, item.timeZone().getId()) : times;
 	}
 
 	/**

@@ -25,6 +25,7 @@ import dev.kalends.team.Teams;
 import dev.kalends.web.DateTexts;
 import dev.kalends.web.FieldErrors;
 import dev.kalends.web.JsonMembers;
+import dev.kalends.web.Messages;
 import dev.kalends.workitem.ActivityCategory;
 import dev.kalends.workitem.FieldKind;
 import dev.kalends.workitem.Priority;
@@ -38,8 +39,6 @@ import dev.kalends.workitem.query.WorkItemReader.PossibleParent;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -63,10 +62,10 @@ class WorkItemFormPage {
 
 	private final DateTexts dates;
 
-	private final MessageSource messages;
+	private final Messages messages;
 
 	WorkItemFormPage(WorkItemReader reader, People people, Teams teams, Locations locations, FieldErrors errors,
-			DateTexts dates, MessageSource messages) {
+			DateTexts dates, Messages messages) {
 		this.reader = reader;
 		this.people = people;
 		this.teams = teams;
@@ -117,7 +116,7 @@ class WorkItemFormPage {
 	String forbidden(Viewer viewer, WorkItemForm form, @Nullable WorkItemDetails item, NotPermittedException refusal,
 			boolean inDialog, Model model, HttpServletResponse response) {
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-		model.addAttribute("errors", Map.of("form", text("not-permitted." + refusal.code())));
+		model.addAttribute("errors", Map.of("form", this.messages.text("not-permitted." + refusal.code())));
 		return page(viewer, form, item, inDialog, model);
 	}
 
@@ -196,9 +195,9 @@ class WorkItemFormPage {
 		}
 		FieldKind kind = WorkItemField.named(field).map(WorkItemField::kind).orElse(FieldKind.TEXT);
 		return switch (kind) {
-			case CHOICE -> text(WorkItemField.labelKey(field) + "." + value);
-			case FLAG -> text(Boolean.parseBoolean(value) ? "form.yes" : "form.no");
-			case PERCENT -> text("item.percent", value);
+			case CHOICE -> this.messages.text(WorkItemField.labelKey(field) + "." + value);
+			case FLAG -> this.messages.text(Boolean.parseBoolean(value) ? "form.yes" : "form.no");
+			case PERCENT -> this.messages.text("item.percent", value);
 			case DATE -> dateAsText(value);
 			case PEOPLE -> namesOf(value);
 			case REFERENCE -> referenceInWords(viewer, field, value);
@@ -241,10 +240,6 @@ class WorkItemFormPage {
 	private String namesOf(String ids) {
 		List<UUID> known = Arrays.stream(ids.split(";")).map(JsonMembers::toId).filter(Objects::nonNull).toList();
 		return this.people.named(known).stream().map(PersonName::displayName).collect(Collectors.joining(", "));
-	}
-
-	private String text(String key, Object... arguments) {
-		return this.messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
 	}
 
 	private record Named(UUID id, String name) {

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.kalends.web.Messages;
 import dev.kalends.web.PageEvents;
 import dev.kalends.workitem.RequestChangeId;
 import dev.kalends.workitem.WorkItem;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +25,11 @@ class WorkItemTriggers {
 
 	private static final int MAX_TITLE = 120;
 
-	private final MessageSource messages;
+	private final Messages messages;
 
 	private final RequestChangeId changeSet;
 
-	WorkItemTriggers(MessageSource messages, RequestChangeId changeSet) {
+	WorkItemTriggers(Messages messages, RequestChangeId changeSet) {
 		this.messages = messages;
 		this.changeSet = changeSet;
 	}
@@ -57,7 +57,7 @@ class WorkItemTriggers {
 	 * Returns the message about the change for the user.
 	 */
 	String message(String key, WorkItem item) {
-		return this.messages.getMessage(key, new Object[] { cut(item.title()) }, LocaleContextHolder.getLocale());
+		return this.messages.text(key, cut(item.title()));
 	}
 
 	/**

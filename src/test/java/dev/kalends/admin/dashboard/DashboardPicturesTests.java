@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import dev.kalends.web.Messages;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -31,7 +32,7 @@ class DashboardPicturesTests {
 
 	private static final Instant NOW = Instant.parse("2025-10-15T09:00:30Z");
 
-	private final FigureTexts texts = new FigureTexts(messages());
+	private final FigureTexts texts = new FigureTexts(new Messages(messages()));
 
 	@BeforeEach
 	void useEnglish() {

@@ -18,7 +18,7 @@ import dev.kalends.support.Node;
  */
 final class FeedConnection implements AutoCloseable {
 
-	private static final String FEED = "/calendar/work-items/feed?";
+	static final String FEED = "/calendar/work-items/feed?";
 
 	private final Node node;
 

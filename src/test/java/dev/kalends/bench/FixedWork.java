@@ -16,13 +16,13 @@ import java.util.concurrent.Future;
 final class FixedWork {
 
 	/**
-	 * Pieces of each core in one reading. A piece takes a few milliseconds, less than a
-	 * time slice of the scheduler, so that a process that takes a core delays whole
-	 * pieces.
+	 * Pieces of each core in one reading. A piece takes about a millisecond, which is
+	 * less than a time slice of the scheduler, so that some pieces are undisturbed even
+	 * if other processes use all cores.
 	 */
-	private static final int PIECES = 150;
+	private static final int PIECES = 700;
 
-	private static final int STEPS = 1_000_000;
+	private static final int STEPS = 200_000;
 
 	private static final int TABLE_SIZE = 1 << 15;
 

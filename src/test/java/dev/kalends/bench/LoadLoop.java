@@ -10,8 +10,8 @@ import java.util.function.BooleanSupplier;
 /**
  * Closed-loop load from one thread over several connections: each sends the next request
  * after the previous response. One thread that waits for all connections needs less
- * processor time than a blocking thread for each, which the measured process can use. The
- * time per request is close to that of {@code wrk}.
+ * processor time than a blocking thread for each, which the measured process can use.
+ * {@link ClientComparison} compares it with {@code wrk}.
  */
 final class LoadLoop implements AutoCloseable {
 

@@ -98,7 +98,7 @@ record EarlierDatabase(JsonNode responses, Map<String, Integer> rows) {
 	/**
 	 * Starts the application on the dump of the embedded database.
 	 */
-	static class OnH2 implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+	static class H2Dump implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
 		@Override
 		public void initialize(ConfigurableApplicationContext context) {
@@ -119,7 +119,7 @@ record EarlierDatabase(JsonNode responses, Map<String, Integer> rows) {
 	/**
 	 * Starts the application on the dump of PostgreSQL.
 	 */
-	static class OnPostgres implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+	static class PostgresDump implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
 		@Override
 		public void initialize(ConfigurableApplicationContext context) {

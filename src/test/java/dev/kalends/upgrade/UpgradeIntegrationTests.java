@@ -53,7 +53,7 @@ import static org.assertj.core.api.Assertions.fail;
  * backslash, which only {@code psql} understands.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "kalends.shutdown.drain=0s")
-@ContextConfiguration(initializers = EarlierDatabase.OnH2.class)
+@ContextConfiguration(initializers = EarlierDatabase.H2Dump.class)
 @Import(UpgradeIntegrationTests.Configuration.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UpgradeIntegrationTests {

@@ -8,7 +8,7 @@ import org.springframework.test.context.ContextConfiguration;
  * Runs the inherited tests on PostgreSQL.
  */
 @Tag("postgres")
-@ContextConfiguration(initializers = EarlierDatabase.OnPostgres.class, inheritInitializers = false)
+@ContextConfiguration(initializers = EarlierDatabase.PostgresDump.class, inheritInitializers = false)
 class UpgradeOnPostgresIntegrationTests extends UpgradeIntegrationTests {
 
 }

@@ -242,10 +242,14 @@ public final class WorkItemField<T> {
 	}
 
 	/**
-	 * Returns a value as a member of a JSON object.
+	 * Returns a value as a member of a JSON object. A field with several values that has
+	 * none is an empty array.
 	 */
 	@Nullable Object toJson(@Nullable T value) {
-		return (value != null) ? this.codec.json().apply(value) : null;
+		if (value != null) {
+			return this.codec.json().apply(value);
+		}
+		return this.kind.isMultiple() ? List.of() : null;
 	}
 
 	@Override

@@ -70,6 +70,8 @@ class WorkItemApiIntegrationTests {
 				"status", "priority", "activityCategory", "parentId", "teamId", "locationId", "ownerId", "assigneeIds",
 				"assigneeLabels", "progress", "autoProgress", "startDate", "dueDate", "startTime", "endTime",
 				"timeZone", "calendarVisible", "color", "completedAt", "createdAt", "updatedAt", "version");
+		assertThat(item.get("assigneeIds").toString()).isEqualTo("[]");
+		assertThat(item.get("assigneeLabels").toString()).isEqualTo("[]");
 		Response read = this.client.get(created.header("Location"));
 		assertThat(read.json()).isEqualTo(item);
 		assertThat(read.header("ETag")).isEqualTo("\"1\"");

@@ -36,7 +36,7 @@ class SavedViewRepository {
 	 */
 	List<SavedView> findVisibleTo(Memberships person) {
 		return this.jdbc.query(SELECT + " where (v.team_id is null and v.owner_id = ?) or v.team_id = any(?)"
-				+ " order by lower(v.name), v.created_at, v.id", (statement) -> {
+				+ " order by v.name, v.created_at, v.id", (statement) -> {
 					statement.setObject(1, person.personId());
 					statement.setArray(2, statement.getConnection().createArrayOf("uuid", person.teamIds().toArray()));
 				}, MAPPER);

@@ -84,7 +84,7 @@ class TrashService {
 				arguments);
 		List<Root> roots = this.jdbc.query(
 				"select w.id, w.title, w.type, w.trashed_at, w.trash_id from work_item w where " + conditions.text()
-						+ " order by w.trashed_at desc, lower(w.title), w.id offset "
+						+ " order by w.trashed_at desc, w.title_search, w.id offset "
 						+ ((long) query.page() * query.size()) + " rows fetch next " + query.size() + " rows only",
 				(row, index) -> new Root(row.getObject("id", UUID.class), row.getString("title"),
 						WorkItemType.valueOf(row.getString("type")),

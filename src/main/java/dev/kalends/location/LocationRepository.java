@@ -29,7 +29,7 @@ public class LocationRepository {
 	}
 
 	List<Location> findAllByName() {
-		return this.jdbc.query("select id, name, address from location order by lower(name), id", MAPPER);
+		return this.jdbc.query("select id, name, address from location order by name, id", MAPPER);
 	}
 
 	List<Location> findAllByIds(Collection<UUID> ids) {

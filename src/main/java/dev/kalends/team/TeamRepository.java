@@ -100,7 +100,7 @@ class TeamRepository {
 			.query("select t.id, t.name, m.role, a.display_name as added_by, (select count(*) from team_member o"
 					+ " where o.team_id = m.team_id and o.person_id <> m.person_id and o.role = ?) as other_managers"
 					+ " from team_member m join team t on t.id = m.team_id left join person a on a.id = m.added_by"
-					+ " where m.person_id = ? and m.accepted = false order by lower(t.name), t.id", (row, index) -> {
+					+ " where m.person_id = ? and m.accepted = false order by t.name, t.id", (row, index) -> {
 						TeamRole role = TeamRole.valueOf(row.getString("role"));
 						return new TeamToAccept(
 								new TeamName(row.getObject("id", UUID.class), row.getString("name"), role),
@@ -140,10 +140,8 @@ class TeamRepository {
 	}
 
 	List<TeamMember> findMembers(UUID teamId) {
-		return this.jdbc.query(
-				"select p.id, p.username, p.display_name, m.role, m.accepted from team_member m"
-						+ " join person p on p.id = m.person_id where m.team_id = ?"
-						+ " order by lower(p.display_name), p.username",
+		return this.jdbc.query("select p.id, p.username, p.display_name, m.role, m.accepted from team_member m"
+				+ " join person p on p.id = m.person_id where m.team_id = ?" + " order by p.display_name, p.username",
 				(row, index) -> new TeamMember(
 						new PersonName(row.getObject("id", UUID.class), row.getString("username"),
 								row.getString("display_name")),
@@ -158,7 +156,7 @@ class TeamRepository {
 	List<TeamName> findByMember(UUID personId) {
 		return this.jdbc.query(
 				"select t.id, t.name, m.role from team_member m join team t on t.id = m.team_id"
-						+ " where m.person_id = ? order by lower(t.name), t.id",
+						+ " where m.person_id = ? order by t.name, t.id",
 				(row, index) -> new TeamName(row.getObject("id", UUID.class), row.getString("name"),
 						TeamRole.valueOf(row.getString("role"))),
 				personId);

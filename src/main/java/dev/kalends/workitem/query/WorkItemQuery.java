@@ -218,7 +218,7 @@ public record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, bool
 		public static final Sort DEFAULT = new Sort("startDate", false);
 
 		private static final Map<String, String> EXPRESSIONS = new TreeMap<>(
-				Map.of("startDate", "w.starts_at", "dueDate", "w.ends_at", "title", "lower(w.title)", "status",
+				Map.of("startDate", "w.starts_at", "dueDate", "w.ends_at", "title", "w.title_search", "status",
 						byRank("w.status", WorkItemStatus.values()), "priority",
 						byRank("w.priority", Priority.values()), "type", byRank("w.type", WorkItemType.values()),
 						"progress", "w.progress", "createdAt", "w.created_at", "updatedAt", "w.updated_at"));
@@ -240,7 +240,7 @@ public record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, bool
 		 */
 		String orderBy() {
 			return " order by " + EXPRESSIONS.get(this.member) + (this.descending ? " desc" : "")
-					+ " nulls last, lower(w.title), w.id";
+					+ " nulls last, w.title_search, w.id";
 		}
 
 		private static String byRank(String column, Enum<?>[] values) {

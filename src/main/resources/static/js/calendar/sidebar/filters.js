@@ -5,6 +5,7 @@ import { STATUSES } from '../view-query.js';
 import { create } from '../../core/dom.js';
 import { formatNumber, text } from '../../core/i18n.js';
 import { icon } from '../../core/icons.js';
+import { searchText } from '../../core/search-text.js';
 
 const MANY_PEOPLE = 12;
 const SEARCH_AFTER = 250;
@@ -149,11 +150,11 @@ export class Filters {
   /** With many people, only those are listed who have events in the period or match the search. */
   #updatePeople() {
     const rows = [...this.root.querySelectorAll('#people-filter .filter-row')];
-    const words = this.root.querySelector('#find-person')?.value.trim().toLocaleLowerCase() ?? '';
+    const words = this.root.querySelector('#find-person')?.value.trim() ?? '';
     for (const row of rows) {
       const box = row.querySelector('input');
       const isRelevant = box.checked || box.value === 'me' || !row.classList.contains('none');
-      row.hidden = words ? !row.textContent.toLocaleLowerCase().includes(words) : rows.length > MANY_PEOPLE && !isRelevant;
+      row.hidden = words ? !searchText(row.textContent).includes(searchText(words)) : rows.length > MANY_PEOPLE && !isRelevant;
     }
   }
 

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param reminders minutes, separated by commas
  * @param workingDays names of the days of the week on which people work
  * @param holidays code of a country or region, case-insensitive
- * @param labels separated by commas
+ * @param labels one per line, because a label may contain any separator
  * @param checklist one entry per line
  * @param cut whether nothing is inherited from ancestors
  */
@@ -29,6 +29,8 @@ record SettingsForm(@Nullable Boolean ownColor, @Nullable String color, @Nullabl
 		@Nullable String reminders, @Nullable String workStart, @Nullable String workEnd,
 		@Nullable List<String> workingDays, @Nullable String holidays, @Nullable String labels,
 		@Nullable List<String> defaultAssignees, @Nullable String checklist, @Nullable Boolean cut) {
+
+	private static final String LINE_END = "\r\n|[\r\n]";
 
 	SettingsForm {
 		workingDays = (workingDays != null) ? List.copyOf(workingDays) : null;
@@ -39,7 +41,7 @@ record SettingsForm(@Nullable Boolean ownColor, @Nullable String color, @Nullabl
 		LevelSettings.WorkingHours hours = own.workingHours();
 		return new SettingsForm(own.color() != null, (own.color() != null) ? own.color() : shownColor, own.timeZone(),
 				joined(own.reminders(), ", "), (hours != null) ? hours.start() : null,
-				(hours != null) ? hours.end() : null, own.workingDays(), own.holidays(), joined(own.labels(), ", "),
+				(hours != null) ? hours.end() : null, own.workingDays(), own.holidays(), joined(own.labels(), "\n"),
 				(own.defaultAssignees() != null) ? own.defaultAssignees().stream().map(UUID::toString).toList()
 						: List.of(),
 				joined(own.checklist(), "\n"), own.stopsInheritance());
@@ -70,7 +72,7 @@ record SettingsForm(@Nullable Boolean ownColor, @Nullable String color, @Nullabl
 	JsonNode asPatch(boolean all) {
 		ObjectNode patch = JsonNodeFactory.instance.objectNode();
 		putText(patch, "color", Boolean.TRUE.equals(this.ownColor) ? this.color : null);
-		putTexts(patch, "checklist", split(this.checklist, "\\R"));
+		putTexts(patch, "checklist", split(this.checklist, LINE_END));
 		if (all) {
 			putText(patch, "timeZone", this.timeZone);
 			putNumbers(patch, split(this.reminders, ","));
@@ -79,7 +81,7 @@ record SettingsForm(@Nullable Boolean ownColor, @Nullable String color, @Nullabl
 			putText(hours, "end", withoutSeconds(this.workEnd));
 			putTexts(patch, "workingDays", Objects.requireNonNullElse(this.workingDays, List.of()));
 			putText(patch, "holidays", (this.holidays != null) ? this.holidays.toLowerCase(Locale.ROOT) : null);
-			putTexts(patch, "labels", split(this.labels, ","));
+			putTexts(patch, "labels", split(this.labels, LINE_END));
 			putTexts(patch, "defaultAssignees", Objects.requireNonNullElse(this.defaultAssignees, List.of()));
 			patch.put("inherit", !Boolean.TRUE.equals(this.cut));
 		}

@@ -171,7 +171,7 @@ public class Notes {
 	}
 
 	private static String checked(@Nullable String text) {
-		String stripped = Objects.requireNonNullElse(text, "").strip();
+		String stripped = PlainText.lines(Objects.requireNonNullElse(text, ""));
 		if (stripped.isEmpty() || stripped.length() > MAX_TEXT) {
 			throw new RuleViolatedException(Violation.of("text", "length", 1, MAX_TEXT));
 		}

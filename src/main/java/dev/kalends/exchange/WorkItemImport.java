@@ -34,7 +34,7 @@ import dev.kalends.shared.Violation;
 import dev.kalends.team.Memberships;
 import dev.kalends.team.Teams;
 import dev.kalends.workitem.Access;
-import dev.kalends.workitem.ChildStatusCount;
+import dev.kalends.workitem.ChildProgress;
 import dev.kalends.workitem.Hierarchy;
 import dev.kalends.workitem.ItemTitle;
 import dev.kalends.workitem.LockedTree;
@@ -347,10 +347,8 @@ class WorkItemImport {
 					.filter((child) -> child.status() != WorkItemStatus.CANCELLED)
 					.toList();
 				if (!counted.isEmpty() && item.followsChildren()) {
-					long completed = counted.stream()
-						.filter((child) -> child.status() == WorkItemStatus.COMPLETED)
-						.count();
-					item.rollUp(new ChildStatusCount(counted.size(), completed).percentage());
+					long sum = counted.stream().mapToLong(WorkItem::progress).sum();
+					item.rollUp(new ChildProgress(counted.size(), sum).mean());
 				}
 			}
 		}

@@ -1,19 +1,18 @@
 package dev.kalends.workitem;
 
 /**
- * Counts of an item's children for its progress.
+ * The progress of an item's children.
  *
  * @param counted number of children that are neither cancelled nor in the trash
- * @param completed number of completed children among those
+ * @param sum the sum of their progress
  */
-public record ChildStatusCount(long counted, long completed) {
+public record ChildProgress(long counted, long sum) {
 
 	/**
-	 * Returns the percentage of completed children, 0–100, rounded down; 0 without
-	 * children.
+	 * Returns the mean, 0–100, rounded down; 0 without children.
 	 */
-	public int percentage() {
-		return (this.counted == 0) ? 0 : (int) (WorkItem.COMPLETE * this.completed / this.counted);
+	public int mean() {
+		return (this.counted == 0) ? 0 : (int) (this.sum / this.counted);
 	}
 
 }

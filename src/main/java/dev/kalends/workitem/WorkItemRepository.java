@@ -65,12 +65,11 @@ public interface WorkItemRepository extends Repository<WorkItem, UUID> {
 	List<WorkItem> lock(Collection<UUID> ids);
 
 	@Query("""
-			select new dev.kalends.workitem.ChildStatusCount(
-				count(w), coalesce(sum(case when w.status = dev.kalends.workitem.WorkItemStatus.COMPLETED then 1 else 0 end), 0))
+			select new dev.kalends.workitem.ChildProgress(count(w), coalesce(sum(w.progress), 0))
 			from WorkItem w
 			where w.parentId = :parentId and w.trashedAt is null
 				and w.status <> dev.kalends.workitem.WorkItemStatus.CANCELLED""")
-	ChildStatusCount countChildren(UUID parentId);
+	ChildProgress sumProgressOfChildren(UUID parentId);
 
 	/**
 	 * Returns the titles of items whose title has a normal form and that are personal

@@ -74,10 +74,17 @@ class TrashService {
 	}
 
 	/**
-	 * Returns a page of items that the viewer may restore, latest deletion first.
+	 * Returns a page of items that the viewer may restore, latest deletion first; the
+	 * last page instead of a page after it.
 	 * @param query words of the title, and the page; other conditions are not supported
 	 */
 	Page find(Viewer viewer, WorkItemQuery query) {
+		Page page = findPage(viewer, query);
+		int last = (int) (page.pages() - 1);
+		return (last >= 0 && query.page() > last) ? findPage(viewer, query.onPage(last)) : page;
+	}
+
+	private Page findPage(Viewer viewer, WorkItemQuery query) {
 		SqlConditions conditions = conditions(viewer, query.filter());
 		Object[] arguments = conditions.arguments().toArray();
 		@Nullable Long total = this.jdbc.queryForObject("select count(*) from work_item w where " + conditions.text(), Long.class,

@@ -95,7 +95,15 @@ public record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, bool
 	 */
 	public WorkItemQuery onlyRoots() {
 		return new WorkItemQuery(this.filter, this.parentId, true, this.start, this.end, this.scheduled, this.editable,
-				this.sort, this.page, this.size);
+				this.overdue, this.sort, this.page, this.size);
+	}
+
+	/**
+	 * Returns a copy for another page.
+	 */
+	public WorkItemQuery onPage(int number) {
+		return new WorkItemQuery(this.filter, this.parentId, this.rootsOnly, this.start, this.end, this.scheduled,
+				this.editable, this.overdue, this.sort, number, this.size);
 	}
 
 	/**

@@ -76,6 +76,18 @@ class WorkItemFormIntegrationTests {
 			.doesNotContain("\r");
 	}
 
+	@Test
+	void titleFromRightToLeftIsIsolatedInSentences() {
+		String title = "\u05d3\u05d5\u05d7 3";
+		String id = this.client.create(Map.of("type", "task", "title", title));
+		this.client.create(Map.of("type", "subtask", "title", "Part", "parentId", id));
+		assertThat(this.client.delete("/work-items/" + id, "HX-Request", "true").body())
+			.contains("\u2068" + title + "\u2069");
+		String trigger = this.client.delete("/work-items/" + id + "?children=delete", "HX-Request", "true")
+			.header("HX-Trigger");
+		assertThat(trigger).containsIgnoringCase("\\u2068\\u05d3").contains("\"title\":\"\\u05");
+	}
+
 	private int save(String id, String... fields) {
 		return post("/work-items/" + id, fields);
 	}

@@ -1,7 +1,6 @@
 package dev.kalends;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * Two nodes start concurrently on an empty PostgreSQL database, and eight visitors submit
@@ -56,18 +54,6 @@ class FirstStartIntegrationTests {
 		finally {
 			nodes.forEach(Node::close);
 			this.threads.shutdownNow();
-		}
-	}
-
-	@Test
-	void firstStartSaysInOneLineWhereToGo(@TempDir Path folder) {
-		try (Node node = Node.startWithoutAdministrator(folder)) {
-			await().atMost(Duration.ofSeconds(60)).until(() -> node.log().contains(" is running: "));
-			List<String> lines = node.log().lines().filter((line) -> !line.isBlank()).toList();
-			assertThat(lines).hasSizeLessThan(5);
-			assertThat(lines.get(lines.size() - 1)).matches(".*Kalends \\S+ is running: http://localhost:" + node.port()
-					+ " \\(data in \\S+\\); open it to make your account");
-			assertThat(lines).allSatisfy((line) -> assertThat(line).contains("dev.kalends"));
 		}
 	}
 

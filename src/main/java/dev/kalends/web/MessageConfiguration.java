@@ -30,7 +30,7 @@ class MessageConfiguration {
 	private static final class IsolatingMessageSource extends ResourceBundleMessageSource {
 
 		@Override
-		protected Object[] resolveArguments(Object @Nullable [] arguments, Locale locale) {
+		protected Object[] resolveArguments(Object @Nullable [] arguments, @Nullable Locale locale) {
 			Object[] resolved = super.resolveArguments(arguments, locale);
 			for (int i = 0; i < resolved.length; i++) {
 				if (resolved[i] instanceof String text) {

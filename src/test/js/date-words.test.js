@@ -38,6 +38,8 @@ test('days relative to today', () => check({
 
 test('other texts are not dates', () => check({
   '31.2.2025': '',
+  'constructor': '',
+  'in toString days': '',
   'report': '',
   'write 3': '',
   'next': '',

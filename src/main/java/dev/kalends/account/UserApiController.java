@@ -1,10 +1,10 @@
 package dev.kalends.account;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.kalends.web.ApplicationPath;
 import dev.kalends.web.JsonMembers;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +31,10 @@ class UserApiController {
 
 	private final People people;
 
-	UserApiController(People people) {
+	private final ApplicationPath path;
+
+	UserApiController(People people, ApplicationPath path) {
+		this.path = path;
 		this.people = people;
 	}
 
@@ -53,7 +56,7 @@ class UserApiController {
 		draft = read(json, draft.withZone(viewer.zone()));
 		json.verify();
 		Person person = this.people.create(viewer, draft);
-		return ResponseEntity.created(URI.create("/api/users/" + person.id())).body(UserResource.of(person));
+		return ResponseEntity.created(this.path.uri("/api/users/" + person.id())).body(UserResource.of(person));
 	}
 
 	@PatchMapping("/api/users/{id}")

@@ -38,7 +38,7 @@ class SavedViewRepository {
 	List<SavedView> findVisibleTo(Memberships person) {
 		return this.jdbc
 			.sql(SELECT + " where (v.team_id is null and v.owner_id = ?) or v.team_id = any(?)"
-					+ " order by lower(v.name), v.created_at, v.id")
+					+ " order by v.name, v.created_at, v.id")
 			.params(person.personId(), new SqlArrayValue("uuid", person.teamIds().toArray()))
 			.query(MAPPER)
 			.list();

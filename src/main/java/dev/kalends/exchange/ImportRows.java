@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import dev.kalends.account.PersonName;
-import dev.kalends.shared.PlainText;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Violation;
 import dev.kalends.team.TeamName;
@@ -48,15 +47,13 @@ final class ImportRows {
 
 	private static final String SEPARATOR = ";";
 
-	private static final UUID SEVERAL = new UUID(0, 0);
-
 	private final ZoneId zone;
 
 	private final Map<String, UUID> byUsername = new HashMap<>();
 
-	private final Map<String, UUID> byDisplayName = new HashMap<>();
+	private final NameIndex byDisplayName = new NameIndex();
 
-	private final Map<String, UUID> teamsByName = new HashMap<>();
+	private final NameIndex teamsByName = new NameIndex();
 
 	private final List<RowViolation> violations = new ArrayList<>();
 
@@ -68,10 +65,10 @@ final class ImportRows {
 	 */
 	ImportRows(List<PersonName> people, List<TeamName> teams, ZoneId zone) {
 		this.zone = zone;
-		teams.forEach((team) -> this.teamsByName.merge(key(team.name()), team.id(), (one, other) -> SEVERAL));
+		teams.forEach((team) -> this.teamsByName.add(team.name(), team.id()));
 		for (PersonName person : people) {
 			this.byUsername.put(person.username(), person.id());
-			this.byDisplayName.merge(key(person.displayName()), person.id(), (one, other) -> SEVERAL);
+			this.byDisplayName.add(person.displayName(), person.id());
 		}
 	}
 
@@ -128,8 +125,8 @@ final class ImportRows {
 		if (name == null) {
 			return null;
 		}
-		UUID teamId = this.teamsByName.get(key(name));
-		if (teamId == null || SEVERAL.equals(teamId)) {
+		UUID teamId = this.teamsByName.find(name);
+		if (teamId == null || NameIndex.SEVERAL.equals(teamId)) {
 			this.violations.add(new RowViolation(row.number(),
 					Violation.of("team", (teamId == null) ? "csv-team" : "csv-several-teams", name)));
 			return null;
@@ -165,8 +162,8 @@ final class ImportRows {
 		}
 		Arrays.stream(names.split(SEPARATOR)).map(String::strip).filter((name) -> !name.isEmpty()).forEach((name) -> {
 			UUID byUsername = this.byUsername.get(name.toLowerCase(Locale.ROOT));
-			UUID personId = (byUsername != null) ? byUsername : this.byDisplayName.get(key(name));
-			if (SEVERAL.equals(personId)) {
+			UUID personId = (byUsername != null) ? byUsername : this.byDisplayName.find(name);
+			if (NameIndex.SEVERAL.equals(personId)) {
 				this.violations.add(new RowViolation(row.number(), Violation.of("assignee", "several-people", name)));
 			}
 			else if (personId != null) {
@@ -176,10 +173,6 @@ final class ImportRows {
 				labels.add(name);
 			}
 		});
-	}
-
-	private static String key(String displayName) {
-		return PlainText.name(displayName).toLowerCase(Locale.ROOT);
 	}
 
 	/**

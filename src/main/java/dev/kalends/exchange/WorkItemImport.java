@@ -29,12 +29,14 @@ import dev.kalends.freshness.WriteTransactions;
 import dev.kalends.shared.BusyException;
 import dev.kalends.shared.Ids;
 import dev.kalends.shared.RequestLimits;
+import dev.kalends.shared.SearchText;
 import dev.kalends.shared.Violation;
 import dev.kalends.team.Memberships;
 import dev.kalends.team.Teams;
 import dev.kalends.workitem.Access;
-import dev.kalends.workitem.ChildStatusCount;
+import dev.kalends.workitem.ChildProgress;
 import dev.kalends.workitem.Hierarchy;
+import dev.kalends.workitem.ItemTitle;
 import dev.kalends.workitem.LockedTree;
 import dev.kalends.workitem.WorkItem;
 import dev.kalends.workitem.WorkItemRepository;
@@ -149,6 +151,8 @@ class WorkItemImport {
 
 		private final Map<String, WorkItem> rowsByTitle = new HashMap<>();
 
+		private final Map<String, WorkItem> rowsByNormalForm = new HashMap<>();
+
 		private final Map<String, Optional<WorkItem>> existing = new HashMap<>();
 
 		private final Map<String, Integer> ambiguous = new HashMap<>();
@@ -188,16 +192,15 @@ class WorkItemImport {
 		 * of their ids.
 		 */
 		private void lockExistingParents() {
-			Map<UUID, String> titles = new HashMap<>();
+			Map<UUID, Set<String>> titles = new HashMap<>();
 			Set<String> seen = new HashSet<>();
 			for (ImportRow row : this.rows) {
 				String parent = row.parent();
 				if (parent != null && !seen.contains(parent) && !this.existing.containsKey(parent)) {
-					List<UUID> found = WorkItemImport.this.repository.findIdsByTitle(this.viewer.id(),
-							memberships().editableTeamIds(), parent);
+					List<UUID> found = find(parent);
 					this.existing.put(parent, Optional.empty());
 					if (found.size() == 1) {
-						titles.put(found.get(0), parent);
+						titles.computeIfAbsent(found.get(0), (id) -> new TreeSet<>()).add(parent);
 					}
 					else {
 						this.ambiguous.put(parent, found.size());
@@ -206,16 +209,27 @@ class WorkItemImport {
 				seen.add(row.draft().title());
 			}
 			for (UUID id : new TreeSet<>(titles.keySet())) {
-				String title = Objects.requireNonNull(titles.get(id));
-				this.existing.put(title,
-						WorkItemImport.this.tree.lock(id)
-							.filter((item) -> !item.isTrashed() && new Access(memberships()).manages(item))
-							.map((item) -> requireTitle(item, title)));
+				Optional<WorkItem> locked = WorkItemImport.this.tree.lock(id)
+					.filter((item) -> !item.isTrashed() && new Access(memberships()).manages(item));
+				for (String title : Objects.requireNonNull(titles.get(id))) {
+					this.existing.put(title, locked.map((item) -> requireTitle(item, title)));
+				}
 			}
 		}
 
+		/**
+		 * Finds the existing items with a title. If there are none, finds the items whose
+		 * title has the same normal form.
+		 */
+		private List<UUID> find(String title) {
+			List<ItemTitle> similar = WorkItemImport.this.repository.findByTitle(this.viewer.id(),
+					memberships().editableTeamIds(), SearchText.of(title));
+			List<ItemTitle> equal = similar.stream().filter((item) -> item.title().equals(title)).toList();
+			return (equal.isEmpty() ? similar : equal).stream().map(ItemTitle::id).toList();
+		}
+
 		private static WorkItem requireTitle(WorkItem item, String title) {
-			if (!item.title().equals(title)) {
+			if (!SearchText.of(item.title()).equals(SearchText.of(title))) {
 				throw new PessimisticLockingFailureException("A parent was renamed before its tree was locked");
 			}
 			return item;
@@ -285,18 +299,28 @@ class WorkItemImport {
 						row.draft(), now);
 				items.add(item);
 				this.rowsByTitle.put(item.title(), item);
+				this.rowsByNormalForm.put(SearchText.of(item.title()), item);
 				recordChild(parent, item);
 			}
 			return items;
 		}
 
+		/**
+		 * Returns the parent of a row: the nearest row above or the existing item with
+		 * the title, otherwise with the normal form of the title.
+		 */
 		private @Nullable WorkItem parent(ImportRow row) {
 			String title = row.parent();
 			if (title == null) {
 				return null;
 			}
-			WorkItem nearest = this.rowsByTitle.get(title);
-			return (nearest != null) ? nearest : this.existing.getOrDefault(title, Optional.empty()).orElse(null);
+			WorkItem above = this.rowsByTitle.get(title);
+			WorkItem item = this.existing.getOrDefault(title, Optional.empty()).orElse(null);
+			if (above != null || (item != null && item.title().equals(title))) {
+				return (above != null) ? above : item;
+			}
+			WorkItem similar = this.rowsByNormalForm.get(SearchText.of(title));
+			return (similar != null) ? similar : item;
 		}
 
 		private void recordChild(@Nullable WorkItem parent, WorkItem item) {
@@ -323,10 +347,8 @@ class WorkItemImport {
 					.filter((child) -> child.status() != WorkItemStatus.CANCELLED)
 					.toList();
 				if (!counted.isEmpty() && item.followsChildren()) {
-					long completed = counted.stream()
-						.filter((child) -> child.status() == WorkItemStatus.COMPLETED)
-						.count();
-					item.rollUp(new ChildStatusCount(counted.size(), completed).percentage());
+					long sum = counted.stream().mapToLong(WorkItem::progress).sum();
+					item.rollUp(new ChildProgress(counted.size(), sum).mean());
 				}
 			}
 		}

@@ -30,7 +30,7 @@ public class LocationRepository {
 	}
 
 	List<Location> findAllByName() {
-		return this.jdbc.sql(SELECT + " order by lower(name), id").query(MAPPER).list();
+		return this.jdbc.sql(SELECT + " order by name, id").query(MAPPER).list();
 	}
 
 	List<Location> findAllByIds(Collection<UUID> ids) {

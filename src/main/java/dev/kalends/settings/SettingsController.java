@@ -169,14 +169,14 @@ class SettingsController {
 		model.addAttribute("zones", Zones.offered());
 		model.addAttribute("people", this.people.assignable());
 		model.addAttribute("weekdays", WorkingDays.NAMES);
-		model.addAttribute("holidayCalendars", HolidayCalendars.named(LocaleContextHolder.getLocale()));
+		model.addAttribute("holidayCalendars", HolidayCalendars.sortedNames(LocaleContextHolder.getLocale()));
 		return "settings/settings";
 	}
 
 	private List<Row> rows(EffectiveSettings effective, Map<UUID, String> names) {
 		List<Row> rows = new ArrayList<>();
-		for (String name : List.of("color", "timeZone", "workingHours", "workingDays", "holidays", "reminders",
-				"labels", "defaultAssignees", "checklist")) {
+		for (String name : List.of("color", "timeZone", "workingHours", "workingDays", "holidays", "labels",
+				"defaultAssignees", "checklist")) {
 			EffectiveSettings.Value value = effective.values().get(name);
 			List<String> values = (value != null) ? texts(name, value.value(), names) : List.of();
 			rows.add(new Row(name, values,
@@ -204,9 +204,6 @@ class SettingsController {
 	}
 
 	private String element(Object element, Map<UUID, String> names) {
-		if (element instanceof Integer minutes) {
-			return this.messages.text("settings.minutes-before", minutes);
-		}
 		return (element instanceof UUID personId) ? names.getOrDefault(personId, personId.toString())
 				: element.toString();
 	}

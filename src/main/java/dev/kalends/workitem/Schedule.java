@@ -117,7 +117,7 @@ public record Schedule(@Nullable LocalDate startDate, @Nullable LocalDate dueDat
 		return firstDay() != null;
 	}
 
-	boolean isAllDay() {
+	public boolean isAllDay() {
 		return this.startTime == null;
 	}
 
@@ -140,7 +140,7 @@ public record Schedule(@Nullable LocalDate startDate, @Nullable LocalDate dueDat
 	 * Returns the end, exclusive. For an all-day item this is midnight UTC after the last
 	 * day; for an item without duration it is the start. {@code null} without dates.
 	 */
-	@Nullable Instant endsAt() {
+	public @Nullable Instant endsAt() {
 		Instant start = startsAt();
 		LocalDate first = firstDay();
 		LocalDate last = lastDay();

@@ -95,12 +95,12 @@ public final class WorkItemField<T> {
 		.forManagers();
 
 	/**
-	 * Names of assignees who are not users. The name of the field is that of the API.
+	 * Names of assignees who are not users, one per line in a form. The name of the field
+	 * is that of the API.
 	 */
 	public static final WorkItemField<Set<String>> EXTERNAL_ASSIGNEES = new WorkItemField<Set<String>>("assigneeLabels",
-			FieldKind.NAMES,
-			new Codec<>((text) -> new LinkedHashSet<>(split(text)), (names) -> String.join(SEPARATOR + " ", names),
-					List::copyOf, JsonMembers::texts),
+			FieldKind.NAMES, new Codec<>((text) -> new LinkedHashSet<>(lines(text)),
+					(names) -> String.join("\n", names), List::copyOf, JsonMembers::texts),
 			Violation.of("assigneeLabels", "texts"))
 		.labelled("labels")
 		.forManagers();
@@ -320,6 +320,13 @@ public final class WorkItemField<T> {
 
 	private static Integer number(String text) {
 		return Integer.valueOf(text);
+	}
+
+	/**
+	 * Names may contain any separator, but no line ends.
+	 */
+	private static Collection<String> lines(String values) {
+		return values.lines().map(String::strip).filter((value) -> !value.isEmpty()).toList();
 	}
 
 	private static Collection<String> split(String values) {

@@ -3,14 +3,12 @@ import { VIEWS } from '../calendar/view-query.js';
 import { isoDay } from '../core/dates.js';
 import { text } from '../core/i18n.js';
 import { goTo } from '../core/navigate.js';
+import { searchText } from '../core/search-text.js';
 import { showShortcuts } from './shortcuts.js';
 
 /** @typedef {{ id: string, label: string, words: string, icon: string, key?: string, run: () => void }} Command */
 
 const KEYS = { month: 'm', week: 'w', day: 'd', list: 'l', year: 'y', people: 'p' };
-
-/** Lower case without accents, so that "zuruck" finds "Zurück". */
-const plain = (words) => words.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 
 function viewName(name) {
   const key = `shortcuts-${name}`;
@@ -59,9 +57,9 @@ function all() {
  * @returns {Command[]} the commands in which every word is a prefix of some word; all commands if there are no words
  */
 export function commandsFor(words) {
-  const wanted = plain(words).split(/\s+/).filter(Boolean);
+  const wanted = searchText(words).split(/\s+/).filter(Boolean);
   return all().filter(({ label, words: more }) => {
-    const known = plain(`${label} ${more}`).split(/[\s-]+/);
+    const known = searchText(`${label} ${more}`).split(/[\s-]+/);
     return wanted.every((word) => known.some((one) => one.startsWith(word)));
   });
 }

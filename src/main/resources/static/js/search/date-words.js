@@ -25,7 +25,7 @@ const dateOf = (year, month, day) => {
   return date.getMonth() === month && date.getDate() === day && year >= 1 && year <= 9999 ? date : null;
 };
 const unitOf = (word) => UNITS.find(([pattern]) => pattern.test(word ?? ''))?.[1];
-const numberOf = (word) => (/^\d{1,4}$/.test(word ?? '') ? Number(word) : NUMBERS[word]);
+const numberOf = (word) => (/^\d{1,4}$/.test(word ?? '') ? Number(word) : Object.hasOwn(NUMBERS, word ?? '') ? NUMBERS[word] : undefined);
 
 /** A prefix of at least three letters. */
 const isShortFor = (word, names) => names.split(' ').some((name) => word.length >= 3 && name.startsWith(word));
@@ -81,7 +81,7 @@ function relative([first, second, third, ...rest], today) {
   if (rest.length > 0 || !first) {
     return null;
   }
-  if (!second && first in RELATIVE) {
+  if (!second && Object.hasOwn(RELATIVE, first)) {
     return plusDays(today, RELATIVE[first]);
   }
   const direction = NEXT.test(first) ? 1 : LAST.test(first) ? -1 : THIS.test(first) ? 0 : null;
@@ -112,6 +112,6 @@ function relative([first, second, third, ...rest], today) {
  */
 export function dateIn(text, now = new Date()) {
   const today = new Date(now.getFullYear(), now.getMonth(), now.getDate());
-  const words = text.trim().toLocaleLowerCase().replace(/\s+/g, ' ');
+  const words = text.trim().normalize('NFC').toLowerCase().replace(/\s+/g, ' ');
   return numeric(words, today) ?? relative(words.split(' '), today) ?? named(words, today) ?? null;
 }

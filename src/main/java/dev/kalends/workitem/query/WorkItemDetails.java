@@ -43,7 +43,7 @@ public record WorkItemDetails(UUID id, WorkItemType type, String title, @Nullabl
 		boolean autoProgress, @Nullable LocalDate startDate, @Nullable LocalDate dueDate, @Nullable LocalTime startTime,
 		@Nullable LocalTime endTime, @Nullable ZoneId timeZone, boolean calendarVisible, @Nullable String color,
 		String effectiveColor, @Nullable Instant completedAt, int version, boolean mayEdit, boolean mayManage,
-		WorkItemDraft draft) {
+		WorkItemDraft draft, boolean overdue) {
 
 	/**
 	 * How many children are listed at most.

@@ -201,7 +201,8 @@ class WorkItemFormPage {
 			case DATE -> dateAsText(value);
 			case PEOPLE -> namesOf(value);
 			case REFERENCE -> referenceInWords(viewer, field, value);
-			case TEXT, LONG_TEXT, NAMES, TIME, ZONE -> value;
+			case NAMES -> value.replace("\n", ", ");
+			case TEXT, LONG_TEXT, TIME, ZONE -> value;
 		};
 	}
 

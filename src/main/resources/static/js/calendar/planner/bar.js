@@ -4,6 +4,7 @@ import { clockTime } from '../../core/date-format.js';
 import { startOfDay } from '../../core/dates.js';
 import { create } from '../../core/dom.js';
 import { text } from '../../core/i18n.js';
+import { isOverdueEvent } from '../../core/overdue.js';
 
 const VIEW = { type: 'people' };
 
@@ -17,7 +18,7 @@ function eventOf(raw) {
 }
 
 /** A key of the appearance. A bar with the same key is not redrawn. @param {FeedEvent} raw @param {{ starts: boolean, ends: boolean }} edges */
-export const appearanceKey = (raw, { starts, ends }) => JSON.stringify([raw, toEvent(raw).extendedProps.color, starts, ends]);
+export const appearanceKey = (raw, { starts, ends }) => JSON.stringify([raw, toEvent(raw).extendedProps.color, isOverdueEvent(raw), starts, ends]);
 
 /**
  * Renders an event in a link.

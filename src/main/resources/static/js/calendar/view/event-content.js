@@ -2,6 +2,7 @@
 import { clockTime, dateRange, timeLocale } from '../../core/date-format.js';
 import { plusDays } from '../../core/dates.js';
 import { text } from '../../core/i18n.js';
+import { isOverdue } from '../../core/overdue.js';
 
 const times = new Intl.DateTimeFormat(timeLocale, { hour: 'numeric', minute: '2-digit' });
 
@@ -48,10 +49,13 @@ export function eventContent(arg, h) {
 function lineOf(arg, h) {
   const { event, timeText } = arg;
   const { status } = event.extendedProps;
+  const overdue = isOverdue(event, status);
   return h('span', { class: 'event-line' },
     h('span', { class: 'glyph', 'aria-hidden': 'true' }, status ? text(`glyph-${status}`) : ''), ' ',
     showsTime(arg) ? h('span', { class: 'event-time' }, timeText) : null, ' ',
-    h('span', { class: 'event-title' }, event.title));
+    overdue ? h('span', { class: 'overdue-sign', 'aria-hidden': 'true' }, '!') : null, ' ',
+    h('span', { class: 'event-title' }, event.title),
+    overdue ? h('span', { class: 'overdue-word', 'aria-hidden': 'true' }, ` ${text('overdue')}`) : null);
 }
 
 /** @param {string} status */
@@ -80,7 +84,7 @@ export function labelEvent(arg) {
 /** "Write report, task, in progress, 15–20 October 2025" */
 function labelOf(event) {
   const { type, status, team, location } = event.extendedProps;
-  return [event.title, type && text(`type-${type}`), status && statusText(status), when(event), location, team].filter(Boolean).join(', ');
+  return [event.title, type && text(`type-${type}`), status && statusText(status), isOverdue(event, status) && text('overdue'), when(event), location, team].filter(Boolean).join(', ');
 }
 
 /** The dates of an event in words. @param {CalendarEvent} event */

@@ -69,7 +69,6 @@ class ImportPreviewController {
 			model.addAttribute("preview", this.pages.of(preview, choices, form));
 		}
 		catch (ImportRefusedException ex) {
-			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 			model.addAttribute("preview", this.pages.of(ex, choices));
 		}
 		catch (BusyException ex) {

@@ -121,7 +121,7 @@ async function showPreview(fields) {
   pending.abort();
   pending = new AbortController();
   const { signal } = pending;
-  working(words.preparingPreview);
+  working(words.preparing);
   const html = await requestPreview(form.action, fields, file, words, signal);
   if (signal.aborted) {
     return;

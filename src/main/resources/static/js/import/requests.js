@@ -28,7 +28,7 @@ export class ImportFailure extends Error {
 export async function requestPreview(url, fields, file, words, signal) {
   fields.set('preview', 'true');
   const response = await post(url, fields, file, 'text/html', signal);
-  if (!response.ok && response.status !== 422) {
+  if (!response.ok || response.redirected) {
     throw failure(response, words);
   }
   return response.text();
@@ -47,7 +47,7 @@ export async function requestImport(url, fields, file, words, handle) {
   if (response.status === GONE) {
     throw new Error('The server no longer knows whether the file was imported');
   }
-  if (!response.ok && response.status !== 422) {
+  if (!response.ok || response.redirected) {
     throw failure(response, words);
   }
   await follow(response.body.pipeThrough(new TextDecoderStream()).getReader(), handle);

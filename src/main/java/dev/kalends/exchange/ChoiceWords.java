@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import dev.kalends.account.Language;
 import dev.kalends.workitem.Priority;
 import dev.kalends.workitem.WorkItemField;
 import dev.kalends.workitem.WorkItemStatus;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ChoiceWords {
 
-	private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
+	private static final List<Locale> LANGUAGES = Language.codes().stream().map(Locale::forLanguageTag).toList();
 
 	private static final int MAX_LENGTH = 100;
 

@@ -13,6 +13,7 @@ import dev.kalends.shared.Ids;
 import dev.kalends.shared.RequestLimits;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -31,22 +32,34 @@ class Uploads {
 	static final Duration LIFETIME = Duration.ofMinutes(30);
 
 	/**
-	 * Maximum size of all files together in bytes.
+	 * The share of the heap that all files together may take. One file always fits.
 	 */
-	static final long MAX_TOTAL = 4L * RequestLimits.MAX_UPLOAD;
+	private static final int HEAP_SHARE = 16;
 
 	private final Ids ids;
 
 	private final Clock clock;
+
+	private final long maxTotal;
 
 	/**
 	 * The uploads by person, the oldest first.
 	 */
 	private final Map<UUID, Upload> uploads = new LinkedHashMap<>();
 
+	@Autowired
 	Uploads(Ids ids, Clock clock) {
+		this(ids, clock, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+	}
+
+	/**
+	 * Creates the store.
+	 * @param maxTotal maximum size of all files together in bytes, at least one file
+	 */
+	Uploads(Ids ids, Clock clock, long maxTotal) {
 		this.ids = ids;
 		this.clock = clock;
+		this.maxTotal = Math.max(maxTotal, RequestLimits.MAX_UPLOAD);
 	}
 
 	/**
@@ -57,7 +70,7 @@ class Uploads {
 		this.uploads.remove(personId);
 		long total = content.length
 				+ this.uploads.values().stream().mapToLong((upload) -> upload.content().length).sum();
-		for (Iterator<Upload> oldest = this.uploads.values().iterator(); total > MAX_TOTAL && oldest.hasNext();) {
+		for (Iterator<Upload> oldest = this.uploads.values().iterator(); total > this.maxTotal && oldest.hasNext();) {
 			total -= oldest.next().content().length;
 			oldest.remove();
 		}

@@ -1,10 +1,8 @@
 // The entry point of the import page: a file is chosen, its preview is shown and changes with every choice, then it is
 // imported. Nothing is saved before that.
-import { create } from '../core/dom.js';
 import { fill, text } from '../core/i18n.js';
-import { icon } from '../core/icons.js';
-import { toast } from '../core/toasts.js';
 import { ChosenFile, FileTooLarge, UnreadableFile } from './chosen-file.js';
+import { clearMessage, hideProgress, showLine, showMessage, showProgress, words } from './outcome.js';
 import { ImportFailure, requestImport, requestPreview } from './requests.js';
 
 const CHOICE_DELAY = 250;
@@ -12,19 +10,15 @@ const CHOICE_DELAY = 250;
 const form = document.querySelector('#import-form');
 const input = form.elements.file;
 const preview = document.querySelector('#import-preview');
-const progress = document.querySelector('#import-progress');
-const bar = document.querySelector('#import-bar');
-const label = document.querySelector('#import-label');
-const result = document.querySelector('#import-result');
 const status = document.querySelector('#import-status');
-
-const words = { ...form.dataset };
 
 /** @type {ChosenFile | null} */
 let file = null;
 let pending = new AbortController();
 let timer = 0;
 let importing = false;
+// Whether a choice was made that the preview does not show yet. What is imported is always what was shown.
+let stale = false;
 // Whether an import was sent whose outcome is unknown. It is not sent again with the file, or it could be imported twice.
 let uncertain = false;
 
@@ -45,9 +39,10 @@ preview.addEventListener('change', ({ target }) => {
     fields.columns.value = '';
   }
   fields.part.value = '0';
+  stale = true;
   // Debounced: arrow keys change the value of a closed select several times.
   clearTimeout(timer);
-  timer = setTimeout(() => refresh(), CHOICE_DELAY);
+  timer = setTimeout(refresh, CHOICE_DELAY);
 });
 
 preview.addEventListener('click', ({ target }) => {
@@ -62,7 +57,10 @@ preview.addEventListener('click', ({ target }) => {
 
 preview.addEventListener('submit', (event) => {
   event.preventDefault();
-  if (!importing && previewForm().reportValidity()) {
+  if (stale) {
+    refresh();
+  }
+  else if (!importing && previewForm().reportValidity()) {
     guarded(importFile);
   }
 });
@@ -71,8 +69,10 @@ const previewForm = () => preview.querySelector('form');
 
 async function choose(chosen) {
   const team = previewForm()?.elements.team.value ?? '';
+  pending.abort();
+  clearTimeout(timer);
   preview.replaceChildren();
-  result.replaceChildren();
+  clearMessage();
   file = null;
   uncertain = false;
   await guarded(async () => {
@@ -86,7 +86,10 @@ async function choose(chosen) {
   });
 }
 
-const refresh = () => guarded(() => showPreview(new FormData(previewForm())));
+function refresh() {
+  clearTimeout(timer);
+  return guarded(() => showPreview(new FormData(previewForm())));
+}
 
 /** Runs a step and shows why it failed. */
 async function guarded(step) {
@@ -97,10 +100,10 @@ async function guarded(step) {
     if (error.name === 'AbortError') {
       return;
     }
-    show(...explain(error));
+    showMessage(...explain(error));
   }
-  finally {
-    progress.hidden = !importing;
+  if (!importing) {
+    hideProgress();
   }
 }
 
@@ -121,12 +124,13 @@ async function showPreview(fields) {
   pending.abort();
   pending = new AbortController();
   const { signal } = pending;
-  working(words.preparing);
+  showProgress(words.preparing);
   const html = await requestPreview(form.action, fields, file, words, signal);
   if (signal.aborted) {
     return;
   }
-  result.replaceChildren();
+  stale = false;
+  clearMessage();
   const focused = preview.contains(document.activeElement) ? document.activeElement.id : '';
   const isOpen = preview.querySelector('details')?.open;
   const page = new DOMParser().parseFromString(html, 'text/html');
@@ -151,13 +155,13 @@ function focusAgain(id) {
 async function importFile() {
   if (await file.read()) {
     await showPreview(withoutUpload(new FormData(previewForm())));
-    show('warning', words.changed);
+    showMessage('warning', words.changed);
     return;
   }
   importing = true;
   previewForm().querySelector('[data-import]').disabled = true;
-  working(words.preparing);
-  result.replaceChildren();
+  showProgress(words.preparing);
+  clearMessage();
   try {
     await requestImport(form.action, new FormData(previewForm()), uncertain ? null : file, words, handle);
     uncertain = false;
@@ -186,55 +190,11 @@ function withoutUpload(fields) {
 
 /** @returns whether this was the outcome */
 function handle(message) {
-  if (message.errors) {
-    refused(message.errors, message.more);
-    return true;
+  const kind = showLine(message);
+  if (kind === 'created') {
+    preview.replaceChildren();
+    form.reset();
+    file = null;
   }
-  if (message.created !== undefined) {
-    succeeded(message);
-    return true;
-  }
-  if (message.failed) {
-    show('danger', message.unavailable ? text('notSaved') : words.failed);
-    return true;
-  }
-  bar.max = message.total;
-  bar.value = message.done;
-  label.textContent = fill(words.running, message);
-  return false;
-}
-
-function succeeded({ created, firstDate, changeId }) {
-  const done = created === 1 ? words.doneOne : fill(words.done, { created });
-  const calendar = create('a', { class: 'btn btn-primary', href: words.calendar + (firstDate ? `?view=month&date=${firstDate}` : '') }, words.toCalendar);
-  preview.replaceChildren();
-  form.reset();
-  file = null;
-  show('success', done, [calendar, create('a', { class: 'btn', href: words.list }, words.toList)]);
-  if (changeId) {
-    toast(done, { level: 'success', about: 'import', changeId });
-  }
-}
-
-function refused(errors, more) {
-  show('danger', more ? `${words.refused} ${fill(words.more, { more })}` : words.refused);
-  const table = document.querySelector('#import-errors').content.cloneNode(true);
-  table.querySelector('tbody').append(...errors.map(({ row, field, message }) => create('tr', {},
-    create('td', { class: 'tabular' }, String(row ?? '')), create('td', {}, create('code', {}, field ?? '')), create('td', {}, message))));
-  result.append(table);
-}
-
-function show(level, message, actions = []) {
-  const symbol = { success: 'check-lg', warning: 'cloud-slash', danger: 'exclamation-triangle' }[level];
-  result.replaceChildren(create('p', { class: `notice notice-${level}` }, icon(symbol), create('span', {}, message)));
-  if (actions.length) {
-    result.append(create('p', { class: 'form-actions' }, ...actions));
-  }
-  result.focus();
-}
-
-function working(message) {
-  bar.removeAttribute('value');
-  label.textContent = message;
-  progress.hidden = false;
+  return kind !== 'progress';
 }

@@ -105,8 +105,7 @@ class ImportPageIntegrationTests {
 		}
 		Response first = preview(plan.toString());
 		assertThat(first.body()).contains("1–100 of 250", ">Row 99<").doesNotContain(">Row 100<");
-		Map<String, String> form = new LinkedHashMap<>(
-				Map.of("upload", upload(first), "preview", "true", "part", "2"));
+		Map<String, String> form = new LinkedHashMap<>(Map.of("upload", upload(first), "preview", "true", "part", "2"));
 		assertThat(this.client.postForm(PATH, form).body()).contains("201–250 of 250", ">Row 249<");
 		form.put("show", "problems");
 		assertThat(this.client.postForm(PATH, form).body()).contains(">Row 220<").doesNotContain(">Row 219<");
@@ -116,8 +115,8 @@ class ImportPageIntegrationTests {
 	void fileThatIsNoTableIsExplained() {
 		Response preview = preview("title,type\n\"broken,task\n");
 		assertThat(preview.status()).isEqualTo(200);
-		assertThat(preview.body()).contains("The file cannot be read as a table", "quotation marks",
-				"import-separator").doesNotContain("data-import");
+		assertThat(preview.body()).contains("The file cannot be read as a table", "quotation marks", "import-separator")
+			.doesNotContain("data-import");
 	}
 
 	@Test

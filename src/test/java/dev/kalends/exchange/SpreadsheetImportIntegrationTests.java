@@ -93,12 +93,13 @@ class SpreadsheetImportIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "type,title,start_date~task,x,03/04/2025~ | start_date | 2",
-			"type,title,due_date~task,x,2025-10-15~task,y,03/04/25~ | due_date | 3",
-			"Titel;Art;Beginn~x;Aufgabe;3-4-2025~ | start_date | 2",
-			"type,title,start_date~task,x,25/04/2025~task,y,04/25/2025~ | start_date | 1",
-			"Titel;Name;Art~x;y;Aufgabe~ | title | 1", "Start;Begin;Title;Type~;;x;task~ | start_date | 1",
-			"Titel;Beginn~x;2025-10-15~ | type | 1", "Art;Beginn~Aufgabe;2025-10-15~ | title | 1" })
+	@CsvSource(delimiter = '|',
+			value = { "type,title,start_date~task,x,03/04/2025~ | start_date | 2",
+					"type,title,due_date~task,x,2025-10-15~task,y,03/04/25~ | due_date | 3",
+					"Titel;Art;Beginn~x;Aufgabe;3-4-2025~ | start_date | 2",
+					"type,title,start_date~task,x,25/04/2025~task,y,04/25/2025~ | start_date | 1",
+					"Titel;Name;Art~x;y;Aufgabe~ | title | 1", "Start;Begin;Title;Type~;;x;task~ | start_date | 1",
+					"Titel;Beginn~x;2025-10-15~ | type | 1", "Art;Beginn~Aufgabe;2025-10-15~ | title | 1" })
 	void ambiguousColumnIsNamed(String plan, String column, int row) {
 		for (String query : List.of("?dialect=auto", "?dialect=auto&preview=true")) {
 			Response answer = send(query, plan.replace('~', '\n'));
@@ -137,8 +138,8 @@ class SpreadsheetImportIntegrationTests {
 				"Titel;Art;Beginn;Fällig am;Kostenstelle;Übergeordnet\nMesse;Projekt;1.10.2025;;4711;\n"
 						+ "Aufbau;Aufgabe;15.10.2025;14.10.2025;;\nAbbau;Aufgabe;;16.10.2025;;Aufbau\n")
 			.json();
-		assertThat(preview.at("/rows/0").toString())
-			.isEqualTo("{\"row\":2,\"action\":\"create\",\"title\":\"Messe\",\"startDate\":\"2025-10-01\",\"dueDate\":null,\"message\":null}");
+		assertThat(preview.at("/rows/0").toString()).isEqualTo(
+				"{\"row\":2,\"action\":\"create\",\"title\":\"Messe\",\"startDate\":\"2025-10-01\",\"dueDate\":null,\"message\":null}");
 		assertThat(preview.get("rows").valueStream().map((row) -> row.get("action").stringValue()))
 			.containsExactly("create", "skip", "skip");
 		assertThat(preview.at("/rows/1/message").stringValue()).startsWith("due_date: ");
@@ -186,8 +187,10 @@ class SpreadsheetImportIntegrationTests {
 		assertThat(teams)
 			.containsExactlyInAnyOrderEntriesOf(Map.of("Root", blue, "Child", blue, "Other", red, "Of other", red));
 		Client bob = this.office.signIn(this.office.person("Bob Brandt"));
-		assertThat(bob.post("/api/work-items/import?dialect=auto&team=" + blue, "type,title\ntask,a\n", "Content-Type",
-				"text/csv").status()).isEqualTo(400);
+		assertThat(bob
+			.post("/api/work-items/import?dialect=auto&team=" + blue, "type,title\ntask,a\n", "Content-Type",
+					"text/csv")
+			.status()).isEqualTo(400);
 	}
 
 	@Test
@@ -220,9 +223,9 @@ class SpreadsheetImportIntegrationTests {
 	@Test
 	void chosenEncodingOverridesTheGuess() {
 		byte[] plan = "Titel;Art\nGröße;Aufgabe\n".getBytes(StandardCharsets.UTF_8);
-		assertThat(send("?dialect=auto&encoding=windows-1252&preview=true", plan).json()
-			.at("/rows/0/title")
-			.stringValue()).isEqualTo("GrÃ¶ÃŸe");
+		assertThat(
+				send("?dialect=auto&encoding=windows-1252&preview=true", plan).json().at("/rows/0/title").stringValue())
+			.isEqualTo("GrÃ¶ÃŸe");
 		byte[] latin = "Titel;Art\nx;Aufgabe\nGröße;Aufgabe\n".getBytes(Charset.forName("windows-1252"));
 		JsonNode refused = send("?dialect=auto&encoding=utf-8&preview=true", latin).json();
 		assertThat(refused.at("/errors/0/row").intValue()).isEqualTo(3);

@@ -29,7 +29,7 @@ class UploadsTests {
 
 	private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2025-10-15T10:00:00Z"));
 
-	private final Uploads uploads = new Uploads(new Ids(Clock.systemUTC()), clock());
+	private final Uploads uploads = new Uploads(new Ids(Clock.systemUTC()), clock(), 4L * RequestLimits.MAX_UPLOAD);
 
 	@Test
 	void fileIsFoundByItsOwnerOnly() {

@@ -49,6 +49,8 @@ final class ImportRows {
 
 	private final ZoneId zone;
 
+	private final @Nullable UUID defaultTeamId;
+
 	private final Map<String, UUID> byUsername = new HashMap<>();
 
 	private final NameIndex byDisplayName = new NameIndex();
@@ -62,9 +64,12 @@ final class ImportRows {
 	 * @param people people to whom work can be assigned
 	 * @param teams teams whose items the viewer may change
 	 * @param zone zone for times without a zone
+	 * @param defaultTeamId the team of rows without a team and without a parent; {@code
+	 * null} for personal items
 	 */
-	ImportRows(List<PersonName> people, List<TeamName> teams, ZoneId zone) {
+	ImportRows(List<PersonName> people, List<TeamName> teams, ZoneId zone, @Nullable UUID defaultTeamId) {
 		this.zone = zone;
+		this.defaultTeamId = defaultTeamId;
 		teams.forEach((team) -> this.teamsByName.add(team.name(), team.id()));
 		for (PersonName person : people) {
 			this.byUsername.put(person.username(), person.id());
@@ -74,17 +79,9 @@ final class ImportRows {
 
 	/**
 	 * Reads all rows.
-	 * @return the rows without violations
 	 */
 	List<ImportRow> read(CsvTable table) {
-		List<ImportRow> rows = new ArrayList<>();
-		for (CsvTable.Row row : table.rows()) {
-			ImportRow read = read(row);
-			if (read != null) {
-				rows.add(read);
-			}
-		}
-		return rows;
+		return table.rows().stream().map(this::read).toList();
 	}
 
 	/**
@@ -94,18 +91,22 @@ final class ImportRows {
 		return this.violations;
 	}
 
-	private @Nullable ImportRow read(CsvTable.Row row) {
+	private ImportRow read(CsvTable.Row row) {
 		int before = this.violations.size();
+		row.violations().forEach((violation) -> this.violations.add(inColumn(row.number(), violation)));
 		Set<UUID> assigneeIds = new LinkedHashSet<>();
 		Set<String> labels = new LinkedHashSet<>();
 		addPeople(row, assigneeIds, labels);
 		UUID teamId = team(row);
-		WorkItemDraft.Builder draft = WorkItemDraft.builder().assigneeIds(assigneeIds).externalAssignees(labels);
+		WorkItemDraft.Builder builder = WorkItemDraft.builder().assigneeIds(assigneeIds).externalAssignees(labels);
 		WorkItemField.ALL.stream()
 			.filter((field) -> field.column() != null && !BY_NAME.contains(field))
-			.forEach((field) -> read(row, field, draft));
-		CheckedDraft checked = (this.violations.size() == before) ? check(row, draft.build()) : null;
-		return (checked != null) ? new ImportRow(row.number(), row.get("parent"), teamId, checked) : null;
+			.forEach((field) -> read(row, field, builder));
+		WorkItemDraft draft = builder.build();
+		CheckedDraft checked = (this.violations.size() == before) ? check(row, draft) : null;
+		String parent = row.get("parent");
+		return (checked != null) ? new ImportRow.Valid(row.number(), parent, teamId, checked)
+				: new ImportRow.Refused(row.number(), parent, draft);
 	}
 
 	private <T> void read(CsvTable.Row row, WorkItemField<T> field, WorkItemDraft.Builder draft) {
@@ -123,7 +124,7 @@ final class ImportRows {
 	private @Nullable UUID team(CsvTable.Row row) {
 		String name = row.get("team");
 		if (name == null) {
-			return null;
+			return (row.get("parent") == null) ? this.defaultTeamId : null;
 		}
 		UUID teamId = this.teamsByName.find(name);
 		if (teamId == null || NameIndex.SEVERAL.equals(teamId)) {
@@ -173,18 +174,6 @@ final class ImportRows {
 				labels.add(name);
 			}
 		});
-	}
-
-	/**
-	 * A valid row.
-	 *
-	 * @param number row number as in a spreadsheet
-	 * @param parent title of the parent; {@code null} for a root
-	 * @param teamId the team; {@code null} for the parent's team, or none
-	 * @param draft the item to create
-	 */
-	record ImportRow(long number, @Nullable String parent, @Nullable UUID teamId, CheckedDraft draft) {
-
 	}
 
 }

@@ -1,6 +1,5 @@
 package dev.kalends.browser;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
-import com.microsoft.playwright.options.FilePayload;
 import dev.kalends.account.Viewer;
 import dev.kalends.support.Browsers;
 import dev.kalends.support.Client;
@@ -392,29 +390,6 @@ class CalendarBrowserTests {
 			assertThat(screen.dialog()).hasCount(0);
 			assertThat(screen.event("Typed").first()).isVisible();
 		}
-	}
-
-	@Test
-	void planIsImportedFromPage() {
-		StringBuilder plan = new StringBuilder("type,title,start_date\n");
-		for (int i = 0; i < 600; i++) {
-			plan.append("task,Step ").append(i).append(",2025-10-15\n");
-		}
-		try (Screen screen = screen().signIn(this.ann)) {
-			screen.open("/work-items/import");
-			upload(screen, "type,title\nmeal,Soup\n");
-			assertThat(screen.page().locator("#import-result")).containsText("type");
-			assertThat(screen.page().locator("#import-result td").first()).hasText("2");
-			upload(screen, plan.toString());
-			assertThat(screen.page().locator("#import-result")).containsText("600 items created");
-		}
-	}
-
-	private static void upload(Screen screen, String plan) {
-		screen.page()
-			.locator("#file")
-			.setInputFiles(new FilePayload("plan.csv", "text/csv", plan.getBytes(StandardCharsets.UTF_8)));
-		screen.page().locator("#import-form button").click();
 	}
 
 	private static void tabTo(Page page, String selector) {

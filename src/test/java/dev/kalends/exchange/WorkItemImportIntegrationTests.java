@@ -39,7 +39,7 @@ class WorkItemImportIntegrationTests {
 	private Office office;
 
 	@Autowired
-	private WorkItemImport imports;
+	private FileImport imports;
 
 	private Viewer ann;
 
@@ -152,8 +152,8 @@ class WorkItemImportIntegrationTests {
 	@Test
 	void invalidUtf8IsReportedWithItsRow() {
 		byte[] latin = "type,title\ntask,ok\ntask,Größe\n".getBytes(StandardCharsets.ISO_8859_1);
-		assertThat(catchThrowableOfType(ImportRefusedException.class,
-				() -> this.imports.importCsv(this.ann, new ByteArrayResource(latin), WorkItemImport.Progress.NONE))
+		assertThat(catchThrowableOfType(ImportRefusedException.class, () -> this.imports.run(this.ann,
+				new ByteArrayResource(latin), ImportChoices.STRICT, ImportProgress.NONE))
 			.violations()).extracting(RowViolation::row).containsExactly(3L);
 	}
 
@@ -167,18 +167,18 @@ class WorkItemImportIntegrationTests {
 		StringBuilder plan = new StringBuilder("type,title\n");
 		IntStream.range(0, 1000).forEach((i) -> plan.append("task,Item ").append(i).append('\n'));
 		List<Integer> steps = new ArrayList<>();
-		this.imports.importCsv(this.ann, new ByteArrayResource(plan.toString().getBytes(StandardCharsets.UTF_8)),
-				(done, total) -> steps.add(done));
+		this.imports.run(this.ann, new ByteArrayResource(plan.toString().getBytes(StandardCharsets.UTF_8)),
+				ImportChoices.STRICT, (done, total) -> steps.add(done));
 		assertThat(steps).startsWith(0, 250, 500, 750).endsWith(1000).isSorted();
 	}
 
 	@Test
 	void tooManyRowsAreRejected() {
 		StringBuilder plan = new StringBuilder("type,title\n");
-		IntStream.rangeClosed(0, WorkItemImport.MAX_ROWS).forEach((i) -> plan.append("task,x\n"));
+		IntStream.rangeClosed(0, FileImport.MAX_ROWS).forEach((i) -> plan.append("task,x\n"));
 		Response answer = importPlan(plan.toString());
 		assertThat(answer.status()).isEqualTo(422);
-		assertThat(answer.json().at("/errors/0/row").intValue()).isEqualTo(WorkItemImport.MAX_ROWS + 2);
+		assertThat(answer.json().at("/errors/0/row").intValue()).isEqualTo(FileImport.MAX_ROWS + 2);
 	}
 
 	@Test

@@ -14,8 +14,19 @@ test('a moved span starts on a working day and keeps its number of working days'
   snaps(['2025-10-06', '2025-10-10'], ['2025-10-11', '2025-10-15'], ['2025-10-13', '2025-10-17']);
 });
 
-test('a span without working days gets one', () => {
-  snaps(['2025-10-04', '2025-10-05'], ['2025-10-11', '2025-10-12'], ['2025-10-13', '2025-10-13']);
+test('a span on free days keeps its number of days', () => {
+  snaps(['2025-10-04', '2025-10-05'], ['2025-10-11', '2025-10-12'], ['2025-10-13', '2025-10-14']);
+  snaps(['2025-10-04', '2025-10-04'], ['2025-10-11', '2025-10-11'], ['2025-10-13', '2025-10-13']);
+});
+
+test('free days at the edges of a span count, those between working days do not', () => {
+  snaps(['2025-10-10', '2025-10-12'], ['2025-10-17', '2025-10-19'], ['2025-10-17', '2025-10-21']);
+  snaps(['2025-10-11', '2025-10-13'], ['2025-10-18', '2025-10-20'], ['2025-10-20', '2025-10-22']);
+  snaps(['2025-10-10', '2025-10-13'], ['2025-10-14', '2025-10-17'], ['2025-10-14', '2025-10-15']);
+});
+
+test('a start that was resized to an earlier day is not moved to a later one', () => {
+  snaps(['2025-10-12', '2025-10-14'], ['2025-10-11', '2025-10-14'], ['2025-10-12', '2025-10-14']);
 });
 
 test('the end that was resized goes on to the next working day', () => {

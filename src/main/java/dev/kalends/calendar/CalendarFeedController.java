@@ -2,13 +2,16 @@ package dev.kalends.calendar;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import dev.kalends.account.DeviceZone;
 import dev.kalends.account.SignedInPerson;
 import dev.kalends.calendar.CalendarFeed.CacheStatus;
 import dev.kalends.calendar.CalendarFeed.FeedAnswer;
@@ -78,17 +81,28 @@ class CalendarFeedController {
 			HttpServletResponse response) throws IOException {
 		Timer.Sample sample = Timer.start(this.meters);
 		disableCaching(response);
-		Optional<FeedAnswer> answer = this.feed.read(signedIn, request.getParameterMap());
+		Map<String, String[]> parameters = parameters(request);
+		Optional<FeedAnswer> answer = this.feed.read(signedIn, parameters);
 		if (answer.isEmpty()) {
 			this.problems.write(response, HttpStatus.UNAUTHORIZED, "not-signed-in");
 			return;
 		}
-		this.warming.remember(signedIn, request.getParameterMap());
+		this.warming.remember(signedIn, parameters);
 		if (answer.get().status() == CacheStatus.HIT) {
-			this.monitor.sample(signedIn, request.getParameterMap(), answer.get());
+			this.monitor.sample(signedIn, parameters, answer.get());
 		}
 		send(answer.get(), request, response);
 		sample.stop(Objects.requireNonNull(this.timers.get(answer.get().status())));
+	}
+
+	private static Map<String, String[]> parameters(HttpServletRequest request) {
+		ZoneId device = DeviceZone.of(request);
+		if (device == null) {
+			return request.getParameterMap();
+		}
+		Map<String, String[]> parameters = new HashMap<>(request.getParameterMap());
+		parameters.put(FeedRequest.DEVICE_ZONE, new String[] { device.getId() });
+		return parameters;
 	}
 
 	private static void disableCaching(HttpServletResponse response) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.kalends.account.DeviceZone;
 import dev.kalends.account.Viewer;
 import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.shared.Violation;
@@ -34,13 +35,19 @@ record FeedRequest(TimeWindow window, @Nullable ZoneId zone, WorkItemFilter filt
 	static final int MAX_DAYS = 400;
 
 	/**
+	 * The zone of the device, which a cookie tells. It is handled like a parameter, so
+	 * that whatever repeats a request repeats it as well.
+	 */
+	static final String DEVICE_ZONE = DeviceZone.COOKIE;
+
+	/**
 	 * The names of all parameters of the feed.
 	 */
 	static final Set<String> PARAMETERS = parameters();
 
 	private static Set<String> parameters() {
 		Set<String> parameters = new HashSet<>(WorkItemFilter.PARAMETERS);
-		parameters.addAll(List.of("start", "end", "timeZone"));
+		parameters.addAll(List.of("start", "end", "timeZone", DEVICE_ZONE));
 		return Set.copyOf(parameters);
 	}
 
@@ -52,7 +59,8 @@ record FeedRequest(TimeWindow window, @Nullable ZoneId zone, WorkItemFilter filt
 		List<Violation> violations = new ArrayList<>();
 		String zoneName = single(parameters, "timeZone", violations);
 		ZoneId zone = zone(zoneName, violations);
-		ZoneId boundsZone = (zone != null) ? zone : "UTC".equals(zoneName) ? ZoneOffset.UTC : viewer.zone();
+		ZoneId boundsZone = (zone != null) ? zone
+				: "UTC".equals(zoneName) ? ZoneOffset.UTC : viewer.atDevice(deviceZone(parameters)).zone();
 		TimeBound start = bound(parameters, "start", boundsZone, violations);
 		TimeBound end = bound(parameters, "end", boundsZone, violations);
 		WorkItemFilter filter = filter(parameters, memberships, violations);
@@ -114,6 +122,11 @@ record FeedRequest(TimeWindow window, @Nullable ZoneId zone, WorkItemFilter filt
 			violations.add(Violation.of("timeZone", "feed-zone"));
 		}
 		return zone.orElse(null);
+	}
+
+	private static @Nullable ZoneId deviceZone(Map<String, String[]> parameters) {
+		String[] values = parameters.get(DEVICE_ZONE);
+		return (values != null) ? Zones.named(values[0]).orElse(null) : null;
 	}
 
 	private static @Nullable TimeBound bound(Map<String, String[]> parameters, String name, ZoneId zone,

@@ -6,8 +6,8 @@ import { addDays, daysBetween, isoDay } from '../../core/dates.js';
 const MAX_SEARCH = 366;
 
 /**
- * The first and last day of an event in the viewer's zone.
- * @param {{ start: Date, end?: Date | null, allDay: boolean }} event end exclusive
+ * The first and last day of an event.
+ * @param {{ start: Date, end?: Date | null, allDay: boolean }} event clock dates, end exclusive
  * @returns {Span}
  */
 export function spanOf({ start, end, allDay }) {

@@ -2,7 +2,7 @@ import { equal, test } from './harness.js';
 import { isoDay } from '../../main/resources/static/js/core/dates.js';
 import { dateIn } from '../../main/resources/static/js/search/date-words.js';
 
-const now = new Date(2025, 9, 15, 13);
+const now = new Date('2025-10-15T13:00Z');
 
 /** @param {Record<string, string>} expected days by text, empty if the text is not a date */
 const check = (expected) => Object.entries(expected).forEach(([text, day]) => {

@@ -1,6 +1,6 @@
 // A small test harness. ScriptTests runs every test that a module registers. The two globals stand for a page in English.
 
-globalThis.document ??= /** @type {any} */ ({ documentElement: { lang: 'en' }, querySelector: () => null });
+globalThis.document ??= /** @type {any} */ ({ documentElement: { lang: 'en', dataset: { timeZone: 'Europe/Berlin' } }, querySelector: () => null });
 globalThis.navigator ??= /** @type {any} */ ({ language: 'en-GB' });
 
 // GraalJS has no URLSearchParams. This one has what the scripts use.

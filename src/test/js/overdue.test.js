@@ -1,7 +1,7 @@
 import { equal, test } from './harness.js';
 import { isOverdueEvent } from '../../main/resources/static/js/core/overdue.js';
 
-const now = new Date(2025, 9, 15, 13);
+const now = new Date('2025-10-15T13:00Z');
 const event = (start, end, status = 'in_progress') => /** @type {FeedEvent} */ (/** @type {unknown} */ ({
   id: '1', title: 'x', start, end, allDay: !start.includes('T'), extendedProps: { status },
 }));

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.kalends.account.DeviceZone;
 import dev.kalends.account.SignedInPerson;
 import dev.kalends.calendar.CalendarFeed.CacheStatus;
 import dev.kalends.calendar.CalendarFeed.FeedAnswer;
@@ -75,7 +76,7 @@ class CalendarFeedController {
 			HttpServletResponse response) throws IOException {
 		Timer.Sample sample = Timer.start(this.meters);
 		disableCaching(response);
-		FeedParameters parameters = FeedParameters.of(request.getParameterMap());
+		FeedParameters parameters = FeedParameters.of(request.getParameterMap(), DeviceZone.of(request));
 		Optional<FeedAnswer> answer = this.feed.read(signedIn, parameters);
 		if (answer.isEmpty()) {
 			this.problems.write(response, HttpStatus.UNAUTHORIZED, "not-signed-in");

@@ -1,5 +1,6 @@
 package dev.kalends.settings;
 
+import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.stream.Collectors;
 
 import dev.kalends.account.People;
 import dev.kalends.account.Viewer;
+import dev.kalends.account.ViewerModelAdvice;
+import dev.kalends.account.WeekAndClock;
 import dev.kalends.settings.LevelSettings.WorkingHours;
 import dev.kalends.settings.SettingsReader.SettingsAnswer;
 import dev.kalends.shared.NotPermittedException;
@@ -168,7 +171,8 @@ class SettingsController {
 		model.addAttribute("form", (form != null) ? form : SettingsForm.of(answer.own(), shownColor));
 		model.addAttribute("zones", Zones.offered());
 		model.addAttribute("people", this.people.assignable());
-		model.addAttribute("weekdays", WorkingDays.NAMES);
+		model.addAttribute("weekdays", (model.getAttribute(ViewerModelAdvice.FIRST_DAY) instanceof DayOfWeek first)
+				? WeekAndClock.weekFrom(first).stream().map(WorkingDays::name).toList() : WorkingDays.NAMES);
 		model.addAttribute("holidayCalendars", HolidayCalendars.sortedNames(LocaleContextHolder.getLocale()));
 		return "settings/settings";
 	}

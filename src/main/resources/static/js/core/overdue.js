@@ -1,24 +1,27 @@
 // Which items are overdue: those that ended before today and are neither completed nor cancelled. It is decided on the page,
 // because the feed must not change with the time.
-import { startOfDay } from './dates.js';
+import { isoDay, startOfDay } from './dates.js';
+import { clockNow, viewerZone } from './zone.js';
+
+/** @typedef {import('./zone.js').ClockDate} ClockDate */
 
 const DONE = ['completed', 'cancelled'];
 
 /**
- * @param {{ start: Date | null, end: Date | null, allDay: boolean }} dates the end is exclusive
+ * @param {{ start: ClockDate | null, end: ClockDate | null, allDay: boolean }} dates the end is exclusive
  * @param {string | undefined} status
- * @param {Date} [now]
+ * @param {ClockDate} [now]
  */
-export function isOverdue({ start, end, allDay }, status, now = new Date()) {
-  const today = new Date(now.getFullYear(), now.getMonth(), now.getDate());
+export function isOverdue({ start, end, allDay }, status, now = clockNow()) {
+  const today = startOfDay(isoDay(now));
   if (!start || !status || DONE.includes(status)) {
     return false;
   }
   return allDay ? (end ? end <= today : start < today) : (end ?? start) < today;
 }
 
-/** @param {FeedEvent} event @param {Date} [now] */
-export function isOverdueEvent({ start, end, allDay, extendedProps }, now = new Date()) {
-  const date = (value) => (value ? (allDay ? startOfDay(value) : new Date(value)) : null);
+/** @param {FeedEvent} event @param {ClockDate} [now] */
+export function isOverdueEvent({ start, end, allDay, extendedProps }, now = clockNow()) {
+  const date = (value) => (value ? (allDay ? startOfDay(value) : viewerZone.clockAt(new Date(value))) : null);
   return isOverdue({ start: date(start), end: date(end), allDay }, extendedProps.status, now);
 }

@@ -1,9 +1,9 @@
 // The commands of the palette. The pages are those in the menus of this page.
 import { VIEWS } from '../calendar/view-query.js';
-import { isoDay } from '../core/dates.js';
 import { text } from '../core/i18n.js';
 import { goTo } from '../core/navigate.js';
 import { searchText } from '../core/search-text.js';
+import { today } from '../core/zone.js';
 import { showShortcuts } from './shortcuts.js';
 
 /** @typedef {{ id: string, label: string, words: string, icon: string, key?: string, run: () => void }} Command */
@@ -37,7 +37,7 @@ function all() {
   const views = Object.keys(VIEWS).map((name) => [name, viewName(name)]).filter(([, label]) => label);
   return [
     { id: 'new', label: text('shortcutsCreate'), words: text('searchWordsNew'), icon: 'plus-lg', key: 'c', run: () => document.querySelector('.new-item').click() },
-    { id: 'today', label: text('shortcutsToday'), words: text('searchWordsToday'), icon: 'calendar3', key: 't', run: () => goTo({ date: isoDay(new Date()) }) },
+    { id: 'today', label: text('shortcutsToday'), words: text('searchWordsToday'), icon: 'calendar3', key: 't', run: () => goTo({ date: today() }) },
     ...views.map(([name, label]) => ({
       id: `view-${name}`, label: text('searchView', { view: label }), words: text('searchWordsView'), icon: 'calendar-week', key: KEYS[name],
       run: () => goTo({ view: name }),

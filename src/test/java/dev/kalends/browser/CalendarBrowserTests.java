@@ -1,5 +1,7 @@
 package dev.kalends.browser;
 
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -206,8 +208,11 @@ class CalendarBrowserTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "Pacific/Honolulu", "Asia/Manila", "UTC" })
 	void allDayEventsDoNotDependOnTimeZone(String zone) {
+		this.ann = this.office.person("Ann Ames", ZoneId.of(zone));
+		this.client = this.office.signIn(this.ann);
 		String id = create("Write report", "2025-10-15", "2025-10-20");
-		try (Screen screen = screen(new Browser.NewContextOptions().setTimezoneId(zone)).signIn(this.ann).october()) {
+		try (Screen screen = screen(new Browser.NewContextOptions().setTimezoneId("Europe/Zurich")).signIn(this.ann)
+			.october()) {
 			assertThat(screen.page().locator("[data-event-link='work-item-" + id + "']").first())
 				.hasAttribute("aria-label", Pattern.compile(".*15–20 October 2025.*"));
 			screen.event("Write report").first().click();
@@ -222,6 +227,29 @@ class CalendarBrowserTests {
 		assertThat(item.get("startDate").stringValue()).isEqualTo("2025-10-16");
 		assertThat(item.get("dueDate").stringValue()).isEqualTo("2025-10-21");
 		assertThat(item.get("version").intValue()).isEqualTo(2);
+	}
+
+	@Test
+	void typedYearKeepsDueDate() {
+		String id = create("Write report", "2025-10-15", "2025-10-20");
+		try (Screen screen = new Screen(browsers.browser(), this.office.address(),
+				new Browser.NewContextOptions().setLocale("en-US"))
+			.signIn(this.ann)) {
+			Page page = screen.page();
+			screen.open("/work-items/" + id + "/edit");
+			page.locator("#startDate").focus();
+			page.keyboard().type("10152026");
+			assertThat(page.locator("#startDate")).hasValue("2026-10-15");
+			assertThat(page.locator("#dueDate")).hasValue("2026-10-20");
+			page.locator("#dueDate").focus();
+			page.keyboard().type("11012026");
+			page.locator("#startDate").focus();
+			page.keyboard().type("11022026");
+			assertThat(page.locator("#dueDate")).hasValue("2026-11-19");
+			page.locator("#dueDate").fill("2026-11-01");
+			page.locator("main [data-submit]").click();
+			assertThat(page.locator("#dueDate-error")).containsText("11/01/2026");
+		}
 	}
 
 	@Test

@@ -88,6 +88,17 @@ public class Client {
 	}
 
 	/**
+	 * Adds a cookie that a script would write.
+	 */
+	public Client withCookie(String name, String value) {
+		HttpCookie cookie = new HttpCookie(name, value);
+		cookie.setVersion(0);
+		cookie.setPath("/");
+		this.cookies.getCookieStore().add(URI.create(this.address), cookie);
+		return this;
+	}
+
+	/**
 	 * Returns the CSRF token of the page that was loaded after signing in.
 	 */
 	public String token() {

@@ -1,6 +1,7 @@
 package dev.kalends.workitem.query;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,6 +31,7 @@ import dev.kalends.workitem.Access;
 import dev.kalends.workitem.DescriptionHtml;
 import dev.kalends.workitem.Hierarchy;
 import dev.kalends.workitem.Notes;
+import dev.kalends.workitem.Schedule;
 import dev.kalends.workitem.WorkItem;
 import dev.kalends.workitem.WorkItemRepository;
 import jakarta.persistence.EntityManager;
@@ -381,12 +383,13 @@ public class WorkItemReader {
 			.collect(Collectors.toMap(PersonName::id, Function.identity()));
 		return new WorkItemRows(items.stream()
 			.map((item) -> row(item, idsWithFullView.contains(item.id()), childCounts.getOrDefault(item.id(), 0), names,
-					teamNames, access, today))
+					teamNames, access, viewer.zone(), today))
 			.toList(), page.total(), page.number());
 	}
 
 	private static WorkItemRows.Row row(WorkItem item, boolean fullView, int childCount, Map<UUID, PersonName> names,
-			Map<UUID, TeamName> teamNames, Access access, Today today) {
+			Map<UUID, TeamName> teamNames, Access access, ZoneId zone, Today today) {
+		Schedule schedule = item.schedule().in(zone);
 		List<String> people = new ArrayList<>();
 		item.assigneeIds()
 			.stream()
@@ -397,9 +400,9 @@ public class WorkItemReader {
 			.forEach(people::add);
 		people.addAll(item.externalAssignees());
 		return new WorkItemRows.Row(item.id(), fullView ? item.parentId() : null, item.title(), item.type(),
-				item.status(), item.startDate(), item.dueDate(), item.progress(), people, fullView ? item.depth() : 0,
-				childCount, (item.teamId() != null) ? teamNames.get(item.teamId()) : null, access.worksOn(item),
-				today.isAfter(item.schedule(), item.status()));
+				item.status(), schedule.startDate(), schedule.dueDate(), item.progress(), people,
+				fullView ? item.depth() : 0, childCount, (item.teamId() != null) ? teamNames.get(item.teamId()) : null,
+				access.worksOn(item), today.isAfter(item.schedule(), item.status()));
 	}
 
 	private Map<UUID, Integer> childCounts(Collection<UUID> parentIds) {

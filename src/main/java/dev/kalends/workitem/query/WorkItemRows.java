@@ -21,6 +21,8 @@ public record WorkItemRows(List<Row> rows, long total, int page) {
 	/**
 	 * A row of the list.
 	 *
+	 * @param startDate the first day on the viewer's clock
+	 * @param dueDate the last day on the viewer's clock
 	 * @param people names of the assignees
 	 * @param depth the level that the viewer sees; a root has level 0
 	 * @param childCount number of children that the viewer can see

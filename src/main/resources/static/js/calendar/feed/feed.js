@@ -5,7 +5,7 @@ import { fetchEvents, fetchFeed, feedPath, LatestRequest, offlineProblem, refusa
 import { readStoredFeed, storeFeed } from './offline-feed.js';
 import { Removals } from './removals.js';
 import { text } from '../../core/i18n.js';
-import { isoDay } from '../../core/dates.js';
+import { today } from '../../core/zone.js';
 import { filterParameters, isFiltered, isShown } from '../state.js';
 
 export class Feed extends EventStore {
@@ -156,7 +156,7 @@ export class Feed extends EventStore {
 
   #key() {
     // The day decides what is overdue.
-    return `${this.window.start}/${this.window.end}/${isoDay(new Date())}/${isFiltered()}`;
+    return `${this.window.start}/${this.window.end}/${today()}/${isFiltered()}`;
   }
 
   #draw(body) {

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,6 +50,12 @@ import org.springframework.ui.Model;
  */
 @Component
 class WorkItemFormPage {
+
+	/**
+	 * The fields in the collapsible section "More" of the form.
+	 */
+	static final Set<WorkItemField<?>> MORE = Set.of(WorkItemField.ACTIVITY_CATEGORY, WorkItemField.EXTERNAL_ASSIGNEES,
+			WorkItemField.PROGRESS, WorkItemField.AUTO_PROGRESS, WorkItemField.CALENDAR_VISIBLE, WorkItemField.COLOR);
 
 	private final WorkItemReader reader;
 
@@ -106,7 +113,9 @@ class WorkItemFormPage {
 	String refused(Viewer viewer, WorkItemForm form, @Nullable WorkItemDetails item, List<Violation> violations,
 			boolean inDialog, Model model, HttpServletResponse response) {
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-		model.addAttribute("errors", this.errors.of(violations));
+		Map<String, String> errors = this.errors.of(violations);
+		model.addAttribute("errors", errors);
+		openMoreFor(errors.keySet(), model);
 		return page(viewer, form, item, inDialog, model);
 	}
 
@@ -129,7 +138,16 @@ class WorkItemFormPage {
 		EditConflict conflict = EditConflict.between(withStoredValues(form, current), formOf(current, viewer.zone()),
 				(field, value) -> asText(viewer, field, value));
 		model.addAttribute("conflict", conflict.rows());
+		openMoreFor(conflict.rows().stream().map(EditConflict.Row::field).toList(), model);
 		return page(viewer, conflict.form(), current, inDialog, model);
+	}
+
+	/**
+	 * Opens the section "More" if it contains any of the fields. An error in a closed
+	 * section is invisible.
+	 */
+	private static void openMoreFor(Collection<String> fields, Model model) {
+		model.addAttribute("moreOpen", MORE.stream().map(WorkItemField::name).anyMatch(fields::contains));
 	}
 
 	/**

@@ -1,18 +1,18 @@
 package dev.kalends.history;
 
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.UUID;
 
 import dev.kalends.account.PersonName;
 import dev.kalends.account.Viewer;
-import dev.kalends.web.DateTexts;
 import dev.kalends.web.Messages;
 import dev.kalends.workitem.FieldKind;
 import dev.kalends.workitem.WorkItemField;
+import dev.kalends.workitem.query.FieldTexts;
 import dev.kalends.workitem.query.WhenTexts;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -27,14 +27,14 @@ class HistoryTexts {
 
 	private static final int MAX_TEXT = 200;
 
-	private final DateTexts dates;
+	private final FieldTexts texts;
 
 	private final WhenTexts whenTexts;
 
 	private final Messages messages;
 
-	HistoryTexts(DateTexts dates, WhenTexts whenTexts, Messages messages) {
-		this.dates = dates;
+	HistoryTexts(FieldTexts texts, WhenTexts whenTexts, Messages messages) {
+		this.texts = texts;
 		this.whenTexts = whenTexts;
 		this.messages = messages;
 	}
@@ -53,20 +53,12 @@ class HistoryTexts {
 					.sorted(Comparator.comparingInt((member) -> rank(member.name())))
 					.map((member) -> new Part(this.messages.text("form." + WorkItemField.labelKey(member.name())),
 							asText(member.name(), member.before(), names), asText(member.name(), member.after(), names),
-							isLong(member.name())))
+							FieldTexts.kind(member.name()) == FieldKind.LONG_TEXT))
 					.toList());
 	}
 
 	private static int rank(String member) {
 		return WorkItemField.named(member).map(WorkItemField.ALL::indexOf).orElse(WorkItemField.ALL.size());
-	}
-
-	private static boolean isLong(String member) {
-		return kind(member) == FieldKind.LONG_TEXT;
-	}
-
-	private static FieldKind kind(String member) {
-		return WorkItemField.named(member).map(WorkItemField::kind).orElse(FieldKind.TEXT);
 	}
 
 	private @Nullable String tag(String action) {
@@ -84,40 +76,40 @@ class HistoryTexts {
 	}
 
 	private String asText(String member, @Nullable JsonNode value, History.Names names) {
-		FieldKind kind = kind(member);
+		FieldKind kind = FieldTexts.kind(member);
 		if (value == null || value.isNull() || (value.isArray() && value.isEmpty())) {
 			return this.messages.text(
 					(kind == FieldKind.PEOPLE || kind == FieldKind.NAMES) ? "history.nobody-named" : "history.nothing");
 		}
-		return switch (kind) {
-			case CHOICE -> this.messages.text(WorkItemField.labelKey(member) + "." + value.asString());
-			case FLAG -> this.messages.text(value.asBoolean() ? "form.yes" : "form.no");
-			case PERCENT -> this.messages.text("item.percent", value.asInt());
-			case DATE -> date(LocalDate.parse(value.asString()));
-			case TIME -> this.dates.time(LocalTime.parse(value.asString()));
-			case PEOPLE -> History.ids(value)
-				.stream()
-				.map((id) -> names.people().get(id))
-				.filter((person) -> person != null)
-				.map(PersonName::displayName)
-				.sorted()
-				.collect(Collectors.joining(", "));
-			case REFERENCE -> History.ids(value)
-				.stream()
-				.map((id) -> names.others()
-					.getOrDefault(id, this.messages.text("history.unknown-" + WorkItemField.labelKey(member))))
-				.collect(Collectors.joining(", "));
-			case TEXT, LONG_TEXT, NAMES, ZONE -> plain(value);
+		List<String> values = value.isArray() ? value.values().stream().map(JsonNode::asString).toList()
+				: List.of(value.asString());
+		String text = this.texts.of(member, values, namesFrom(names));
+		return (kind == FieldKind.PEOPLE || kind == FieldKind.REFERENCE) ? text : shortened(text);
+	}
+
+	private FieldTexts.Names namesFrom(History.Names names) {
+		return new FieldTexts.Names() {
+
+			@Override
+			public Collection<String> people(Collection<UUID> ids) {
+				return ids.stream()
+					.map(names.people()::get)
+					.filter(Objects::nonNull)
+					.map(PersonName::displayName)
+					.toList();
+			}
+
+			@Override
+			public String reference(String field, UUID id) {
+				return names.others()
+					.getOrDefault(id,
+							HistoryTexts.this.messages.text("history.unknown-" + WorkItemField.labelKey(field)));
+			}
+
 		};
 	}
 
-	private String date(LocalDate date) {
-		return this.dates.shortRange(date, date);
-	}
-
-	private static String plain(JsonNode value) {
-		String text = value.isArray()
-				? value.values().stream().map(JsonNode::asString).collect(Collectors.joining(", ")) : value.asString();
+	private static String shortened(String text) {
 		return (text.codePointCount(0, text.length()) <= MAX_TEXT) ? text
 				: text.substring(0, text.offsetByCodePoints(0, MAX_TEXT - 1)) + "…";
 	}

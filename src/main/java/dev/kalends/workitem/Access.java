@@ -84,8 +84,7 @@ public record Access(Memberships memberships) {
 	/**
 	 * Checks that the person may make an edit.
 	 * @throws NotPermittedException when the person may not edit the item, or when an
-	 * assignee changes type, parent, team, location, assignees, automatic progress,
-	 * category or calendar visibility
+	 * assignee changes a field that is {@linkplain WorkItemField#isManaged() managed}
 	 */
 	void requireMayChange(WorkItem item, WorkItemDraft before, WorkItemDraft requested) {
 		if (manages(item)) {

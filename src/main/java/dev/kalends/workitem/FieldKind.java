@@ -37,7 +37,12 @@ public enum FieldKind {
 	NAMES,
 
 	/**
-	 * A whole number from 0 to 100.
+	 * A whole number, shown as it is.
+	 */
+	NUMBER,
+
+	/**
+	 * A whole number from 0 to 100, shown as a percentage.
 	 */
 	PERCENT,
 

@@ -35,46 +35,50 @@ public final class WorkItemField<T> {
 
 	private static final DateTimeFormatter TIME_OF_JSON = DateTimeFormatter.ofPattern("HH:mm:ss");
 
-	public static final WorkItemField<String> TITLE = text("title", FieldKind.TEXT).inColumn("title");
+	public static final WorkItemField<String> TITLE = text("title", FieldKind.TEXT).inColumn("title").forAssignees();
 
 	public static final WorkItemField<WorkItemType> TYPE = choice("type", WorkItemType::ofCode, WorkItemType::code,
 			WorkItemType.codes())
-		.inColumn("type")
-		.forManagers();
+		.inColumn("type");
 
-	public static final WorkItemField<UUID> PARENT_ID = reference("parentId").labelled("parent")
-		.inColumn("parent")
-		.forManagers();
+	public static final WorkItemField<UUID> PARENT_ID = reference("parentId").labelled("parent").inColumn("parent");
 
-	public static final WorkItemField<UUID> TEAM_ID = reference("teamId").labelled("team")
-		.inColumn("team")
-		.forManagers();
+	public static final WorkItemField<UUID> TEAM_ID = reference("teamId").labelled("team").inColumn("team");
 
-	public static final WorkItemField<UUID> LOCATION_ID = reference("locationId").labelled("location").forManagers();
+	public static final WorkItemField<UUID> LOCATION_ID = reference("locationId").labelled("location");
 
 	public static final WorkItemField<LocalDate> START_DATE = date("startDate").labelled("start-date")
-		.inColumn("start_date");
+		.inColumn("start_date")
+		.forAssignees();
 
-	public static final WorkItemField<LocalDate> DUE_DATE = date("dueDate").labelled("due-date").inColumn("due_date");
+	public static final WorkItemField<LocalDate> DUE_DATE = date("dueDate").labelled("due-date")
+		.inColumn("due_date")
+		.forAssignees();
 
 	public static final WorkItemField<LocalTime> START_TIME = time("startTime").labelled("start-time")
-		.inColumn("start_time");
+		.inColumn("start_time")
+		.forAssignees();
 
-	public static final WorkItemField<LocalTime> END_TIME = time("endTime").labelled("end-time").inColumn("end_time");
+	public static final WorkItemField<LocalTime> END_TIME = time("endTime").labelled("end-time")
+		.inColumn("end_time")
+		.forAssignees();
 
 	public static final WorkItemField<ZoneId> TIME_ZONE = new WorkItemField<>("timeZone", FieldKind.ZONE,
 			new Codec<>((text) -> Zones.named(text).orElse(null), ZoneId::getId, ZoneId::getId, JsonMembers::zone),
 			Violation.of("timeZone", "zone"))
 		.labelled("time-zone")
-		.inColumn("time_zone");
+		.inColumn("time_zone")
+		.forAssignees();
 
 	public static final WorkItemField<WorkItemStatus> STATUS = choice("status", WorkItemStatus::ofCode,
 			WorkItemStatus::code, WorkItemStatus.codes())
-		.inColumn("status");
+		.inColumn("status")
+		.forAssignees();
 
 	public static final WorkItemField<Priority> PRIORITY = choice("priority", Priority::ofCode, Priority::code,
 			Priority.codes())
-		.inColumn("priority");
+		.inColumn("priority")
+		.forAssignees();
 
 	public static final WorkItemField<Set<UUID>> ASSIGNEE_IDS = new WorkItemField<Set<UUID>>("assigneeIds",
 			FieldKind.PEOPLE,
@@ -83,16 +87,15 @@ public final class WorkItemField<T> {
 					(ids) -> ids.stream().sorted().toList(), JsonMembers::ids),
 			Violation.of("assigneeIds", "ids"))
 		.labelled("people")
-		.inColumn("assignee")
-		.forManagers();
+		.inColumn("assignee");
 
 	public static final WorkItemField<String> DESCRIPTION = text("description", FieldKind.LONG_TEXT)
-		.inColumn("description");
+		.inColumn("description")
+		.forAssignees();
 
 	public static final WorkItemField<ActivityCategory> ACTIVITY_CATEGORY = choice("activityCategory",
 			ActivityCategory::ofCode, ActivityCategory::code, ActivityCategory.codes())
-		.labelled("category")
-		.forManagers();
+		.labelled("category");
 
 	/**
 	 * Names of assignees who are not users, one per line in a form. The name of the field
@@ -102,21 +105,16 @@ public final class WorkItemField<T> {
 			FieldKind.NAMES, new Codec<>((text) -> new LinkedHashSet<>(lines(text)),
 					(names) -> String.join("\n", names), List::copyOf, JsonMembers::texts),
 			Violation.of("assigneeLabels", "texts"))
-		.labelled("labels")
-		.forManagers();
+		.labelled("labels");
 
-	public static final WorkItemField<Integer> PROGRESS = new WorkItemField<>("progress", FieldKind.PERCENT,
-			new Codec<>(WorkItemField::number, String::valueOf, (number) -> number, JsonMembers::wholeNumber),
-			Violation.of("progress", "integer"))
-		.inColumn("progress");
+	public static final WorkItemField<Integer> PROGRESS = number("progress", FieldKind.PERCENT).inColumn("progress")
+		.forAssignees();
 
-	public static final WorkItemField<Boolean> AUTO_PROGRESS = flag("autoProgress").labelled("auto-progress")
-		.forManagers();
+	public static final WorkItemField<Boolean> AUTO_PROGRESS = flag("autoProgress").labelled("auto-progress");
 
-	public static final WorkItemField<Boolean> CALENDAR_VISIBLE = flag("calendarVisible").labelled("calendar-visible")
-		.forManagers();
+	public static final WorkItemField<Boolean> CALENDAR_VISIBLE = flag("calendarVisible").labelled("calendar-visible");
 
-	public static final WorkItemField<String> COLOR = text("color", FieldKind.TEXT).inColumn("color");
+	public static final WorkItemField<String> COLOR = text("color", FieldKind.TEXT).inColumn("color").forAssignees();
 
 	/**
 	 * All fields, in the order of the form.
@@ -143,7 +141,7 @@ public final class WorkItemField<T> {
 	private final boolean managed;
 
 	private WorkItemField(String name, FieldKind kind, Codec<T> codec, Violation unreadable) {
-		this(name, kind, codec, unreadable, name, null, false);
+		this(name, kind, codec, unreadable, name, null, true);
 	}
 
 	private WorkItemField(String name, FieldKind kind, Codec<T> codec, Violation unreadable, String label,
@@ -198,8 +196,8 @@ public final class WorkItemField<T> {
 	}
 
 	/**
-	 * Returns whether only people who manage the item may change it. Outside assignees
-	 * may change the other fields.
+	 * Returns whether only people who manage the item may change it, which is the
+	 * default. Outside assignees may change the other fields.
 	 */
 	public boolean isManaged() {
 		return this.managed;
@@ -265,8 +263,8 @@ public final class WorkItemField<T> {
 		return new WorkItemField<>(this.name, this.kind, this.codec, this.unreadable, this.label, header, this.managed);
 	}
 
-	private WorkItemField<T> forManagers() {
-		return new WorkItemField<>(this.name, this.kind, this.codec, this.unreadable, this.label, this.column, true);
+	private WorkItemField<T> forAssignees() {
+		return new WorkItemField<>(this.name, this.kind, this.codec, this.unreadable, this.label, this.column, false);
 	}
 
 	private static WorkItemField<String> text(String name, FieldKind kind) {
@@ -300,6 +298,12 @@ public final class WorkItemField<T> {
 				Violation.of(name, "time"));
 	}
 
+	private static WorkItemField<Integer> number(String name, FieldKind kind) {
+		return new WorkItemField<>(name, kind,
+				new Codec<>(Integer::valueOf, String::valueOf, (number) -> number, JsonMembers::wholeNumber),
+				Violation.of(name, "integer"));
+	}
+
 	private static WorkItemField<Boolean> flag(String name) {
 		return new WorkItemField<>(name, FieldKind.FLAG,
 				new Codec<>(Boolean::valueOf, String::valueOf, (flag) -> flag, JsonMembers::flag),
@@ -316,10 +320,6 @@ public final class WorkItemField<T> {
 			ids.add(id);
 		}
 		return ids;
-	}
-
-	private static Integer number(String text) {
-		return Integer.valueOf(text);
 	}
 
 	/**

@@ -1,9 +1,12 @@
 package dev.kalends.workitem;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,17 +14,18 @@ import java.util.ResourceBundle;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.core.io.ClassPathResource;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Each field is supported by the entity, JSON, the form and all languages. The failure
- * names a field that is missing somewhere.
+ * Each field is supported by the entity, JSON, text, all languages and the documentation
+ * of the API. The failure names a field that is missing somewhere. That the form has an
+ * input for each field is tested with the rendered form.
  */
 class WorkItemFieldTests {
 
@@ -74,12 +78,28 @@ class WorkItemFieldTests {
 		}
 	}
 
+	/**
+	 * The table in the documentation of the API has a row for each field, and says
+	 * whether an outside assignee may change it.
+	 */
 	@ParameterizedTest
 	@MethodSource("fields")
-	void formHasAnInput(WorkItemField<?> field) throws IOException {
-		String form = new ClassPathResource("templates/workitem/_form.html").getContentAsString(StandardCharsets.UTF_8);
-		assertThat(form).containsAnyOf("name=\"" + field.name() + "\"", "Of('" + field.name() + "'",
-				"zone('" + field.name() + "'");
+	void apiDocumentationHasARow(WorkItemField<?> field) throws IOException {
+		assertThat(Files.readAllLines(Path.of("docs/api.md")))
+			.filteredOn((line) -> line.matches("\\| `" + field.name() + "` \\|.*\\| (yes|no) \\|"))
+			.singleElement(InstanceOfAssertFactories.STRING)
+			.endsWith(field.isManaged() ? "| no |" : "| yes |");
+	}
+
+	@Test
+	void everyConstantIsInTheListOfAllFields() throws IllegalAccessException {
+		List<Object> constants = new ArrayList<>();
+		for (Field constant : WorkItemField.class.getFields()) {
+			if (constant.getType() == WorkItemField.class) {
+				constants.add(constant.get(null));
+			}
+		}
+		assertThat(constants).isNotEmpty().hasSameElementsAs(WorkItemField.ALL);
 	}
 
 	/**
@@ -107,7 +127,7 @@ class WorkItemFieldTests {
 			case CHOICE -> codes(field).get(1);
 			case REFERENCE, PEOPLE -> UUID.randomUUID().toString();
 			case NAMES -> "Zoe; Ann";
-			case PERCENT -> "40";
+			case NUMBER, PERCENT -> "40";
 			case FLAG -> "false";
 			case DATE -> "2025-10-15";
 			case TIME -> "09:30";

@@ -233,8 +233,8 @@ final class WorkItemForm {
 
 	/**
 	 * Returns whether a field was submitted and its value applies: a child is in the team
-	 * of its parent, a zone is shown with times only, and a cleared number keeps its
-	 * value.
+	 * of its parent, a zone is shown with times only, and progress keeps its value when
+	 * it was cleared, because an item always has one.
 	 */
 	private boolean isMeant(WorkItemField<?> field) {
 		if (field == WorkItemField.COLOR) {

@@ -1,16 +1,13 @@
 package dev.kalends.workitem.web;
 
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.kalends.account.People;
@@ -22,17 +19,16 @@ import dev.kalends.shared.NotPermittedException;
 import dev.kalends.shared.Violation;
 import dev.kalends.shared.Zones;
 import dev.kalends.team.Teams;
-import dev.kalends.web.DateTexts;
 import dev.kalends.web.FieldErrors;
 import dev.kalends.web.JsonMembers;
 import dev.kalends.web.Messages;
 import dev.kalends.workitem.ActivityCategory;
-import dev.kalends.workitem.FieldKind;
 import dev.kalends.workitem.Priority;
 import dev.kalends.workitem.WorkItemDraft;
 import dev.kalends.workitem.WorkItemField;
 import dev.kalends.workitem.WorkItemStatus;
 import dev.kalends.workitem.WorkItemType;
+import dev.kalends.workitem.query.FieldTexts;
 import dev.kalends.workitem.query.WorkItemDetails;
 import dev.kalends.workitem.query.WorkItemReader;
 import dev.kalends.workitem.query.WorkItemReader.PossibleParent;
@@ -50,6 +46,12 @@ import org.springframework.ui.Model;
 @Component
 class WorkItemFormPage {
 
+	/**
+	 * The fields in the collapsible section "More" of the form.
+	 */
+	static final Set<WorkItemField<?>> MORE = Set.of(WorkItemField.ACTIVITY_CATEGORY, WorkItemField.EXTERNAL_ASSIGNEES,
+			WorkItemField.PROGRESS, WorkItemField.AUTO_PROGRESS, WorkItemField.CALENDAR_VISIBLE, WorkItemField.COLOR);
+
 	private final WorkItemReader reader;
 
 	private final People people;
@@ -60,18 +62,18 @@ class WorkItemFormPage {
 
 	private final FieldErrors errors;
 
-	private final DateTexts dates;
+	private final FieldTexts texts;
 
 	private final Messages messages;
 
 	WorkItemFormPage(WorkItemReader reader, People people, Teams teams, Locations locations, FieldErrors errors,
-			DateTexts dates, Messages messages) {
+			FieldTexts texts, Messages messages) {
 		this.reader = reader;
 		this.people = people;
 		this.teams = teams;
 		this.locations = locations;
 		this.errors = errors;
-		this.dates = dates;
+		this.texts = texts;
 		this.messages = messages;
 	}
 
@@ -106,7 +108,9 @@ class WorkItemFormPage {
 	String refused(Viewer viewer, WorkItemForm form, @Nullable WorkItemDetails item, List<Violation> violations,
 			boolean inDialog, Model model, HttpServletResponse response) {
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-		model.addAttribute("errors", this.errors.of(violations));
+		Map<String, String> errors = this.errors.of(violations);
+		model.addAttribute("errors", errors);
+		openMoreFor(errors.keySet(), model);
 		return page(viewer, form, item, inDialog, model);
 	}
 
@@ -129,7 +133,16 @@ class WorkItemFormPage {
 		EditConflict conflict = EditConflict.between(withStoredValues(form, current), formOf(current, viewer.zone()),
 				(field, value) -> asText(viewer, field, value));
 		model.addAttribute("conflict", conflict.rows());
+		openMoreFor(conflict.rows().stream().map(EditConflict.Row::field).toList(), model);
 		return page(viewer, conflict.form(), current, inDialog, model);
+	}
+
+	/**
+	 * Opens the section "More" if it contains any of the fields. An error in a closed
+	 * section is invisible.
+	 */
+	private static void openMoreFor(Collection<String> fields, Model model) {
+		model.addAttribute("moreOpen", MORE.stream().map(WorkItemField::name).anyMatch(fields::contains));
 	}
 
 	/**
@@ -190,57 +203,49 @@ class WorkItemFormPage {
 	 * Formats a value of the form as text.
 	 */
 	private String asText(Viewer viewer, String field, String value) {
-		if (value.isEmpty()) {
-			return "";
-		}
-		FieldKind kind = WorkItemField.named(field).map(WorkItemField::kind).orElse(FieldKind.TEXT);
-		return switch (kind) {
-			case CHOICE -> this.messages.text(WorkItemField.labelKey(field) + "." + value);
-			case FLAG -> this.messages.text(Boolean.parseBoolean(value) ? "form.yes" : "form.no");
-			case PERCENT -> this.messages.text("item.percent", value);
-			case DATE -> dateAsText(value);
-			case PEOPLE -> namesOf(value);
-			case REFERENCE -> referenceInWords(viewer, field, value);
-			case NAMES -> value.replace("\n", ", ");
-			case TEXT, LONG_TEXT, TIME, ZONE -> value;
-		};
+		return this.texts.of(field, elements(field, value), new FieldTexts.Names() {
+
+			@Override
+			public Collection<String> people(Collection<UUID> ids) {
+				return WorkItemFormPage.this.people.named(ids).stream().map(PersonName::displayName).toList();
+			}
+
+			@Override
+			public String reference(String name, UUID id) {
+				return nameOf(viewer, name, id);
+			}
+
+		});
 	}
 
-	private String referenceInWords(Viewer viewer, String field, String value) {
+	/**
+	 * Returns the elements of a value: several ids or names, a single text, or nothing.
+	 */
+	private static List<String> elements(String field, String value) {
+		Object parsed = WorkItemField.named(field).map((known) -> (Object) known.parse(value)).orElse(null);
+		if (parsed instanceof Collection<?> elements) {
+			return elements.stream().map(String::valueOf).toList();
+		}
+		return value.isEmpty() ? List.of() : List.of(value);
+	}
+
+	private String nameOf(Viewer viewer, String field, UUID id) {
 		if (field.equals(WorkItemField.PARENT_ID.name())) {
-			return titleOf(viewer, value);
+			return titleOf(viewer, id);
 		}
 		Stream<Named> known = field.equals(WorkItemField.TEAM_ID.name())
 				? this.teams.of(viewer).stream().map((team) -> new Named(team.id(), team.name()))
 				: this.locations.all().stream().map((location) -> new Named(location.id(), location.name()));
-		return known.filter((candidate) -> candidate.id().toString().equals(value))
-			.map(Named::name)
-			.findFirst()
-			.orElse("");
+		return known.filter((candidate) -> candidate.id().equals(id)).map(Named::name).findFirst().orElse("");
 	}
 
-	private String dateAsText(String value) {
+	private String titleOf(Viewer viewer, UUID id) {
 		try {
-			return this.dates.day(LocalDate.parse(value));
-		}
-		catch (DateTimeParseException ex) {
-			return value;
-		}
-	}
-
-	private String titleOf(Viewer viewer, String value) {
-		UUID id = JsonMembers.toId(value);
-		try {
-			return (id != null) ? this.reader.get(viewer, id).title() : "";
+			return this.reader.get(viewer, id).title();
 		}
 		catch (NotFoundException ex) {
 			return "";
 		}
-	}
-
-	private String namesOf(String ids) {
-		List<UUID> known = Arrays.stream(ids.split(";")).map(JsonMembers::toId).filter(Objects::nonNull).toList();
-		return this.people.named(known).stream().map(PersonName::displayName).collect(Collectors.joining(", "));
 	}
 
 	private record Named(UUID id, String name) {

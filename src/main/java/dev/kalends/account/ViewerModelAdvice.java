@@ -1,8 +1,8 @@
 package dev.kalends.account;
 
-import dev.kalends.web.PageController;
 import java.time.DayOfWeek;
 
+import dev.kalends.web.PageController;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 

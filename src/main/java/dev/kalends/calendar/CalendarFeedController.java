@@ -76,7 +76,7 @@ class CalendarFeedController {
 			HttpServletResponse response) throws IOException {
 		Timer.Sample sample = Timer.start(this.meters);
 		disableCaching(response);
-		FeedParameters parameters = FeedParameters.of(request.getParameterMap(), DeviceZone.of(request));
+		FeedParameters parameters = FeedParameters.of(request.getParameterMap()).fromDeviceIn(DeviceZone.of(request));
 		Optional<FeedAnswer> answer = this.feed.read(signedIn, parameters);
 		if (answer.isEmpty()) {
 			this.problems.write(response, HttpStatus.UNAUTHORIZED, "not-signed-in");

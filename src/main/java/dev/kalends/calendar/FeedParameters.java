@@ -44,15 +44,24 @@ final class FeedParameters {
 
 	/**
 	 * Copies the parameters of the feed from those of an HTTP request.
-	 * @param deviceZone the zone of the device; {@code null} if it is unknown
 	 */
-	static FeedParameters of(Map<String, String[]> all, @Nullable ZoneId deviceZone) {
+	static FeedParameters of(Map<String, String[]> all) {
 		Map<String, String[]> known = new HashMap<>(all);
 		known.keySet().retainAll(NAMES);
-		if (deviceZone != null) {
-			known.put(DEVICE_ZONE, new String[] { deviceZone.getId() });
-		}
 		return new FeedParameters(known);
+	}
+
+	/**
+	 * Returns these parameters as sent by a device in a time zone.
+	 * @param zone the zone; {@code null} if it is unknown
+	 */
+	FeedParameters fromDeviceIn(@Nullable ZoneId zone) {
+		if (zone == null) {
+			return this;
+		}
+		Map<String, String[]> all = new HashMap<>(this.values);
+		all.put(DEVICE_ZONE, new String[] { zone.getId() });
+		return new FeedParameters(all);
 	}
 
 	/**

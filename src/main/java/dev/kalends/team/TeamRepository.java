@@ -152,10 +152,8 @@ class TeamRepository {
 	}
 
 	List<TeamMember> findMembers(UUID teamId) {
-		return this.jdbc
-			.sql("select p.id, p.username, p.display_name, m.role, m.accepted from team_member m"
-					+ " join person p on p.id = m.person_id where m.team_id = ?"
-					+ " order by p.display_name, p.username")
+		return this.jdbc.sql("select p.id, p.username, p.display_name, m.role, m.accepted from team_member m"
+				+ " join person p on p.id = m.person_id where m.team_id = ?" + " order by p.display_name, p.username")
 			.param(teamId)
 			.query((row, index) -> new TeamMember(
 					new PersonName(row.getObject("id", UUID.class), row.getString("username"),

@@ -8,7 +8,6 @@ import dev.kalends.shared.RequestLimits;
 import dev.kalends.shared.Violation;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;

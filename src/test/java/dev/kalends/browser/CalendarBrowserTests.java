@@ -1,6 +1,5 @@
 package dev.kalends.browser;
 
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;

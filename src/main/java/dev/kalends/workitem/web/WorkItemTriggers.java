@@ -11,7 +11,6 @@ import dev.kalends.workitem.RequestChangeId;
 import dev.kalends.workitem.WorkItem;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**

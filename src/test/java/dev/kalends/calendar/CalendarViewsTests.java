@@ -25,8 +25,7 @@ class CalendarViewsTests {
 
 	@Test
 	void scriptsHaveTheViewsOfTheServer() throws IOException {
-		assertThat(views()).extracting((view) -> view.group(1))
-			.containsExactlyElementsOf(CalendarPageController.VIEWS);
+		assertThat(views()).extracting((view) -> view.group(1)).containsExactlyElementsOf(CalendarPageController.VIEWS);
 		assertThat(views()).extracting((view) -> view.group(2)).doesNotHaveDuplicates();
 	}
 

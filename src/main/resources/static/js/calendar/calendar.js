@@ -33,7 +33,7 @@ import { periodText } from './view/period.js';
 import { keepScrollAnchor, scrollToToday } from './view/scroll-anchor.js';
 import { businessHours, shade } from './view/shading.js';
 
-const viewOf = Object.fromEntries(Object.entries(VIEWS).map(([name, type]) => [type, name]));
+const viewOf = Object.fromEntries(Object.entries(VIEWS).map(([name, { type }]) => [type, name]));
 const element = document.querySelector('#calendar');
 const page = document.querySelector('.calendar-page');
 const heading = document.querySelector('#period');
@@ -134,7 +134,7 @@ function showEvent(event) {
 }
 
 function go(view, date) {
-  keepFocus(() => calendar.changeView(VIEWS[view], date));
+  keepFocus(() => calendar.changeView(VIEWS[view].type, date));
 }
 
 function keepFocus(run) {

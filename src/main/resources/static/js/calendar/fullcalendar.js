@@ -157,7 +157,7 @@ export function createCalendar(element, page) {
   const calendar = new FullCalendar.Calendar(element, {
     ...options,
     plugins: [plannerView(page.planner)],
-    initialView: VIEWS[state.view],
+    initialView: VIEWS[state.view].type,
     initialDate: state.date ?? undefined,
     ...drawingHandlers(element, page, () => calendar),
     ...editingHandlers(page),

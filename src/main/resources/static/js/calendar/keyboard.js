@@ -5,7 +5,6 @@ import { VIEWS } from './view-query.js';
 import { openNewItem } from '../item/new-item.js';
 import { isTaken, onKey } from '../search/shortcuts.js';
 
-const VIEW_KEYS = { month: 'm', week: 'w', day: 'd', list: 'l', year: 'y', people: 'p' };
 const ARROWS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'];
 
 /**
@@ -25,10 +24,8 @@ export function listenToKeys({ calendar, focus, keyboardMove, go, keepFocus }) {
   onKey('k', previous);
   onKey('c', () => (focus.focusedDay ? openNewItem(focus.focusedDay, focus.focusedDay)
     : document.querySelector('.new-item').click()));
-  for (const [view, key] of Object.entries(VIEW_KEYS)) {
-    if (view in VIEWS) {
-      onKey(key, () => go(view, focus.focusedDay ?? calendar.getDate()));
-    }
+  for (const [view, { key }] of Object.entries(VIEWS)) {
+    onKey(key, () => go(view, focus.focusedDay ?? calendar.getDate()));
   }
 
   const arrow = (event) => {

@@ -3,10 +3,18 @@
 /** @typedef {Record<string, string[]>} FilterValues */
 /** @typedef {{ view: string | null, date?: string | null, filters: FilterValues }} ViewState */
 
-/** The views of the page and their FullCalendar types. */
+/**
+ * The views of the page, in the order of their buttons, with their FullCalendar types and shortcuts. CalendarPageController has
+ * the same names.
+ * @type {Record<string, { type: string, key: string }>}
+ */
 export const VIEWS = {
-  month: 'dayGridMonth', week: 'timeGridWeek', day: 'timeGridDay', list: 'listMonth', year: 'multiMonthYear',
-  people: 'people',
+  month: { type: 'dayGridMonth', key: 'm' },
+  week: { type: 'timeGridWeek', key: 'w' },
+  day: { type: 'timeGridDay', key: 'd' },
+  list: { type: 'listMonth', key: 'l' },
+  year: { type: 'multiMonthYear', key: 'y' },
+  people: { type: 'people', key: 'p' },
 };
 const FILTERS = ['type', 'status', 'priority', 'assignee', 'team', 'label', 'location', 'q'];
 /** A filter of the page: the feed must not depend on the time. */

@@ -107,6 +107,7 @@ async function guarded(step) {
   }
 }
 
+/** @returns {[string, string]} the level and the text of a message */
 function explain(error) {
   if (error instanceof ImportFailure) {
     return [error.level, error.message];
@@ -149,7 +150,7 @@ async function showPreview(fields) {
 // A button at the end of the rows is disabled; the heading of the rows is near it.
 function focusAgain(id) {
   const element = document.getElementById(id);
-  (element && !element.disabled ? element : preview.querySelector('h2')).focus({ preventScroll: Boolean(element) });
+  (element && !element.matches(':disabled') ? element : preview.querySelector('h2')).focus({ preventScroll: Boolean(element) });
 }
 
 async function importFile() {

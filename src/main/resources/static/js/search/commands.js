@@ -8,8 +8,6 @@ import { showShortcuts } from './shortcuts.js';
 
 /** @typedef {{ id: string, label: string, words: string, icon: string, key?: string, run: () => void }} Command */
 
-const KEYS = { month: 'm', week: 'w', day: 'd', list: 'l', year: 'y', people: 'p' };
-
 function viewName(name) {
   const key = `shortcuts-${name}`;
   const known = document.querySelector(`[data-view="${name}"]`)?.textContent.trim() || text(key);
@@ -34,12 +32,12 @@ function themeCommand() {
 
 /** @returns {Command[]} */
 function all() {
-  const views = Object.keys(VIEWS).map((name) => [name, viewName(name)]).filter(([, label]) => label);
+  const views = Object.entries(VIEWS).map(([name, { key }]) => ({ name, key, label: viewName(name) })).filter(({ label }) => label);
   return [
     { id: 'new', label: text('shortcutsCreate'), words: text('searchWordsNew'), icon: 'plus-lg', key: 'c', run: () => document.querySelector('.new-item').click() },
     { id: 'today', label: text('shortcutsToday'), words: text('searchWordsToday'), icon: 'calendar3', key: 't', run: () => goTo({ date: today() }) },
-    ...views.map(([name, label]) => ({
-      id: `view-${name}`, label: text('searchView', { view: label }), words: text('searchWordsView'), icon: 'calendar-week', key: KEYS[name],
+    ...views.map(({ name, key, label }) => ({
+      id: `view-${name}`, label: text('searchView', { view: label }), words: text('searchWordsView'), icon: 'calendar-week', key,
       run: () => goTo({ view: name }),
     })),
     ...pages(),

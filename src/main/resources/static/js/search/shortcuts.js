@@ -1,6 +1,5 @@
 // Keyboard shortcuts, and the dialog that lists them. Single-character shortcuts can be disabled (WCAG 2.1.4).
 // All are ignored in text fields and while a dialog is open.
-import { VIEWS } from '../calendar/view-query.js';
 
 const KEY = 'kalends.single-keys';
 const FIELDS = 'input:not([type="checkbox"], [type="radio"], [type="button"]), textarea, select, [contenteditable]';
@@ -25,9 +24,6 @@ export function onKey(key, run) {
 /** Opens the dialog. Its content is on the page only while it is open. */
 export function showShortcuts() {
   dialog.replaceChildren(document.querySelector('#shortcuts-content').content.cloneNode(true));
-  for (const row of dialog.querySelectorAll('[data-shortcut-view]')) {
-    row.hidden = !(row.dataset.shortcutView in VIEWS);
-  }
   const choice = dialog.querySelector('#single-keys');
   choice.checked = singleKeysAreOn();
   choice.addEventListener('change', () => localStorage.setItem(KEY, choice.checked ? 'on' : 'off'));

@@ -140,9 +140,11 @@ export class Filters {
   /** A filter in the URL that has no checkbox in the panel. */
   #chip(name, value) {
     const known = { type: 'type-', priority: 'priority-' }[name];
-    const words = isGone(name, value) ? text(name === 'team' ? 'filterGoneTeam' : 'filterGoneLocation') : known ? text(known + value) : name === 'q' ? text('quoted', { words: value }) : value;
-    const button = create('button', { type: 'button', class: isGone(name, value) ? 'chip gone' : 'chip', 'aria-label': text('removeFilter', { name: words }) },
+    const gone = isGone(name, value);
+    const words = gone ? text(name === 'team' ? 'filterGoneTeam' : 'filterGoneLocation') : known ? text(known + value) : name === 'q' ? text('quoted', { words: value }) : value;
+    const button = create('button', { type: 'button', class: 'chip', 'aria-label': text('removeFilter', { name: words }) },
       create('span', {}, words), icon('x-lg'));
+    button.classList.toggle('gone', gone);
     button.addEventListener('click', () => this.#setOne(name, state.filters[name].filter((other) => other !== value)));
     return button;
   }

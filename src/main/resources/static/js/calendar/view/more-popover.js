@@ -33,7 +33,7 @@ export function moreLinkContent(crowdedDays) {
     }
 
   }
-  return ({ num, view }, h) => h(MoreCount, { hidden: num, isShort: narrow.matches || view.type === VIEWS.year });
+  return ({ num, view }, h) => h(MoreCount, { hidden: num, isShort: narrow.matches || view.type === VIEWS.year.type });
 }
 
 const dayOf = (element) => element.closest('[data-date]')?.dataset.date;

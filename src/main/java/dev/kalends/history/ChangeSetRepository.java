@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import dev.kalends.shared.IdChunks;
 import dev.kalends.workitem.ItemOwner;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,8 +37,6 @@ class ChangeSetRepository {
 	private static final String WORK_ITEM_PREFIX = "work_item.";
 
 	private static final int ROWS_PER_BATCH = 500;
-
-	private static final int IDS_PER_QUERY = 500;
 
 	private final JdbcTemplate jdbc;
 
@@ -143,14 +142,12 @@ class ChangeSetRepository {
 	 */
 	Map<UUID, UUID> findLaterActors(Collection<UUID> itemIds, ChangeSet changeSet) {
 		Map<UUID, UUID> actors = new HashMap<>();
-		List<UUID> ids = List.copyOf(itemIds);
-		for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
-			Object[] chunk = ids.subList(from, Math.min(from + IDS_PER_QUERY, ids.size())).toArray();
+		for (List<UUID> chunk : IdChunks.of(itemIds)) {
 			this.jdbc
 				.query("select c.item_id, d.actor_id from item_change c join change_set d on d.id = c.change_set_id"
 						+ " where c.item_id = any(?) and d.number > ? and d.actor_id <> ? order by c.id", (row) -> {
 							actors.put(row.getObject("item_id", UUID.class), row.getObject("actor_id", UUID.class));
-						}, new SqlArrayValue("uuid", chunk), changeSet.number(), changeSet.actorId());
+						}, new SqlArrayValue("uuid", chunk.toArray()), changeSet.number(), changeSet.actorId());
 		}
 		return actors;
 	}

@@ -79,7 +79,8 @@ class TeamRepository {
 	 */
 	void addMember(UUID teamId, UUID personId, TeamRole role, boolean accepted, @Nullable UUID addedBy) {
 		this.jdbc.sql("insert into team_member (team_id, person_id, role, accepted, added_by) values (?, ?, ?, ?, ?)")
-			.params(teamId, personId, role.name(), accepted, addedBy)
+			.params(teamId, personId, role.name(), accepted)
+			.param(addedBy)
 			.update();
 	}
 

@@ -45,8 +45,7 @@ public class WhenTexts {
 			return new When(text("date.none"), null, null, completed);
 		}
 		boolean oneDay = first.equals(last);
-		return new When(oneDay ? this.dates.day(first) : this.dates.range(first, last),
-				shown.equals(own) ? times(own) : text("date.in-two-zones", times(shown), times(own)),
+		return new When(oneDay ? this.dates.day(first) : this.dates.range(first, last), times(shown, own),
 				oneDay ? null : this.dates.weekdays(first, last), completed);
 	}
 
@@ -64,6 +63,13 @@ public class WhenTexts {
 	 */
 	public String at(Instant instant, ZoneId zone) {
 		return this.dates.at(instant.atZone(zone).toLocalDate(), instant.atZone(zone).toLocalTime());
+	}
+
+	private @Nullable String times(Schedule shown, Schedule own) {
+		String onClock = times(shown);
+		String original = times(own);
+		return (onClock == null || original == null || shown.equals(own)) ? original
+				: text("date.in-two-zones", onClock, original);
 	}
 
 	private @Nullable String times(Schedule schedule) {

@@ -44,8 +44,7 @@ public class WhenTexts {
 			return new When(this.messages.text("date.none"), null, null, completed);
 		}
 		boolean oneDay = first.equals(last);
-		return new When(oneDay ? this.dates.day(first) : this.dates.range(first, last),
-				shown.equals(own) ? times(own) : this.messages.text("date.in-two-zones", times(shown), times(own)),
+		return new When(oneDay ? this.dates.day(first) : this.dates.range(first, last), times(shown, own),
 				oneDay ? null : this.dates.weekdays(first, last), completed);
 	}
 
@@ -63,6 +62,13 @@ public class WhenTexts {
 	 */
 	public String at(Instant instant, ZoneId zone) {
 		return this.dates.at(instant.atZone(zone).toLocalDate(), instant.atZone(zone).toLocalTime());
+	}
+
+	private @Nullable String times(Schedule shown, Schedule own) {
+		String onClock = times(shown);
+		String original = times(own);
+		return (onClock == null || original == null || shown.equals(own)) ? original
+				: this.messages.text("date.in-two-zones", onClock, original);
 	}
 
 	private @Nullable String times(Schedule schedule) {

@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 
 /**
  * The import page. The response to an upload is a stream of JSON lines (NDJSON): one line
@@ -39,8 +40,6 @@ class ImportController {
 
 	private final ImportParameters parameters;
 
-	private final Uploads uploads;
-
 	private final RowErrors errors;
 
 	private final RequestChangeId changeSet;
@@ -49,11 +48,10 @@ class ImportController {
 
 	private final DatabaseWatch database;
 
-	ImportController(FileImport imports, ImportParameters parameters, Uploads uploads, RowErrors errors,
-			RequestChangeId changeSet, JsonMapper json, DatabaseWatch database) {
+	ImportController(FileImport imports, ImportParameters parameters, RowErrors errors, RequestChangeId changeSet,
+			JsonMapper json, DatabaseWatch database) {
 		this.imports = imports;
 		this.parameters = parameters;
-		this.uploads = uploads;
 		this.errors = errors;
 		this.changeSet = changeSet;
 		this.json = json;
@@ -71,14 +69,13 @@ class ImportController {
 	@PostMapping("/work-items/import")
 	void importFile(Viewer viewer, @RequestParam Map<String, String> form,
 			@RequestParam(required = false) @Nullable MultipartFile file, HttpServletResponse response)
-			throws IOException {
+			throws IOException, MissingServletRequestPartException {
 		ImportChoices choices = this.parameters.guess(viewer, form)
 			.withLeaveOut(Boolean.parseBoolean(form.get("leaveOut")));
+		Upload upload = this.parameters.upload(viewer, form, file).orElse(null);
 		response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		Lines lines = new Lines(response);
-		Upload upload = (file != null) ? this.uploads.store(viewer.id(), file.getBytes())
-				: this.uploads.find(viewer.id(), form.get("upload")).orElse(null);
 		if (upload == null) {
 			response.setStatus(HttpStatus.GONE.value());
 			lines.write(Map.of("gone", true));

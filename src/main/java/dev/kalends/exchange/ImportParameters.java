@@ -1,8 +1,10 @@
 package dev.kalends.exchange;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -15,6 +17,8 @@ import dev.kalends.workitem.WorkItemType;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 
 /**
  * Reads the parameters of an import.
@@ -28,8 +32,11 @@ class ImportParameters {
 
 	private final FileImport imports;
 
-	ImportParameters(FileImport imports) {
+	private final Uploads uploads;
+
+	ImportParameters(FileImport imports, Uploads uploads) {
 		this.imports = imports;
+		this.uploads = uploads;
 	}
 
 	/**
@@ -61,6 +68,25 @@ class ImportParameters {
 				choice(parameters, "dateOrder", DateOrder::ofCode, DateOrder.codes()), columns(parameters),
 				team(viewer, parameters), choice(parameters, "type", WorkItemType::ofCode, WorkItemType.codes()),
 				false);
+	}
+
+	/**
+	 * Stores the file of a request, or finds the one that was stored before.
+	 * @return empty when the file is no longer stored
+	 * @throws MissingServletRequestPartException when the request has neither a file nor
+	 * the id of one
+	 * @throws IOException when the file cannot be read
+	 */
+	Optional<Upload> upload(Viewer viewer, Map<String, String> parameters, @Nullable MultipartFile file)
+			throws MissingServletRequestPartException, IOException {
+		if (file != null) {
+			return Optional.of(this.uploads.store(viewer.id(), file.getBytes()));
+		}
+		String id = parameters.get("upload");
+		if (id == null) {
+			throw new MissingServletRequestPartException("file");
+		}
+		return this.uploads.find(viewer.id(), id);
 	}
 
 	/**

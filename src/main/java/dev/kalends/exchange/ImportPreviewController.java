@@ -18,6 +18,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 
 /**
  * The preview on the import page: a fragment that shows how the file was read and what
@@ -33,14 +34,11 @@ class ImportPreviewController {
 
 	private final ImportParameters parameters;
 
-	private final Uploads uploads;
-
 	private final PreviewPages pages;
 
-	ImportPreviewController(FileImport imports, ImportParameters parameters, Uploads uploads, PreviewPages pages) {
+	ImportPreviewController(FileImport imports, ImportParameters parameters, PreviewPages pages) {
 		this.imports = imports;
 		this.parameters = parameters;
-		this.uploads = uploads;
 		this.pages = pages;
 	}
 
@@ -51,13 +49,12 @@ class ImportPreviewController {
 	@PostMapping(path = "/work-items/import", params = "preview=true")
 	@Nullable String preview(Viewer viewer, @RequestParam Map<String, String> form,
 			@RequestParam(required = false) @Nullable MultipartFile file, Model model, HttpServletResponse response)
-			throws IOException {
+			throws IOException, MissingServletRequestPartException {
 		ImportChoices choices = this.parameters.guess(viewer, form);
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-		Upload upload = (file != null) ? this.uploads.store(viewer.id(), file.getBytes())
-				: this.uploads.find(viewer.id(), form.get("upload"))
-					.filter((stored) -> stored.result() == null)
-					.orElse(null);
+		Upload upload = this.parameters.upload(viewer, form, file)
+			.filter((stored) -> stored.result() == null)
+			.orElse(null);
 		if (upload == null) {
 			response.setStatus(HttpStatus.GONE.value());
 			return null;

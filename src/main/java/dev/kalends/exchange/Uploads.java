@@ -11,7 +11,6 @@ import java.util.UUID;
 
 import dev.kalends.shared.Ids;
 import dev.kalends.shared.RequestLimits;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -81,9 +80,9 @@ class Uploads {
 
 	/**
 	 * Returns a file of the person; empty when it is no longer stored.
-	 * @param uploadId the id of the upload as text; {@code null} finds none
+	 * @param uploadId the id of the upload as text
 	 */
-	synchronized Optional<Upload> find(UUID personId, @Nullable String uploadId) {
+	synchronized Optional<Upload> find(UUID personId, String uploadId) {
 		removeExpired();
 		return Optional.ofNullable(this.uploads.get(personId))
 			.filter((upload) -> upload.id().toString().equals(uploadId));

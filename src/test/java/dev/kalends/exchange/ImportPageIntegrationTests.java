@@ -131,6 +131,13 @@ class ImportPageIntegrationTests {
 	}
 
 	@Test
+	void requestWithoutFileIsRefused() {
+		assertThat(this.client.postForm(PATH, Map.of("preview", "true")).status()).isEqualTo(400);
+		assertThat(this.client.postForm(PATH, Map.of("type", "task")).status()).isEqualTo(400);
+		assertThat(this.client.postForm(PATH, Map.of("type", "meal", "preview", "true")).status()).isEqualTo(400);
+	}
+
+	@Test
 	void previewSurvivesSigningInAgain() {
 		Viewer cat = this.office.person("Cat Cole");
 		this.client = this.office.signIn(cat);

@@ -39,7 +39,7 @@ class UploadsTests {
 		assertThat(upload.content()).isEqualTo(CONTENT);
 		assertThat(this.uploads.find(BOB, id)).isEmpty();
 		assertThat(this.uploads.find(ANN, UUID.randomUUID().toString())).isEmpty();
-		assertThat(this.uploads.find(ANN, null)).isEmpty();
+		assertThat(this.uploads.find(ANN, "nonsense")).isEmpty();
 	}
 
 	@Test

@@ -100,10 +100,12 @@ final class ImportRows {
 	private @Nullable ImportRow read(CsvTable.Row row) {
 		int before = this.violations.size();
 		Set<UUID> assigneeIds = new LinkedHashSet<>();
-		Set<String> labels = new LinkedHashSet<>();
-		addPeople(row, assigneeIds, labels);
+		Set<String> externalAssignees = new LinkedHashSet<>();
+		addPeople(row, assigneeIds, externalAssignees);
 		UUID teamId = team(row);
-		WorkItemDraft.Builder draft = WorkItemDraft.builder().assigneeIds(assigneeIds).externalAssignees(labels);
+		WorkItemDraft.Builder draft = WorkItemDraft.builder()
+			.assigneeIds(assigneeIds)
+			.externalAssignees(externalAssignees);
 		WorkItemField.ALL.stream()
 			.filter((field) -> field.column() != null && !BY_NAME.contains(field))
 			.forEach((field) -> read(row, field, draft));
@@ -158,7 +160,7 @@ final class ImportRows {
 					.orElse(violation.field())));
 	}
 
-	private void addPeople(CsvTable.Row row, Set<UUID> assigneeIds, Set<String> labels) {
+	private void addPeople(CsvTable.Row row, Set<UUID> assigneeIds, Set<String> externalAssignees) {
 		String names = row.get("assignee");
 		if (names == null) {
 			return;
@@ -173,7 +175,7 @@ final class ImportRows {
 				assigneeIds.add(personId);
 			}
 			else {
-				labels.add(name);
+				externalAssignees.add(name);
 			}
 		});
 	}

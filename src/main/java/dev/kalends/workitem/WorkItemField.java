@@ -101,10 +101,11 @@ public final class WorkItemField<T> {
 	 * Names of assignees who are not users. The name of the field is that of the API.
 	 */
 	public static final WorkItemField<Set<String>> EXTERNAL_ASSIGNEES = new WorkItemField<Set<String>>("assigneeLabels",
-			FieldKind.NAMES, new Codec<>((text) -> new LinkedHashSet<>(split(text)),
-					(names) -> String.join(SEPARATOR + " ", names), List::copyOf, JsonMembers::texts),
+			FieldKind.NAMES,
+			new Codec<>((text) -> new LinkedHashSet<>(split(text)), (names) -> String.join(SEPARATOR + " ", names),
+					List::copyOf, JsonMembers::texts),
 			Violation.of("assigneeLabels", "texts"))
-		.labelled("labels");
+		.labelled("external-assignees");
 
 	public static final WorkItemField<Integer> PROGRESS = number("progress", FieldKind.PERCENT).inColumn("progress")
 		.forAssignees();

@@ -47,7 +47,7 @@ class SamplePlan {
 	private static final ClassPathResource FILE = new ClassPathResource("sample/plan.csv");
 
 	/**
-	 * Names used as labels for people of the plan without an account.
+	 * Names of external assignees, for people of the plan without an account.
 	 */
 	private static final Map<String, String> NAMES = Map.of("b", "Bob Brandt", "c", "Carol Costa", "d", "Dave Dahl");
 
@@ -65,7 +65,7 @@ class SamplePlan {
 
 	/**
 	 * Creates the plan for one person, who owns all items; the other people become
-	 * labels.
+	 * external assignees.
 	 */
 	void createFor(Viewer viewer) {
 		create(Map.of("a", viewer), null);
@@ -105,14 +105,14 @@ class SamplePlan {
 			Map<String, UUID> idsByTitle, @Nullable UUID teamId) {
 		boolean isTeamwork = row.get("type").equals("project") && row.get("parent").isEmpty();
 		Set<UUID> assigneeIds = new LinkedHashSet<>();
-		Set<String> labels = new LinkedHashSet<>();
+		Set<String> externalAssignees = new LinkedHashSet<>();
 		Arrays.stream(row.get("assignee").split(";")).filter((name) -> !name.isEmpty()).forEach((name) -> {
 			Viewer person = people.get(name);
 			if (person != null) {
 				assigneeIds.add(person.id());
 			}
 			else {
-				labels.add(NAMES.getOrDefault(name, name));
+				externalAssignees.add(NAMES.getOrDefault(name, name));
 			}
 		});
 		return WorkItemDraft.builder()
@@ -130,7 +130,7 @@ class SamplePlan {
 			.progress(value(row, "progress").map(Integer::valueOf).orElse(null))
 			.activityCategory(category(row))
 			.assigneeIds(assigneeIds)
-			.externalAssignees(labels)
+			.externalAssignees(externalAssignees)
 			.color(value(row, "color").orElse(null))
 			.build();
 	}

@@ -26,13 +26,21 @@ record CalendarEvent(String id, String title, String start,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String end, boolean allDay, String backgroundColor,
 		String textColor, List<String> classNames, boolean editable, String url, ExtendedProps extendedProps) {
 
+	/**
+	 * The member {@code editable} as {@link #of} serializes it. {@link FeedPart} finds it
+	 * in the JSON and replaces its value for each viewer. JSON escapes quotation marks in
+	 * strings, so a title cannot contain this text; {@code extendedProps}, which may have
+	 * any members, must come after it.
+	 */
+	static final String NOT_EDITABLE = "\"editable\":false";
+
 	private static final DateTimeFormatter WALL_CLOCK = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
 	private static final String BREADCRUMB_SEPARATOR = " › ";
 
 	/**
-	 * Returns the event of an item. The member {@code editable} is always false here; it
-	 * is set per viewer later.
+	 * Returns the event of an item. The member {@code editable} is always false here
+	 * ({@link #NOT_EDITABLE}); it is set per viewer later.
 	 * @param style the effective color and labels
 	 * @param zone the zone for wall-clock times; {@code null} for UTC
 	 * @param path the path of the application
@@ -63,7 +71,7 @@ record CalendarEvent(String id, String title, String start,
 	 * Non-standard members, in FullCalendar's {@code extendedProps}.
 	 *
 	 * @param assigneeIds the ids of the people at the start of {@code assignees}; the
-	 * remaining entries there are labels
+	 * remaining entries there are external assignees
 	 */
 	record ExtendedProps(UUID workItemId, String type, String status, String priority, int progress,
 			@Nullable UUID parentId, String breadcrumb, int childCount, @Nullable UUID teamId, @Nullable String team,

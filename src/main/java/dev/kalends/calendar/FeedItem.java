@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param location name of the location
  * @param noteCount number of notes
  * @param assigneeIds the assignees, ordered by name
- * @param assignees their display names in the same order, followed by labels
+ * @param assignees their display names in the same order, followed by external assignees
  * @param allDay whether it has no times of day and no time zone
  * @param firstDay first day, inclusive
  * @param lastDay last day, inclusive

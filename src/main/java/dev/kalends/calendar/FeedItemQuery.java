@@ -95,7 +95,7 @@ class FeedItemQuery {
 	/**
 	 * Returns the items of parts of calendars, in no particular order.
 	 * @param snapshot the snapshot to read from
-	 * @param parts the parts, without duplicates
+	 * @param partIds the parts, without duplicates
 	 * @param filter restricts the items; its teams are ignored because the parts select
 	 * them, and its labels are ignored because inherited labels are resolved later
 	 * @param rowObserver receives the number of items so far, for each item; an exception
@@ -104,30 +104,30 @@ class FeedItemQuery {
 	 * @throws UnreadableInputException if the filter refers to an unknown person or
 	 * location
 	 */
-	public Map<FeedSlice, List<FeedItem>> find(JdbcOperations snapshot, List<? extends FeedSlice> parts,
+	public Map<FeedPartId, List<FeedItem>> find(JdbcOperations snapshot, List<? extends FeedPartId> partIds,
 			WorkItemFilter filter, TimeWindow window, IntConsumer rowObserver) {
-		Map<FeedSlice, List<FeedItem>> items = new LinkedHashMap<>();
-		parts.forEach((part) -> items.put(part, new ArrayList<>()));
-		List<Row> rows = parts.isEmpty() ? List.of() : rows(snapshot, parts, filter, window, rowObserver);
+		Map<FeedPartId, List<FeedItem>> items = new LinkedHashMap<>();
+		partIds.forEach((partId) -> items.put(partId, new ArrayList<>()));
+		List<Row> rows = partIds.isEmpty() ? List.of() : rows(snapshot, partIds, filter, window, rowObserver);
 		RelatedData related = new RelatedData();
 		related.read(snapshot, rows, filter);
 		related.requireKnown("assignee", "unknown-person", filter.assigneeIds());
 		related.requireKnown("location", "unknown-location-filter", filter.locationIds());
 		for (Row row : rows) {
-			FeedSlice part = row.partOf(parts);
-			boolean inside = !(part instanceof FeedSlice.OfPerson person) || row.isPersonalItemOf(person.personId());
-			Objects.requireNonNull(items.get(part)).add(row.toFeedItem(inside, related));
+			FeedPartId partId = row.partIdOf(partIds);
+			boolean inside = !(partId instanceof FeedPartId.OfPerson person) || row.isPersonalItemOf(person.personId());
+			Objects.requireNonNull(items.get(partId)).add(row.toFeedItem(inside, related));
 		}
 		return items;
 	}
 
-	private static List<Row> rows(JdbcOperations snapshot, List<? extends FeedSlice> parts, WorkItemFilter filter,
+	private static List<Row> rows(JdbcOperations snapshot, List<? extends FeedPartId> partIds, WorkItemFilter filter,
 			TimeWindow window, IntConsumer rowObserver) {
 		List<String> branches = new ArrayList<>();
 		List<Object> arguments = new ArrayList<>();
-		UUID[] teamIds = parts.stream()
-			.filter(FeedSlice.OfTeam.class::isInstance)
-			.map((part) -> ((FeedSlice.OfTeam) part).teamId())
+		UUID[] teamIds = partIds.stream()
+			.filter(FeedPartId.OfTeam.class::isInstance)
+			.map((partId) -> ((FeedPartId.OfTeam) partId).teamId())
 			.toArray(UUID[]::new);
 		for (boolean longLasting : List.of(false, true)) {
 			SqlConditions conditions = new SqlConditions();
@@ -139,8 +139,8 @@ class FeedItemQuery {
 				arguments.add(new SqlArrayValue("uuid", (Object[]) teamIds));
 				arguments.addAll(conditions.arguments());
 			}
-			for (int i = 0; i < parts.size(); i++) {
-				if (parts.get(i) instanceof FeedSlice.OfPerson person) {
+			for (int i = 0; i < partIds.size(); i++) {
+				if (partIds.get(i) instanceof FeedPartId.OfPerson person) {
 					addBranches(i, person, conditions, branches, arguments);
 				}
 			}
@@ -169,7 +169,7 @@ class FeedItemQuery {
 				union(queries.subList(half, queries.size())));
 	}
 
-	private static void addBranches(int index, FeedSlice.OfPerson person, SqlConditions conditions,
+	private static void addBranches(int index, FeedPartId.OfPerson person, SqlConditions conditions,
 			List<String> branches, List<Object> arguments) {
 		branches.add(OWNED.formatted(index, conditions.text()));
 		arguments.add(person.personId());
@@ -307,7 +307,7 @@ class FeedItemQuery {
 
 		private final int noteCount;
 
-		private final List<String> labels;
+		private final List<String> externalAssignees;
 
 		private final Map<UUID, String> people = new HashMap<>();
 
@@ -348,7 +348,7 @@ class FeedItemQuery {
 			this.ownerId = result.getObject(++column, UUID.class);
 			this.teamId = result.getObject(++column, UUID.class);
 			this.locationId = result.getObject(++column, UUID.class);
-			this.labels = elements(result.getArray(++column), String.class);
+			this.externalAssignees = elements(result.getArray(++column), String.class);
 			this.progress = result.getInt(++column);
 			this.startDate = result.getObject(++column, LocalDate.class);
 			this.dueDate = result.getObject(++column, LocalDate.class);
@@ -372,9 +372,9 @@ class FeedItemQuery {
 			}
 		}
 
-		FeedSlice partOf(List<? extends FeedSlice> parts) {
-			return (this.part == IN_TEAM) ? new FeedSlice.OfTeam(Objects.requireNonNull(this.teamId))
-					: parts.get(this.part);
+		FeedPartId partIdOf(List<? extends FeedPartId> partIds) {
+			return (this.part == IN_TEAM) ? new FeedPartId.OfTeam(Objects.requireNonNull(this.teamId))
+					: partIds.get(this.part);
 		}
 
 		boolean isPersonalItemOf(UUID personId) {
@@ -399,7 +399,8 @@ class FeedItemQuery {
 					inside ? this.childCount : 0, inTeam ? this.teamId : null,
 					(inTeam && this.teamId != null) ? related.name(this.teamId) : null, related.levels(this),
 					this.locationId, this.location, this.noteCount, assignees.stream().map(Map.Entry::getKey).toList(),
-					Stream.concat(assignees.stream().map(Map.Entry::getValue), this.labels.stream()).toList(),
+					Stream.concat(assignees.stream().map(Map.Entry::getValue), this.externalAssignees.stream())
+						.toList(),
 					this.progress, this.allDay, first, last, this.startsAt, this.endsAt, this.version);
 		}
 

@@ -23,9 +23,9 @@ record FeedKey(String text) {
 	 * Returns the key of a part. It contains only the versions that the part depends on,
 	 * so that all people who see the part share one entry.
 	 */
-	static FeedKey of(FeedSlice part, CalendarVersion version, FeedRequest request) {
+	static FeedKey of(FeedPartId partId, CalendarVersion version, FeedRequest request) {
 		WorkItemFilter filter = request.filter().ofAnyTeam();
-		if (part instanceof FeedSlice.OfTeam team) {
+		if (partId instanceof FeedPartId.OfTeam team) {
 			return of("team:" + team.teamId(), version.vector(Scope.EVERYONE, Scope.team(team.teamId())), filter,
 					request);
 		}

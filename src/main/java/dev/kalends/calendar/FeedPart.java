@@ -25,7 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record FeedPart(List<Event> events) {
 
-	private static final String EDITABLE_MEMBER = "\"editable\":";
 
 	private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
 
@@ -135,12 +134,15 @@ record FeedPart(List<Event> events) {
 		}
 
 		/**
-		 * JSON escapes quotation marks in strings, so the first match is the member and
-		 * never part of a title.
+		 * @param json the event with the member {@link CalendarEvent#NOT_EDITABLE}
+		 * @throws IllegalStateException without this member
 		 */
-		private static Event of(FeedItem item, byte[] json) {
-			int editableOffset = new String(json, StandardCharsets.ISO_8859_1).indexOf(EDITABLE_MEMBER)
-					+ EDITABLE_MEMBER.length();
+		static Event of(FeedItem item, byte[] json) {
+			int member = new String(json, StandardCharsets.ISO_8859_1).indexOf(CalendarEvent.NOT_EDITABLE);
+			if (member < 0) {
+				throw new IllegalStateException("The JSON of an event has no member " + CalendarEvent.NOT_EDITABLE);
+			}
+			int editableOffset = member + CalendarEvent.NOT_EDITABLE.length() - FALSE.length;
 			return new Event(SortKey.of(item), Set.copyOf(item.assigneeIds()), json, editableOffset);
 		}
 

@@ -80,15 +80,15 @@ class FeedParts {
 
 	private Optional<Composed> compose(SignedInPerson signedIn, ViewerState state, FeedRequest request,
 			FeedMemory.Lease lease) {
-		Map<FeedSlice, SingleFlight.Entry<FeedPart>> entries = new LinkedHashMap<>();
-		Map<FeedSlice, SingleFlight.Load<FeedPart>> ownLoads = new LinkedHashMap<>();
+		Map<FeedPartId, SingleFlight.Entry<FeedPart>> entries = new LinkedHashMap<>();
+		Map<FeedPartId, SingleFlight.Load<FeedPart>> ownLoads = new LinkedHashMap<>();
 		boolean unchanged = true;
 		try {
-			for (FeedSlice part : request.parts(state.memberships())) {
-				SingleFlight.Entry<FeedPart> entry = find(FeedKey.of(part, state.version(), request));
-				entries.put(part, entry);
+			for (FeedPartId partId : request.partIds(state.memberships())) {
+				SingleFlight.Entry<FeedPart> entry = find(FeedKey.of(partId, state.version(), request));
+				entries.put(partId, entry);
 				if (entry instanceof SingleFlight.Load<FeedPart> load) {
-					ownLoads.put(part, load);
+					ownLoads.put(partId, load);
 				}
 			}
 			if (!ownLoads.isEmpty()) {
@@ -127,15 +127,15 @@ class FeedParts {
 	 * Loads parts and caches those whose versions are unchanged.
 	 * @return whether the viewer's state is unchanged
 	 */
-	private boolean load(Map<FeedSlice, SingleFlight.Load<FeedPart>> ownLoads, SignedInPerson signedIn,
+	private boolean load(Map<FeedPartId, SingleFlight.Load<FeedPart>> ownLoads, SignedInPerson signedIn,
 			ViewerState state, FeedRequest request, FeedMemory.Lease lease) {
-		Map<FeedSlice, FeedPart> loaded = this.snapshots
+		Map<FeedPartId, FeedPart> loaded = this.snapshots
 			.read((snapshot) -> read(snapshot, List.copyOf(ownLoads.keySet()), request, lease));
 		Optional<ViewerState> reread = this.versions.read(this.jdbc, signedIn);
-		reread.ifPresent((current) -> ownLoads.forEach((part, load) -> {
-			FeedKey key = FeedKey.of(part, state.version(), request);
-			if (FeedKey.of(part, current.version(), request).equals(key)) {
-				load.complete(Objects.requireNonNull(loaded.get(part)));
+		reread.ifPresent((current) -> ownLoads.forEach((partId, load) -> {
+			FeedKey key = FeedKey.of(partId, state.version(), request);
+			if (FeedKey.of(partId, current.version(), request).equals(key)) {
+				load.complete(Objects.requireNonNull(loaded.get(partId)));
 			}
 		}));
 		return reread.filter(state::equals).isPresent();
@@ -145,36 +145,36 @@ class FeedParts {
 	 * Composes the feed of a snapshot without using the cache.
 	 */
 	FeedBody composeFrom(JdbcOperations snapshot, ViewerState state, FeedRequest request) {
-		List<FeedSlice> parts = request.parts(state.memberships());
+		List<FeedPartId> partIds = request.partIds(state.memberships());
 		try (FeedMemory.Lease lease = this.memory.open()) {
-			Map<FeedSlice, FeedPart> loaded = read(snapshot, parts, request, lease);
-			return body(parts.stream().map((part) -> Objects.requireNonNull(loaded.get(part))).toList(), parts, state,
-					lease);
+			Map<FeedPartId, FeedPart> loaded = read(snapshot, partIds, request, lease);
+			return body(partIds.stream().map((partId) -> Objects.requireNonNull(loaded.get(partId))).toList(), partIds,
+					state, lease);
 		}
 	}
 
-	private Map<FeedSlice, FeedPart> read(JdbcOperations snapshot, List<FeedSlice> parts, FeedRequest request,
+	private Map<FeedPartId, FeedPart> read(JdbcOperations snapshot, List<FeedPartId> partIds, FeedRequest request,
 			FeedMemory.Lease lease) {
-		Map<FeedSlice, List<FeedItem>> items = this.items.find(snapshot, parts, request.filter(), request.window(),
+		Map<FeedPartId, List<FeedItem>> items = this.items.find(snapshot, partIds, request.filter(), request.window(),
 				lease::addRow);
-		Map<FeedSlice, FeedPart> read = new LinkedHashMap<>();
-		items.forEach((part, found) -> read.put(part, FeedPart.of(found, request, this.path, this.json)));
+		Map<FeedPartId, FeedPart> read = new LinkedHashMap<>();
+		items.forEach((partId, found) -> read.put(partId, FeedPart.of(found, request, this.path, this.json)));
 		return read;
 	}
 
-	private static FeedBody body(List<FeedPart> parts, List<FeedSlice> slices, ViewerState state,
+	private static FeedBody body(List<FeedPart> parts, List<FeedPartId> partIds, ViewerState state,
 			FeedMemory.Lease lease) {
 		lease.requireEvents(parts.stream().mapToInt((part) -> part.events().size()).sum());
 		lease.add(2L * parts.stream().mapToInt(FeedPart::weight).sum());
-		return FeedBody.of(FeedPart.compose(parts, (index, event) -> mayEdit(slices.get(index), event, state)));
+		return FeedBody.of(FeedPart.compose(parts, (index, event) -> mayEdit(partIds.get(index), event, state)));
 	}
 
 	/**
 	 * All items in the part of a person are editable, because the person owns them or is
 	 * assigned to them. In the part of a team, the role or an assignment decides.
 	 */
-	private static boolean mayEdit(FeedSlice part, FeedPart.Event event, ViewerState state) {
-		return !(part instanceof FeedSlice.OfTeam team) || state.memberships().mayEdit(team.teamId())
+	private static boolean mayEdit(FeedPartId partId, FeedPart.Event event, ViewerState state) {
+		return !(partId instanceof FeedPartId.OfTeam team) || state.memberships().mayEdit(team.teamId())
 				|| event.isAssignedTo(state.viewer().id());
 	}
 

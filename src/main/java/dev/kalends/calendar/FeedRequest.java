@@ -50,18 +50,18 @@ record FeedRequest(TimeWindow window, @Nullable ZoneId zone, WorkItemFilter filt
 	}
 
 	/**
-	 * Returns the parts that a person's feed is composed of.
+	 * Returns the ids of the parts that a person's feed is composed of.
 	 */
-	List<FeedSlice> parts(Memberships memberships) {
-		List<FeedSlice> parts = new ArrayList<>();
+	List<FeedPartId> partIds(Memberships memberships) {
+		List<FeedPartId> partIds = new ArrayList<>();
 		if (this.filter.includesPersonal()) {
-			parts.add(new FeedSlice.OfPerson(memberships.personId(), memberships.teamIds()));
+			partIds.add(new FeedPartId.OfPerson(memberships.personId(), memberships.teamIds()));
 		}
 		memberships.teamIds()
 			.stream()
 			.filter(this.filter::includesTeam)
-			.forEach((teamId) -> parts.add(new FeedSlice.OfTeam(teamId)));
-		return parts;
+			.forEach((teamId) -> partIds.add(new FeedPartId.OfTeam(teamId)));
+		return partIds;
 	}
 
 	private static WorkItemFilter filter(Map<String, String[]> parameters, Memberships memberships,

@@ -95,10 +95,12 @@ final class ImportRows {
 		int before = this.violations.size();
 		row.violations().forEach((violation) -> this.violations.add(inColumn(row.number(), violation)));
 		Set<UUID> assigneeIds = new LinkedHashSet<>();
-		Set<String> labels = new LinkedHashSet<>();
-		addPeople(row, assigneeIds, labels);
+		Set<String> externalAssignees = new LinkedHashSet<>();
+		addPeople(row, assigneeIds, externalAssignees);
 		UUID teamId = team(row);
-		WorkItemDraft.Builder builder = WorkItemDraft.builder().assigneeIds(assigneeIds).externalAssignees(labels);
+		WorkItemDraft.Builder builder = WorkItemDraft.builder()
+			.assigneeIds(assigneeIds)
+			.externalAssignees(externalAssignees);
 		WorkItemField.ALL.stream()
 			.filter((field) -> field.column() != null && !BY_NAME.contains(field))
 			.forEach((field) -> read(row, field, builder));
@@ -156,7 +158,7 @@ final class ImportRows {
 					.orElse(violation.field())));
 	}
 
-	private void addPeople(CsvTable.Row row, Set<UUID> assigneeIds, Set<String> labels) {
+	private void addPeople(CsvTable.Row row, Set<UUID> assigneeIds, Set<String> externalAssignees) {
 		String names = row.get("assignee");
 		if (names == null) {
 			return;
@@ -171,7 +173,7 @@ final class ImportRows {
 				assigneeIds.add(personId);
 			}
 			else {
-				labels.add(name);
+				externalAssignees.add(name);
 			}
 		});
 	}

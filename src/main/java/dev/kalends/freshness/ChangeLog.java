@@ -19,7 +19,7 @@ import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /**
- * The table {@code change_log}: who made which change when, and which counters were
+ * The table {@code change_log}: who made which change when, and which scope versions were
  * incremented. It is for inspection only; no feed depends on it. It contains no titles,
  * because an administrator has no right to see the work items of other people.
  */

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the change log: one transaction that incremented or created counters.
+ * A row of the change log: one transaction that incremented or created scope versions.
  *
  * @param id increases over time; concurrent changes can have any order
  * @param changedAt the time shortly before the commit

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 /**
  * Checks whether the database is complete or is being restored while the application
  * runs. A restore by {@code pg_restore} or {@code psql} that is not a single transaction
- * makes tables visible one by one: the version counters can be visible before the work
+ * makes tables visible one by one: the scope versions can be visible before the work
  * items, and a feed loaded in between would be cached under a version that is valid
  * later.
  * <p>
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * <ul>
  * <li>Each table has its primary key. A dump creates primary keys after the rows; a
  * parallel restore creates each primary key after the rows of its table.</li>
- * <li>The counter of the scope {@code everyone} is visible. A snapshot older than the
+ * <li>The version of the scope {@code everyone} is visible. A snapshot older than the
  * commit of a single-transaction restore sees the new tables without any rows, because
  * {@code drop table} and {@code truncate} are not MVCC-safe.</li>
  * </ul>

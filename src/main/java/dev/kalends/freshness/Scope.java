@@ -4,9 +4,10 @@ import java.util.UUID;
 
 /**
  * A group of readers who see the same changes. Scopes are ordered by name, which is the
- * lock order of their counters.
+ * lock order of their versions.
  *
- * @param name the key of the counter, such as {@code user:0198…} or {@code everyone}
+ * @param name the key of the scope version, such as {@code user:0198…} or
+ * {@code everyone}
  */
 public record Scope(String name) implements Comparable<Scope> {
 
@@ -46,15 +47,15 @@ public record Scope(String name) implements Comparable<Scope> {
 
 	/**
 	 * Returns the scope of a work item's settings. Most items have no settings, so the
-	 * counter is created by the first change; a missing counter has the version 0.
+	 * row is created by the first change; without a row the version is 0.
 	 */
 	public static Scope settingsOf(UUID itemId) {
 		return new Scope(SETTINGS_OF_ITEM + itemId);
 	}
 
 	/**
-	 * Returns whether the counter is created by the first change. Writers hold the lock
-	 * of the item by then, so two first changes cannot conflict.
+	 * Returns whether the row is created by the first change. Writers hold the lock of
+	 * the item by then, so two first changes cannot conflict.
 	 */
 	boolean isCreatedOnDemand() {
 		return this.name.startsWith(SETTINGS_OF_ITEM);

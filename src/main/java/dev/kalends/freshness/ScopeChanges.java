@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Collects the scopes that a transaction changes and increments their counters as the
+ * Collects the scopes that a transaction changes and increments their versions as the
  * last step before the commit. A transaction that is rolled back increments nothing, and
  * a scope that is touched several times is incremented once. Immediately before the
  * increments, the change log is written and {@link ChangeCommitting} is published.
@@ -51,7 +51,8 @@ public class ScopeChanges {
 	}
 
 	/**
-	 * Creates the counter of a new person or team, in the transaction that creates them.
+	 * Creates the scope version of a new person or team, in the transaction that creates
+	 * them.
 	 */
 	public void create(Scope scope) {
 		requireTransaction();
@@ -70,9 +71,9 @@ public class ScopeChanges {
 	 */
 	public void because(String action, @Nullable UUID actorId, @Nullable UUID subjectId) {
 		requireTransaction();
-		Bump bump = current();
-		if (bump.reason == null) {
-			bump.reason = new Reason(action, actorId, subjectId);
+		TouchedScopes scopes = current();
+		if (scopes.reason == null) {
+			scopes.reason = new Reason(action, actorId, subjectId);
 		}
 	}
 
@@ -95,7 +96,7 @@ public class ScopeChanges {
 	}
 
 	/**
-	 * Locks the counter of a scope until the running transaction ends. Use it if the
+	 * Locks the version of a scope until the running transaction ends. Use it if the
 	 * changed data has no row of its own to lock.
 	 * @throws IllegalStateException without a transaction
 	 */
@@ -108,8 +109,8 @@ public class ScopeChanges {
 	 * Returns the scopes that the running transaction has touched so far.
 	 */
 	public SortedSet<Scope> touched() {
-		Bump bump = (Bump) TransactionSynchronizationManager.getResource(this);
-		return (bump != null) ? Collections.unmodifiableSortedSet(bump.touched) : Collections.emptySortedSet();
+		@Nullable TouchedScopes scopes = (TouchedScopes) TransactionSynchronizationManager.getResource(this);
+		return (scopes != null) ? Collections.unmodifiableSortedSet(scopes.touched) : Collections.emptySortedSet();
 	}
 
 	private static void requireTransaction() {
@@ -120,14 +121,14 @@ public class ScopeChanges {
 		}
 	}
 
-	private Bump current() {
-		@Nullable Bump bump = (Bump) TransactionSynchronizationManager.getResource(this);
-		if (bump == null) {
-			bump = new Bump();
-			TransactionSynchronizationManager.bindResource(this, bump);
-			TransactionSynchronizationManager.registerSynchronization(bump);
+	private TouchedScopes current() {
+		@Nullable TouchedScopes scopes = (TouchedScopes) TransactionSynchronizationManager.getResource(this);
+		if (scopes == null) {
+			scopes = new TouchedScopes();
+			TransactionSynchronizationManager.bindResource(this, scopes);
+			TransactionSynchronizationManager.registerSynchronization(scopes);
 		}
-		return bump;
+		return scopes;
 	}
 
 	/**
@@ -155,7 +156,7 @@ public class ScopeChanges {
 	/**
 	 * The scopes that one transaction touches, incremented immediately before its commit.
 	 */
-	private final class Bump implements TransactionSynchronization {
+	private final class TouchedScopes implements TransactionSynchronization {
 
 		private final SortedSet<Scope> touched = new TreeSet<>();
 
@@ -180,7 +181,7 @@ public class ScopeChanges {
 
 		@Override
 		public void beforeCommit(boolean readOnly) {
-			// The data is flushed first, so that the counters of busy scopes are locked
+			// The data is flushed first, so that the versions of busy scopes are locked
 			// only during the commit.
 			ScopeChanges.this.entityManager.flush();
 			log();
@@ -205,9 +206,9 @@ public class ScopeChanges {
 
 		@Override
 		public void afterCommit() {
-			logger.debug("Bumped {}", this.touched);
+			logger.debug("Incremented {}", this.touched);
 			this.touched.forEach((scope) -> Counter.builder("kalends.scope.bumps")
-				.description("Increments of version counters, by kind of scope")
+				.description("Increments of scope versions, by kind of scope")
 				.tag("scope", scope.kind())
 				.register(ScopeChanges.this.meters)
 				.increment());

@@ -8,13 +8,13 @@ package dev.kalends.freshness;
  * restores. Versions are compared for equality only: after a restore, smaller numbers are
  * the current ones.
  *
- * @param number the number of increments; 0 without a counter
+ * @param number the number of increments; 0 without a row
  * @param stamp the random number drawn by the last increment
  */
 public record ScopeVersion(long number, long stamp) {
 
 	/**
-	 * The version of a scope without a counter.
+	 * The version of a scope without a row.
 	 */
 	public static final ScopeVersion NONE = new ScopeVersion(0, 0);
 

@@ -13,7 +13,7 @@ import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /**
- * The counters in the table {@code scope_version}. Each increment also writes a new
+ * The scope versions in the table {@code scope_version}. Each increment also writes a new
  * random stamp, so that two databases restored from one backup never use the same version
  * for different states.
  */
@@ -36,7 +36,7 @@ public class ScopeVersions {
 	}
 
 	/**
-	 * Creates the counter of a new scope, in the transaction that creates its person or
+	 * Creates the version of a new scope, in the transaction that creates its person or
 	 * team: two first increments of a missing row would conflict.
 	 */
 	void create(Scope scope) {
@@ -49,7 +49,7 @@ public class ScopeVersions {
 	}
 
 	/**
-	 * Locks a counter until the transaction ends.
+	 * Locks a scope version until the transaction ends.
 	 */
 	void lock(Scope scope) {
 		this.jdbc.queryForList("select version from scope_version where scope = ? for update", Long.class,
@@ -57,7 +57,7 @@ public class ScopeVersions {
 	}
 
 	/**
-	 * Returns the versions of scopes by name, as of one instant. Scopes without a counter
+	 * Returns the versions of scopes by name, as of one instant. Scopes without a version
 	 * are omitted.
 	 */
 	public Map<String, ScopeVersion> read(Collection<String> scopes) {
@@ -66,7 +66,7 @@ public class ScopeVersions {
 
 	/**
 	 * Returns the versions of scopes by name, as of the snapshot. Scopes without a
-	 * counter are omitted.
+	 * version are omitted.
 	 */
 	public Map<String, ScopeVersion> read(JdbcOperations snapshot, Collection<String> scopes) {
 		Map<String, ScopeVersion> versions = new HashMap<>();
@@ -77,11 +77,11 @@ public class ScopeVersions {
 	}
 
 	/**
-	 * Increments each counter and writes a new stamp, one statement per scope in the
+	 * Increments each version and writes a new stamp, one statement per scope in the
 	 * order of their names. This is therefore the lock order on every database, which
 	 * prevents deadlocks. The addition happens in the database: with a read followed by a
 	 * write, two writers could produce a single increment (lost update).
-	 * @throws IllegalStateException if a scope has no counter
+	 * @throws IllegalStateException if a scope has no version
 	 */
 	void increment(SortedSet<Scope> scopes) {
 		List<Scope> inOrder = List.copyOf(scopes);
@@ -94,7 +94,7 @@ public class ScopeVersions {
 			}
 			else if (updated[i] == 0) {
 				this.restores.requireComplete();
-				throw new IllegalStateException("The scope " + inOrder.get(i).name() + " has no counter");
+				throw new IllegalStateException("The scope " + inOrder.get(i).name() + " has no version");
 			}
 		}
 	}

@@ -1,13 +1,13 @@
 /**
- * Scopes, their version counters, and the transaction that makes a change and the
- * increment of its versions visible at the same instant.
+ * Scopes, their versions, and the transaction that makes a change and the increment of
+ * its versions visible at the same instant.
  * <p>
  * <strong>Guarantee.</strong> A read that starts after a change was acknowledged sees
  * this change, regardless of any cache, and the reads of a person never go back in time.
  * <p>
  * <strong>Protocol.</strong> A {@link dev.kalends.freshness.Scope scope} is a group of
  * readers who see the same changes. Each scope has a
- * {@link dev.kalends.freshness.ScopeVersion version} in the database: a counter, and a
+ * {@link dev.kalends.freshness.ScopeVersion version} in the database: a number, and a
  * random stamp drawn by each increment.
  * <ol>
  * <li>A write collects, inside its transaction, every scope whose readers see the change,
@@ -43,7 +43,7 @@
  * same numbers again. Incrementing before the data is written: a reader caches the old
  * data under the new version. Incrementing after the commit: a crash in between leaves
  * the old copy valid. Get-then-set: two writers produce a single increment. Sums or
- * maxima of several counters: two states share a number. Listing the keys to invalidate:
+ * maxima of several versions: two states share a number. Listing the keys to invalidate:
  * nobody can enumerate all ranges and filters.
  * <p>
  * The long version, with the cost of each rule and the tests that fail without it, is in

@@ -61,7 +61,7 @@ public class LiveConnections implements DisposableBean {
 
 	/**
 	 * Registers a stream. No change is lost between reading its first version and this
-	 * call: the watcher compares the counters with the last version sent.
+	 * call: the watcher compares the scope versions with the last version sent.
 	 */
 	void add(LiveConnection connection) {
 		this.open.add(connection);

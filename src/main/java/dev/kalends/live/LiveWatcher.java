@@ -87,7 +87,7 @@ class LiveWatcher implements SmartLifecycle {
 	}
 
 	@EventListener
-	void scopesBumped(ScopeVersionsIncremented event) {
+	void scopeVersionsIncremented(ScopeVersionsIncremented event) {
 		wake();
 	}
 

@@ -24,7 +24,7 @@ public final class DraftRules {
 
 	static final int MAX_DESCRIPTION = 20_000;
 
-	static final int MAX_LABEL = 200;
+	static final int MAX_EXTERNAL_ASSIGNEE = 200;
 
 	static final int MAX_ASSIGNEES = 100;
 
@@ -67,7 +67,7 @@ public final class DraftRules {
 		if (draft.color() != null && !COLOR.matcher(draft.color().toLowerCase(Locale.ROOT)).matches()) {
 			violations.add(Violation.of("color", "color"));
 		}
-		checkLabels(draft, violations);
+		checkAssignees(draft, violations);
 		checkTime("startTime", draft.startTime(), violations);
 		checkTime("endTime", draft.endTime(), violations);
 		violations.addAll(schedule(draft, zone).violations());
@@ -99,14 +99,14 @@ public final class DraftRules {
 		}
 	}
 
-	private static void checkLabels(WorkItemDraft draft, List<Violation> violations) {
+	private static void checkAssignees(WorkItemDraft draft, List<Violation> violations) {
 		if (draft.assigneeIds().size() + draft.externalAssignees().size() > MAX_ASSIGNEES) {
 			violations.add(Violation.of("assigneeIds", "too-many", MAX_ASSIGNEES));
 		}
-		for (String label : draft.externalAssignees()) {
-			String stored = PlainText.name(label);
-			if (PlainText.isBlank(stored) || stored.length() > MAX_LABEL || !PlainText.isLine(stored)) {
-				violations.add(Violation.of("assigneeLabels", "label-length", MAX_LABEL));
+		for (String name : draft.externalAssignees()) {
+			String stored = PlainText.name(name);
+			if (PlainText.isBlank(stored) || stored.length() > MAX_EXTERNAL_ASSIGNEE || !PlainText.isLine(stored)) {
+				violations.add(Violation.of("assigneeLabels", "label-length", MAX_EXTERNAL_ASSIGNEE));
 				return;
 			}
 		}

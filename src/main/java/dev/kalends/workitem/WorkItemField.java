@@ -105,7 +105,7 @@ public final class WorkItemField<T> {
 			FieldKind.NAMES, new Codec<>((text) -> new LinkedHashSet<>(lines(text)),
 					(names) -> String.join("\n", names), List::copyOf, JsonMembers::texts),
 			Violation.of("assigneeLabels", "texts"))
-		.labelled("labels");
+		.labelled("external-assignees");
 
 	public static final WorkItemField<Integer> PROGRESS = number("progress", FieldKind.PERCENT).inColumn("progress")
 		.forAssignees();

@@ -223,9 +223,9 @@ class CalendarFeedTests {
 				this.jdbc, this.meters);
 	}
 
-	private static Map<FeedSlice, List<FeedItem>> noItems(List<FeedSlice> parts) {
-		return (parts == null) ? Map.of()
-				: parts.stream().collect(Collectors.toMap(Function.identity(), (part) -> List.of()));
+	private static Map<FeedPartId, List<FeedItem>> noItems(List<FeedPartId> partIds) {
+		return (partIds == null) ? Map.of()
+				: partIds.stream().collect(Collectors.toMap(Function.identity(), (part) -> List.of()));
 	}
 
 }

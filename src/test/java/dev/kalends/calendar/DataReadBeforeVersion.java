@@ -29,7 +29,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @TestConfiguration(proxyBeanMethods = false)
 public class DataReadBeforeVersion {
 
-	private static final ThreadLocal<Map<FeedSlice, List<FeedItem>>> READ_FIRST = new ThreadLocal<>();
+	private static final ThreadLocal<Map<FeedPartId, List<FeedItem>>> READ_FIRST = new ThreadLocal<>();
 
 	@Bean
 	@Primary
@@ -42,8 +42,8 @@ public class DataReadBeforeVersion {
 				Optional<ViewerState> person = super.read(jdbc, signedIn);
 				person.ifPresent((state) -> {
 					FeedRequest request = FeedParameters.of(parameters()).resolve(state);
-					READ_FIRST.set(snapshots.read((snapshot) -> query.find(snapshot, request.parts(state.memberships()),
-							request.filter(), request.window(), (count) -> {
+					READ_FIRST.set(snapshots.read((snapshot) -> query.find(snapshot,
+							request.partIds(state.memberships()), request.filter(), request.window(), (count) -> {
 							})));
 				});
 				LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
@@ -64,10 +64,10 @@ public class DataReadBeforeVersion {
 		return new FeedItemQuery() {
 
 			@Override
-			public Map<FeedSlice, List<FeedItem>> find(JdbcOperations snapshot, List<? extends FeedSlice> parts,
+			public Map<FeedPartId, List<FeedItem>> find(JdbcOperations snapshot, List<? extends FeedPartId> partIds,
 					WorkItemFilter filter, TimeWindow window, IntConsumer rows) {
-				Map<FeedSlice, List<FeedItem>> found = new HashMap<>();
-				parts.forEach((part) -> found.put(part, READ_FIRST.get().getOrDefault(part, List.of())));
+				Map<FeedPartId, List<FeedItem>> found = new HashMap<>();
+				partIds.forEach((partId) -> found.put(partId, READ_FIRST.get().getOrDefault(partId, List.of())));
 				return found;
 			}
 

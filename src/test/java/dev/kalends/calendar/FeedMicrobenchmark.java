@@ -62,7 +62,7 @@ public class FeedMicrobenchmark {
 
 	private FeedRequest request;
 
-	private List<FeedSlice> parts;
+	private List<FeedPartId> partIds;
 
 	private Collection<FeedItem> found;
 
@@ -88,8 +88,8 @@ public class FeedMicrobenchmark {
 				(row, index) -> new SignedInPerson(row.getObject(1, UUID.class), row.getInt(2)));
 		this.state = version();
 		this.request = request();
-		this.parts = this.request.parts(this.state.memberships());
-		Map<FeedSlice, List<FeedItem>> all = items();
+		this.partIds = this.request.partIds(this.state.memberships());
+		Map<FeedPartId, List<FeedItem>> all = items();
 		this.found = all.values().stream().flatMap(List::stream).toList();
 		this.loaded = part();
 		this.composed = compose();
@@ -128,8 +128,8 @@ public class FeedMicrobenchmark {
 	 * The items of the window, in one snapshot.
 	 */
 	@Benchmark
-	public Map<FeedSlice, List<FeedItem>> items() {
-		return this.snapshots.read((snapshot) -> this.items.find(snapshot, this.parts, this.request.filter(),
+	public Map<FeedPartId, List<FeedItem>> items() {
+		return this.snapshots.read((snapshot) -> this.items.find(snapshot, this.partIds, this.request.filter(),
 				this.request.window(), (count) -> {
 				}));
 	}

@@ -148,8 +148,8 @@ class FeedRequestTests {
 		assertThat(one).isNotEqualTo(other);
 		assertThat(one.opaque()).isNotEqualTo(other.opaque());
 		assertThat(FeedKey.of(one, request)).isNotEqualTo(FeedKey.of(other, request));
-		FeedSlice part = request.parts(Memberships.none(BERLINER.id())).get(0);
-		assertThat(FeedKey.of(part, one, request)).isNotEqualTo(FeedKey.of(part, other, request));
+		FeedPartId partId = request.partIds(Memberships.none(BERLINER.id())).get(0);
+		assertThat(FeedKey.of(partId, one, request)).isNotEqualTo(FeedKey.of(partId, other, request));
 	}
 
 	private static FeedRequest parse(String... parameters) {

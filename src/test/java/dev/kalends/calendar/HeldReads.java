@@ -37,9 +37,9 @@ class HeldReads {
 		return new FeedItemQuery() {
 
 			@Override
-			public Map<FeedSlice, List<FeedItem>> find(JdbcOperations snapshot, List<? extends FeedSlice> parts,
+			public Map<FeedPartId, List<FeedItem>> find(JdbcOperations snapshot, List<? extends FeedPartId> partIds,
 					WorkItemFilter filter, TimeWindow window, IntConsumer rows) {
-				Map<FeedSlice, List<FeedItem>> found = super.find(snapshot, parts, filter, window, rows);
+				Map<FeedPartId, List<FeedItem>> found = super.find(snapshot, partIds, filter, window, rows);
 				Hold hold = HeldReads.this.next.getAndSet(null);
 				if (hold != null) {
 					hold.stop();

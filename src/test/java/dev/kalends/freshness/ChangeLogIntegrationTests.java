@@ -160,7 +160,7 @@ class ChangeLogIntegrationTests {
 		}));
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
 			.isThrownBy(() -> this.transactions.run(() -> this.changes.touch(Scope.user(UUID.randomUUID()))))
-			.withMessageContaining("has no counter");
+			.withMessageContaining("has no version");
 		assertThat(since(before)).isEmpty();
 	}
 

@@ -12,7 +12,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
- * Injected fault: only the counter of the acting person is incremented.
+ * Injected fault: only the scope version of the acting person is incremented.
  */
 @TestConfiguration(proxyBeanMethods = false)
 public class OnlyActorBumped {

@@ -124,7 +124,7 @@ class RestoreIntegrationTests {
 	}
 
 	/**
-	 * The first setting creates the item's counter, once in each timeline.
+	 * The first setting creates the item's scope version, once in each timeline.
 	 */
 	private List<String> labelsInBothTimelines() {
 		Backup backup = backup();

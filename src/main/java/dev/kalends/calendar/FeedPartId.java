@@ -4,16 +4,17 @@ import java.util.SortedSet;
 import java.util.UUID;
 
 /**
- * A part of a calendar that is queried and cached separately.
+ * Identifies a part of a calendar that is queried and cached separately. The events of
+ * the part are a {@link FeedPart}.
  */
-sealed interface FeedSlice {
+sealed interface FeedPartId {
 
 	/**
 	 * The items of a team, which are the same for all members.
 	 *
 	 * @param teamId the team
 	 */
-	record OfTeam(UUID teamId) implements FeedSlice {
+	record OfTeam(UUID teamId) implements FeedPartId {
 
 	}
 
@@ -24,7 +25,7 @@ sealed interface FeedSlice {
 	 * @param personId the person
 	 * @param teamIds the teams of the person, whose items are separate parts
 	 */
-	record OfPerson(UUID personId, SortedSet<UUID> teamIds) implements FeedSlice {
+	record OfPerson(UUID personId, SortedSet<UUID> teamIds) implements FeedPartId {
 
 	}
 

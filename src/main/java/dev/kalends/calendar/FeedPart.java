@@ -25,7 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record FeedPart(List<Event> events) {
 
-
 	private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
 
 	private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);

@@ -12,7 +12,7 @@ import dev.kalends.exchange.WorkItemImport.Imported;
 import dev.kalends.history.UndoService;
 import dev.kalends.shared.BusyException;
 import dev.kalends.web.PageController;
-import dev.kalends.workitem.RequestChangeId;
+import dev.kalends.workitem.RequestChangeSetId;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,17 +39,17 @@ class ImportController {
 
 	private final RowErrors errors;
 
-	private final RequestChangeId changeSet;
+	private final RequestChangeSetId changeSetId;
 
 	private final JsonMapper json;
 
 	private final DatabaseWatch database;
 
-	ImportController(WorkItemImport imports, RowErrors errors, RequestChangeId changeSet, JsonMapper json,
+	ImportController(WorkItemImport imports, RowErrors errors, RequestChangeSetId changeSetId, JsonMapper json,
 			DatabaseWatch database) {
 		this.imports = imports;
 		this.errors = errors;
-		this.changeSet = changeSet;
+		this.changeSetId = changeSetId;
 		this.json = json;
 		this.database = database;
 	}
@@ -72,7 +72,7 @@ class ImportController {
 			if (imported.firstDate() != null) {
 				outcome.put("firstDate", imported.firstDate().toString());
 			}
-			UUID changeId = this.changeSet.id();
+			UUID changeId = this.changeSetId.id();
 			if (changeId != null && imported.created() <= UndoService.MAX_ITEMS) {
 				outcome.put("changeId", changeId);
 			}

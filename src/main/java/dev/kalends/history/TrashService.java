@@ -16,6 +16,7 @@ import dev.kalends.account.People;
 import dev.kalends.account.PersonName;
 import dev.kalends.account.Viewer;
 import dev.kalends.freshness.WriteTransactions;
+import dev.kalends.shared.IdChunks;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.team.Memberships;
 import dev.kalends.team.Teams;
@@ -46,8 +47,6 @@ class TrashService {
 	 * {@code is not null}.
 	 */
 	private static final UUID SMALLEST_ID = new UUID(0, 0);
-
-	private static final int IDS_PER_QUERY = 500;
 
 	private final JdbcTemplate jdbc;
 
@@ -143,9 +142,7 @@ class TrashService {
 
 	private Map<UUID, Set<Root>> nextLevel(Map<UUID, Set<Root>> level, Map<UUID, DescendantCounts> counts) {
 		Map<UUID, Set<Root>> next = new HashMap<>();
-		List<UUID> ids = List.copyOf(level.keySet());
-		for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
-			Object[] chunk = ids.subList(from, Math.min(from + IDS_PER_QUERY, ids.size())).toArray();
+		for (List<UUID> chunk : IdChunks.of(level.keySet())) {
 			this.jdbc.query("select id, parent_id, trash_id from work_item where parent_id = any(?)", (row) -> {
 				Set<Root> roots = level.getOrDefault(row.getObject("parent_id", UUID.class), Set.of());
 				UUID trashId = row.getObject("trash_id", UUID.class);
@@ -155,7 +152,7 @@ class TrashService {
 					count.restoredTogether += root.trashId().equals(trashId) ? 1 : 0;
 				});
 				next.put(row.getObject("id", UUID.class), roots);
-			}, new SqlArrayValue("uuid", chunk));
+			}, new SqlArrayValue("uuid", chunk.toArray()));
 		}
 		return next;
 	}

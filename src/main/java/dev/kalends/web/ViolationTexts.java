@@ -2,10 +2,10 @@ package dev.kalends.web;
 
 import java.util.List;
 
+import dev.kalends.shared.Ellipsis;
 import dev.kalends.shared.RequestLimits;
 import dev.kalends.shared.Violation;
 
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,11 +32,7 @@ public class ViolationTexts {
 	 * Truncates input that is quoted in a message.
 	 */
 	private static Object truncated(Object argument) {
-		return (argument instanceof String text) ? truncated(text, RequestLimits.MAX_QUOTED) : argument;
-	}
-
-	private static String truncated(String text, int length) {
-		return (text.length() > length) ? text.substring(0, text.offsetByCodePoints(0, length - 1)) + "…" : text;
+		return (argument instanceof String text) ? Ellipsis.shorten(text, RequestLimits.MAX_QUOTED) : argument;
 	}
 
 	/**
@@ -50,7 +46,7 @@ public class ViolationTexts {
 	 * Returns a violation as an entry of problem details.
 	 */
 	public FieldError error(Violation violation) {
-		return new FieldError(truncated(violation.field(), RequestLimits.MAX_QUOTED), text(violation));
+		return new FieldError(Ellipsis.shorten(violation.field(), RequestLimits.MAX_QUOTED), text(violation));
 	}
 
 	/**

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import dev.kalends.account.People;
 import dev.kalends.freshness.ScopeChanges;
 import dev.kalends.location.Locations;
+import dev.kalends.shared.IdChunks;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.team.Teams;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class LockedTree {
-
-	private static final int IDS_PER_QUERY = 500;
 
 	private final WorkItemRepository repository;
 
@@ -87,16 +86,16 @@ public class LockedTree {
 	public List<WorkItem> lockAll(Collection<UUID> itemIds) {
 		SortedSet<UUID> ids = new TreeSet<>(itemIds);
 		SortedSet<UUID> rootIds = new TreeSet<>();
-		for (List<UUID> chunk : chunks(List.copyOf(ids))) {
+		for (List<UUID> chunk : IdChunks.of(ids)) {
 			this.repository.findPositions(chunk)
 				.forEach((position) -> rootIds
 					.add(position.ancestorIds().isEmpty() ? position.id() : position.ancestorIds().get(0)));
 		}
-		for (List<UUID> chunk : chunks(List.copyOf(rootIds))) {
+		for (List<UUID> chunk : IdChunks.of(rootIds)) {
 			this.repository.lock(chunk);
 		}
 		List<WorkItem> items = new ArrayList<>();
-		for (List<UUID> chunk : chunks(List.copyOf(ids))) {
+		for (List<UUID> chunk : IdChunks.of(ids)) {
 			items.addAll(this.repository.findAllByIds(chunk));
 		}
 		items.sort(Comparator.comparing(WorkItem::id));
@@ -191,7 +190,7 @@ public class LockedTree {
 	List<WorkItem> lockFormerChildren(Collection<WorkItem> parents) {
 		Set<UUID> parentIds = parents.stream().map(WorkItem::id).collect(Collectors.toSet());
 		List<UUID> ids = new ArrayList<>();
-		chunks(List.copyOf(parentIds)).forEach((chunk) -> ids.addAll(this.repository.findFormerChildIds(chunk)));
+		IdChunks.of(parentIds).forEach((chunk) -> ids.addAll(this.repository.findFormerChildIds(chunk)));
 		return lockAll(ids).stream().filter((item) -> !item.isTrashed()).filter((item) -> {
 			UUID formerParentId = item.formerParentId();
 			return formerParentId != null && parentIds.contains(formerParentId);
@@ -207,16 +206,8 @@ public class LockedTree {
 
 	private List<WorkItem> childrenWithTrashed(List<UUID> parentIds) {
 		List<WorkItem> children = new ArrayList<>();
-		chunks(parentIds).forEach((chunk) -> children.addAll(this.repository.findChildren(chunk)));
+		IdChunks.of(parentIds).forEach((chunk) -> children.addAll(this.repository.findChildren(chunk)));
 		return children;
-	}
-
-	private static List<List<UUID>> chunks(List<UUID> ids) {
-		List<List<UUID>> chunks = new ArrayList<>();
-		for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
-			chunks.add(ids.subList(from, Math.min(from + IDS_PER_QUERY, ids.size())));
-		}
-		return chunks;
 	}
 
 	/**

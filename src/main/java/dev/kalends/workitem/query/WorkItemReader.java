@@ -19,6 +19,7 @@ import dev.kalends.account.PersonName;
 import dev.kalends.account.Viewer;
 import dev.kalends.location.Location;
 import dev.kalends.location.Locations;
+import dev.kalends.shared.IdChunks;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.shared.Violation;
@@ -50,8 +51,6 @@ public class WorkItemReader {
 	 * How many possible parents a form offers at most.
 	 */
 	public static final int MAX_PARENTS = 1000;
-
-	private static final int IDS_PER_QUERY = 500;
 
 	private final WorkItemRepository repository;
 
@@ -156,7 +155,7 @@ public class WorkItemReader {
 		while (!level.isEmpty()) {
 			count += level.size();
 			List<UUID> next = new ArrayList<>();
-			for (List<UUID> chunk : chunks(level)) {
+			for (List<UUID> chunk : IdChunks.of(level)) {
 				next.addAll(this.repository.findChildIds(chunk));
 			}
 			level = next;
@@ -178,21 +177,13 @@ public class WorkItemReader {
 		List<UUID> level = List.of(itemId);
 		while (!level.isEmpty()) {
 			List<UUID> next = new ArrayList<>();
-			for (List<UUID> chunk : chunks(level)) {
+			for (List<UUID> chunk : IdChunks.of(level)) {
 				next.addAll(this.repository.findChildIds(chunk));
 				count += this.repository.countDatedChildren(chunk);
 			}
 			level = next;
 		}
 		return count;
-	}
-
-	private static List<List<UUID>> chunks(List<UUID> ids) {
-		List<List<UUID>> chunks = new ArrayList<>();
-		for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
-			chunks.add(ids.subList(from, Math.min(from + IDS_PER_QUERY, ids.size())));
-		}
-		return chunks;
 	}
 
 	/**

@@ -3,6 +3,7 @@ import { dateLocale, text } from '../core/i18n.js';
 import { timeLocale } from '../core/date-format.js';
 import { firstDayOfWeek } from './view/period.js';
 
+/** How long a finger has to rest before a drag starts, in milliseconds. */
 export const LONG_PRESS = 450;
 
 const hour12 = new Intl.DateTimeFormat(timeLocale, { hour: 'numeric' }).resolvedOptions().hour12;

@@ -2,12 +2,12 @@
 import { datePatch } from './date-patch.js';
 import { saveOptimistically } from './optimistic-save.js';
 import { snapped } from './snap-to-working-days.js';
+import { LONG_PRESS } from '../fullcalendar-options.js';
 import { state } from '../state.js';
 import { when } from '../view/event-content.js';
 import { addDays, HOUR, isoDay, startOfDay } from '../../core/dates.js';
 import { text } from '../../core/i18n.js';
 
-const LONG_PRESS = 450;
 const NO_DATES = { startDate: null, dueDate: null, startTime: null, endTime: null };
 const eventId = (itemId) => `work-item-${itemId}`;
 /** @param {{ color?: string, type: string }} item */

@@ -2,7 +2,7 @@ import { equal, test } from './harness.js';
 import { isoDay } from '../../main/resources/static/js/core/dates.js';
 import { dateIn } from '../../main/resources/static/js/search/date-words.js';
 
-const now = new Date(2025, 9, 15, 13);
+const now = new Date('2025-10-15T13:00Z');
 
 /** @param {Record<string, string>} expected days by text, empty if the text is not a date */
 const check = (expected) => Object.entries(expected).forEach(([text, day]) => {
@@ -38,6 +38,8 @@ test('days relative to today', () => check({
 
 test('other texts are not dates', () => check({
   '31.2.2025': '',
+  'constructor': '',
+  'in toString days': '',
   'report': '',
   'write 3': '',
   'next': '',

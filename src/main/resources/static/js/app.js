@@ -12,7 +12,7 @@ import './item/copy-link.js';
 import './item/item-page.js';
 import './page/theme.js';
 import './page/team-acceptance.js';
-import './page/time-zone.js';
+import './page/device-zone.js';
 import './page/auto-submit.js';
 import './page/offline.js';
 import './search/palette-opener.js';

@@ -1,6 +1,7 @@
 // The entry point of the dashboard. Refreshes its parts: only changed ones are replaced, nothing is fetched while the
 // page is hidden, and the viewer can pause it.
 import { clockTime } from './core/date-format.js';
+import { viewerZone } from './core/zone.js';
 
 const dashboard = document.querySelector('#dashboard');
 const pause = document.querySelector('#dashboard-pause');
@@ -66,7 +67,7 @@ for (const name of ['htmx:sendError', 'htmx:responseError', 'htmx:timeout']) {
   dashboard.addEventListener(name, (event) => {
     event.stopPropagation();
     if (trouble.hidden) {
-      trouble.textContent = trouble.dataset.text.replace('{time}', clockTime(refreshedAt));
+      trouble.textContent = trouble.dataset.text.replace('{time}', clockTime(viewerZone.clockAt(refreshedAt)));
       trouble.hidden = false;
     }
   });

@@ -1,15 +1,13 @@
 package dev.kalends.account;
 
-import java.time.chrono.IsoChronology;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.FormatStyle;
-import java.util.Arrays;
+import java.time.DayOfWeek;
+import java.time.temporal.WeekFields;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 
+import dev.kalends.web.BrowserRegion;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpHeaders;
@@ -21,10 +19,9 @@ import org.springframework.http.HttpHeaders;
  * @param language the preferred supported language
  * @param english the locale for English pages, which selects the 12-hour or 24-hour
  * clock: {@link Locale#US} or {@link Locale#UK}
+ * @param firstDay the first day of the week in the region
  */
-record BrowserLanguage(Language language, Locale english) {
-
-	private static final Set<Locale> KNOWN = Set.copyOf(Arrays.asList(Locale.getAvailableLocales()));
+record BrowserLanguage(Language language, Locale english, DayOfWeek firstDay) {
 
 	static BrowserLanguage of(HttpServletRequest request) {
 		// Without the header, a servlet container returns the locale of its own machine.
@@ -41,18 +38,9 @@ record BrowserLanguage(Language language, Locale english) {
 			.filter(Objects::nonNull)
 			.findFirst()
 			.orElse(Language.ENGLISH);
-		boolean twelveHours = accepted.isEmpty() || usesTwelveHourClock(accepted.get(0));
-		return new BrowserLanguage(language, twelveHours ? Locale.US : Locale.UK);
-	}
-
-	private static boolean usesTwelveHourClock(Locale locale) {
-		Locale regional = new Locale(locale.getLanguage(), locale.getCountry());
-		Locale known = KNOWN.contains(regional) ? regional : new Locale(locale.getLanguage());
-		return DateTimeFormatterBuilder
-			.getLocalizedDateTimePattern(null, FormatStyle.SHORT, IsoChronology.INSTANCE,
-					KNOWN.contains(known) ? known : Locale.US)
-			.replaceAll("'[^']*'", "")
-			.contains("h");
+		BrowserRegion region = BrowserRegion.of(accepted.isEmpty() ? Locale.US : accepted.get(0));
+		return new BrowserLanguage(language, region.usesTwelveHourClock() ? Locale.US : Locale.UK,
+				WeekFields.of(region.locale()).getFirstDayOfWeek());
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.kalends.account;
 
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -29,8 +31,11 @@ public class CurrentViewerFilter extends OncePerRequestFilter {
 
 	private final PersonRepository people;
 
-	public CurrentViewerFilter(PersonRepository people) {
+	private final DeviceZones deviceZones;
+
+	public CurrentViewerFilter(PersonRepository people, DeviceZones deviceZones) {
 		this.people = people;
+		this.deviceZones = deviceZones;
 	}
 
 	@Override
@@ -46,13 +51,31 @@ public class CurrentViewerFilter extends OncePerRequestFilter {
 			Optional<Person> live = this.people.findById(signedIn.personId())
 				.filter((person) -> person.isEnabled() && person.sessionEpoch() == signedIn.sessionEpoch());
 			if (live.isPresent()) {
-				use(request, signedIn, live.get().asViewer());
+				use(request, signedIn, atDevice(live.get(), request));
 			}
 			else {
 				end(request);
 			}
 		}
 		chain.doFilter(request, response);
+	}
+
+	/**
+	 * A page that is opened tells the zone of its device. Other requests do not store it:
+	 * two devices in different zones would overwrite each other all the time.
+	 */
+	private Viewer atDevice(Person person, HttpServletRequest request) {
+		Viewer viewer = person.asViewer();
+		ZoneId device = DeviceZone.of(request);
+		if (viewer.automaticZone() && device != null && !device.equals(viewer.zone()) && isPage(request)) {
+			this.deviceZones.remember(person.id(), device);
+		}
+		return viewer.atDevice(device);
+	}
+
+	private static boolean isPage(HttpServletRequest request) {
+		String accept = request.getHeader(HttpHeaders.ACCEPT);
+		return "GET".equals(request.getMethod()) && accept != null && accept.contains("text/html");
 	}
 
 	private static @Nullable SignedInPerson signedIn() {

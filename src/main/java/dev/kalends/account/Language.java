@@ -29,6 +29,19 @@ public enum Language {
 	}
 
 	/**
+	 * Returns the language with a clock. In English the region selects the clock.
+	 * @param clock {@code null} to use the usual one
+	 * @param english the locale of English without a chosen clock
+	 */
+	Locale locale(@Nullable ClockFormat clock, Locale english) {
+		if (this == ENGLISH) {
+			return (clock == null) ? english : (clock == ClockFormat.TWELVE_HOURS) ? Locale.US : Locale.UK;
+		}
+		return (clock != ClockFormat.TWELVE_HOURS) ? this.locale
+				: new Locale.Builder().setLocale(this.locale).setUnicodeLocaleKeyword("hc", clock.hourCycle()).build();
+	}
+
+	/**
 	 * Returns the tag of the language (BCP 47), such as "de".
 	 */
 	public String code() {

@@ -5,6 +5,7 @@ import dev.kalends.account.audit.SecurityEvent;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,7 +24,11 @@ class OpenSetupWarning {
 		this.events = events;
 	}
 
+	/**
+	 * Comes before the line that says where the application can be opened.
+	 */
 	@EventListener(ApplicationReadyEvent.class)
+	@Order(0)
 	void warn() {
 		if (!this.people.exist()) {
 			this.events.publishEvent(new SecurityEvent.SetupOpen());

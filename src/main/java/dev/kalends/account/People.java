@@ -1,6 +1,7 @@
 package dev.kalends.account;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -122,7 +123,7 @@ public class People {
 			if (exist()) {
 				throw new AlreadySetUpException();
 			}
-			Person person = insert(checked, hash(checked), null);
+			Person person = insert(checked, hash(checked), ZoneId.systemDefault(), null);
 			this.changes.because("installation.set_up", person.id(), person.id());
 			this.changes.touch(Scope.EVERYONE);
 			return person;
@@ -136,7 +137,7 @@ public class People {
 	 */
 	public Person create(Viewer actor, PersonDraft draft) {
 		requireAdmin(actor);
-		PersonDraft.Checked checked = ((draft.zone() != null) ? draft : draft.withZone(actor.zone())).checked(true);
+		PersonDraft.Checked checked = draft.checked(true);
 		String hash = hash(checked);
 		try {
 			return this.transactions.execute(() -> {
@@ -144,7 +145,7 @@ public class People {
 				if (this.repository.existsByUsername(checked.username())) {
 					throw usernameTaken(checked.username());
 				}
-				Person person = insert(checked, hash, actor.id());
+				Person person = insert(checked, hash, actor.zone(), actor.id());
 				this.changes.because("person.created", actor.id(), person.id());
 				return person;
 			});
@@ -158,10 +159,16 @@ public class People {
 		return Objects.requireNonNull(this.passwords.encode(checked.password()));
 	}
 
-	private Person insert(PersonDraft.Checked checked, String hash, @Nullable UUID actorId) {
+	/**
+	 * Stores a new person.
+	 * @param zone the zone to assume for an automatic one until a device tells its own
+	 */
+	private Person insert(PersonDraft.Checked checked, String hash, ZoneId zone, @Nullable UUID actorId) {
 		Person person = new Person(this.ids.next(), checked.username(), checked.displayName(), hash, checked.role(),
-				checked.zone(), this.clock.instant());
+				zone, this.clock.instant());
+		person.changeZone(checked.zone());
 		person.changeLanguage(checked.language());
+		person.changeWeekAndClock(checked.weekAndClock());
 		if (!checked.enabled()) {
 			person.disable();
 		}
@@ -192,15 +199,16 @@ public class People {
 	}
 
 	/**
-	 * Changes the viewer's own display name, time zone and language. All other changes of
-	 * the draft are ignored.
+	 * Changes the viewer's own display name, time zone, language, week and clock. All
+	 * other changes of the draft are ignored.
 	 */
 	public Person changeOwn(Viewer viewer, UnaryOperator<PersonDraft> change) {
 		return changeOwn(viewer.id(), (current) -> {
 			PersonDraft requested = change.apply(current);
 			return current.withDisplayName(requested.displayName())
 				.withZone(requested.zone())
-				.withLanguage(requested.language());
+				.withLanguage(requested.language())
+				.withWeekAndClock(requested.weekAndClock());
 		});
 	}
 
@@ -253,8 +261,8 @@ public class People {
 		if (!person.isEnabledAdmin() && admins.contains(person) && admins.size() == 1) {
 			throw new RuleViolatedException(Violation.of(checked.enabled() ? "role" : "enabled", "last-administrator"));
 		}
-		// The language alone touches no scope: feeds contain no translated text.
-		if (!requested.withLanguage(current.language()).equals(current)) {
+		// Language, week and clock touch no scope: feeds contain no translated text.
+		if (!requested.withLanguage(current.language()).withWeekAndClock(current.weekAndClock()).equals(current)) {
 			this.changes.because("person.changed", actorId, personId);
 			this.changes.touch(Scope.user(personId));
 		}
@@ -275,10 +283,9 @@ public class People {
 			person.rename(checked.displayName());
 			this.events.publishEvent(new PersonRenamed(person.id()));
 		}
-		if (!checked.zone().equals(person.zone())) {
-			person.changeZone(checked.zone());
-		}
+		person.changeZone(checked.zone());
 		person.changeLanguage(checked.language());
+		person.changeWeekAndClock(checked.weekAndClock());
 		if (checked.role() != person.role()) {
 			person.changeRole(checked.role());
 			this.events.publishEvent(

@@ -1,5 +1,6 @@
 package dev.kalends.account;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
@@ -36,11 +37,28 @@ public class Person implements Persistable<UUID> {
 	@Enumerated(EnumType.STRING)
 	private Role role;
 
-	private String timeZone;
+	/**
+	 * {@code null} is automatic: the zone of the device applies.
+	 */
+	private @Nullable String timeZone;
+
+	/**
+	 * The zone that a device told last. {@link DeviceZones} updates it.
+	 */
+	@Column(updatable = false)
+	private String deviceZone;
 
 	@Enumerated(EnumType.STRING)
 	@Column(name = "language")
 	private @Nullable Language language;
+
+	@Enumerated(EnumType.STRING)
+	private @Nullable DayOfWeek firstDay;
+
+	@Enumerated(EnumType.STRING)
+	private @Nullable ClockFormat clockFormat;
+
+	private boolean weekNumbers;
 
 	private boolean enabled;
 
@@ -59,14 +77,18 @@ public class Person implements Persistable<UUID> {
 	protected Person() {
 	}
 
-	Person(UUID id, String username, String displayName, String passwordHash, Role role, ZoneId zone,
+	/**
+	 * Creates a person whose time zone is automatic.
+	 * @param deviceZone the zone to assume until a device tells its own
+	 */
+	Person(UUID id, String username, String displayName, String passwordHash, Role role, ZoneId deviceZone,
 			Instant createdAt) {
 		this.id = id;
 		this.username = username;
 		this.displayName = displayName;
 		this.passwordHash = passwordHash;
 		this.role = role;
-		this.timeZone = zone.getId();
+		this.deviceZone = deviceZone.getId();
 		this.enabled = true;
 		this.createdAt = createdAt;
 	}
@@ -87,8 +109,18 @@ public class Person implements Persistable<UUID> {
 		return this.role;
 	}
 
+	/**
+	 * Returns the chosen time zone; {@code null} if it is automatic.
+	 */
+	public @Nullable ZoneId chosenZone() {
+		return (this.timeZone != null) ? ZoneId.of(this.timeZone) : null;
+	}
+
+	/**
+	 * Returns the chosen time zone, otherwise the one that a device told last.
+	 */
 	public ZoneId zone() {
-		return ZoneId.of(this.timeZone);
+		return ZoneId.of((this.timeZone != null) ? this.timeZone : this.deviceZone);
 	}
 
 	/**
@@ -96,6 +128,10 @@ public class Person implements Persistable<UUID> {
 	 */
 	public @Nullable Language language() {
 		return this.language;
+	}
+
+	WeekAndClock weekAndClock() {
+		return new WeekAndClock(this.firstDay, this.clockFormat, this.weekNumbers);
 	}
 
 	public boolean isEnabled() {
@@ -115,19 +151,26 @@ public class Person implements Persistable<UUID> {
 	}
 
 	public Viewer asViewer() {
-		return new Viewer(this.id, this.username, this.displayName, this.role, zone(), this.language);
+		return new Viewer(this.id, this.username, this.displayName, this.role, zone(), this.timeZone == null,
+				this.language, weekAndClock());
 	}
 
 	void rename(String newDisplayName) {
 		this.displayName = newDisplayName;
 	}
 
-	void changeZone(ZoneId zone) {
-		this.timeZone = zone.getId();
+	void changeZone(@Nullable ZoneId zone) {
+		this.timeZone = (zone != null) ? zone.getId() : null;
 	}
 
 	void changeLanguage(@Nullable Language newLanguage) {
 		this.language = newLanguage;
+	}
+
+	void changeWeekAndClock(WeekAndClock chosen) {
+		this.firstDay = chosen.firstDay();
+		this.clockFormat = chosen.clock();
+		this.weekNumbers = chosen.weekNumbers();
 	}
 
 	void changeRole(Role newRole) {

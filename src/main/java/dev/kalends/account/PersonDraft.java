@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param displayName 1–100 characters
  * @param password 8–128 characters; {@code null} keeps the current one
  * @param role role in the whole installation
- * @param zone time zone
+ * @param zone time zone; {@code null} is automatic, the zone of the device
  * @param language language of the pages; {@code null} to use the browser's
+ * @param weekAndClock how weeks and times of day are shown
  * @param enabled whether the person may sign in
  */
 public record PersonDraft(@Nullable String username, @Nullable String displayName, @Nullable String password,
-		@Nullable Role role, @Nullable ZoneId zone, @Nullable Language language, @Nullable Boolean enabled) {
+		@Nullable Role role, @Nullable ZoneId zone, @Nullable Language language, WeekAndClock weekAndClock,
+		@Nullable Boolean enabled) {
 
 	private static final Pattern USERNAME = Pattern.compile("[a-z0-9._-]{2,64}");
 
@@ -38,41 +40,48 @@ public record PersonDraft(@Nullable String username, @Nullable String displayNam
 	 * Returns a draft of a new, enabled person with the role {@link Role#USER}.
 	 */
 	public static PersonDraft of(@Nullable String username, @Nullable String displayName, @Nullable String password) {
-		return new PersonDraft(username, displayName, password, Role.USER, null, null, Boolean.TRUE);
+		return new PersonDraft(username, displayName, password, Role.USER, null, null, WeekAndClock.AUTOMATIC,
+				Boolean.TRUE);
 	}
 
 	static PersonDraft of(Person person) {
-		return new PersonDraft(person.username(), person.displayName(), null, person.role(), person.zone(),
-				person.language(), person.isEnabled());
+		return new PersonDraft(person.username(), person.displayName(), null, person.role(), person.chosenZone(),
+				person.language(), person.weekAndClock(), person.isEnabled());
 	}
 
 	public PersonDraft withDisplayName(@Nullable String value) {
-		return new PersonDraft(this.username, value, this.password, this.role, this.zone, this.language, this.enabled);
+		return new PersonDraft(this.username, value, this.password, this.role, this.zone, this.language,
+				this.weekAndClock, this.enabled);
 	}
 
 	public PersonDraft withPassword(@Nullable String value) {
 		return new PersonDraft(this.username, this.displayName, value, this.role, this.zone, this.language,
-				this.enabled);
+				this.weekAndClock, this.enabled);
 	}
 
 	public PersonDraft withRole(@Nullable Role value) {
 		return new PersonDraft(this.username, this.displayName, this.password, value, this.zone, this.language,
-				this.enabled);
+				this.weekAndClock, this.enabled);
 	}
 
 	public PersonDraft withZone(@Nullable ZoneId value) {
 		return new PersonDraft(this.username, this.displayName, this.password, this.role, value, this.language,
-				this.enabled);
+				this.weekAndClock, this.enabled);
 	}
 
 	public PersonDraft withLanguage(@Nullable Language value) {
 		return new PersonDraft(this.username, this.displayName, this.password, this.role, this.zone, value,
-				this.enabled);
+				this.weekAndClock, this.enabled);
+	}
+
+	public PersonDraft withWeekAndClock(WeekAndClock value) {
+		return new PersonDraft(this.username, this.displayName, this.password, this.role, this.zone, this.language,
+				value, this.enabled);
 	}
 
 	public PersonDraft withEnabled(@Nullable Boolean value) {
 		return new PersonDraft(this.username, this.displayName, this.password, this.role, this.zone, this.language,
-				value);
+				this.weekAndClock, value);
 	}
 
 	/**
@@ -81,12 +90,12 @@ public record PersonDraft(@Nullable String username, @Nullable String displayNam
 	 */
 	Checked checked(boolean passwordRequired) {
 		List<Violation> violations = violations(passwordRequired);
-		if (!violations.isEmpty() || this.role == null || this.zone == null || this.enabled == null) {
+		if (!violations.isEmpty() || this.role == null || this.enabled == null) {
 			throw new RuleViolatedException(violations);
 		}
 		return new Checked(Objects.requireNonNull(this.username),
 				PlainText.name(Objects.requireNonNull(this.displayName)), this.password, this.role, this.zone,
-				this.language, this.enabled);
+				this.language, this.weekAndClock, this.enabled);
 	}
 
 	/**
@@ -109,9 +118,6 @@ public record PersonDraft(@Nullable String username, @Nullable String displayNam
 		}
 		if (this.role == null) {
 			violations.add(Violation.of("role", "choice", String.join(", ", Role.codes())));
-		}
-		if (this.zone == null) {
-			violations.add(Violation.of("timeZone", "zone"));
 		}
 		if (this.enabled == null) {
 			violations.add(Violation.of("enabled", "boolean"));
@@ -147,8 +153,8 @@ public record PersonDraft(@Nullable String username, @Nullable String displayNam
 	/**
 	 * A validated draft.
 	 */
-	record Checked(String username, String displayName, @Nullable String password, Role role, ZoneId zone,
-			@Nullable Language language, boolean enabled) {
+	record Checked(String username, String displayName, @Nullable String password, Role role, @Nullable ZoneId zone,
+			@Nullable Language language, WeekAndClock weekAndClock, boolean enabled) {
 
 	}
 

@@ -26,13 +26,13 @@ public interface PersonRepository extends Repository<Person, UUID> {
 
 	boolean existsByUsername(String username);
 
-	@Query("select p from Person p order by lower(p.displayName), p.username")
+	@Query("select p from Person p order by p.displayName, p.username")
 	List<Person> findAllByName();
 
-	@Query("select p from Person p where p.enabled order by lower(p.displayName), p.username")
+	@Query("select p from Person p where p.enabled order by p.displayName, p.username")
 	List<Person> findEnabledByName();
 
-	@Query("select p from Person p where p.id in :ids order by lower(p.displayName), p.username")
+	@Query("select p from Person p where p.id in :ids order by p.displayName, p.username")
 	List<Person> findAllByIds(Collection<UUID> ids);
 
 	/**

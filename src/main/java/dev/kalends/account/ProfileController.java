@@ -1,6 +1,8 @@
 package dev.kalends.account;
 
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 import dev.kalends.account.attempt.AttemptOrigin;
 import dev.kalends.account.attempt.RetryLaterException;
@@ -17,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * The profile page: a person's own name, time zone, language and password.
+ * The profile page: a person's own name, time zone, language, week, clock and password.
  */
 @PageController
 class ProfileController {
@@ -50,29 +54,34 @@ class ProfileController {
 
 	@GetMapping("/profile")
 	String show(Viewer viewer, Model model) {
-		return page(model, viewer.displayName(), viewer.zone().getId(),
-				(viewer.language() != null) ? viewer.language().code() : "");
+		return page(ProfileForm.of(viewer), model);
 	}
 
 	@PostMapping("/profile")
-	String save(Viewer viewer, @RequestParam @Nullable String displayName, @RequestParam @Nullable String timeZone,
-			@RequestParam @Nullable String language, Model model, HttpServletRequest request,
-			HttpServletResponse response, RedirectAttributes redirect) {
+	String save(Viewer viewer, @RequestParam MultiValueMap<String, String> parameters, Model model,
+			HttpServletRequest request, HttpServletResponse response, RedirectAttributes redirect) {
+		ProfileForm form = ProfileForm.of(parameters);
 		try {
-			Language requested = languageOf(language);
-			Person person = this.people.changeOwn(viewer,
-					(draft) -> draft.withDisplayName(displayName)
-						.withZone(Zones.named((timeZone != null) ? timeZone : "").orElse(null))
-						.withLanguage((language != null) ? requested : draft.language()));
-			// The response uses the new language.
-			request.setAttribute(CurrentViewerFilter.ATTRIBUTE, person.asViewer());
+			Person person = this.people.changeOwn(viewer, form::apply);
+			// The response uses the new language and clock.
+			request.setAttribute(CurrentViewerFilter.ATTRIBUTE, person.asViewer().atDevice(DeviceZone.of(request)));
 		}
 		catch (RuleViolatedException ex) {
 			addErrors(ex, model, response);
-			return page(model, displayName, timeZone, language);
+			return page(form, model);
 		}
 		redirect.addFlashAttribute("toast", this.messages.text("profile.saved"));
 		return "redirect:/profile";
+	}
+
+	/**
+	 * Changes the time zone alone; an empty one is automatic.
+	 */
+	@PostMapping("/profile/time-zone")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void saveZone(Viewer viewer, @RequestParam String timeZone) {
+		Optional<ZoneId> zone = Zones.chosen(timeZone);
+		this.people.changeOwn(viewer, (draft) -> draft.withZone(zone.orElse(null)));
 	}
 
 	@PostMapping("/profile/password")
@@ -110,27 +119,11 @@ class ProfileController {
 				: Violation.of("currentPassword", "hashing-busy");
 	}
 
-	/**
-	 * Returns the language with a code; {@code null} for an empty code, which means the
-	 * browser's language.
-	 */
-	private static @Nullable Language languageOf(@Nullable String code) {
-		if (code == null || code.isEmpty()) {
-			return null;
-		}
-		Language language = Language.ofCode(code);
-		if (language == null) {
-			throw new RuleViolatedException(Violation.of("language", "choice", String.join(", ", Language.codes())));
-		}
-		return language;
-	}
-
-	private static String page(Model model, @Nullable String displayName, @Nullable String timeZone,
-			@Nullable String language) {
-		model.addAttribute("displayName", displayName);
-		model.addAttribute("timeZone", timeZone);
-		model.addAttribute("language", language);
+	private static String page(ProfileForm form, Model model) {
+		model.addAttribute("form", form);
 		model.addAttribute("languages", Language.codes());
+		model.addAttribute("firstDays", WeekAndClock.firstDayCodes());
+		model.addAttribute("clocks", ClockFormat.codes());
 		model.addAttribute("zones", Zones.offered());
 		return PAGE;
 	}

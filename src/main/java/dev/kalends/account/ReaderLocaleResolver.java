@@ -13,10 +13,9 @@ import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.LocaleResolver;
 
 /**
- * Resolves the viewer's chosen language or, without one, the preferred language of the
- * browser. It is resolved lazily, so the feed does not pay for it. There are only three
- * possible results, independent of the headers of browsers, so caches keyed by locale
- * stay small.
+ * Resolves the viewer's chosen language and clock or, without one, those of the browser.
+ * It is resolved lazily, so the feed does not pay for it. There are only four possible
+ * results, independent of the headers of browsers, so caches keyed by locale stay small.
  */
 @Component(DispatcherServlet.LOCALE_RESOLVER_BEAN_NAME)
 public class ReaderLocaleResolver implements LocaleResolver {
@@ -34,7 +33,8 @@ public class ReaderLocaleResolver implements LocaleResolver {
 		BrowserLanguage browser = browser(request);
 		Language chosen = chosen(request);
 		Language language = (chosen != null) ? chosen : browser.language();
-		return (language == Language.ENGLISH) ? browser.english() : language.locale();
+		Viewer viewer = ViewerArgumentResolver.find(request);
+		return language.locale((viewer != null) ? viewer.weekAndClock().clock() : null, browser.english());
 	}
 
 	@Override

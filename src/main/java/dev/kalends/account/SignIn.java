@@ -36,9 +36,12 @@ public class SignIn {
 
 	private final KnownBrowsers knownBrowsers;
 
-	SignIn(CsrfTokens csrfTokens, KnownBrowsers knownBrowsers) {
+	private final DeviceZones deviceZones;
+
+	SignIn(CsrfTokens csrfTokens, KnownBrowsers knownBrowsers, DeviceZones deviceZones) {
 		this.csrfTokens = csrfTokens;
 		this.knownBrowsers = knownBrowsers;
+		this.deviceZones = deviceZones;
 	}
 
 	/**
@@ -58,6 +61,7 @@ public class SignIn {
 		SecurityContextHolder.setContext(context);
 		this.contexts.saveContext(context, request, response);
 		this.knownBrowsers.remember(person, request, response);
+		this.deviceZones.remember(person.id(), request);
 	}
 
 }

@@ -1,10 +1,11 @@
 package dev.kalends.account;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.kalends.web.ApplicationPath;
 import dev.kalends.web.JsonMembers;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -31,13 +32,16 @@ class UserApiController {
 
 	private final People people;
 
-	UserApiController(People people) {
+	private final ApplicationPath path;
+
+	UserApiController(People people, ApplicationPath path) {
+		this.path = path;
 		this.people = people;
 	}
 
 	@GetMapping("/api/me")
-	UserResource me(Viewer viewer) {
-		return UserResource.of(this.people.get(viewer.id()));
+	OwnResource me(Viewer viewer) {
+		return new OwnResource(UserResource.of(this.people.get(viewer.id())), viewer.zone().getId());
 	}
 
 	@GetMapping("/api/users")
@@ -50,10 +54,10 @@ class UserApiController {
 		People.requireAdmin(viewer);
 		JsonMembers json = JsonMembers.of(body, CREATE, Set.of("id", "enabled"));
 		PersonDraft draft = PersonDraft.of(json.text("username", null), null, null);
-		draft = read(json, draft.withZone(viewer.zone()));
+		draft = read(json, draft);
 		json.verify();
 		Person person = this.people.create(viewer, draft);
-		return ResponseEntity.created(URI.create("/api/users/" + person.id())).body(UserResource.of(person));
+		return ResponseEntity.created(this.path.uri("/api/users/" + person.id())).body(UserResource.of(person));
 	}
 
 	@PatchMapping("/api/users/{id}")
@@ -81,18 +85,28 @@ class UserApiController {
 	 * @param username the username for sign-in
 	 * @param displayName the name shown to others
 	 * @param role {@code user} or {@code admin}
-	 * @param timeZone IANA name
+	 * @param timeZone IANA name; {@code null} is automatic
 	 * @param language {@code en} or {@code de}; {@code null} to use the browser's
 	 * @param enabled whether the person may sign in
 	 */
-	record UserResource(UUID id, String username, String displayName, String role, String timeZone,
+	record UserResource(UUID id, String username, String displayName, String role, @Nullable String timeZone,
 			@Nullable String language, boolean enabled) {
 
 		static UserResource of(Person person) {
 			return new UserResource(person.id(), person.username(), person.displayName(), person.role().code(),
-					person.zone().getId(), (person.language() != null) ? person.language().code() : null,
-					person.isEnabled());
+					(person.chosenZone() != null) ? person.chosenZone().getId() : null,
+					(person.language() != null) ? person.language().code() : null, person.isEnabled());
 		}
+
+	}
+
+	/**
+	 * The viewer in JSON.
+	 *
+	 * @param person the members of any person
+	 * @param effectiveTimeZone the chosen zone, otherwise that of the device
+	 */
+	record OwnResource(@JsonUnwrapped UserResource person, String effectiveTimeZone) {
 
 	}
 

@@ -1,7 +1,5 @@
 package dev.kalends.admin;
 
-import java.time.ZoneId;
-
 import dev.kalends.account.PersonDraft;
 import dev.kalends.account.Role;
 import dev.kalends.shared.InvalidConfigurationException;
@@ -42,7 +40,7 @@ record FirstAdministratorProperties(@Nullable String username, @Nullable String 
 	}
 
 	private static PersonDraft draft(String username, @Nullable String password) {
-		return PersonDraft.of(username, username, password).withRole(Role.ADMIN).withZone(ZoneId.systemDefault());
+		return PersonDraft.of(username, username, password).withRole(Role.ADMIN);
 	}
 
 	@Override

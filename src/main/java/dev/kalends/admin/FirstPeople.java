@@ -1,6 +1,5 @@
 package dev.kalends.admin;
 
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,8 +116,7 @@ class FirstPeople implements SmartInitializingSingleton {
 	private void createDemo() {
 		Map<String, Viewer> viewers = new LinkedHashMap<>();
 		for (Map.Entry<String, String> name : DEMO_PEOPLE.entrySet()) {
-			PersonDraft draft = PersonDraft.of(name.getKey(), name.getValue(), DEMO_PASSWORD)
-				.withZone(ZoneId.systemDefault());
+			PersonDraft draft = PersonDraft.of(name.getKey(), name.getValue(), DEMO_PASSWORD);
 			Person person = viewers.isEmpty() ? this.people.createFirst(draft)
 					: this.people.create(viewers.values().iterator().next(), draft);
 			viewers.put(name.getKey().substring(0, 1), person.asViewer());

@@ -51,7 +51,7 @@ class PeopleAdminController {
 
 	@GetMapping
 	String list(Viewer viewer, Model model) {
-		return listPage(PersonForm.blank(viewer.zone().getId()), false, model);
+		return listPage(PersonForm.blank(), false, model);
 	}
 
 	@PostMapping

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 record PersonForm(@Nullable String username, @Nullable String displayName, @Nullable String password,
 		@Nullable String role, @Nullable String timeZone, @Nullable Boolean sampleData) {
 
-	static PersonForm blank(@Nullable String timeZone) {
-		return new PersonForm(null, null, null, Role.USER.code(), timeZone, true);
+	static PersonForm blank() {
+		return new PersonForm(null, null, null, Role.USER.code(), null, true);
 	}
 
 	static PersonForm of(Person person) {
 		return new PersonForm(person.username(), person.displayName(), null, person.role().code(),
-				person.zone().getId(), false);
+				(person.chosenZone() != null) ? person.chosenZone().getId() : null, false);
 	}
 
 	PersonDraft asNew() {
@@ -35,7 +35,7 @@ record PersonForm(@Nullable String username, @Nullable String displayName, @Null
 	PersonDraft apply(PersonDraft draft) {
 		return draft.withDisplayName(this.displayName)
 			.withRole(Optional.ofNullable(this.role).map(Role::ofCode).orElse(null))
-			.withZone(Optional.ofNullable(this.timeZone).flatMap(Zones::named).orElse(null));
+			.withZone(Zones.chosen(this.timeZone).orElse(null));
 	}
 
 }

@@ -1,6 +1,9 @@
 package dev.kalends.admin;
 
+import java.time.ZoneId;
+
 import dev.kalends.account.AlreadySetUpException;
+import dev.kalends.account.DeviceZone;
 import dev.kalends.account.People;
 import dev.kalends.account.Person;
 import dev.kalends.account.SignIn;
@@ -11,6 +14,7 @@ import dev.kalends.web.FieldErrors;
 import dev.kalends.web.PageController;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
@@ -49,7 +53,7 @@ class SetupController {
 
 	@GetMapping("/setup")
 	String show(Model model) {
-		return this.people.exist() ? "redirect:/calendar" : page(PersonForm.blank(null), model);
+		return this.people.exist() ? "redirect:/calendar" : page(PersonForm.blank(), model);
 	}
 
 	@PostMapping("/setup")
@@ -59,7 +63,7 @@ class SetupController {
 			return TO_SIGN_IN;
 		}
 		try {
-			Person person = this.transactions.execute(() -> create(form));
+			Person person = this.transactions.execute(() -> create(form, DeviceZone.of(request)));
 			this.signIn.establish(person, request, response);
 			return "redirect:/calendar";
 		}
@@ -76,10 +80,10 @@ class SetupController {
 	/**
 	 * Creates the account and the sample data atomically.
 	 */
-	private Person create(PersonForm form) {
+	private Person create(PersonForm form, @Nullable ZoneId device) {
 		Person person = this.people.createFirst(form.asNew());
 		if (Boolean.TRUE.equals(form.sampleData())) {
-			this.samplePlan.createFor(person.asViewer());
+			this.samplePlan.createFor(person.asViewer().atDevice(device));
 		}
 		return person;
 	}

@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.kalends.settings.EventStyle;
+import dev.kalends.web.ApplicationPath;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +43,13 @@ record CalendarEvent(String id, String title, String start,
 	 * ({@link #NOT_EDITABLE}); it is set per viewer later.
 	 * @param style the effective color and labels
 	 * @param zone the zone for wall-clock times; {@code null} for UTC
+	 * @param path the path of the application
 	 */
-	static CalendarEvent of(FeedItem item, EventStyle style, @Nullable ZoneId zone) {
+	static CalendarEvent of(FeedItem item, EventStyle style, @Nullable ZoneId zone, ApplicationPath path) {
 		return new CalendarEvent("work-item-" + item.id(), item.title(), start(item, zone), end(item, zone),
 				item.allDay(), style.color(), Contrast.textOn(style.color()),
 				List.of("wi-" + item.type().code(), "wi-status-" + item.status().code()), false,
-				"/work-items/" + item.id(), ExtendedProps.of(item, style));
+				path.prefix() + "/work-items/" + item.id(), ExtendedProps.of(item, style));
 	}
 
 	private static String start(FeedItem item, @Nullable ZoneId zone) {

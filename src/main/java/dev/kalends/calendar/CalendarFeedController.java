@@ -2,16 +2,16 @@ package dev.kalends.calendar;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
+import dev.kalends.account.DeviceZone;
 import dev.kalends.account.SignedInPerson;
 import dev.kalends.calendar.CalendarFeed.CacheStatus;
 import dev.kalends.calendar.CalendarFeed.FeedAnswer;
+import dev.kalends.web.AcceptEncoding;
 import dev.kalends.web.ApiPaths;
 import dev.kalends.web.ProblemDetails;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -40,8 +40,6 @@ class CalendarFeedController {
 	 * Smallest bucket of the histogram: most hits take less than a millisecond.
 	 */
 	private static final Duration MIN_DURATION = Duration.ofNanos(20_000);
-
-	private static final Pattern GZIP = Pattern.compile("(?i)(gzip|x-gzip|\\*)(;q=(1(\\.0*)?|0\\.\\d*[1-9]\\d*))?");
 
 	private final CalendarFeed feed;
 
@@ -78,7 +76,7 @@ class CalendarFeedController {
 			HttpServletResponse response) throws IOException {
 		Timer.Sample sample = Timer.start(this.meters);
 		disableCaching(response);
-		FeedParameters parameters = FeedParameters.of(request.getParameterMap());
+		FeedParameters parameters = FeedParameters.of(request.getParameterMap()).fromDeviceIn(DeviceZone.of(request));
 		Optional<FeedAnswer> answer = this.feed.read(signedIn, parameters);
 		if (answer.isEmpty()) {
 			this.problems.write(response, HttpStatus.UNAUTHORIZED, "not-signed-in");
@@ -106,7 +104,7 @@ class CalendarFeedController {
 		response.setContentType(MediaType.APPLICATION_JSON_VALUE);
 		byte[] bytes = answer.body().bytes();
 		if (answer.body().compressed()) {
-			if (acceptsGzip(request)) {
+			if (AcceptEncoding.allowsGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING))) {
 				response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
 			}
 			else {
@@ -115,15 +113,6 @@ class CalendarFeedController {
 		}
 		response.setContentLength(bytes.length);
 		response.getOutputStream().write(bytes);
-	}
-
-	/**
-	 * Returns whether the client accepts gzip (RFC 9110, section 12.5.3).
-	 */
-	private static boolean acceptsGzip(HttpServletRequest request) {
-		String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
-		return accepted != null && Arrays.stream(accepted.split(","))
-			.anyMatch((coding) -> GZIP.matcher(coding.replace(" ", "")).matches());
 	}
 
 }

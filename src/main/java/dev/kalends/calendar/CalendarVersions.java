@@ -12,6 +12,7 @@ import dev.kalends.account.ActiveSessionCondition;
 import dev.kalends.account.Role;
 import dev.kalends.account.SignedInPerson;
 import dev.kalends.account.Viewer;
+import dev.kalends.account.WeekAndClock;
 import dev.kalends.freshness.RestoreCheck;
 import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeVersion;
@@ -36,7 +37,8 @@ public class CalendarVersions {
 	 * One row per team, or a single row without one. It is a join, because H2 caches the
 	 * query plan of a join but not of a union.
 	 */
-	private static final String PERSON = "select p.username, p.display_name, p.role, p.time_zone,"
+	private static final String PERSON = "select p.username, p.display_name, p.role,"
+			+ " coalesce(p.time_zone, p.device_zone) as zone, p.time_zone is null as automatic_zone,"
 			+ " e.version as everyone, e.stamp as everyone_stamp, u.version as own, u.stamp as own_stamp,"
 			+ " m.team_id, m.role as team_role, t.version as team, t.stamp as team_stamp"
 			+ " from person p join scope_version e on e.scope = ? join scope_version u on u.scope = ?"
@@ -74,7 +76,8 @@ public class CalendarVersions {
 		RowCallbackHandler reader = (row) -> {
 			if (found.viewer == null) {
 				found.viewer = new Viewer(personId, row.getString("username"), row.getString("display_name"),
-						Role.valueOf(row.getString("role")), ZoneId.of(row.getString("time_zone")));
+						Role.valueOf(row.getString("role")), ZoneId.of(row.getString("zone")),
+						row.getBoolean("automatic_zone"), null, WeekAndClock.AUTOMATIC);
 				versions.put(everyone, version(row, "everyone", "everyone_stamp"));
 				versions.put(own, version(row, "own", "own_stamp"));
 			}

@@ -1,5 +1,6 @@
 package dev.kalends.calendar;
 
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,8 +10,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import dev.kalends.account.DeviceZone;
 import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.workitem.query.WorkItemFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a feed as a page sent them, without unknown ones. Their meaning
@@ -18,6 +21,12 @@ import dev.kalends.workitem.query.WorkItemFilter;
  * the same parameters.
  */
 final class FeedParameters {
+
+	/**
+	 * The time zone of the device, from a cookie. It is handled like a parameter, so that
+	 * everything that repeats a request repeats it as well.
+	 */
+	static final String DEVICE_ZONE = DeviceZone.COOKIE;
 
 	private static final Set<String> NAMES = names();
 
@@ -40,6 +49,19 @@ final class FeedParameters {
 		Map<String, String[]> known = new HashMap<>(all);
 		known.keySet().retainAll(NAMES);
 		return new FeedParameters(known);
+	}
+
+	/**
+	 * Returns these parameters as sent by a device in a time zone.
+	 * @param zone the zone; {@code null} if it is unknown
+	 */
+	FeedParameters fromDeviceIn(@Nullable ZoneId zone) {
+		if (zone == null) {
+			return this;
+		}
+		Map<String, String[]> all = new HashMap<>(this.values);
+		all.put(DEVICE_ZONE, new String[] { zone.getId() });
+		return new FeedParameters(all);
 	}
 
 	/**

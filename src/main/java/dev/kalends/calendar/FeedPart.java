@@ -13,6 +13,7 @@ import java.util.function.BiPredicate;
 
 import dev.kalends.settings.EventStyle;
 import dev.kalends.settings.EventStyleResolver;
+import dev.kalends.web.ApplicationPath;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -23,8 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param events the events in calendar order
  */
 record FeedPart(List<Event> events) {
-
-	static final FeedPart EMPTY = new FeedPart(List.of());
 
 	private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
 
@@ -39,13 +38,13 @@ record FeedPart(List<Event> events) {
 	 * Returns the events of items that match the label filter. Labels are filtered here
 	 * because they may be inherited, and inherited settings are only resolved here.
 	 */
-	static FeedPart of(Collection<FeedItem> items, FeedRequest request, JsonMapper json) {
+	static FeedPart of(Collection<FeedItem> items, FeedRequest request, ApplicationPath path, JsonMapper json) {
 		EventStyleResolver styles = new EventStyleResolver();
 		List<Event> events = new ArrayList<>();
 		items.stream().sorted(Comparator.comparing(SortKey::of)).forEach((item) -> {
 			EventStyle style = styles.resolve(item.levels(), item.type().color());
 			if (request.filter().matchesLabels(style.labels())) {
-				events.add(Event.of(item, json.writeValueAsBytes(CalendarEvent.of(item, style, request.zone()))));
+				events.add(Event.of(item, json.writeValueAsBytes(CalendarEvent.of(item, style, request.zone(), path))));
 			}
 		});
 		return new FeedPart(List.copyOf(events));

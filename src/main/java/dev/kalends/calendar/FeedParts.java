@@ -12,6 +12,7 @@ import dev.kalends.account.SignedInPerson;
 import dev.kalends.freshness.Snapshots;
 import dev.kalends.shared.BusyException;
 import dev.kalends.shared.RuleViolatedException;
+import dev.kalends.web.ApplicationPath;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
@@ -42,6 +43,8 @@ class FeedParts {
 
 	private final JdbcTemplate jdbc;
 
+	private final ApplicationPath path;
+
 	private final JsonMapper json;
 
 	private final FeedMemory memory;
@@ -49,12 +52,13 @@ class FeedParts {
 	private final Counter cacheFailures;
 
 	FeedParts(CalendarVersions versions, FeedItemQuery items, AsyncCache<FeedKey, FeedPart> cache, Snapshots snapshots,
-			JdbcTemplate jdbc, JsonMapper json, FeedMemory memory, MeterRegistry meters) {
+			JdbcTemplate jdbc, ApplicationPath path, JsonMapper json, FeedMemory memory, MeterRegistry meters) {
 		this.versions = versions;
 		this.items = items;
 		this.flights = new SingleFlight<>(cache);
 		this.snapshots = snapshots;
 		this.jdbc = jdbc;
+		this.path = path;
 		this.json = json;
 		this.memory = memory;
 		this.cacheFailures = Counter.builder("kalends.feed.cache.failures")
@@ -154,7 +158,7 @@ class FeedParts {
 		Map<FeedPartId, List<FeedItem>> items = this.items.find(snapshot, partIds, request.filter(), request.window(),
 				lease::addRow);
 		Map<FeedPartId, FeedPart> read = new LinkedHashMap<>();
-		items.forEach((partId, found) -> read.put(partId, FeedPart.of(found, request, this.json)));
+		items.forEach((partId, found) -> read.put(partId, FeedPart.of(found, request, this.path, this.json)));
 		return read;
 	}
 

@@ -37,7 +37,8 @@ record FeedRequest(TimeWindow window, @Nullable ZoneId zone, WorkItemFilter filt
 	 */
 	static FeedRequest parse(Map<String, String[]> parameters, Viewer viewer, Memberships memberships) {
 		List<Violation> violations = new ArrayList<>();
-		RequestedZones zones = zones(single(parameters, "timeZone", violations), viewer, violations);
+		RequestedZones zones = zones(single(parameters, "timeZone", violations),
+				viewer.atDevice(deviceZone(parameters)), violations);
 		TimeBound start = bound(parameters, "start", zones.ofBounds(), violations);
 		TimeBound end = bound(parameters, "end", zones.ofBounds(), violations);
 		WorkItemFilter filter = filter(parameters, memberships, violations);
@@ -99,6 +100,11 @@ record FeedRequest(TimeWindow window, @Nullable ZoneId zone, WorkItemFilter filt
 			violations.add(Violation.of("timeZone", "feed-zone"));
 		}
 		return new RequestedZones(zone.orElse(viewer.zone()), zone.orElse(null));
+	}
+
+	private static @Nullable ZoneId deviceZone(Map<String, String[]> parameters) {
+		String[] values = parameters.get(FeedParameters.DEVICE_ZONE);
+		return (values != null) ? Zones.named(values[0]).orElse(null) : null;
 	}
 
 	private static @Nullable TimeBound bound(Map<String, String[]> parameters, String name, ZoneId zone,

@@ -1,6 +1,5 @@
 package dev.kalends.calendar;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -9,6 +8,7 @@ import java.util.UUID;
 import dev.kalends.account.Viewer;
 import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.shared.Violation;
+import dev.kalends.web.ApplicationPath;
 import dev.kalends.web.JsonMembers;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -33,7 +33,10 @@ class SavedViewApiController {
 
 	private final SavedViews views;
 
-	SavedViewApiController(SavedViews views) {
+	private final ApplicationPath path;
+
+	SavedViewApiController(SavedViews views, ApplicationPath path) {
+		this.path = path;
 		this.views = views;
 	}
 
@@ -49,7 +52,8 @@ class SavedViewApiController {
 		String query = json.text("query", "");
 		String name = json.required("name", () -> json.text("name", null));
 		SavedViews.VisibleView created = this.views.create(viewer, name, query, teamId);
-		return ResponseEntity.created(URI.create("/api/views/" + created.view().id())).body(ViewResource.of(created));
+		return ResponseEntity.created(this.path.uri("/api/views/" + created.view().id()))
+			.body(ViewResource.of(created));
 	}
 
 	@PatchMapping("/api/views/{id}")

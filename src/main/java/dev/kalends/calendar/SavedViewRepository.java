@@ -38,7 +38,7 @@ class SavedViewRepository {
 	List<SavedView> findVisibleTo(Memberships person) {
 		return this.jdbc
 			.sql(SELECT + " where (v.team_id is null and v.owner_id = ?) or v.team_id = any(?)"
-					+ " order by lower(v.name), v.created_at, v.id")
+					+ " order by v.name, v.created_at, v.id")
 			.params(person.personId(), new SqlArrayValue("uuid", person.teamIds().toArray()))
 			.query(MAPPER)
 			.list();
@@ -72,13 +72,16 @@ class SavedViewRepository {
 	void insert(SavedView view, Instant now) {
 		this.jdbc
 			.sql("insert into saved_view (id, owner_id, team_id, name, query, created_at) values (?, ?, ?, ?, ?, ?)")
-			.params(view.id(), view.ownerId(), view.teamId(), view.name(), view.query(), now.atOffset(ZoneOffset.UTC))
+			.params(view.id(), view.ownerId())
+			.param(view.teamId())
+			.params(view.name(), view.query(), now.atOffset(ZoneOffset.UTC))
 			.update();
 	}
 
 	void update(SavedView view) {
 		this.jdbc.sql("update saved_view set team_id = ?, name = ?, query = ? where id = ?")
-			.params(view.teamId(), view.name(), view.query(), view.id())
+			.param(view.teamId())
+			.params(view.name(), view.query(), view.id())
 			.update();
 	}
 

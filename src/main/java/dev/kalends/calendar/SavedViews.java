@@ -21,6 +21,7 @@ import dev.kalends.shared.Violation;
 import dev.kalends.team.Memberships;
 import dev.kalends.team.TeamDeleted;
 import dev.kalends.team.Teams;
+import dev.kalends.web.AlphabeticalOrder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.event.EventListener;
@@ -71,6 +72,7 @@ class SavedViews {
 		UUID start = this.repository.findStart(viewer.id()).map(SavedView::id).orElse(null);
 		return this.repository.findVisibleTo(memberships)
 			.stream()
+			.sorted(AlphabeticalOrder.by(SavedView::name))
 			.map((view) -> new VisibleView(view, view.isEditableBy(memberships), view.id().equals(start)))
 			.toList();
 	}

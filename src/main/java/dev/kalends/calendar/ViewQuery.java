@@ -24,6 +24,11 @@ final class ViewQuery {
 
 	private static final String VIEW = "view";
 
+	/**
+	 * A filter of the page: the feed must not depend on the time.
+	 */
+	private static final String OVERDUE = "overdue";
+
 	private static final Set<String> NAMES = names();
 
 	private ViewQuery() {
@@ -32,6 +37,7 @@ final class ViewQuery {
 	private static Set<String> names() {
 		Set<String> names = new TreeSet<>(WorkItemFilter.PARAMETERS);
 		names.add(VIEW);
+		names.add(OVERDUE);
 		return names;
 	}
 
@@ -56,6 +62,9 @@ final class ViewQuery {
 		Set<String> views = parameters.getOrDefault(VIEW, Set.of());
 		if (views.size() > 1 || !CalendarPageController.VIEWS.containsAll(views)) {
 			throw invalid("choice", String.join(", ", CalendarPageController.VIEWS));
+		}
+		if (!Set.of("true").containsAll(parameters.getOrDefault(OVERDUE, Set.of()))) {
+			throw invalid("choice", "true");
 		}
 		requireFilter(parameters, viewerId);
 		String canonical = format(parameters);

@@ -1,179 +1,66 @@
 package dev.kalends.exchange;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 import dev.kalends.shared.Violation;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CSV table (<a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>, in UTF-8,
- * with a header). Rows are numbered as in a spreadsheet: the header is row 1, and a line
- * break inside quotation marks does not start a new row.
+ * A table whose columns are those of the import.
  *
+ * @param columns the names of its columns
  * @param rows the rows after the header, without empty ones
  */
-record CsvTable(List<Row> rows) {
+record CsvTable(List<String> columns, List<Row> rows) {
 
 	/**
-	 * Required columns.
+	 * Required columns, in the order of messages about them.
 	 */
-	private static final Set<String> REQUIRED = Set.of("type", "title");
-
-	private static final byte[] BYTE_ORDER_MARK = { (byte) 0xef, (byte) 0xbb, (byte) 0xbf };
-
-	private static final int DECODE_BUFFER_SIZE = 8192;
+	static final List<String> REQUIRED = List.of("title", "type");
 
 	/**
-	 * Maximum number of columns. It is generous because spreadsheets add empty columns.
-	 */
-	private static final int MAX_COLUMNS = 100;
-
-	/**
-	 * Blank rows are ignored, but reading them takes time: a file may have this many
-	 * times the rows that are accepted.
-	 */
-	private static final long MAX_BLANK_FACTOR = 2;
-
-	private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder()
-		.setIgnoreEmptyLines(false)
-		.setTrailingData(false)
-		.get();
-
-	/**
-	 * Reads a table.
-	 * @param columns the allowed columns
-	 * @param maxRows maximum number of rows after the header
+	 * Reads the table from the CSV dialect of the API: UTF-8, commas, and exact names of
+	 * columns in the first row.
 	 * @throws ImportRefusedException when the content is not a valid table
 	 */
 	static CsvTable read(byte[] content, List<String> columns, int maxRows) {
-		requireUtf8(content);
-		int start = hasByteOrderMark(content) ? BYTE_ORDER_MARK.length : 0;
-		long number = 0;
-		try (CSVParser parser = CSVParser.parse(new ByteArrayInputStream(content, start, content.length - start),
-				StandardCharsets.UTF_8, FORMAT)) {
-			Iterator<CSVRecord> records = parser.iterator();
-			if (!records.hasNext()) {
-				throw new ImportRefusedException(new RowViolation(1, Violation.of("file", "csv-empty")));
-			}
-			List<String> header = header(records.next(), columns);
-			List<Row> rows = new ArrayList<>();
-			List<RowViolation> violations = new ArrayList<>();
-			number = 1;
-			while (records.hasNext()) {
-				CSVRecord cells = records.next();
-				number = cells.getRecordNumber();
-				if (!isEmpty(cells)) {
-					rows.add(row(header, cells, violations));
-				}
-				if (rows.size() > maxRows || number > MAX_BLANK_FACTOR * maxRows) {
-					throw new ImportRefusedException(
-							new RowViolation(number, Violation.of("file", "csv-too-many-rows", maxRows)));
-				}
-			}
-			if (!violations.isEmpty()) {
-				throw new ImportRefusedException(violations);
-			}
-			return new CsvTable(rows);
-		}
-		catch (IOException | UncheckedIOException ex) {
-			// The error is in the row after the last one that was read.
-			throw new ImportRefusedException(new RowViolation(number + 1, Violation.of("file", "csv-quotes")));
-		}
+		CsvFile file = CsvFile.read(FileEncoding.UTF_8.open(content), Separator.COMMA, maxRows);
+		List<String> names = names(file.header(), columns);
+		return new CsvTable(names, file.rows().stream().map((row) -> row(names, row)).toList());
 	}
 
-	/**
-	 * Decodes the content chunk by chunk without keeping it, to find the row of the first
-	 * invalid byte.
-	 */
-	private static void requireUtf8(byte[] content) {
-		CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
-			.onMalformedInput(CodingErrorAction.REPORT)
-			.onUnmappableCharacter(CodingErrorAction.REPORT);
-		ByteBuffer bytes = ByteBuffer.wrap(content);
-		CharBuffer characters = CharBuffer.allocate(DECODE_BUFFER_SIZE);
-		long row = 1;
-		CoderResult result;
-		do {
-			result = decoder.decode(bytes, characters, true);
-			characters.flip();
-			row += characters.chars().filter((character) -> character == '\n').count();
-			characters.clear();
-		}
-		while (result.isOverflow());
-		if (result.isError()) {
-			throw new ImportRefusedException(new RowViolation(row, Violation.of("file", "csv-encoding")));
-		}
-	}
-
-	private static boolean hasByteOrderMark(byte[] content) {
-		return content.length >= BYTE_ORDER_MARK.length
-				&& Arrays.equals(content, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
-	}
-
-	private static List<String> header(CSVRecord cells, List<String> columns) {
-		if (cells.size() > MAX_COLUMNS) {
-			throw new ImportRefusedException(
-					new RowViolation(1, Violation.of("file", "csv-too-many-columns", MAX_COLUMNS)));
-		}
-		List<String> header = new ArrayList<>();
+	private static List<String> names(List<String> header, List<String> columns) {
+		List<String> names = new ArrayList<>();
 		List<RowViolation> violations = new ArrayList<>();
-		for (String cell : cells) {
-			String name = cell.strip().toLowerCase(Locale.ROOT);
+		for (String cell : header) {
+			String name = cell.toLowerCase(Locale.ROOT);
 			if (!columns.contains(name)) {
-				violations
-					.add(new RowViolation(1, Violation.of(cell.strip(), "csv-column", String.join(", ", columns))));
+				violations.add(new RowViolation(1, Violation.of(cell, "csv-column", String.join(", ", columns))));
 			}
-			else if (header.contains(name)) {
+			else if (names.contains(name)) {
 				violations.add(new RowViolation(1, Violation.of(name, "csv-column-twice")));
 			}
-			header.add(name);
+			names.add(name);
 		}
 		REQUIRED.stream()
-			.sorted()
-			.filter((name) -> !header.contains(name))
+			.filter((name) -> !names.contains(name))
 			.forEach((name) -> violations.add(new RowViolation(1, Violation.of(name, "csv-column-missing"))));
 		if (!violations.isEmpty()) {
 			throw new ImportRefusedException(violations);
 		}
-		return header;
+		return names;
 	}
 
-	private static boolean isEmpty(CSVRecord cells) {
-		return cells.stream().allMatch(String::isBlank);
-	}
-
-	private static Row row(List<String> header, CSVRecord cells, List<RowViolation> violations) {
+	private static Row row(List<String> names, CsvFile.Cells cells) {
 		Map<String, String> values = new HashMap<>();
-		for (int i = 0; i < cells.size(); i++) {
-			if (i < header.size()) {
-				values.put(header.get(i), cells.get(i));
-			}
-			else if (!cells.get(i).isBlank()) {
-				violations.add(new RowViolation(cells.getRecordNumber(),
-						Violation.of("file", "csv-cells", cells.size(), header.size())));
-				break;
-			}
+		for (int i = 0; i < names.size(); i++) {
+			values.put(names.get(i), cells.get(i));
 		}
-		return new Row(cells.getRecordNumber(), values);
+		return new Row(cells.number(), values, List.of());
 	}
 
 	/**
@@ -181,8 +68,9 @@ record CsvTable(List<Row> rows) {
 	 *
 	 * @param number row number as in a spreadsheet
 	 * @param values the cells by column name
+	 * @param violations what is already known to be wrong with the row
 	 */
-	record Row(long number, Map<String, String> values) {
+	record Row(long number, Map<String, String> values, List<Violation> violations) {
 
 		/**
 		 * Returns the trimmed value of a cell; {@code null} when it is empty or the

@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import dev.kalends.account.PersonName;
-import dev.kalends.shared.PlainText;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Violation;
 import dev.kalends.team.TeamName;
@@ -48,15 +47,15 @@ final class ImportRows {
 
 	private static final String SEPARATOR = ";";
 
-	private static final UUID SEVERAL = new UUID(0, 0);
-
 	private final ZoneId zone;
+
+	private final @Nullable UUID defaultTeamId;
 
 	private final Map<String, UUID> byUsername = new HashMap<>();
 
-	private final Map<String, UUID> byDisplayName = new HashMap<>();
+	private final NameIndex byDisplayName = new NameIndex();
 
-	private final Map<String, UUID> teamsByName = new HashMap<>();
+	private final NameIndex teamsByName = new NameIndex();
 
 	private final List<RowViolation> violations = new ArrayList<>();
 
@@ -65,29 +64,24 @@ final class ImportRows {
 	 * @param people people to whom work can be assigned
 	 * @param teams teams whose items the viewer may change
 	 * @param zone zone for times without a zone
+	 * @param defaultTeamId the team of rows without a team and without a parent; {@code
+	 * null} for personal items
 	 */
-	ImportRows(List<PersonName> people, List<TeamName> teams, ZoneId zone) {
+	ImportRows(List<PersonName> people, List<TeamName> teams, ZoneId zone, @Nullable UUID defaultTeamId) {
 		this.zone = zone;
-		teams.forEach((team) -> this.teamsByName.merge(key(team.name()), team.id(), (one, other) -> SEVERAL));
+		this.defaultTeamId = defaultTeamId;
+		teams.forEach((team) -> this.teamsByName.add(team.name(), team.id()));
 		for (PersonName person : people) {
 			this.byUsername.put(person.username(), person.id());
-			this.byDisplayName.merge(key(person.displayName()), person.id(), (one, other) -> SEVERAL);
+			this.byDisplayName.add(person.displayName(), person.id());
 		}
 	}
 
 	/**
 	 * Reads all rows.
-	 * @return the rows without violations
 	 */
 	List<ImportRow> read(CsvTable table) {
-		List<ImportRow> rows = new ArrayList<>();
-		for (CsvTable.Row row : table.rows()) {
-			ImportRow read = read(row);
-			if (read != null) {
-				rows.add(read);
-			}
-		}
-		return rows;
+		return table.rows().stream().map(this::read).toList();
 	}
 
 	/**
@@ -97,20 +91,24 @@ final class ImportRows {
 		return this.violations;
 	}
 
-	private @Nullable ImportRow read(CsvTable.Row row) {
+	private ImportRow read(CsvTable.Row row) {
 		int before = this.violations.size();
+		row.violations().forEach((violation) -> this.violations.add(inColumn(row.number(), violation)));
 		Set<UUID> assigneeIds = new LinkedHashSet<>();
 		Set<String> externalAssignees = new LinkedHashSet<>();
 		addPeople(row, assigneeIds, externalAssignees);
 		UUID teamId = team(row);
-		WorkItemDraft.Builder draft = WorkItemDraft.builder()
+		WorkItemDraft.Builder builder = WorkItemDraft.builder()
 			.assigneeIds(assigneeIds)
 			.externalAssignees(externalAssignees);
 		WorkItemField.ALL.stream()
 			.filter((field) -> field.column() != null && !BY_NAME.contains(field))
-			.forEach((field) -> read(row, field, draft));
-		CheckedDraft checked = (this.violations.size() == before) ? check(row, draft.build()) : null;
-		return (checked != null) ? new ImportRow(row.number(), row.get("parent"), teamId, checked) : null;
+			.forEach((field) -> read(row, field, builder));
+		WorkItemDraft draft = builder.build();
+		CheckedDraft checked = (this.violations.size() == before) ? check(row, draft) : null;
+		String parent = row.get("parent");
+		return (checked != null) ? new ImportRow.Valid(row.number(), parent, teamId, checked)
+				: new ImportRow.Refused(row.number(), parent, draft);
 	}
 
 	private <T> void read(CsvTable.Row row, WorkItemField<T> field, WorkItemDraft.Builder draft) {
@@ -128,10 +126,10 @@ final class ImportRows {
 	private @Nullable UUID team(CsvTable.Row row) {
 		String name = row.get("team");
 		if (name == null) {
-			return null;
+			return (row.get("parent") == null) ? this.defaultTeamId : null;
 		}
-		UUID teamId = this.teamsByName.get(key(name));
-		if (teamId == null || SEVERAL.equals(teamId)) {
+		UUID teamId = this.teamsByName.find(name);
+		if (teamId == null || NameIndex.SEVERAL.equals(teamId)) {
 			this.violations.add(new RowViolation(row.number(),
 					Violation.of("team", (teamId == null) ? "csv-team" : "csv-several-teams", name)));
 			return null;
@@ -167,8 +165,8 @@ final class ImportRows {
 		}
 		Arrays.stream(names.split(SEPARATOR)).map(String::strip).filter((name) -> !name.isEmpty()).forEach((name) -> {
 			UUID byUsername = this.byUsername.get(name.toLowerCase(Locale.ROOT));
-			UUID personId = (byUsername != null) ? byUsername : this.byDisplayName.get(key(name));
-			if (SEVERAL.equals(personId)) {
+			UUID personId = (byUsername != null) ? byUsername : this.byDisplayName.find(name);
+			if (NameIndex.SEVERAL.equals(personId)) {
 				this.violations.add(new RowViolation(row.number(), Violation.of("assignee", "several-people", name)));
 			}
 			else if (personId != null) {
@@ -178,22 +176,6 @@ final class ImportRows {
 				externalAssignees.add(name);
 			}
 		});
-	}
-
-	private static String key(String displayName) {
-		return PlainText.name(displayName).toLowerCase(Locale.ROOT);
-	}
-
-	/**
-	 * A valid row.
-	 *
-	 * @param number row number as in a spreadsheet
-	 * @param parent title of the parent; {@code null} for a root
-	 * @param teamId the team; {@code null} for the parent's team, or none
-	 * @param draft the item to create
-	 */
-	record ImportRow(long number, @Nullable String parent, @Nullable UUID teamId, CheckedDraft draft) {
-
 	}
 
 }

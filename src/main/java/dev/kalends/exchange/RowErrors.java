@@ -19,10 +19,14 @@ class RowErrors {
 	}
 
 	List<RowError> of(ImportRefusedException refused) {
-		return refused.violations().stream().map(this::of).toList();
+		return of(refused.violations());
 	}
 
-	private RowError of(RowViolation violation) {
+	List<RowError> of(List<RowViolation> violations) {
+		return violations.stream().map(this::of).toList();
+	}
+
+	RowError of(RowViolation violation) {
 		ViolationTexts.FieldError error = this.texts.error(violation.violation());
 		return new RowError(violation.row(), error.field(), error.message());
 	}

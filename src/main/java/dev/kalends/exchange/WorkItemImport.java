@@ -1,10 +1,7 @@
 package dev.kalends.exchange;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,23 +15,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 
 import dev.kalends.account.People;
 import dev.kalends.account.Viewer;
-import dev.kalends.exchange.ImportRows.ImportRow;
 import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeChanges;
 import dev.kalends.freshness.WriteTransactions;
-import dev.kalends.shared.BusyException;
 import dev.kalends.shared.Ids;
-import dev.kalends.shared.RequestLimits;
+import dev.kalends.shared.SearchText;
 import dev.kalends.shared.Violation;
 import dev.kalends.team.Memberships;
 import dev.kalends.team.Teams;
 import dev.kalends.workitem.Access;
-import dev.kalends.workitem.ChildStatusCount;
+import dev.kalends.workitem.ChildProgress;
 import dev.kalends.workitem.Hierarchy;
+import dev.kalends.workitem.ItemTitle;
 import dev.kalends.workitem.LockedTree;
 import dev.kalends.workitem.WorkItem;
 import dev.kalends.workitem.WorkItemRepository;
@@ -43,7 +38,6 @@ import dev.kalends.workitem.WorkItemStatus;
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.io.InputStreamSource;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 
@@ -54,11 +48,6 @@ import org.springframework.stereotype.Service;
  */
 @Service
 class WorkItemImport {
-
-	/**
-	 * Maximum number of rows of an import.
-	 */
-	static final int MAX_ROWS = 10_000;
 
 	private static final int ROWS_PER_STEP = 250;
 
@@ -80,11 +69,6 @@ class WorkItemImport {
 
 	private final Clock clock;
 
-	/**
-	 * Limits concurrent imports, because each keeps its file and its items in memory.
-	 */
-	private final Semaphore slots = new Semaphore(RequestLimits.MAX_IMPORTS);
-
 	WorkItemImport(WorkItemRepository repository, LockedTree tree, People people, Teams teams, ScopeChanges changes,
 			WriteTransactions transactions, EntityManager entities, Ids ids, Clock clock) {
 		this.repository = repository;
@@ -99,35 +83,28 @@ class WorkItemImport {
 	}
 
 	/**
-	 * Imports a CSV table. Roots belong to the team in their row or, without one, to the
-	 * viewer.
+	 * Creates the items of the rows. Roots belong to the team in their row or, without
+	 * one, to the viewer.
+	 * @param rows the rows of a file, in order; those with violations are left out
+	 * @param leaveOut whether rows that break a rule in the database are left out too,
+	 * with the rows under them
 	 * @param progress receives the progress, which starts again from 0 when the
 	 * transaction is retried
-	 * @throws ImportRefusedException when the table or a row is invalid; nothing is saved
-	 * @throws BusyException when the maximum number of imports is already running on this
-	 * node
-	 * @throws IOException when the file cannot be read
+	 * @throws ImportRefusedException when a row breaks a rule and is not left out;
+	 * nothing is saved
 	 */
-	Imported importCsv(Viewer viewer, InputStreamSource file, Progress progress) throws IOException {
-		if (!this.slots.tryAcquire()) {
-			throw new BusyException("imports-busy");
-		}
-		try (InputStream content = file.getInputStream()) {
-			return importCsv(viewer, content.readAllBytes(), progress);
-		}
-		finally {
-			this.slots.release();
-		}
+	Imported importRows(Viewer viewer, List<ImportRow> rows, boolean leaveOut, ImportProgress progress) {
+		progress.at(0, rows.size());
+		return this.transactions.execute(() -> new Attempt(viewer, rows, leaveOut).run(progress));
 	}
 
-	private Imported importCsv(Viewer viewer, byte[] content, Progress progress) {
-		CsvTable table = CsvTable.read(content, ImportRows.COLUMNS, MAX_ROWS);
-		ImportRows reader = new ImportRows(this.people.assignable(),
-				this.teams.of(viewer).stream().filter((team) -> team.role().mayEdit()).toList(), viewer.zone());
-		List<ImportRow> rows = reader.read(table);
-		throwIfAny(reader.violations());
-		progress.at(0, rows.size());
-		return this.transactions.execute(() -> new Attempt(viewer, rows).run(progress));
+	/**
+	 * Checks everything that an import would check, including the rows under refused
+	 * rows, and saves nothing.
+	 * @return the violations, without those of single rows that are known already
+	 */
+	List<RowViolation> check(Viewer viewer, List<ImportRow> rows) {
+		return this.transactions.execute(() -> new Attempt(viewer, rows, true).check());
 	}
 
 	private static void throwIfAny(List<RowViolation> violations) {
@@ -143,11 +120,22 @@ class WorkItemImport {
 
 		private final Viewer viewer;
 
-		private final List<ImportRow> rows;
+		private final List<ImportRow> all;
+
+		private final List<ImportRow.Valid> rows;
+
+		private final boolean leaveOut;
 
 		private final List<RowViolation> violations = new ArrayList<>();
 
-		private final Map<String, WorkItem> rowsByTitle = new HashMap<>();
+		private final Set<Long> refused = new HashSet<>();
+
+		/**
+		 * The nearest row above with a title; empty if it is left out.
+		 */
+		private final Map<String, Optional<WorkItem>> rowsByTitle = new HashMap<>();
+
+		private final Map<String, Optional<WorkItem>> rowsByNormalForm = new HashMap<>();
 
 		private final Map<String, Optional<WorkItem>> existing = new HashMap<>();
 
@@ -157,17 +145,32 @@ class WorkItemImport {
 
 		private final Set<UUID> existingParents = new LinkedHashSet<>();
 
-		Attempt(Viewer viewer, List<ImportRow> rows) {
+		Attempt(Viewer viewer, List<ImportRow> rows, boolean leaveOut) {
 			this.viewer = viewer;
-			this.rows = rows;
+			this.all = rows;
+			this.rows = rows.stream()
+				.filter(ImportRow.Valid.class::isInstance)
+				.map(ImportRow.Valid.class::cast)
+				.toList();
+			this.leaveOut = leaveOut;
 		}
 
-		Imported run(Progress progress) {
+		List<RowViolation> check() {
+			lockExistingParents();
+			lockTeams();
+			lockPeople();
+			items();
+			return this.violations;
+		}
+
+		Imported run(ImportProgress progress) {
 			lockExistingParents();
 			lockTeams();
 			lockPeople();
 			List<WorkItem> items = items();
-			throwIfAny(this.violations);
+			if (!this.leaveOut) {
+				throwIfAny(this.violations);
+			}
 			rollUpNewParents(items);
 			if (!items.isEmpty()) {
 				WorkItemImport.this.changes.because("work_item.imported", this.viewer.id(), null);
@@ -180,7 +183,8 @@ class WorkItemImport {
 						.map((item) -> item.schedule().firstDay())
 						.filter(Objects::nonNull)
 						.min(Comparator.naturalOrder())
-						.orElse(null));
+						.orElse(null),
+					List.of());
 		}
 
 		/**
@@ -188,34 +192,44 @@ class WorkItemImport {
 		 * of their ids.
 		 */
 		private void lockExistingParents() {
-			Map<UUID, String> titles = new HashMap<>();
+			Map<UUID, Set<String>> titles = new HashMap<>();
 			Set<String> seen = new HashSet<>();
-			for (ImportRow row : this.rows) {
+			for (ImportRow row : this.all) {
 				String parent = row.parent();
 				if (parent != null && !seen.contains(parent) && !this.existing.containsKey(parent)) {
-					List<UUID> found = WorkItemImport.this.repository.findIdsByTitle(this.viewer.id(),
-							memberships().editableTeamIds(), parent);
+					List<UUID> found = find(parent);
 					this.existing.put(parent, Optional.empty());
 					if (found.size() == 1) {
-						titles.put(found.get(0), parent);
+						titles.computeIfAbsent(found.get(0), (id) -> new TreeSet<>()).add(parent);
 					}
 					else {
 						this.ambiguous.put(parent, found.size());
 					}
 				}
-				seen.add(row.draft().title());
+				seen.add(title(row));
 			}
 			for (UUID id : new TreeSet<>(titles.keySet())) {
-				String title = Objects.requireNonNull(titles.get(id));
-				this.existing.put(title,
-						WorkItemImport.this.tree.lock(id)
-							.filter((item) -> !item.isTrashed() && new Access(memberships()).manages(item))
-							.map((item) -> requireTitle(item, title)));
+				Optional<WorkItem> locked = WorkItemImport.this.tree.lock(id)
+					.filter((item) -> !item.isTrashed() && new Access(memberships()).manages(item));
+				for (String title : Objects.requireNonNull(titles.get(id))) {
+					this.existing.put(title, locked.map((item) -> requireTitle(item, title)));
+				}
 			}
 		}
 
+		/**
+		 * Finds the existing items with a title. If there are none, finds the items whose
+		 * title has the same normal form.
+		 */
+		private List<UUID> find(String title) {
+			List<ItemTitle> similar = WorkItemImport.this.repository.findByTitle(this.viewer.id(),
+					memberships().editableTeamIds(), SearchText.of(title));
+			List<ItemTitle> equal = similar.stream().filter((item) -> item.title().equals(title)).toList();
+			return (equal.isEmpty() ? similar : equal).stream().map(ItemTitle::id).toList();
+		}
+
 		private static WorkItem requireTitle(WorkItem item, String title) {
-			if (!item.title().equals(title)) {
+			if (!SearchText.of(item.title()).equals(SearchText.of(title))) {
 				throw new PessimisticLockingFailureException("A parent was renamed before its tree was locked");
 			}
 			return item;
@@ -239,7 +253,7 @@ class WorkItemImport {
 			this.existing.values().forEach((parent) -> parent.map(WorkItem::teamId).ifPresent(teamIds::add));
 			teamIds.forEach(WorkItemImport.this.teams::lockForUse);
 			Memberships memberships = memberships();
-			for (ImportRow row : this.rows) {
+			for (ImportRow.Valid row : this.rows) {
 				if (row.teamId() != null && !memberships.mayEdit(row.teamId())) {
 					refuse(row, Violation.of("team", "unknown-team"));
 				}
@@ -253,7 +267,7 @@ class WorkItemImport {
 				return;
 			}
 			unknown.removeAll(WorkItemImport.this.people.lockForDisplay(unknown));
-			for (ImportRow row : this.rows) {
+			for (ImportRow.Valid row : this.rows) {
 				row.draft()
 					.assigneeIds()
 					.stream()
@@ -266,37 +280,71 @@ class WorkItemImport {
 		private List<WorkItem> items() {
 			Instant now = WorkItemImport.this.clock.instant();
 			List<WorkItem> items = new ArrayList<>();
-			for (ImportRow row : this.rows) {
-				WorkItem parent = parent(row);
-				if (parent == null && row.parent() != null) {
-					int found = this.ambiguous.getOrDefault(row.parent(), 0);
-					refuse(row, Violation.of("parent", (found > 1) ? "csv-several-parents" : "csv-parent", row.parent(),
-							found));
-					continue;
+			for (ImportRow row : this.all) {
+				WorkItem item = (row instanceof ImportRow.Valid valid) ? item(valid, now) : null;
+				boolean kept = item != null && !this.refused.contains(row.number());
+				Optional<WorkItem> parentOfFollowing = (kept || !this.leaveOut) ? Optional.ofNullable(item)
+						: Optional.empty();
+				this.rowsByTitle.put(title(row), parentOfFollowing);
+				this.rowsByNormalForm.put(SearchText.of(title(row)), parentOfFollowing);
+				if (kept) {
+					items.add(item);
 				}
-				if (parent != null && row.teamId() != null && !row.teamId().equals(parent.teamId())) {
-					refuse(row, Violation.of("team", "team-of-parent"));
-				}
-				if (parent != null) {
-					Hierarchy.check(parent.type(), row.draft().type(), parent.depth() + 1, "type")
-						.ifPresent((violation) -> refuse(row, violation));
-				}
-				WorkItem item = new WorkItem(WorkItemImport.this.ids.next(), this.viewer.id(), row.teamId(), parent,
-						row.draft(), now);
-				items.add(item);
-				this.rowsByTitle.put(item.title(), item);
-				recordChild(parent, item);
 			}
 			return items;
 		}
 
-		private @Nullable WorkItem parent(ImportRow row) {
-			String title = row.parent();
+		private @Nullable WorkItem item(ImportRow.Valid row, Instant now) {
+			Optional<WorkItem> above = rowAbove(row.parent());
+			if (above != null && above.isEmpty()) {
+				refuse(row, Violation.of("parent", "csv-parent-left-out", Objects.requireNonNull(row.parent())));
+				return null;
+			}
+			WorkItem parent = (above != null) ? above.get() : existing(row.parent());
+			if (parent == null && row.parent() != null) {
+				int found = this.ambiguous.getOrDefault(row.parent(), 0);
+				refuse(row, Violation.of("parent", (found > 1) ? "csv-several-parents" : "csv-parent", row.parent(),
+						found));
+				return null;
+			}
+			if (parent != null && row.teamId() != null && !row.teamId().equals(parent.teamId())) {
+				refuse(row, Violation.of("team", "team-of-parent"));
+			}
+			if (parent != null) {
+				Hierarchy.check(parent.type(), row.draft().type(), parent.depth() + 1, "type")
+					.ifPresent((violation) -> refuse(row, violation));
+			}
+			WorkItem item = new WorkItem(WorkItemImport.this.ids.next(), this.viewer.id(), row.teamId(), parent,
+					row.draft(), now);
+			if (!this.refused.contains(row.number())) {
+				recordChild(parent, item);
+			}
+			return item;
+		}
+
+		/**
+		 * Returns the nearest row above with the title, otherwise with the normal form of
+		 * the title unless an existing item has the title itself.
+		 * @return empty if the row is left out; {@code null} without such a row
+		 */
+		private @Nullable Optional<WorkItem> rowAbove(@Nullable String title) {
 			if (title == null) {
 				return null;
 			}
-			WorkItem nearest = this.rowsByTitle.get(title);
-			return (nearest != null) ? nearest : this.existing.getOrDefault(title, Optional.empty()).orElse(null);
+			Optional<WorkItem> row = this.rowsByTitle.get(title);
+			WorkItem item = existing(title);
+			if (row != null || (item != null && item.title().equals(title))) {
+				return row;
+			}
+			return this.rowsByNormalForm.get(SearchText.of(title));
+		}
+
+		private @Nullable WorkItem existing(@Nullable String title) {
+			return (title != null) ? this.existing.getOrDefault(title, Optional.empty()).orElse(null) : null;
+		}
+
+		private static String title(ImportRow row) {
+			return Objects.requireNonNullElse(row.values().title(), "").strip();
 		}
 
 		private void recordChild(@Nullable WorkItem parent, WorkItem item) {
@@ -323,15 +371,13 @@ class WorkItemImport {
 					.filter((child) -> child.status() != WorkItemStatus.CANCELLED)
 					.toList();
 				if (!counted.isEmpty() && item.followsChildren()) {
-					long completed = counted.stream()
-						.filter((child) -> child.status() == WorkItemStatus.COMPLETED)
-						.count();
-					item.rollUp(new ChildStatusCount(counted.size(), completed).percentage());
+					long sum = counted.stream().mapToLong(WorkItem::progress).sum();
+					item.rollUp(new ChildProgress(counted.size(), sum).mean());
 				}
 			}
 		}
 
-		private void save(List<WorkItem> items, Progress progress) {
+		private void save(List<WorkItem> items, ImportProgress progress) {
 			int done = 0;
 			for (WorkItem item : items) {
 				WorkItemImport.this.tree.touch(item);
@@ -347,31 +393,9 @@ class WorkItemImport {
 		}
 
 		private void refuse(ImportRow row, Violation violation) {
+			this.refused.add(row.number());
 			this.violations.add(ImportRows.inColumn(row.number(), violation));
 		}
-
-	}
-
-	/**
-	 * The result of an import.
-	 *
-	 * @param created number of created items
-	 * @param firstDate the earliest first day of these items; {@code null} without dates
-	 */
-	record Imported(int created, @Nullable LocalDate firstDate) {
-
-	}
-
-	/**
-	 * Receives the progress of an import.
-	 */
-	@FunctionalInterface
-	interface Progress {
-
-		Progress NONE = (done, total) -> {
-		};
-
-		void at(int done, int total);
 
 	}
 

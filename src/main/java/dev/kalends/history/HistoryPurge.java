@@ -43,8 +43,10 @@ class HistoryPurge {
 	void purge() {
 		int deleted = this.transactions
 			.execute(() -> this.changeSets.deleteExpired(this.clock.instant().minus(RETENTION)));
-		logger.info("Deleted {} change sets that were older than {} days or whose items no longer exist", deleted,
-				RETENTION.toDays());
+		if (deleted > 0) {
+			logger.info("Deleted {} change sets that were older than {} days or whose items no longer exist", deleted,
+					RETENTION.toDays());
+		}
 	}
 
 }

@@ -47,7 +47,10 @@ class TrashPurge {
 	void purge() {
 		int deleted = this.transactions
 			.execute(() -> this.repository.removeTrashedBefore(this.clock.instant().minus(RETENTION)));
-		logger.info("Permanently deleted {} items that had been in the trash for {} days", deleted, RETENTION.toDays());
+		if (deleted > 0) {
+			logger.info("Permanently deleted {} items that had been in the trash for {} days", deleted,
+					RETENTION.toDays());
+		}
 	}
 
 }

@@ -74,17 +74,24 @@ class TrashService {
 	}
 
 	/**
-	 * Returns a page of items that the viewer may restore, latest deletion first.
+	 * Returns a page of items that the viewer may restore, latest deletion first; the
+	 * last page instead of a page after it.
 	 * @param query words in the title, and the page; other conditions are not supported
 	 */
 	Page find(Viewer viewer, WorkItemQuery query) {
+		Page page = findPage(viewer, query);
+		int last = (int) (page.pages() - 1);
+		return (last >= 0 && query.page() > last) ? findPage(viewer, query.onPage(last)) : page;
+	}
+
+	private Page findPage(Viewer viewer, WorkItemQuery query) {
 		SqlConditions conditions = conditions(viewer, query.filter());
 		Object[] arguments = conditions.arguments().toArray();
 		@Nullable Long total = this.jdbc.queryForObject("select count(*) from work_item w where " + conditions.text(), Long.class,
 				arguments);
 		List<Root> roots = this.jdbc.query(
 				"select w.id, w.title, w.type, w.trashed_at, w.trash_id from work_item w where " + conditions.text()
-						+ " order by w.trashed_at desc, lower(w.title), w.id offset "
+						+ " order by w.trashed_at desc, w.title_search, w.id offset "
 						+ ((long) query.page() * query.size()) + " rows fetch next " + query.size() + " rows only",
 				(row, index) -> new Root(row.getObject("id", UUID.class), row.getString("title"),
 						WorkItemType.valueOf(row.getString("type")),

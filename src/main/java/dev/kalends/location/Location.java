@@ -2,6 +2,7 @@ package dev.kalends.location;
 
 import java.util.UUID;
 
+import dev.kalends.web.LinkedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,5 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param address at most 500 characters
  */
 public record Location(UUID id, String name, @Nullable String address) {
+
+	/**
+	 * Returns the address as HTML with web addresses as links.
+	 */
+	public @Nullable String addressHtml() {
+		return LinkedText.html(this.address);
+	}
 
 }

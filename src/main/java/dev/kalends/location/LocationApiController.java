@@ -1,11 +1,11 @@
 package dev.kalends.location;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 import dev.kalends.account.Viewer;
+import dev.kalends.web.ApplicationPath;
 import dev.kalends.web.JsonMembers;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +31,10 @@ class LocationApiController {
 
 	private final Locations locations;
 
-	LocationApiController(Locations locations) {
+	private final ApplicationPath path;
+
+	LocationApiController(Locations locations, ApplicationPath path) {
+		this.path = path;
 		this.locations = locations;
 	}
 
@@ -46,7 +49,7 @@ class LocationApiController {
 		String address = json.text("address", null);
 		String name = json.required("name", () -> json.text("name", null));
 		Location location = this.locations.create(name, address);
-		return ResponseEntity.created(URI.create("/api/locations/" + location.id())).body(location);
+		return ResponseEntity.created(this.path.uri("/api/locations/" + location.id())).body(location);
 	}
 
 	@PatchMapping("/{id}")

@@ -30,7 +30,7 @@ public class LocationRepository {
 	}
 
 	List<Location> findAllByName() {
-		return this.jdbc.sql(SELECT + " order by lower(name), id").query(MAPPER).list();
+		return this.jdbc.sql(SELECT + " order by name, id").query(MAPPER).list();
 	}
 
 	List<Location> findAllByIds(Collection<UUID> ids) {
@@ -54,13 +54,17 @@ public class LocationRepository {
 
 	void insert(Location location, Instant now) {
 		this.jdbc.sql("insert into location (id, name, address, created_at) values (?, ?, ?, ?)")
-			.params(location.id(), location.name(), location.address(), now.atOffset(ZoneOffset.UTC))
+			.params(location.id(), location.name())
+			.param(location.address())
+			.param(now.atOffset(ZoneOffset.UTC))
 			.update();
 	}
 
 	void update(Location location) {
 		this.jdbc.sql("update location set name = ?, address = ? where id = ?")
-			.params(location.name(), location.address(), location.id())
+			.param(location.name())
+			.param(location.address())
+			.param(location.id())
 			.update();
 	}
 

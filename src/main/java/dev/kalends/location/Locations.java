@@ -150,13 +150,14 @@ public class Locations {
 		PlainText.checkName("name", normalized, MAX_NAME).ifPresent((violation) -> {
 			throw new RuleViolatedException(violation);
 		});
-		if (address != null && address.length() > MAX_ADDRESS) {
+		String lines = (address == null || address.isBlank()) ? null : PlainText.lines(address);
+		if (lines != null && lines.length() > MAX_ADDRESS) {
 			throw new RuleViolatedException(Violation.of("address", "length", 0, MAX_ADDRESS));
 		}
-		if (address != null && !PlainText.isLines(address)) {
+		if (lines != null && !PlainText.isLines(lines)) {
 			throw new RuleViolatedException(Violation.of("address", "control-characters"));
 		}
-		return new Location(id, normalized, (address == null || address.isBlank()) ? null : address.strip());
+		return new Location(id, normalized, lines);
 	}
 
 }

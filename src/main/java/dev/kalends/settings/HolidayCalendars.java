@@ -1,19 +1,23 @@
 package dev.kalends.settings;
 
+import java.text.Collator;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import de.focus_shift.jollyday.core.Holiday;
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.HolidayType;
 import de.focus_shift.jollyday.core.ManagerParameters;
+import dev.kalends.shared.SearchText;
 
 /**
  * Public holidays of countries and their regions, from Jollyday. The code of a calendar
@@ -62,13 +66,6 @@ final class HolidayCalendars {
 	}
 
 	/**
-	 * Returns the codes of all countries in alphabetical order.
-	 */
-	static List<String> countries() {
-		return CODES.stream().filter((code) -> !code.contains("-")).toList();
-	}
-
-	/**
 	 * Returns all codes of the country that a code starts with; empty if the country is
 	 * unknown.
 	 */
@@ -78,12 +75,33 @@ final class HolidayCalendars {
 	}
 
 	/**
-	 * Returns all codes with their names, such as "Germany, Bavaria".
+	 * Returns all names, such as "Germany, Bavaria", in alphabetical order.
 	 */
-	static Map<String, String> named(Locale locale) {
+	static List<String> sortedNames(Locale locale) {
+		Collator collator = Collator.getInstance(locale);
+		return named(locale).values().stream().sorted(collator::compare).toList();
+	}
+
+	/**
+	 * Returns the code for a code, or for a name in a language or in English. Case and
+	 * accents make no difference.
+	 */
+	static Optional<String> find(String text, Locale locale) {
+		String wanted = SearchText.of(text).strip();
+		if (has(wanted)) {
+			return Optional.of(wanted);
+		}
+		return Stream.of(locale, Locale.ENGLISH)
+			.flatMap((language) -> named(language).entrySet().stream())
+			.filter((calendar) -> SearchText.of(calendar.getValue()).equals(wanted))
+			.map(Map.Entry::getKey)
+			.findFirst();
+	}
+
+	private static Map<String, String> named(Locale locale) {
 		ResourceBundle names = names(locale);
 		Map<String, String> named = new TreeMap<>();
-		CODES.forEach((code) -> named.put(code, name(code, names)));
+		CODES.forEach((code) -> named.put(code, name(code, locale, names)));
 		return named;
 	}
 
@@ -91,14 +109,21 @@ final class HolidayCalendars {
 	 * Returns the name of a code, such as "Germany, Bavaria".
 	 */
 	static String name(String code, Locale locale) {
-		return name(code, names(locale));
+		return name(code, locale, names(locale));
 	}
 
-	private static String name(String code, ResourceBundle names) {
+	/**
+	 * Countries are named by the JDK (CLDR), which knows every language; the regions by
+	 * Jollyday, in English where it does not know the language.
+	 */
+	private static String name(String code, Locale locale, ResourceBundle names) {
+		int separator = code.lastIndexOf('-');
+		if (separator < 0) {
+			return new Locale.Builder().setRegion(code.toUpperCase(Locale.ROOT)).build().getDisplayCountry(locale);
+		}
 		String key = PREFIX + code.replace('-', '.');
 		String own = names.containsKey(key) ? names.getString(key) : code;
-		int separator = code.lastIndexOf('-');
-		return (separator < 0) ? own : name(code.substring(0, separator), names) + ", " + own;
+		return name(code.substring(0, separator), locale, names) + ", " + own;
 	}
 
 	/**

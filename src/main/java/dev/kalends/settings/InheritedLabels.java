@@ -1,12 +1,12 @@
 package dev.kalends.settings;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
+import dev.kalends.shared.SearchText;
 import dev.kalends.workitem.query.ItemLabels;
 
 import org.springframework.stereotype.Component;
@@ -34,7 +34,7 @@ class InheritedLabels implements ItemLabels {
 				LevelSettings own = levels.getOrDefault(level, LevelSettings.NONE);
 				List<String> ownLabels = own.labels();
 				matches = (matches && !own.stopsInheritance())
-						|| (ownLabels != null && !Collections.disjoint(ownLabels, labels));
+						|| (ownLabels != null && ownLabels.stream().map(SearchText::of).anyMatch(labels::contains));
 			}
 			return matches;
 		};

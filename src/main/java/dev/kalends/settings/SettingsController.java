@@ -1,5 +1,6 @@
 package dev.kalends.settings;
 
+import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.stream.Collectors;
 
 import dev.kalends.account.People;
 import dev.kalends.account.Viewer;
+import dev.kalends.account.ViewerModelAdvice;
+import dev.kalends.account.WeekAndClock;
 import dev.kalends.settings.LevelSettings.WorkingHours;
 import dev.kalends.settings.SettingsReader.SettingsAnswer;
 import dev.kalends.shared.NotPermittedException;
@@ -168,15 +171,16 @@ class SettingsController {
 		model.addAttribute("form", (form != null) ? form : SettingsForm.of(answer.own(), shownColor));
 		model.addAttribute("zones", Zones.offered());
 		model.addAttribute("people", this.people.assignable());
-		model.addAttribute("weekdays", WorkingDays.NAMES);
-		model.addAttribute("holidayCalendars", HolidayCalendars.named(LocaleContextHolder.getLocale()));
+		model.addAttribute("weekdays", (model.getAttribute(ViewerModelAdvice.FIRST_DAY) instanceof DayOfWeek first)
+				? WeekAndClock.weekFrom(first).stream().map(WorkingDays::name).toList() : WorkingDays.NAMES);
+		model.addAttribute("holidayCalendars", HolidayCalendars.sortedNames(LocaleContextHolder.getLocale()));
 		return "settings/settings";
 	}
 
 	private List<Row> rows(EffectiveSettings effective, Map<UUID, String> names) {
 		List<Row> rows = new ArrayList<>();
-		for (String name : List.of("color", "timeZone", "workingHours", "workingDays", "holidays", "reminders",
-				"labels", "defaultAssignees", "checklist")) {
+		for (String name : List.of("color", "timeZone", "workingHours", "workingDays", "holidays", "labels",
+				"defaultAssignees", "checklist")) {
 			EffectiveSettings.Value value = effective.values().get(name);
 			List<String> values = (value != null) ? texts(name, value.value(), names) : List.of();
 			rows.add(new Row(name, values,
@@ -204,9 +208,6 @@ class SettingsController {
 	}
 
 	private String element(Object element, Map<UUID, String> names) {
-		if (element instanceof Integer minutes) {
-			return this.messages.text("settings.minutes-before", minutes);
-		}
 		return (element instanceof UUID personId) ? names.getOrDefault(personId, personId.toString())
 				: element.toString();
 	}

@@ -2,7 +2,6 @@ package dev.kalends.settings;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -13,22 +12,25 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+import org.springframework.context.i18n.LocaleContextHolder;
+
 /**
  * The form of a settings page, as submitted. It is converted to a merge patch and
  * validated like one.
  *
  * @param ownColor whether the level has its own color; otherwise {@code color} is ignored
- * @param reminders minutes, separated by commas
  * @param workingDays names of the days of the week on which people work
- * @param holidays code of a country or region, case-insensitive
- * @param labels separated by commas
+ * @param holidays name or code of a country or region
+ * @param labels one per line, because a label may contain any separator
  * @param checklist one entry per line
  * @param cut whether nothing is inherited from ancestors
  */
 record SettingsForm(@Nullable Boolean ownColor, @Nullable String color, @Nullable String timeZone,
-		@Nullable String reminders, @Nullable String workStart, @Nullable String workEnd,
-		@Nullable List<String> workingDays, @Nullable String holidays, @Nullable String labels,
-		@Nullable List<String> defaultAssignees, @Nullable String checklist, @Nullable Boolean cut) {
+		@Nullable String workStart, @Nullable String workEnd, @Nullable List<String> workingDays,
+		@Nullable String holidays, @Nullable String labels, @Nullable List<String> defaultAssignees,
+		@Nullable String checklist, @Nullable Boolean cut) {
+
+	private static final String LINE_END = "\r\n|[\r\n]";
 
 	SettingsForm {
 		workingDays = (workingDays != null) ? List.copyOf(workingDays) : null;
@@ -38,10 +40,9 @@ record SettingsForm(@Nullable Boolean ownColor, @Nullable String color, @Nullabl
 	static SettingsForm of(LevelSettings own, String shownColor) {
 		LevelSettings.WorkingHours hours = own.workingHours();
 		return new SettingsForm(own.color() != null, (own.color() != null) ? own.color() : shownColor, own.timeZone(),
-				joined(own.reminders(), ", "), (hours != null) ? hours.start() : null,
-				(hours != null) ? hours.end() : null, own.workingDays(), own.holidays(), joined(own.labels(), ", "),
-				(own.defaultAssignees() != null) ? own.defaultAssignees().stream().map(UUID::toString).toList()
-						: List.of(),
+				(hours != null) ? hours.start() : null, (hours != null) ? hours.end() : null, own.workingDays(),
+				holidayName(own.holidays()), joined(own.labels(), "\n"), (own.defaultAssignees() != null)
+						? own.defaultAssignees().stream().map(UUID::toString).toList() : List.of(),
 				joined(own.checklist(), "\n"), own.stopsInheritance());
 	}
 
@@ -70,20 +71,32 @@ record SettingsForm(@Nullable Boolean ownColor, @Nullable String color, @Nullabl
 	JsonNode asPatch(boolean all) {
 		ObjectNode patch = JsonNodeFactory.instance.objectNode();
 		putText(patch, "color", Boolean.TRUE.equals(this.ownColor) ? this.color : null);
-		putTexts(patch, "checklist", split(this.checklist, "\\R"));
+		putTexts(patch, "checklist", split(this.checklist, LINE_END));
 		if (all) {
 			putText(patch, "timeZone", this.timeZone);
-			putNumbers(patch, split(this.reminders, ","));
 			ObjectNode hours = patch.putObject("workingHours");
 			putText(hours, "start", withoutSeconds(this.workStart));
 			putText(hours, "end", withoutSeconds(this.workEnd));
 			putTexts(patch, "workingDays", Objects.requireNonNullElse(this.workingDays, List.of()));
-			putText(patch, "holidays", (this.holidays != null) ? this.holidays.toLowerCase(Locale.ROOT) : null);
-			putTexts(patch, "labels", split(this.labels, ","));
+			putText(patch, "holidays", holidayCode(this.holidays));
+			putTexts(patch, "labels", split(this.labels, LINE_END));
 			putTexts(patch, "defaultAssignees", Objects.requireNonNullElse(this.defaultAssignees, List.of()));
 			patch.put("inherit", !Boolean.TRUE.equals(this.cut));
 		}
 		return patch;
+	}
+
+	private static @Nullable String holidayName(@Nullable String code) {
+		return (code != null && HolidayCalendars.has(code))
+				? HolidayCalendars.name(code, LocaleContextHolder.getLocale()) : code;
+	}
+
+	/**
+	 * Returns the code for a name; the text itself if there is none, to be refused.
+	 */
+	private static @Nullable String holidayCode(@Nullable String text) {
+		return (text == null || text.isBlank()) ? null
+				: HolidayCalendars.find(text, LocaleContextHolder.getLocale()).orElse(text.strip());
 	}
 
 	private static void putText(ObjectNode patch, String name, @Nullable String value) {
@@ -102,22 +115,6 @@ record SettingsForm(@Nullable Boolean ownColor, @Nullable String color, @Nullabl
 		}
 		ArrayNode array = patch.putArray(name);
 		values.forEach(array::add);
-	}
-
-	private static void putNumbers(ObjectNode patch, List<String> values) {
-		if (values.isEmpty()) {
-			patch.putNull("reminders");
-			return;
-		}
-		ArrayNode array = patch.putArray("reminders");
-		for (String value : values) {
-			if (value.matches("\\d{1,6}")) {
-				array.add(Integer.parseInt(value));
-			}
-			else {
-				array.add(value);
-			}
-		}
 	}
 
 	/**

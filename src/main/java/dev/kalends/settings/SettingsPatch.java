@@ -124,8 +124,7 @@ final class SettingsPatch {
 			return code;
 		}
 		List<String> regions = HolidayCalendars.regionsOf(code);
-		json.refuse(regions.isEmpty()
-				? Violation.of("holidays", "holiday-country", String.join(", ", HolidayCalendars.countries()))
+		json.refuse(regions.isEmpty() ? Violation.of("holidays", "holiday-country")
 				: Violation.of("holidays", "holiday-region", String.join(", ", regions)));
 		return null;
 	}

@@ -16,7 +16,8 @@ public final class PlainText {
 	 * sentence: it contains no characters that change the direction of the text after it.
 	 */
 	public static boolean isLine(String text) {
-		return text.codePoints().noneMatch((character) -> isUnsafe(character) || isBidiControl(character));
+		return text.codePoints()
+			.noneMatch((character) -> isUnsafe(character) || isBidiControl(character) || isSeparator(character));
 	}
 
 	/**
@@ -27,6 +28,15 @@ public final class PlainText {
 		return text.codePoints()
 			.noneMatch(
 					(character) -> isUnsafe(character) && character != '\n' && character != '\r' && character != '\t');
+	}
+
+	/**
+	 * Normalises a text of several lines: all line ends become line feeds, and white
+	 * space around the text is removed. Limits on the length apply to the result, because
+	 * browsers send the line ends of forms as two characters.
+	 */
+	public static String lines(String text) {
+		return text.replace("\r\n", "\n").replace('\r', '\n').strip();
 	}
 
 	/**
@@ -49,8 +59,7 @@ public final class PlainText {
 	/**
 	 * Normalises a name: removes surrounding white space and zero-width characters, so
 	 * that two names that look the same are equal. Joiners and tags (U+200C, U+200D, tags
-	 * of flags) are kept where they have an effect. Titles are not normalised: soft
-	 * hyphens and zero-width spaces are useful there.
+	 * of flags) are kept where they have an effect.
 	 */
 	public static String name(String text) {
 		return VisibleText.of(text).strip();
@@ -88,6 +97,10 @@ public final class PlainText {
 	private static boolean isBidiControl(int character) {
 		return (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069)
 				|| character == 0x200E || character == 0x200F || character == 0x061C;
+	}
+
+	private static boolean isSeparator(int character) {
+		return character == 0x2028 || character == 0x2029;
 	}
 
 	private static boolean isUnsafe(int character) {

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * IANA time zones by name.
  */
@@ -21,6 +23,22 @@ public final class Zones {
 	 */
 	public static Optional<ZoneId> named(String name) {
 		return NAMES.contains(name) && !name.startsWith("SystemV/") ? Optional.of(ZoneId.of(name)) : Optional.empty();
+	}
+
+	/**
+	 * Returns the zone that a form posted; empty for an empty text, which means
+	 * automatic.
+	 * @throws RuleViolatedException if there is no such zone
+	 */
+	public static Optional<ZoneId> chosen(@Nullable String name) {
+		if (name == null || name.isBlank()) {
+			return Optional.empty();
+		}
+		Optional<ZoneId> zone = named(name.strip());
+		if (zone.isEmpty()) {
+			throw new RuleViolatedException(Violation.of("timeZone", "zone"));
+		}
+		return zone;
 	}
 
 	/**

@@ -1,11 +1,11 @@
 package dev.kalends.team;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 import dev.kalends.account.Viewer;
+import dev.kalends.web.ApplicationPath;
 import dev.kalends.web.JsonMembers;
 import dev.kalends.web.ProblemDetails;
 import tools.jackson.databind.JsonNode;
@@ -38,7 +38,10 @@ class TeamApiController {
 
 	private final ProblemDetails problems;
 
-	TeamApiController(Teams teams, ProblemDetails problems) {
+	private final ApplicationPath path;
+
+	TeamApiController(Teams teams, ProblemDetails problems, ApplicationPath path) {
+		this.path = path;
 		this.teams = teams;
 		this.problems = problems;
 	}
@@ -54,7 +57,7 @@ class TeamApiController {
 	@PostMapping
 	ResponseEntity<TeamResource> create(Viewer viewer, @RequestBody JsonNode body) {
 		TeamDetails team = this.teams.create(viewer, name(body));
-		return ResponseEntity.created(URI.create("/api/teams/" + team.id())).body(TeamResource.of(team));
+		return ResponseEntity.created(this.path.uri("/api/teams/" + team.id())).body(TeamResource.of(team));
 	}
 
 	@GetMapping("/{id}")

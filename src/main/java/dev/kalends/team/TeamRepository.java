@@ -79,7 +79,8 @@ class TeamRepository {
 	 */
 	void addMember(UUID teamId, UUID personId, TeamRole role, boolean accepted, @Nullable UUID addedBy) {
 		this.jdbc.sql("insert into team_member (team_id, person_id, role, accepted, added_by) values (?, ?, ?, ?, ?)")
-			.params(teamId, personId, role.name(), accepted, addedBy)
+			.params(teamId, personId, role.name(), accepted)
+			.param(addedBy)
 			.update();
 	}
 
@@ -108,7 +109,7 @@ class TeamRepository {
 			.sql("select t.id, t.name, m.role, a.display_name as added_by, (select count(*) from team_member o"
 					+ " where o.team_id = m.team_id and o.person_id <> m.person_id and o.role = ?) as other_managers"
 					+ " from team_member m join team t on t.id = m.team_id left join person a on a.id = m.added_by"
-					+ " where m.person_id = ? and m.accepted = false order by lower(t.name), t.id")
+					+ " where m.person_id = ? and m.accepted = false order by t.name, t.id")
 			.params(TeamRole.MANAGER.name(), personId)
 			.query((row, index) -> {
 				TeamRole role = TeamRole.valueOf(row.getString("role"));
@@ -152,10 +153,8 @@ class TeamRepository {
 	}
 
 	List<TeamMember> findMembers(UUID teamId) {
-		return this.jdbc
-			.sql("select p.id, p.username, p.display_name, m.role, m.accepted from team_member m"
-					+ " join person p on p.id = m.person_id where m.team_id = ?"
-					+ " order by lower(p.display_name), p.username")
+		return this.jdbc.sql("select p.id, p.username, p.display_name, m.role, m.accepted from team_member m"
+				+ " join person p on p.id = m.person_id where m.team_id = ?" + " order by p.display_name, p.username")
 			.param(teamId)
 			.query((row, index) -> new TeamMember(
 					new PersonName(row.getObject("id", UUID.class), row.getString("username"),
@@ -174,7 +173,7 @@ class TeamRepository {
 	List<TeamName> findByMember(UUID personId) {
 		return this.jdbc
 			.sql("select t.id, t.name, m.role from team_member m join team t on t.id = m.team_id"
-					+ " where m.person_id = ? order by lower(t.name), t.id")
+					+ " where m.person_id = ? order by t.name, t.id")
 			.param(personId)
 			.query((row, index) -> new TeamName(row.getObject("id", UUID.class), row.getString("name"),
 					TeamRole.valueOf(row.getString("role"))))

@@ -4,9 +4,9 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -18,6 +18,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class DateTexts {
+
+	private static final DateTimeFormatter TWELVE_HOURS = DateTimeFormatter.ofPattern("h:mm a", Locale.US);
+
+	private static final DateTimeFormatter TWENTY_FOUR_HOURS = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
 	private final Messages messages;
 
@@ -78,12 +82,20 @@ public class DateTexts {
 	}
 
 	/**
-	 * Formats a time of day in the viewer's locale, such as "09:30" or "9:30 AM".
+	 * Formats a time of day on the viewer's clock, such as "09:30" or "9:30 AM".
 	 */
 	public String time(LocalTime time) {
-		return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-			.withLocale(LocaleContextHolder.getLocale())
-			.format(time);
+		return (hourCycle().equals("h12") ? TWELVE_HOURS : TWENTY_FOUR_HOURS).format(time);
+	}
+
+	/**
+	 * Returns the hour cycle of the viewer's clock, {@code h12} or {@code h23} (Unicode
+	 * Technical Standard 35, key {@code hc}).
+	 */
+	public String hourCycle() {
+		Locale locale = LocaleContextHolder.getLocale();
+		String chosen = locale.getUnicodeLocaleType("hc");
+		return (chosen != null) ? chosen : Locale.US.equals(locale) ? "h12" : "h23";
 	}
 
 	/**

@@ -127,20 +127,8 @@ public final class JsonMembers {
 	 */
 	public <T> @Nullable List<T> list(String name, @Nullable List<T> absent, String code, int maxSize,
 			Function<JsonNode, @Nullable T> reader) {
-		return read(name, absent, code, (node) -> {
-			if (!node.isArray() || node.size() > maxSize) {
-				return null;
-			}
-			List<T> values = new ArrayList<>();
-			for (JsonNode element : node) {
-				T value = reader.apply(element);
-				if (value == null) {
-					return null;
-				}
-				values.add(value);
-			}
-			return values;
-		});
+		return read(name, absent, code,
+				(node) -> (node.size() <= maxSize) ? elements(node, new ArrayList<>(), reader) : null);
 	}
 
 	/**
@@ -198,20 +186,22 @@ public final class JsonMembers {
 
 	private <T> @Nullable Set<T> elements(String name, @Nullable Set<T> absent, String code,
 			Function<JsonNode, @Nullable T> reader) {
-		return read(name, absent, code, (node) -> {
-			if (!node.isArray()) {
+		return read(name, absent, code, (node) -> elements(node, new LinkedHashSet<>(), reader));
+	}
+
+	private static <T, C extends Collection<T>> @Nullable C elements(JsonNode node, C values,
+			Function<JsonNode, @Nullable T> reader) {
+		if (!node.isArray()) {
+			return null;
+		}
+		for (JsonNode element : node) {
+			T value = reader.apply(element);
+			if (value == null) {
 				return null;
 			}
-			Set<T> values = new LinkedHashSet<>();
-			for (JsonNode element : node) {
-				T value = reader.apply(element);
-				if (value == null) {
-					return null;
-				}
-				values.add(value);
-			}
-			return values;
-		});
+			values.add(value);
+		}
+		return values;
 	}
 
 	private <T> @Nullable T read(String name, @Nullable T absent, String code, Function<JsonNode, @Nullable T> reader) {

@@ -1,12 +1,17 @@
 package dev.kalends.web;
 
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 
 import dev.kalends.shared.Ellipsis;
 import dev.kalends.shared.RequestLimits;
 import dev.kalends.shared.Violation;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * Renders violations in the viewer's language.
@@ -24,15 +29,31 @@ public class ViolationTexts {
 	 * Returns the message for a violation.
 	 */
 	public String text(Violation violation) {
-		Object[] arguments = violation.arguments().stream().map(ViolationTexts::truncated).toArray();
+		Object[] arguments = violation.arguments().stream().map(ViolationTexts::readable).toArray();
 		return this.messages.text("violation." + violation.code(), arguments);
 	}
 
 	/**
-	 * Truncates input that is quoted in a message.
+	 * Truncates input that is quoted in a message, and formats dates and times as the
+	 * fields of a form show them; for scripts in ISO 8601.
 	 */
-	private static Object truncated(Object argument) {
-		return (argument instanceof String text) ? Ellipsis.shorten(text, RequestLimits.MAX_QUOTED) : argument;
+	private static Object readable(Object argument) {
+		if (argument instanceof String text) {
+			return Ellipsis.shorten(text, RequestLimits.MAX_QUOTED);
+		}
+		BrowserRegion region = region();
+		if (argument instanceof LocalDate date) {
+			return (region != null) ? region.date(date) : date.toString();
+		}
+		if (argument instanceof LocalTime time) {
+			return (region != null) ? region.time(time) : time.toString();
+		}
+		return argument;
+	}
+
+	private static @Nullable BrowserRegion region() {
+		return (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)
+				? BrowserRegion.of(attributes.getRequest()) : null;
 	}
 
 	/**

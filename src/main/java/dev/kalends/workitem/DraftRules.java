@@ -55,7 +55,7 @@ public final class DraftRules {
 		if (draft.type() == null) {
 			violations.add(Violation.of("type", "choice", String.join(", ", WorkItemType.codes())));
 		}
-		PlainText.checkName("title", Objects.requireNonNullElse(draft.title(), "").strip(), MAX_TITLE)
+		PlainText.checkName("title", PlainText.name(Objects.requireNonNullElse(draft.title(), "")), MAX_TITLE)
 			.ifPresent(violations::add);
 		checkDescription(draft.description()).ifPresent(violations::add);
 		if (draft.activityCategory() != null && draft.type() != null && !draft.type().hasCategory()) {
@@ -81,13 +81,14 @@ public final class DraftRules {
 		if (description == null) {
 			return Optional.empty();
 		}
-		if (description.length() > MAX_DESCRIPTION) {
+		String stored = PlainText.lines(description);
+		if (stored.length() > MAX_DESCRIPTION) {
 			return Optional.of(Violation.of("description", "length", 0, MAX_DESCRIPTION));
 		}
-		if (!PlainText.isLines(description)) {
+		if (!PlainText.isLines(stored)) {
 			return Optional.of(Violation.of("description", "control-characters"));
 		}
-		return DescriptionHtml.isTooDeep(description)
+		return DescriptionHtml.isTooDeep(stored)
 				? Optional.of(Violation.of("description", "markdown-depth", DescriptionHtml.MAX_DEPTH))
 				: Optional.empty();
 	}
@@ -103,7 +104,8 @@ public final class DraftRules {
 			violations.add(Violation.of("assigneeIds", "too-many", MAX_ASSIGNEES));
 		}
 		for (String name : draft.externalAssignees()) {
-			if (PlainText.isBlank(name) || name.length() > MAX_EXTERNAL_ASSIGNEE || !PlainText.isLine(name)) {
+			String stored = PlainText.name(name);
+			if (PlainText.isBlank(stored) || stored.length() > MAX_EXTERNAL_ASSIGNEE || !PlainText.isLine(stored)) {
 				violations.add(Violation.of("assigneeLabels", "label-length", MAX_EXTERNAL_ASSIGNEE));
 				return;
 			}
@@ -113,8 +115,8 @@ public final class DraftRules {
 	private static CheckedDraft complete(WorkItemDraft draft, ZoneId zone) {
 		List<String> names = draft.externalAssignees().stream().map(PlainText::name).distinct().toList();
 		WorkItemDraft.Builder complete = draft.with()
-			.title(stripped(draft.title()))
-			.description(stripped(draft.description()))
+			.title((draft.title() != null) ? PlainText.name(draft.title()) : null)
+			.description(lines(draft.description()))
 			.status(orElse(draft.status(), WorkItemStatus.NOT_STARTED))
 			.priority(orElse(draft.priority(), Priority.MEDIUM))
 			.externalAssignees(new LinkedHashSet<>(names))
@@ -138,8 +140,8 @@ public final class DraftRules {
 		return (value != null) ? value : other;
 	}
 
-	private static @Nullable String stripped(@Nullable String text) {
-		return (text == null || text.isBlank()) ? null : text.strip();
+	private static @Nullable String lines(@Nullable String text) {
+		return (text == null || text.isBlank()) ? null : PlainText.lines(text);
 	}
 
 }

@@ -46,6 +46,13 @@ public enum FieldKind {
 	 */
 	PERCENT,
 
-	FLAG, DATE, TIME, ZONE
+	FLAG, DATE, TIME, ZONE;
+
+	/**
+	 * Tells whether a field can have several values.
+	 */
+	boolean isMultiple() {
+		return this == PEOPLE || this == NAMES;
+	}
 
 }

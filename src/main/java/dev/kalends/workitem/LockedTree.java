@@ -253,7 +253,7 @@ public class LockedTree {
 		while (next != null) {
 			WorkItem parent = find(next).orElseThrow();
 			if (parent.followsChildren()) {
-				int percentage = this.repository.countChildren(parent.id()).percentage();
+				int percentage = this.repository.sumProgressOfChildren(parent.id()).mean();
 				if (percentage != parent.progress()) {
 					touch(parent);
 					parent.rollUp(percentage);
@@ -277,7 +277,7 @@ public class LockedTree {
 	 * Returns whether an item has children that count towards its progress.
 	 */
 	public boolean hasCountedChildren(WorkItem item) {
-		return this.repository.countChildren(item.id()).counted() > 0;
+		return this.repository.sumProgressOfChildren(item.id()).counted() > 0;
 	}
 
 	/**

@@ -18,6 +18,7 @@ import dev.kalends.shared.NotFoundException;
 import dev.kalends.shared.NotPermittedException;
 import dev.kalends.shared.PlainText;
 import dev.kalends.shared.RuleViolatedException;
+import dev.kalends.shared.SearchText;
 import dev.kalends.shared.Violation;
 import dev.kalends.team.Teams;
 import org.jspecify.annotations.Nullable;
@@ -102,8 +103,10 @@ public class Notes {
 			requireRoom(itemId, checked);
 			Instant now = this.clock.instant();
 			UUID id = this.ids.next();
-			this.jdbc.update("insert into note (id, work_item_id, author_id, text, created_at) values (?, ?, ?, ?, ?)",
-					id, itemId, viewer.id(), checked, now.atOffset(ZoneOffset.UTC));
+			this.jdbc.update(
+					"insert into note (id, work_item_id, author_id, text, text_search, created_at)"
+							+ " values (?, ?, ?, ?, ?, ?)",
+					id, itemId, viewer.id(), checked, SearchText.of(checked), now.atOffset(ZoneOffset.UTC));
 			this.changes.because("note.added", viewer.id(), itemId);
 			touch(viewer, item);
 			return new Note(id, checked, new PersonName(viewer.id(), viewer.username(), viewer.displayName()), now,
@@ -168,7 +171,7 @@ public class Notes {
 	}
 
 	private static String checked(@Nullable String text) {
-		String stripped = Objects.requireNonNullElse(text, "").strip();
+		String stripped = PlainText.lines(Objects.requireNonNullElse(text, ""));
 		if (stripped.isEmpty() || stripped.length() > MAX_TEXT) {
 			throw new RuleViolatedException(Violation.of("text", "length", 1, MAX_TEXT));
 		}

@@ -3,6 +3,7 @@ package dev.kalends.workitem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -77,21 +78,20 @@ public record Schedule(@Nullable LocalDate startDate, @Nullable LocalDate dueDat
 
 	private void checkOrder(LocalDate first, LocalDate last, List<Violation> violations) {
 		if (last.isBefore(first)) {
-			violations.add(Violation.of("dueDate", "due-before-start", last.toString(), first.toString()));
+			violations.add(Violation.of("dueDate", "due-before-start", last, first));
 		}
 		else if (last.isAfter(first.plusYears(MAX_YEARS))) {
 			violations.add(Violation.of("dueDate", "too-long", MAX_YEARS));
 		}
 		else if (this.startTime != null && this.endTime != null && this.zone != null
 				&& last.atTime(this.endTime).isBefore(first.atTime(this.startTime))) {
-			violations
-				.add(Violation.of("endTime", "end-before-start", this.endTime.toString(), this.startTime.toString()));
+			violations.add(Violation.of("endTime", "end-before-start", this.endTime, this.startTime));
 		}
 	}
 
 	private static void checkRange(String field, @Nullable LocalDate date, List<Violation> violations) {
 		if (date != null && !isInRange(date)) {
-			violations.add(Violation.of(field, "date-range", EARLIEST.toString(), LATEST.toString()));
+			violations.add(Violation.of(field, "date-range", EARLIEST, LATEST));
 		}
 	}
 
@@ -109,7 +109,7 @@ public record Schedule(@Nullable LocalDate startDate, @Nullable LocalDate dueDat
 	/**
 	 * Returns the last day, {@code null} for an item without dates.
 	 */
-	@Nullable LocalDate lastDay() {
+	public @Nullable LocalDate lastDay() {
 		return (this.dueDate != null) ? this.dueDate : this.startDate;
 	}
 
@@ -117,7 +117,7 @@ public record Schedule(@Nullable LocalDate startDate, @Nullable LocalDate dueDat
 		return firstDay() != null;
 	}
 
-	boolean isAllDay() {
+	public boolean isAllDay() {
 		return this.startTime == null;
 	}
 
@@ -140,7 +140,7 @@ public record Schedule(@Nullable LocalDate startDate, @Nullable LocalDate dueDat
 	 * Returns the end, exclusive. For an all-day item this is midnight UTC after the last
 	 * day; for an item without duration it is the start. {@code null} without dates.
 	 */
-	@Nullable Instant endsAt() {
+	public @Nullable Instant endsAt() {
 		Instant start = startsAt();
 		LocalDate first = firstDay();
 		LocalDate last = lastDay();
@@ -160,6 +160,26 @@ public record Schedule(@Nullable LocalDate startDate, @Nullable LocalDate dueDat
 		// A start in the gap of a clock change is shifted by an hour
 		// and may then be at or after the end. Keep the local duration.
 		return start.plus(Duration.between(first.atTime(this.startTime), last.atTime(this.endTime)));
+	}
+
+	/**
+	 * Returns the dates and times on the clock of another zone; this schedule if its
+	 * times read the same there, or if it has none.
+	 */
+	public Schedule in(ZoneId other) {
+		Instant start = startsAt();
+		Instant end = endsAt();
+		if (this.startTime == null || this.zone == null || this.zone.equals(other) || start == null || end == null) {
+			return this;
+		}
+		LocalDateTime from = LocalDateTime.ofInstant(start, other);
+		LocalDateTime to = LocalDateTime.ofInstant(end, other);
+		if (from.equals(LocalDateTime.ofInstant(start, this.zone))
+				&& to.equals(LocalDateTime.ofInstant(end, this.zone))) {
+			return this;
+		}
+		return new Schedule(from.toLocalDate(), to.toLocalDate(), from.toLocalTime(),
+				(this.endTime != null) ? to.toLocalTime() : null, other);
 	}
 
 	boolean isLongLasting() {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import dev.kalends.freshness.Scope;
+import dev.kalends.shared.SearchText;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -51,6 +52,13 @@ public class WorkItem implements Persistable<UUID> {
 	private String title;
 
 	private @Nullable String description;
+
+	/**
+	 * The normal forms of title and description, which are searched.
+	 */
+	private String titleSearch;
+
+	private String descriptionSearch = "";
 
 	@Enumerated(EnumType.STRING)
 	private WorkItemStatus status = WorkItemStatus.NOT_STARTED;
@@ -151,6 +159,7 @@ public class WorkItem implements Persistable<UUID> {
 		this.teamId = teamId;
 		this.type = draft.type();
 		this.title = draft.title();
+		this.titleSearch = SearchText.of(draft.title());
 		this.createdAt = now;
 		this.updatedAt = now;
 		moveUnder(parent);
@@ -163,8 +172,14 @@ public class WorkItem implements Persistable<UUID> {
 	final void apply(CheckedDraft draft, Instant now) {
 		captureEarlierState();
 		this.type = draft.type();
-		this.title = draft.title();
-		this.description = draft.description();
+		if (!draft.title().equals(this.title)) {
+			this.title = draft.title();
+			this.titleSearch = SearchText.of(this.title);
+		}
+		if (!Objects.equals(draft.description(), this.description)) {
+			this.description = draft.description();
+			this.descriptionSearch = SearchText.of(Objects.requireNonNullElse(this.description, ""));
+		}
 		this.priority = draft.priority();
 		this.activityCategory = draft.activityCategory();
 		if (!this.assigneeIds.equals(draft.assigneeIds())) {

@@ -98,12 +98,12 @@ public final class WorkItemField<T> {
 		.labelled("category");
 
 	/**
-	 * Names of assignees who are not users. The name of the field is that of the API.
+	 * Names of assignees who are not users, one per line in a form. The name of the field
+	 * is that of the API.
 	 */
 	public static final WorkItemField<Set<String>> EXTERNAL_ASSIGNEES = new WorkItemField<Set<String>>("assigneeLabels",
-			FieldKind.NAMES,
-			new Codec<>((text) -> new LinkedHashSet<>(split(text)), (names) -> String.join(SEPARATOR + " ", names),
-					List::copyOf, JsonMembers::texts),
+			FieldKind.NAMES, new Codec<>((text) -> new LinkedHashSet<>(lines(text)),
+					(names) -> String.join("\n", names), List::copyOf, JsonMembers::texts),
 			Violation.of("assigneeLabels", "texts"))
 		.labelled("external-assignees");
 
@@ -240,10 +240,14 @@ public final class WorkItemField<T> {
 	}
 
 	/**
-	 * Returns a value as a member of a JSON object.
+	 * Returns a value as a member of a JSON object. A field with several values that has
+	 * none is an empty array.
 	 */
 	@Nullable Object toJson(@Nullable T value) {
-		return (value != null) ? this.codec.json().apply(value) : null;
+		if (value != null) {
+			return this.codec.json().apply(value);
+		}
+		return this.kind.isMultiple() ? List.of() : null;
 	}
 
 	@Override
@@ -316,6 +320,13 @@ public final class WorkItemField<T> {
 			ids.add(id);
 		}
 		return ids;
+	}
+
+	/**
+	 * Names may contain any separator, but no line ends.
+	 */
+	private static Collection<String> lines(String values) {
+		return values.lines().map(String::strip).filter((value) -> !value.isEmpty()).toList();
 	}
 
 	private static Collection<String> split(String values) {

@@ -54,7 +54,8 @@ public final class WorkItemMembers {
 	}
 
 	/**
-	 * Returns the members of a complete draft; a field without a value is {@code null}.
+	 * Returns the members of a complete draft; a field without a value is {@code null} or
+	 * an empty list.
 	 */
 	public static Map<String, @Nullable Object> of(WorkItemDraft draft) {
 		Map<String, @Nullable Object> members = new LinkedHashMap<>();

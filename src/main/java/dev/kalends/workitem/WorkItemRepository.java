@@ -65,22 +65,21 @@ public interface WorkItemRepository extends Repository<WorkItem, UUID> {
 	List<WorkItem> lock(Collection<UUID> ids);
 
 	@Query("""
-			select new dev.kalends.workitem.ChildStatusCount(
-				count(w), coalesce(sum(case when w.status = dev.kalends.workitem.WorkItemStatus.COMPLETED then 1 else 0 end), 0))
+			select new dev.kalends.workitem.ChildProgress(count(w), coalesce(sum(w.progress), 0))
 			from WorkItem w
 			where w.parentId = :parentId and w.trashedAt is null
 				and w.status <> dev.kalends.workitem.WorkItemStatus.CANCELLED""")
-	ChildStatusCount countChildren(UUID parentId);
+	ChildProgress sumProgressOfChildren(UUID parentId);
 
 	/**
-	 * Returns the ids of items with a title that are personal items of a person or belong
-	 * to one of the teams.
+	 * Returns the titles of items whose title has a normal form and that are personal
+	 * items of a person or belong to one of the teams.
 	 */
 	@Query("""
-			select w.id from WorkItem w
+			select new dev.kalends.workitem.ItemTitle(w.id, w.title) from WorkItem w
 			where ((w.teamId is null and w.ownerId = :ownerId) or w.teamId in :teamIds)
-				and w.trashedAt is null and w.title = :title""")
-	List<UUID> findIdsByTitle(UUID ownerId, Collection<UUID> teamIds, String title);
+				and w.trashedAt is null and w.titleSearch = :titleSearch""")
+	List<ItemTitle> findByTitle(UUID ownerId, Collection<UUID> teamIds, String titleSearch);
 
 	/**
 	 * Returns the ids of a team's items that are not in the trash.

@@ -3,7 +3,8 @@
 import { daysBetween, isoDay } from '../core/dates.js';
 import { text } from '../core/i18n.js';
 import { onNavigate } from '../core/navigate.js';
-import { newItemAddress } from '../item/new-item.js';
+import { today } from '../core/zone.js';
+import { proposeDay } from '../item/new-item.js';
 import { LiveUpdates } from '../live/live-updates.js';
 import { KeyboardMove } from './editing/keyboard-move.js';
 import { DescendantMove } from './editing/move-descendants.js';
@@ -37,7 +38,6 @@ const element = document.querySelector('#calendar');
 const page = document.querySelector('.calendar-page');
 const heading = document.querySelector('#period');
 const liveRegion = document.querySelector('#calendar-said');
-const newItem = document.querySelector('.new-item');
 let started = false;
 let navigatingHistory = false;
 let isNewPeriod = true;
@@ -164,18 +164,11 @@ function onDatesSet({ view, start, end }) {
   freeDays.open(isoDay(start), isoDay(end));
 }
 
-/** The button for a new item proposes today if it is on screen, otherwise the first day of the period. */
-function proposeDay({ currentStart, currentEnd }) {
-  const now = new Date();
-  const day = isoDay(now >= currentStart && now < currentEnd ? now : currentStart);
-  newItem.href = newItemAddress(day, day);
-}
-
 listenToNavigation(calendar, crowdedDays, (view) => go(view, calendar.getDate()));
 onState((cause) => {
   if (cause === 'navigation') {
     navigatingHistory = true;
-    go(state.view, state.date ?? new Date());
+    go(state.view, state.date ?? today());
     renderPause.end();
     navigatingHistory = false;
     feed.refetch();

@@ -1,19 +1,31 @@
 // The options of FullCalendar that are not handlers: locale, formats and the layout of views.
+import { isoDay } from '../core/dates.js';
 import { dateLocale, text } from '../core/i18n.js';
-import { timeLocale } from '../core/date-format.js';
-import { firstDayOfWeek } from './view/period.js';
+import { clockTime, timeRange } from '../core/date-format.js';
+import { firstDayOfWeek, showsWeekNumbers, weekNumber } from '../core/weeks.js';
+import { clockNow, viewerZone } from '../core/zone.js';
 
 /** How long a finger has to rest before a drag starts, in milliseconds. */
 export const LONG_PRESS = 450;
 
-const hour12 = new Intl.DateTimeFormat(timeLocale, { hour: 'numeric' }).resolvedOptions().hour12;
-const clock = { hour: hour12 ? 'numeric' : '2-digit', minute: '2-digit', hour12 };
+/** Times of day as in all other texts. @param {{ start: { marker: Date }, end?: { marker: Date } | null }} times */
+function clock({ start, end }) {
+  if (!end) {
+    return clockTime(start.marker);
+  }
+  return isoDay(start.marker) === isoDay(end.marker) ? timeRange(start.marker, end.marker) : `${clockTime(start.marker)} – ${clockTime(end.marker)}`;
+}
 
 export const options = {
   locale: dateLocale,
   defaultRangeSeparator: ' – ',
-  timeZone: 'local',
+  timeZone: viewerZone.name,
+  now: clockNow,
   firstDay: firstDayOfWeek,
+  weekNumbers: showsWeekNumbers,
+  weekNumberCalculation: weekNumber,
+  weekText: text('weekShort'),
+  weekNumberFormat: { week: 'narrow' },
   headerToolbar: false,
   height: '100%',
   expandRows: true,

@@ -1,11 +1,12 @@
 // Creates the FullCalendar of the page with its handlers. It draws the events of the feed and never fetches.
 import { HOUR, isoDay, plusDays } from '../core/dates.js';
 import { address } from '../core/http.js';
+import { withOffset } from '../core/zone.js';
 import { openDialog } from '../item/dialog.js';
 import { openNewItem } from '../item/new-item.js';
-import { withDates } from './editing/date-patch.js';
 import { reschedule } from './editing/reschedule.js';
 import { snapEvent } from './editing/snap-to-working-days.js';
+import { withDates } from './event-times.js';
 import { options } from './fullcalendar-options.js';
 import { state } from './state.js';
 import { VIEWS } from './view-query.js';
@@ -13,7 +14,7 @@ import { eventContent, labelEvent } from './view/event-content.js';
 import { moreLinkContent, openMore } from './view/more-popover.js';
 import { shadeCell } from './view/shading.js';
 
-const localTime = (date) => `${isoDay(date)}T${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`;
+const minuteText = (date) => date.toISOString().slice(0, 16);
 
 /**
  * The visible link of an event; the one in an open popover is preferred.
@@ -31,7 +32,7 @@ function proposeItem(start, end, allDay) {
     openNewItem(isoDay(start), isoDay(plusDays(end, -1)));
   }
   else {
-    openNewItem(localTime(start), localTime(end));
+    openNewItem(minuteText(start), minuteText(end));
   }
 }
 
@@ -55,12 +56,13 @@ function editingHandlers({ feed, freeDays, tray, trayDrag, onMove }) {
     }
     const wasRedrawn = feed.events !== drawn;
     const before = feed.find(event.id);
-    const saved = reschedule({ event }, feed);
+    const after = withDates(before, event);
+    const saved = reschedule({ before, after }, feed);
     if (wasRedrawn) {
       // A redraw during the drag has put the event back.
       feed.redraw();
     }
-    return { before, after: withDates(before, event), saved };
+    return { before, after, saved };
   };
   return {
     eventDragStart: () => {
@@ -124,7 +126,7 @@ const drawingHandlers = (element, { feed, crowdedDays, renderPause, freeDays }, 
   },
   events: (window, done) => {
     // The request is sent before anything is drawn.
-    const isFetching = feed.open(window.startStr, window.endStr);
+    const isFetching = feed.open(withOffset(window.start), withOffset(window.end));
     // A new period is drawn once, with the response. If the calendar has the focus, it is also drawn immediately.
     const isDelayed = isFetching && !element.contains(document.activeElement);
     if (isDelayed && element.hasChildNodes()) {

@@ -17,6 +17,8 @@ export const VIEWS = {
   people: { type: 'people', key: 'p' },
 };
 const FILTERS = ['type', 'status', 'priority', 'assignee', 'team', 'label', 'location', 'q'];
+/** A filter of the page: the feed must not depend on the time. */
+export const OVERDUE = 'overdue';
 // These values may contain commas, so each value is a separate parameter.
 const WITH_COMMAS = ['label', 'q'];
 export const STATUSES = ['not_started', 'in_progress', 'at_risk', 'blocked', 'completed', 'cancelled'];
@@ -38,15 +40,18 @@ export function parseViewQuery(query) {
       filters[name] = [...new Set(values)];
     }
   }
+  if (parameters.get(OVERDUE) === 'true') {
+    filters[OVERDUE] = ['true'];
+  }
   return {
-    view: view in VIEWS ? view : null,
+    view: Object.hasOwn(VIEWS, view ?? '') ? view : null,
     date: /^\d{4}-\d{2}-\d{2}$/.test(date ?? '') && !Number.isNaN(Date.parse(date)) ? date : null,
     filters,
   };
 }
 
 /**
- * Filters as request parameters, in a canonical order.
+ * The filters of the feed as request parameters, in a canonical order.
  * @param {FilterValues} filters
  */
 export function toParameters(filters) {
@@ -70,5 +75,8 @@ export function toParameters(filters) {
 export function formatViewQuery({ view, date, filters }) {
   const parameters = new URLSearchParams({ ...(view ? { view } : {}), ...(date ? { date } : {}) });
   toParameters(filters).forEach((value, name) => parameters.append(name, value));
+  if (filters[OVERDUE]) {
+    parameters.set(OVERDUE, 'true');
+  }
   return parameters.toString().replaceAll('%2C', ',');
 }

@@ -13,6 +13,11 @@ const numbers = new Intl.NumberFormat(dateLocale);
  */
 export const formatNumber = (number) => numbers.format(number);
 
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}\u202b\u202d\u202e\u2067]/u;
+
+/** A title from right to left would reorder the sentence around it; the server does the same (shared.BidiIsolation). */
+const isolated = (value) => (value && RIGHT_TO_LEFT.test(value) ? `\u2068${value}\u2069` : value);
+
 /**
  * Replaces the placeholders of a text: {name} becomes a value.
  * @param {string} template
@@ -20,8 +25,8 @@ export const formatNumber = (number) => numbers.format(number);
  * @returns {string}
  */
 export const fill = (template, values = {}) => template.replace(/\{(\w+)\}/g, (placeholder, name) => {
-  const value = values[name];
-  return typeof value === 'number' ? formatNumber(value) : value ?? placeholder;
+  const value = Object.hasOwn(values, name) ? values[name] : undefined;
+  return typeof value === 'number' ? formatNumber(value) : isolated(value) ?? placeholder;
 });
 
 // Finding a text among all attributes takes as long as drawing an event.

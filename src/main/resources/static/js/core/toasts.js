@@ -56,7 +56,7 @@ export function reloadWithToasts() {
 }
 
 /** @param {string} about */
-export function dismiss(about) {
+function dismiss(about) {
   const entry = shown.get(about);
   if (entry) {
     clearTimeout(entry.timer.id);

@@ -1,6 +1,7 @@
 // Shows beside each person in the form how many items they have on the days of the item.
 import { create } from '../core/dom.js';
 import { request } from '../core/http.js';
+import { isPlausible } from './date-entry.js';
 
 let latest = 0;
 
@@ -13,7 +14,7 @@ async function showAvailability(form) {
   }
   const number = ++latest;
   const people = [...list.querySelectorAll('[data-person]')];
-  if (!start || end < start) {
+  if (!isPlausible(start) || !isPlausible(end) || end < start) {
     people.forEach((person) => person.replaceChildren());
     return;
   }

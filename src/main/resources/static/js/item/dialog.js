@@ -31,7 +31,7 @@ export function openDialog(url, { title = '', findFocus } = {}) {
   htmx.ajax('GET', url, { target: body, swap: 'innerHTML' });
 }
 
-export function closeDialog() {
+function closeDialog() {
   if (dialog?.open) {
     initialValues = null;
     dialog.close();

@@ -1,6 +1,6 @@
 // The form of a work item: dependent fields, Ctrl/⌘ Enter, and taking over values that another person has saved.
-import { addDays, daysBetween } from '../core/dates.js';
 import { text } from '../core/i18n.js';
+import { followStartDate } from './date-entry.js';
 
 const SELECTOR = 'form[data-work-item-form]';
 
@@ -56,14 +56,6 @@ function proposeTeam(form) {
   });
 }
 
-/** Moves the due date along if the start date was moved past it. */
-function shiftDueDate(form, before) {
-  const { startDate, dueDate } = form.elements;
-  if (startDate?.value && dueDate?.value && dueDate.value < startDate.value && before) {
-    dueDate.value = addDays(startDate.value, Math.max(daysBetween(before, dueDate.value), 0));
-  }
-}
-
 /** Puts the value that another person saved into the field of the form. */
 function takeOver(form, button) {
   const { field, value } = button.dataset;
@@ -90,17 +82,14 @@ function prepare(root) {
       return;
     }
     form.dataset.prepared = 'true';
-    let start = form.elements.startDate?.value;
     proposeTeam(form);
     updateFields(form);
     form.addEventListener('input', () => updateFields(form));
-    form.addEventListener('change', (event) => {
-      if (event.target.name === 'startDate') {
-        shiftDueDate(form, start);
-        start = event.target.value;
-      }
-      updateFields(form);
-    });
+    form.addEventListener('change', () => updateFields(form));
+    const { startDate, dueDate } = form.elements;
+    if (startDate && dueDate) {
+      followStartDate(startDate, dueDate);
+    }
   });
 }
 

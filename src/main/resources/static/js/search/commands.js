@@ -1,14 +1,12 @@
 // The commands of the palette. The pages are those in the menus of this page.
 import { VIEWS } from '../calendar/view-query.js';
-import { isoDay } from '../core/dates.js';
 import { text } from '../core/i18n.js';
 import { goTo } from '../core/navigate.js';
+import { searchText } from '../core/search-text.js';
+import { today } from '../core/zone.js';
 import { showShortcuts } from './shortcuts.js';
 
 /** @typedef {{ id: string, label: string, words: string, icon: string, key?: string, run: () => void }} Command */
-
-/** Lower case without accents, so that "zuruck" finds "Zurück". */
-const plain = (words) => words.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 
 function viewName(name) {
   const key = `shortcuts-${name}`;
@@ -37,7 +35,7 @@ function all() {
   const views = Object.entries(VIEWS).map(([name, { key }]) => ({ name, key, label: viewName(name) })).filter(({ label }) => label);
   return [
     { id: 'new', label: text('shortcutsCreate'), words: text('searchWordsNew'), icon: 'plus-lg', key: 'c', run: () => document.querySelector('.new-item').click() },
-    { id: 'today', label: text('shortcutsToday'), words: text('searchWordsToday'), icon: 'calendar3', key: 't', run: () => goTo({ date: isoDay(new Date()) }) },
+    { id: 'today', label: text('shortcutsToday'), words: text('searchWordsToday'), icon: 'calendar3', key: 't', run: () => goTo({ date: today() }) },
     ...views.map(({ name, key, label }) => ({
       id: `view-${name}`, label: text('searchView', { view: label }), words: text('searchWordsView'), icon: 'calendar-week', key,
       run: () => goTo({ view: name }),
@@ -57,9 +55,9 @@ function all() {
  * @returns {Command[]} the commands in which every word is a prefix of some word; all commands if there are no words
  */
 export function commandsFor(words) {
-  const wanted = plain(words).split(/\s+/).filter(Boolean);
+  const wanted = searchText(words).split(/\s+/).filter(Boolean);
   return all().filter(({ label, words: more }) => {
-    const known = plain(`${label} ${more}`).split(/[\s-]+/);
+    const known = searchText(`${label} ${more}`).split(/[\s-]+/);
     return wanted.every((word) => known.some((one) => one.startsWith(word)));
   });
 }

@@ -1,6 +1,8 @@
 // Parses dates as people type them, in English and German: 2025-11-03, 3 nov, 3.11., tomorrow, next friday, in 2 weeks,
 // KW 45.
-import { plusDays } from '../core/dates.js';
+import { clockDate, isoDay, plusDays, startOfDay } from '../core/dates.js';
+import { weekOf } from '../core/weeks.js';
+import { clockNow } from '../core/zone.js';
 
 const MONTHS = ['jan', 'feb', 'mar|mär|maer|mrz', 'apr', 'may|mai', 'jun', 'jul', 'aug', 'sep', 'oct|okt', 'nov', 'dec|dez'];
 const MONTH_NAMES = ['january januar', 'february februar', 'march märz maerz mrz', 'april', 'may mai', 'june juni', 'july juli', 'august',
@@ -20,12 +22,11 @@ const THIS = /^(this|diese[nrsm]?)$/;
 
 /** @returns a date, null if the day does not exist */
 const dateOf = (year, month, day) => {
-  const date = new Date(year, month, day);
-  date.setFullYear(year, month, day);
-  return date.getMonth() === month && date.getDate() === day && year >= 1 && year <= 9999 ? date : null;
+  const date = clockDate(year, month, day);
+  return date.getUTCMonth() === month && date.getUTCDate() === day && year >= 1 && year <= 9999 ? date : null;
 };
 const unitOf = (word) => UNITS.find(([pattern]) => pattern.test(word ?? ''))?.[1];
-const numberOf = (word) => (/^\d{1,4}$/.test(word ?? '') ? Number(word) : NUMBERS[word]);
+const numberOf = (word) => (/^\d{1,4}$/.test(word ?? '') ? Number(word) : Object.hasOwn(NUMBERS, word ?? '') ? NUMBERS[word] : undefined);
 
 /** A prefix of at least three letters. */
 const isShortFor = (word, names) => names.split(' ').some((name) => word.length >= 3 && name.startsWith(word));
@@ -42,7 +43,7 @@ function nearest(day, month, year, today) {
     return dateOf(year < 100 ? 2000 + year : year, month, day);
   }
   const distance = (date) => Math.abs(date.getTime() - today.getTime());
-  return [-1, 0, 1].map((years) => dateOf(today.getFullYear() + years, month, day)).filter(Boolean)
+  return [-1, 0, 1].map((years) => dateOf(today.getUTCFullYear() + years, month, day)).filter(Boolean)
     .sort((one, other) => distance(one) - distance(other))[0] ?? null;
 }
 
@@ -51,14 +52,8 @@ function shift(today, number, unit) {
     return plusDays(today, number * (unit === 'week' ? 7 : 1));
   }
   const months = number * (unit === 'year' ? 12 : 1);
-  const last = new Date(today.getFullYear(), today.getMonth() + months + 1, 0).getDate();
-  return new Date(today.getFullYear(), today.getMonth() + months, Math.min(today.getDate(), last));
-}
-
-/** Monday of an ISO week: week 1 contains 4 January (ISO 8601). */
-function week(number, year) {
-  const fourth = new Date(year, 0, 4);
-  return number >= 1 && number <= 53 ? plusDays(fourth, (number - 1) * 7 - (fourth.getDay() + 6) % 7) : null;
+  const last = clockDate(today.getUTCFullYear(), today.getUTCMonth() + months + 1, 0).getUTCDate();
+  return clockDate(today.getUTCFullYear(), today.getUTCMonth() + months, Math.min(today.getUTCDate(), last));
 }
 
 function numeric(words, today) {
@@ -81,7 +76,7 @@ function relative([first, second, third, ...rest], today) {
   if (rest.length > 0 || !first) {
     return null;
   }
-  if (!second && first in RELATIVE) {
+  if (!second && Object.hasOwn(RELATIVE, first)) {
     return plusDays(today, RELATIVE[first]);
   }
   const direction = NEXT.test(first) ? 1 : LAST.test(first) ? -1 : THIS.test(first) ? 0 : null;
@@ -95,23 +90,23 @@ function relative([first, second, third, ...rest], today) {
     return shift(today, -numberOf(first), unitOf(second));
   }
   if (/^(week|kw|woche)$/.test(first) && /^\d{1,2}$/.test(second ?? '') && (!third || /^\d{4}$/.test(third))) {
-    return week(Number(second), Number(third ?? today.getFullYear()));
+    return weekOf(Number(second), Number(third ?? today.getUTCFullYear()));
   }
   const weekday = third ? -1 : weekdayOf(direction === null && !second ? first : second);
   if (weekday < 0 || (second && direction === null)) {
     return null;
   }
-  const ahead = (weekday - today.getDay() + 7) % 7;
+  const ahead = (weekday - today.getUTCDay() + 7) % 7;
   return plusDays(today, direction === -1 ? (ahead || 7) - (ahead ? 7 : 14) : ahead || (direction === 0 ? 0 : 7));
 }
 
 /**
  * @param {string} text
- * @param {Date} [now]
- * @returns {Date | null} the day that the text stands for, null if it is not a date
+ * @param {import('../core/zone.js').ClockDate} [now]
+ * @returns {import('../core/zone.js').ClockDate | null} the day that the text stands for, null if it is not a date
  */
-export function dateIn(text, now = new Date()) {
-  const today = new Date(now.getFullYear(), now.getMonth(), now.getDate());
-  const words = text.trim().toLocaleLowerCase().replace(/\s+/g, ' ');
+export function dateIn(text, now = clockNow()) {
+  const today = startOfDay(isoDay(now));
+  const words = text.trim().normalize('NFC').toLowerCase().replace(/\s+/g, ' ');
   return numeric(words, today) ?? relative(words.split(' '), today) ?? named(words, today) ?? null;
 }

@@ -6,7 +6,7 @@ const FIELDS = 'input:not([type="checkbox"], [type="radio"], [type="button"]), t
 const dialog = document.querySelector('#shortcuts');
 const shortcuts = new Map();
 
-export const singleKeysAreOn = () => localStorage.getItem(KEY) !== 'off';
+const singleKeysAreOn = () => localStorage.getItem(KEY) !== 'off';
 
 /** Whether a key press belongs to a field, a dialog or the browser. @param {any} event */
 export const isTaken = (event) => event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey

@@ -17,15 +17,15 @@ final class Contenders implements AutoCloseable {
 
 	static final String KALENDS = "Kalends";
 
-	static final String STATIC = "static answers";
+	static final String STATIC = "static responses";
 
-	static final String UNSAMPLED = "Kalends, no consistency checks";
+	static final String UNSAMPLED = "Kalends without the consistency monitor";
 
 	static final String UNCACHED = "no cache";
 
 	static final String ALL_EVICTED = "`@Cacheable`, all entries evicted";
 
-	static final String MONTH_EVICTED = "the month's key evicted";
+	static final String MONTH_EVICTED = "one key evicted";
 
 	/**
 	 * Test classes by name relative to {@code dev.kalends.calendar}, because they are

@@ -38,7 +38,7 @@ class CrowdPart implements Part {
 	}
 
 	@Override
-	public Section measure(Settings settings, Path folder) throws Exception {
+	public Section measure(Settings settings, Path folder, Machine machine) throws Exception {
 		Installation data = new Installation(folder.resolve("data"));
 		List<byte[]> members = new ArrayList<>();
 		CountedItem ofOne;
@@ -62,17 +62,17 @@ class CrowdPart implements Part {
 		try (Node few = data.start(Set.of(), LARGE_CACHE); Node many = full.start(Set.of(), LARGE_CACHE)) {
 			Entries.fill(few, first, FEW);
 			Entries.fill(many, first, settings.scaled(MANY));
-			writes(settings, section, members.size(), ofOne, ofMany, few, many);
-			refetches(settings, section, members, ofMany.at(few.address()), few);
+			writes(settings, section, members.size(), ofOne, ofMany, few, many, machine);
+			refetches(settings, section, members, ofMany.at(few.address()), few, machine);
 		}
 		return section;
 	}
 
 	private static void writes(Settings settings, Section section, int members, CountedItem ofOne, CountedItem ofMany,
-			Node few, Node many) {
-		String beside = ", " + FEW + " cache entries";
+			Node few, Node many, Machine machine) throws Exception {
+		String beside = " with " + FEW + " cache entries";
 		String crowded = "%,d members".formatted(members) + beside;
-		String full = "1 member, %,d cache entries".formatted(settings.scaled(MANY));
+		String full = "1 member with %,d cache entries".formatted(settings.scaled(MANY));
 		Map<String, CountedItem> sides = new LinkedHashMap<>();
 		sides.put("1 member" + beside, ofOne.at(few.address()));
 		sides.put(crowded, ofMany.at(few.address()));
@@ -85,9 +85,10 @@ class CrowdPart implements Part {
 					medians.computeIfAbsent(side.getKey(), (name) -> new ArrayList<>()).add(median);
 				}
 			}
+			machine.read();
 		}
 		section
-			.text("%d changes in each of %d turns; the figure is the median of the turns' medians and their range."
+			.text("%d changes in each of %d turns; median and range of the medians of the turns."
 				.formatted(settings.scaled(CHANGES), settings.rounds()))
 			.table("a change in a team of", "ms", "ratio");
 		List<Double> base = medians.values().iterator().next();
@@ -118,8 +119,8 @@ class CrowdPart implements Part {
 		return Spread.millis(took, 0.5);
 	}
 
-	private static void refetches(Settings settings, Section section, List<byte[]> members, CountedItem item, Node node)
-			throws Exception {
+	private static void refetches(Settings settings, Section section, List<byte[]> members, CountedItem item, Node node,
+			Machine machine) throws Exception {
 		List<Double> times = new ArrayList<>();
 		long mostLoads = 0;
 		long stale = 0;
@@ -132,9 +133,10 @@ class CrowdPart implements Part {
 				mostLoads = Math.max(mostLoads, counted[0]);
 				stale += counted[1];
 			}
+			machine.read();
 		}
 		section.text(
-				"After one change all %,d members fetch the same window of %d events over %d connections: all responses are sent after %s ms."
+				"After one change, all %,d members request the same window of %d events over %d connections. All of them have a response after %s ms."
 					.formatted(members.size(), EVENTS, Load.CONNECTIONS, Spread.of(times).text(0)));
 		section
 			.target("feeds read from the database after one change and %,d refetches".formatted(members.size()),

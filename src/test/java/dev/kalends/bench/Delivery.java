@@ -42,7 +42,7 @@ record Delivery(String name, List<String> application) {
 		run(training);
 		List<String> shared = new ArrayList<>(List.of("-XX:SharedArchiveFile=" + archive));
 		shared.addAll(this.application);
-		return new Delivery("unpacked, with shared classes", shared);
+		return new Delivery("unpacked, with class data sharing", shared);
 	}
 
 	/**
@@ -52,7 +52,7 @@ record Delivery(String name, List<String> application) {
 	Delivery withFirstCompilerOnly() {
 		List<String> first = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
 		first.addAll(this.application);
-		return new Delivery(this.name + ", C1 only", first);
+		return new Delivery(this.name + ", first compiler only", first);
 	}
 
 	private static void run(List<String> arguments) throws IOException, InterruptedException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 import dev.kalends.support.Client;
@@ -17,7 +18,7 @@ import dev.kalends.support.Node;
  */
 final class FeedConnection implements AutoCloseable {
 
-	private static final String FEED = "/calendar/work-items/feed?";
+	static final String FEED = "/calendar/work-items/feed?";
 
 	private final Node node;
 
@@ -109,8 +110,12 @@ final class FeedConnection implements AutoCloseable {
 		this.filled += read;
 	}
 
-	private static String header(String head, String name) {
-		int at = head.indexOf("\r\n" + name + ": ");
+	/**
+	 * Returns the value of a header; empty if it is missing.
+	 * @param head the head of a response
+	 */
+	static String header(String head, String name) {
+		int at = head.toLowerCase(Locale.ROOT).indexOf("\r\n" + name.toLowerCase(Locale.ROOT) + ": ");
 		if (at < 0) {
 			return "";
 		}

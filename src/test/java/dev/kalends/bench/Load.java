@@ -22,25 +22,16 @@ final class Load {
 	}
 
 	/**
-	 * Closed-loop load: each connection sends the next request after the previous
-	 * response.
+	 * Closed-loop load, see {@link LoadLoop}.
 	 * @return responses per second
 	 */
 	static double closed(Node node, byte[] request, Duration time) throws Exception {
-		long start = System.nanoTime();
-		long end = start + time.toNanos();
-		long answers = 0;
-		for (long[] each : onEachConnection(node, (connection, index) -> {
-			long count = 0;
-			while (System.nanoTime() < end) {
-				connection.send(request);
-				count++;
-			}
-			return new long[] { count };
-		})) {
-			answers += each[0];
+		try (LoadLoop loop = new LoadLoop(node.port(), request, CONNECTIONS)) {
+			long start = System.nanoTime();
+			long end = start + time.toNanos();
+			long answers = loop.runWhile(() -> System.nanoTime() < end);
+			return answers / ((System.nanoTime() - start) / 1e9);
 		}
-		return answers / ((System.nanoTime() - start) / 1e9);
 	}
 
 	/**

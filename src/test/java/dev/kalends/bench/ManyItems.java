@@ -22,10 +22,10 @@ import dev.kalends.shared.Ids;
 final class ManyItems {
 
 	private static final String INSERT = """
-			insert into work_item (id, type, title, status, priority, ancestor_ids, owner_id, team_id, assignee_labels,
+			insert into work_item (id, type, title, title_search, status, priority, ancestor_ids, owner_id, team_id, assignee_labels,
 			progress, auto_progress, start_date, due_date, all_day, starts_at, ends_at, long_lasting, calendar_visible,
 			created_at, updated_at, version)
-			values (?, 'TASK', ?, 'NOT_STARTED', 'MEDIUM', cast(array[] as uuid array), ?, ?,
+			values (?, 'TASK', ?, ?, 'NOT_STARTED', 'MEDIUM', cast(array[] as uuid array), ?, ?,
 			cast(array[] as varchar(200) array), 0, true, ?, ?, true, ?, ?, ?, true, ?, ?, 0)
 			""";
 
@@ -100,15 +100,16 @@ final class ManyItems {
 		OffsetDateTime now = OffsetDateTime.of(2025, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 		insert.setObject(1, this.ids.next());
 		insert.setString(2, "Step " + number);
-		insert.setObject(3, this.ownerId);
-		insert.setObject(4, this.teams.get(number % this.teams.size()));
-		insert.setObject(5, first);
-		insert.setObject(6, last);
-		insert.setObject(7, first.atStartOfDay().atOffset(ZoneOffset.UTC));
-		insert.setObject(8, last.plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC));
-		insert.setBoolean(9, days > LONG_DAYS);
-		insert.setObject(10, now);
+		insert.setString(3, "step " + number);
+		insert.setObject(4, this.ownerId);
+		insert.setObject(5, this.teams.get(number % this.teams.size()));
+		insert.setObject(6, first);
+		insert.setObject(7, last);
+		insert.setObject(8, first.atStartOfDay().atOffset(ZoneOffset.UTC));
+		insert.setObject(9, last.plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC));
+		insert.setBoolean(10, days > LONG_DAYS);
 		insert.setObject(11, now);
+		insert.setObject(12, now);
 		insert.addBatch();
 	}
 

@@ -1,14 +1,13 @@
 package dev.kalends.bench;
 
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.kalends.calendar.FeedMicrobenchmark;
 import org.openjdk.jmh.results.Result;
-import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
@@ -23,14 +22,14 @@ class MicroPart implements Part {
 
 	private static Map<String, String> steps() {
 		Map<String, String> steps = new LinkedHashMap<>();
-		steps.put("version", "the version vector, read in one statement");
-		steps.put("parameters", "the parameters, read and checked");
+		steps.put("version", "the calendar version, read in one statement");
+		steps.put("parameters", "reading and checking the parameters");
 		steps.put("key", "the key");
 		steps.put("items", "the items of the window, two statements in a snapshot");
 		steps.put("events", "the JSON of the events");
 		steps.put("compose", "a feed composed from its parts");
-		steps.put("compress", "the feed compressed");
-		steps.put("bump", "one counter incremented, logged and committed");
+		steps.put("compress", "compression of the feed");
+		steps.put("bump", "one scope version incremented, logged and committed");
 		return steps;
 	}
 
@@ -40,11 +39,25 @@ class MicroPart implements Part {
 	}
 
 	@Override
-	public Section measure(Settings settings, Path folder) throws Exception {
+	public Section measure(Settings settings, Path folder, Machine machine) throws Exception {
 		Path data = folder.resolve("data");
 		new Installation(data).createPlan(EVENTS);
-		Collection<RunResult> results = new Runner(
-				new OptionsBuilder().include("\\b" + FeedMicrobenchmark.class.getSimpleName() + "\\.")
+		Section section = new Section("Steps")
+			.text(("Each step alone, for a window of six weeks with %d events, in the application with the embedded"
+					+ " database; the mean of %d turns and half of its 99.9 %% confidence interval.")
+				.formatted(EVENTS, settings.rounds()))
+			.table("step", "µs");
+		for (Map.Entry<String, String> step : STEPS.entrySet()) {
+			Result<?> result = run(settings, data, step.getKey());
+			section.row(step.getValue(), "%,.1f ± %,.1f".formatted(result.getScore(), result.getScoreError()));
+			machine.read();
+		}
+		return section.endTable();
+	}
+
+	private static Result<?> run(Settings settings, Path data, String step) throws RunnerException {
+		return new Runner(
+				new OptionsBuilder().include("\\b" + FeedMicrobenchmark.class.getSimpleName() + "\\." + step + "$")
 					.forks(1)
 					.warmupIterations(settings.rounds())
 					.warmupTime(TimeValue.seconds(1))
@@ -52,20 +65,8 @@ class MicroPart implements Part {
 					.measurementTime(TimeValue.seconds(settings.seconds()))
 					.jvmArgsAppend("-Dkalends.bench.micro.data=" + data)
 					.build())
-			.run();
-		Section section = new Section("Steps").text(
-				"Each step by itself, for a window of six weeks with %d events, in the application on the embedded database; the mean of %d turns and half of its 99.9 %% confidence interval."
-					.formatted(EVENTS, settings.rounds()));
-		section.table("step", "µs");
-		STEPS.forEach((name, text) -> {
-			Result<?> result = results.stream()
-				.map(RunResult::getPrimaryResult)
-				.filter((each) -> each.getLabel().equals(name))
-				.findFirst()
-				.orElseThrow();
-			section.row(text, "%,.1f ± %,.1f".formatted(result.getScore(), result.getScoreError()));
-		});
-		return section.endTable();
+			.runSingle()
+			.getPrimaryResult();
 	}
 
 }

@@ -50,7 +50,7 @@ class MissPart implements Part {
 	}
 
 	@Override
-	public Section measure(Settings settings, Path folder) throws Exception {
+	public Section measure(Settings settings, Path folder, Machine machine) throws Exception {
 		int many = settings.scaled(MANY);
 		Side few = createSide(folder.resolve("few"), settings.scaled(FEW));
 		Side large = createSide(folder.resolve("many"), many);
@@ -63,6 +63,7 @@ class MissPart implements Part {
 				for (Side side : sides) {
 					side.medians.add(side.miss(settings.scaled(MISSES)));
 				}
+				machine.read();
 			}
 		}
 		List<Double> ratios = new ArrayList<>();
@@ -72,7 +73,7 @@ class MissPart implements Part {
 		Spread ratio = Spread.of(ratios);
 		Spread time = Spread.of(large.medians);
 		return new Section("Misses, " + (onPostgres() ? "PostgreSQL" : "embedded database")).text(
-				"%d teams, six weeks with %d events, one request after the other, each for a window that has not been requested before; the other items are spread over twenty years, and 1 %% of them last from 40 to 400 days. %d misses in each of %d turns; median of the turns' medians and range."
+				"%d teams, six weeks with %d events. The requests are sequential, each for a window that was not requested before. The other items are spread over twenty years; one in a hundred lasts 40 to 400 days. %d misses in each of %d turns; median and range of the medians of the turns."
 					.formatted(TEAMS, EVENTS, settings.scaled(MISSES), settings.rounds()))
 			.table("items", "ms", "ratio")
 			.row("%,d".formatted(settings.scaled(FEW)), Spread.of(few.medians).text(1), "1")

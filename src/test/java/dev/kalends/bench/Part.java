@@ -15,7 +15,8 @@ interface Part {
 	/**
 	 * Measures and returns the results.
 	 * @param folder an empty folder for data
+	 * @param machine takes a reading after each turn of all sides
 	 */
-	Section measure(Settings settings, Path folder) throws Exception;
+	Section measure(Settings settings, Path folder, Machine machine) throws Exception;
 
 }

@@ -34,8 +34,8 @@ final class ProcessFigures {
 	/**
 	 * Returns the processor time of a process in seconds.
 	 */
-	static double cpuSeconds(Node node) throws IOException {
-		String stat = Files.readString(Path.of("/proc", Long.toString(node.pid()), "stat"));
+	static double cpuSeconds(long pid) throws IOException {
+		String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
 		String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
 		int user = USER_FIELD - FIRST_FIELD;
 		return (Long.parseLong(fields[user]) + Long.parseLong(fields[user + 1])) / TICKS_PER_SECOND;

@@ -1,7 +1,6 @@
 package dev.kalends.bench;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,15 +23,15 @@ class Report {
 
 	/**
 	 * Replaces the section of a part, or appends a new one.
-	 * @param load the system load before the measurement
+	 * @return the text of the section
 	 */
-	void write(Part part, Section section, double load) throws IOException {
+	String write(Part part, Section section, Noise noise) throws IOException {
 		String begin = "<!-- measured: " + part.name() + " -->";
 		String end = "<!-- /measured: " + part.name() + " -->";
 		List<String> lines = new ArrayList<>(List.of(begin, "## " + section.title(), ""));
 		lines.addAll(List.of("    " + this.settings.command(part.name()), ""));
 		lines.addAll(section.lines());
-		lines.addAll(List.of(circumstances(load), end));
+		lines.addAll(List.of(circumstances(noise), end));
 		String text = String.join("\n", lines);
 		Path file = this.settings.report();
 		String document = Files.exists(file) ? Files.readString(file) : "# Benchmarks\n";
@@ -44,20 +43,14 @@ class Report {
 			document = document.substring(0, from) + text + document.substring(document.indexOf(end) + end.length());
 		}
 		Files.writeString(file, document);
-		System.out.println(text);
+		return text;
 	}
 
-	/**
-	 * Returns the system load average of the last minute.
-	 */
-	static double load() {
-		return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-	}
-
-	private static String circumstances(double load) throws IOException {
-		return String.format(Locale.ROOT, "%s, %d cores (%s), %s, %s %s; load before: %.1f.", LocalDate.now(),
+	private String circumstances(Noise noise) throws IOException {
+		return String.format(Locale.ROOT, "%s, %d cores (%s), %s, %s %s; %s.", LocalDate.now(),
 				Runtime.getRuntime().availableProcessors(), processor(), System.getProperty("os.name"),
-				System.getProperty("java.vm.name"), System.getProperty("java.runtime.version"), load);
+				System.getProperty("java.vm.name"), System.getProperty("java.runtime.version"),
+				noise.text(this.settings.noise()));
 	}
 
 	private static String processor() throws IOException {

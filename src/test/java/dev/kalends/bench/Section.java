@@ -58,7 +58,7 @@ class Section {
 	List<String> lines() {
 		List<String> all = new ArrayList<>(this.lines);
 		if (!this.targets.isEmpty()) {
-			all.addAll(List.of("| metric | measured | target | |", "|---|---|---|---|"));
+			all.addAll(List.of("| figure | measured | target | |", "|---|---|---|---|"));
 			all.addAll(this.targets);
 			all.add("");
 		}

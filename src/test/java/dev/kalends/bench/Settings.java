@@ -14,15 +14,18 @@ import java.util.List;
  * @param rounds number of turns per variant
  * @param scale amount of data relative to a full run; with less than 1 the results are
  * not meaningful
+ * @param noise highest noise of a reading, 0–1, with which results are published; see
+ * {@link Noise}
  * @param report the file for the results
  */
-record Settings(List<String> parts, int seconds, int rounds, double scale, Path report) {
+record Settings(List<String> parts, int seconds, int rounds, double scale, double noise, Path report) {
 
 	static Settings fromSystemProperties() {
 		return new Settings(
 				Arrays.stream(property("parts", "").split(",")).map(String::trim).filter((p) -> !p.isEmpty()).toList(),
 				Integer.parseInt(property("seconds", "3")), Integer.parseInt(property("rounds", "5")),
-				Double.parseDouble(property("scale", "1")), Path.of(property("report", "docs/benchmarks.md")));
+				Double.parseDouble(property("scale", "1")), Double.parseDouble(property("noise", "0.1")),
+				Path.of(property("report", "docs/benchmarks.md")));
 	}
 
 	private static String property(String name, String defaultValue) {

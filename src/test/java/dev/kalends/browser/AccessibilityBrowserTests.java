@@ -1,10 +1,12 @@
 package dev.kalends.browser;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.kalends.account.Viewer;
 import dev.kalends.support.Browsers;
@@ -117,6 +119,17 @@ class AccessibilityBrowserTests {
 					"/work-items/" + ofTeam + "/settings")) {
 				Accessibility.check(screen.open(path));
 			}
+			screen.open("/work-items/import");
+			screen.page()
+				.locator("#file")
+				.setInputFiles(new FilePayload("plan.csv", "text/csv",
+						"Titel;Beginn;Kosten\nMesse;03/04/2025;1\n;03/04/2025;2\n".getBytes(StandardCharsets.UTF_8)));
+			screen.page().locator("#import-date-order").waitFor();
+			screen.page().locator(".columns > summary").click();
+			Accessibility.check(screen);
+			screen.page().locator("#import-date-order").selectOption("dmy");
+			screen.page().locator("#import-leave-out").waitFor();
+			Accessibility.check(screen, "#main");
 			screen.open("/work-items/" + ofTeam);
 			screen.page().locator(".history > summary").click();
 			screen.page().locator(".history-list").waitFor();

@@ -1,6 +1,6 @@
 package dev.kalends.browser;
 
-import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
-import com.microsoft.playwright.options.FilePayload;
 import dev.kalends.account.Viewer;
 import dev.kalends.support.Browsers;
 import dev.kalends.support.Client;
@@ -208,8 +207,11 @@ class CalendarBrowserTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "Pacific/Honolulu", "Asia/Manila", "UTC" })
 	void allDayEventsDoNotDependOnTimeZone(String zone) {
+		this.ann = this.office.person("Ann Ames", ZoneId.of(zone));
+		this.client = this.office.signIn(this.ann);
 		String id = create("Write report", "2025-10-15", "2025-10-20");
-		try (Screen screen = screen(new Browser.NewContextOptions().setTimezoneId(zone)).signIn(this.ann).october()) {
+		try (Screen screen = screen(new Browser.NewContextOptions().setTimezoneId("Europe/Zurich")).signIn(this.ann)
+			.october()) {
 			assertThat(screen.page().locator("[data-event-link='work-item-" + id + "']").first())
 				.hasAttribute("aria-label", Pattern.compile(".*15–20 October 2025.*"));
 			screen.event("Write report").first().click();
@@ -224,6 +226,29 @@ class CalendarBrowserTests {
 		assertThat(item.get("startDate").stringValue()).isEqualTo("2025-10-16");
 		assertThat(item.get("dueDate").stringValue()).isEqualTo("2025-10-21");
 		assertThat(item.get("version").intValue()).isEqualTo(2);
+	}
+
+	@Test
+	void typedYearKeepsDueDate() {
+		String id = create("Write report", "2025-10-15", "2025-10-20");
+		try (Screen screen = new Screen(browsers.browser(), this.office.address(),
+				new Browser.NewContextOptions().setLocale("en-US"))
+			.signIn(this.ann)) {
+			Page page = screen.page();
+			screen.open("/work-items/" + id + "/edit");
+			page.locator("#startDate").focus();
+			page.keyboard().type("10152026");
+			assertThat(page.locator("#startDate")).hasValue("2026-10-15");
+			assertThat(page.locator("#dueDate")).hasValue("2026-10-20");
+			page.locator("#dueDate").focus();
+			page.keyboard().type("11012026");
+			page.locator("#startDate").focus();
+			page.keyboard().type("11022026");
+			assertThat(page.locator("#dueDate")).hasValue("2026-11-19");
+			page.locator("#dueDate").fill("2026-11-01");
+			page.locator("main [data-submit]").click();
+			assertThat(page.locator("#dueDate-error")).containsText("11/01/2026");
+		}
 	}
 
 	@Test
@@ -392,29 +417,6 @@ class CalendarBrowserTests {
 			assertThat(screen.dialog()).hasCount(0);
 			assertThat(screen.event("Typed").first()).isVisible();
 		}
-	}
-
-	@Test
-	void planIsImportedFromPage() {
-		StringBuilder plan = new StringBuilder("type,title,start_date\n");
-		for (int i = 0; i < 600; i++) {
-			plan.append("task,Step ").append(i).append(",2025-10-15\n");
-		}
-		try (Screen screen = screen().signIn(this.ann)) {
-			screen.open("/work-items/import");
-			upload(screen, "type,title\nmeal,Soup\n");
-			assertThat(screen.page().locator("#import-result")).containsText("type");
-			assertThat(screen.page().locator("#import-result td").first()).hasText("2");
-			upload(screen, plan.toString());
-			assertThat(screen.page().locator("#import-result")).containsText("600 items created");
-		}
-	}
-
-	private static void upload(Screen screen, String plan) {
-		screen.page()
-			.locator("#file")
-			.setInputFiles(new FilePayload("plan.csv", "text/csv", plan.getBytes(StandardCharsets.UTF_8)));
-		screen.page().locator("#import-form button").click();
 	}
 
 	private static void tabTo(Page page, String selector) {

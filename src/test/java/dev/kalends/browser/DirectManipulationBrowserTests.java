@@ -1,6 +1,7 @@
 package dev.kalends.browser;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -275,6 +276,8 @@ class DirectManipulationBrowserTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "America/Los_Angeles", "Asia/Tokyo" })
 	void timesKeepItemsZoneAcrossClockChange(String zone) {
+		this.ann = this.office.person("Ann Ames", ZoneId.of(zone));
+		this.client = this.office.signIn(this.ann);
 		String id = create("Call",
 				Map.of("startDate", "2026-03-27", "startTime", "09:00:00", "endTime", "10:30:00", "timeZone", BERLIN));
 		String night = create("Night", Map.of("startDate", "2025-12-30", "dueDate", "2026-01-03"));
@@ -320,6 +323,18 @@ class DirectManipulationBrowserTests {
 			assertItem(allDay, 3, "2026-03-27", null, null, null);
 			saved(page, () -> page.keyboard().press("Control+z"), "POST");
 			assertItem(allDay, 4, "2026-03-26", null, "09:00:00", "10:00:00");
+		}
+	}
+
+	@Test
+	void itemOfRepeatedHourKeepsLength() {
+		String id = create("Backup",
+				Map.of("startDate", "2025-10-26", "startTime", "00:30:00", "endTime", "01:00:00", "timeZone", "UTC"));
+		try (Screen screen = month(BERLIN, "2025-10-01")) {
+			Page page = screen.page();
+			saved(page, () -> drag(page, screen.event("Backup"), day(page, "2025-10-28")));
+			assertItem(id, 2, "2025-10-28", null, "01:30:00", "02:00:00");
+			assertThat(link(page, id)).hasAttribute("aria-label", Pattern.compile(".*28 October 2025, 02:30.03:00.*"));
 		}
 	}
 

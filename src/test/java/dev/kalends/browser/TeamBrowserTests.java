@@ -138,22 +138,22 @@ class TeamBrowserTests {
 		String project = this.client
 			.create(Map.of("type", "project", "title", "Probe", "teamId", team, "startDate", "2025-10-01"));
 		try (Screen screen = screen().signIn(this.ann).open("/teams/" + team + "/settings")) {
-			screen.page().locator("#labels").fill("wet, dry");
+			screen.page().locator("#labels").fill("wet, cold\ndry");
 			screen.page().locator("#workStart").fill("08:30");
-			screen.page().locator("#reminders").fill("soon");
+			screen.page().locator("#holidays").fill("Nowhere");
 			screen.page().locator("main form button.btn-primary").click();
-			assertThat(screen.page().locator("#reminders-error")).isVisible();
-			assertThat(screen.page().locator("#labels")).hasValue("wet, dry");
-			screen.page().locator("#reminders").fill("10, 60");
+			assertThat(screen.page().locator("#holidays-error")).isVisible();
+			assertThat(screen.page().locator("#labels")).hasValue("wet, cold\ndry");
+			screen.page().locator("#holidays").fill("Switzerland");
 			screen.page().locator("main form button.btn-primary").click();
 			assertThat(screen.page().locator(".toast-k")).containsText("saved");
 			screen.open("/work-items/" + project + "/settings");
 			Locator labels = screen.page()
 				.locator(".setting-table tr", new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*Labels")));
 			assertThat(labels).containsText("from Lab");
-			assertThat(labels.locator(".tag")).hasText(new String[] { "wet", "dry" });
+			assertThat(labels.locator(".tag")).hasText(new String[] { "wet, cold", "dry" });
 			screen.open("/work-items/" + project);
-			assertThat(screen.page().locator(".item .tag").first()).hasText("wet");
+			assertThat(screen.page().locator(".item .tag").first()).hasText("wet, cold");
 		}
 	}
 

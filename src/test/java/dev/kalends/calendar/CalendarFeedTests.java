@@ -26,6 +26,7 @@ import dev.kalends.calendar.CalendarFeed.FeedAnswer;
 import dev.kalends.freshness.ScopeVersion;
 import dev.kalends.freshness.Snapshots;
 import dev.kalends.team.Memberships;
+import dev.kalends.web.ApplicationPath;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -216,7 +217,7 @@ class CalendarFeedTests {
 
 	private CalendarFeed feed(AsyncCache<FeedKey, FeedBody> entries, boolean enabled) {
 		FeedParts feedParts = new FeedParts(this.versions, this.items, this.parts, this.snapshots, this.jdbc,
-				JsonMapper.builder().build(), FeedMemory.of(Integer.MAX_VALUE), this.meters);
+				new ApplicationPath(""), JsonMapper.builder().build(), FeedMemory.of(Integer.MAX_VALUE), this.meters);
 		return new CalendarFeed(this.versions, feedParts, entries,
 				new FeedCacheProperties(enabled, Duration.ofMinutes(5), DataSize.ofMegabytes(64)), this.snapshots,
 				this.jdbc, this.meters);

@@ -12,6 +12,7 @@ import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeChanges;
 import dev.kalends.freshness.Snapshots;
 import dev.kalends.freshness.WriteTransactions;
+import dev.kalends.web.ApplicationPath;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -174,7 +175,7 @@ public class FeedMicrobenchmark {
 	}
 
 	private FeedPart part() {
-		return FeedPart.of(this.found, this.request, this.json);
+		return FeedPart.of(this.found, this.request, new ApplicationPath(""), this.json);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import dev.kalends.account.Viewer;
@@ -38,7 +39,7 @@ class WorkItemImportIntegrationTests {
 	private Office office;
 
 	@Autowired
-	private WorkItemImport imports;
+	private FileImport imports;
 
 	private Viewer ann;
 
@@ -98,6 +99,29 @@ class WorkItemImportIntegrationTests {
 		assertThat(ambiguous.json().at("/errors/0/field").stringValue()).isEqualTo("parent");
 	}
 
+	@Test
+	void parentsPeopleAndTeamsAreFoundByTheirNormalForm() {
+		Viewer jurgen = this.office.person("J\u00fcrgen Wei\u00df");
+		this.client.post("/api/teams", Map.of("name", "Stra\u00dfe"));
+		importPlan("type,title\nproject,Cafe\u0301\nproject,Cafe\nproject,M\u00fcnchen\n");
+		String plan = """
+				type,title,parent,team,assignee
+				task,Exact,Cafe,,
+				task,Similar,MUNCHEN,,
+				task,Own,,STRASSE,JU\u0308RGEN WEISS
+				subtask,Nearest,own,STRASSE,
+				""";
+		Response ambiguous = importPlan(plan + "task,Ambiguous,CAFE,,\n");
+		assertThat(ambiguous.json().get("errors").size()).as(ambiguous.body()).isEqualTo(1);
+		assertThat(ambiguous.json().at("/errors/0/row").intValue()).isEqualTo(6);
+		assertThat(importPlan(plan).status()).isEqualTo(200);
+		JsonNode items = this.client.get("/api/work-items").json().get("items");
+		assertThat(parentOf(items, "Exact")).isEqualTo(item(items, "Cafe").get("id").stringValue());
+		assertThat(parentOf(items, "Similar")).isEqualTo(item(items, "M\u00fcnchen").get("id").stringValue());
+		assertThat(parentOf(items, "Nearest")).isEqualTo(item(items, "Own").get("id").stringValue());
+		assertThat(item(items, "Own").get("assigneeIds").toString()).contains(jurgen.id().toString());
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "type,title~task,ok~task, | 3 | title",
 			"type,title~task,ok~meal,x | 3 | type", "type,title,due_date~task,x,15.10.2025 | 2 | due_date",
@@ -128,8 +152,8 @@ class WorkItemImportIntegrationTests {
 	@Test
 	void invalidUtf8IsReportedWithItsRow() {
 		byte[] latin = "type,title\ntask,ok\ntask,Größe\n".getBytes(StandardCharsets.ISO_8859_1);
-		assertThat(catchThrowableOfType(ImportRefusedException.class,
-				() -> this.imports.importCsv(this.ann, new ByteArrayResource(latin), WorkItemImport.Progress.NONE))
+		assertThat(catchThrowableOfType(ImportRefusedException.class, () -> this.imports.run(this.ann,
+				new ByteArrayResource(latin), ImportChoices.STRICT, ImportProgress.NONE))
 			.violations()).extracting(RowViolation::row).containsExactly(3L);
 	}
 
@@ -143,18 +167,18 @@ class WorkItemImportIntegrationTests {
 		StringBuilder plan = new StringBuilder("type,title\n");
 		IntStream.range(0, 1000).forEach((i) -> plan.append("task,Item ").append(i).append('\n'));
 		List<Integer> steps = new ArrayList<>();
-		this.imports.importCsv(this.ann, new ByteArrayResource(plan.toString().getBytes(StandardCharsets.UTF_8)),
-				(done, total) -> steps.add(done));
+		this.imports.run(this.ann, new ByteArrayResource(plan.toString().getBytes(StandardCharsets.UTF_8)),
+				ImportChoices.STRICT, (done, total) -> steps.add(done));
 		assertThat(steps).startsWith(0, 250, 500, 750).endsWith(1000).isSorted();
 	}
 
 	@Test
 	void tooManyRowsAreRejected() {
 		StringBuilder plan = new StringBuilder("type,title\n");
-		IntStream.rangeClosed(0, WorkItemImport.MAX_ROWS).forEach((i) -> plan.append("task,x\n"));
+		IntStream.rangeClosed(0, FileImport.MAX_ROWS).forEach((i) -> plan.append("task,x\n"));
 		Response answer = importPlan(plan.toString());
 		assertThat(answer.status()).isEqualTo(422);
-		assertThat(answer.json().at("/errors/0/row").intValue()).isEqualTo(WorkItemImport.MAX_ROWS + 2);
+		assertThat(answer.json().at("/errors/0/row").intValue()).isEqualTo(FileImport.MAX_ROWS + 2);
 	}
 
 	@Test
@@ -177,12 +201,14 @@ class WorkItemImportIntegrationTests {
 	}
 
 	private static String parentOf(JsonNode items, String title) {
+		return item(items, title).get("parentId").stringValue();
+	}
+
+	private static JsonNode item(JsonNode items, String title) {
 		return items.valueStream()
 			.filter((item) -> item.get("title").stringValue().equals(title))
 			.findFirst()
-			.orElseThrow()
-			.get("parentId")
-			.stringValue();
+			.orElseThrow();
 	}
 
 }

@@ -359,6 +359,19 @@ class SettingsApiIntegrationTests {
 		assertThat(this.ann.postForm(page, Map.of("workingDays", "saturday", "holidays", "DE-BY")).status())
 			.isEqualTo(302);
 		assertThat(this.ann.get(page).body()).contains("Saturday", "Germany, Bavaria");
+		for (Map.Entry<String, String> named : Map
+			.of("Switzerland", "ch", "germany, BAVARIA", "de-by", "Cote d'Ivoire", "ci", "ch", "ch")
+			.entrySet()) {
+			assertThat(this.ann.postForm(page, Map.of("holidays", named.getKey())).status()).as(named.getKey())
+				.isEqualTo(302);
+			assertThat(this.ann.get("/api" + page).json().at("/own/holidays").stringValue())
+				.isEqualTo(named.getValue());
+		}
+		assertThat(this.ann.get(page).body()).contains("value=\"Switzerland\"", "<option value=\"Germany, Bavaria\">")
+			.doesNotContain("Reminders", "name=\"reminders\"");
+		assertThat(this.ann.get(page, "Accept-Language", "de").body()).contains("value=\"Schweiz\"");
+		assertThat(this.ann.postForm(page, Map.of("holidays", "Nowhere")).body()).contains("There is no such country")
+			.doesNotContain("de, dk");
 		Response refused = this.ann.postForm(page, Map.of("holidays", "de-xx"));
 		assertThat(refused.status()).isEqualTo(422);
 		assertThat(refused.body()).contains("id=\"holidays-error\"", "de-by");

@@ -39,9 +39,15 @@ class PlainTextTests {
 		assertThat(PlainText.checkName("name", name, 100)).isEmpty();
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 0x2028, 0x2029, 0x85, 0x0A, 0x0D })
+	void singleLinesHaveNoLineSeparators(int character) {
+		assertThat(PlainText.isLine("a" + Character.toString(character) + "b")).isFalse();
+	}
+
 	@Test
-	void titlesKeepSoftHyphensAndZeroWidthSpaces() {
-		assertThat(PlainText.checkName("title", "Donau\u00ADdampf\u200Bschiff", 100)).isEmpty();
+	void lineEndsAreNormalised() {
+		assertThat(PlainText.lines(" one\r\ntwo\rthree\n\r\nfour\r\n")).isEqualTo("one\ntwo\nthree\n\nfour");
 	}
 
 }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -84,6 +85,17 @@ public class Client {
 			.map(HttpCookie::getValue)
 			.findFirst()
 			.orElseThrow();
+	}
+
+	/**
+	 * Adds a cookie that a script would write.
+	 */
+	public Client withCookie(String name, String value) {
+		HttpCookie cookie = new HttpCookie(name, value);
+		cookie.setVersion(0);
+		cookie.setPath("/");
+		this.cookies.getCookieStore().add(URI.create(this.address), cookie);
+		return this;
 	}
 
 	/**
@@ -181,15 +193,14 @@ public class Client {
 	}
 
 	/**
-	 * Sends a request. A body other than text is sent as JSON.
+	 * Sends a request. A body other than text and bytes is sent as JSON.
 	 * @param headers alternating names and values
 	 */
 	public Response send(String method, String path, @Nullable Object body, String... headers) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.address + path))
 			.timeout(Duration.ofSeconds(60))
-			.method(method, (body == null) ? BodyPublishers.noBody()
-					: BodyPublishers.ofString((body instanceof String text) ? text : JSON.writeValueAsString(body)));
-		if (body != null && !(body instanceof String)) {
+			.method(method, publisher(body));
+		if (body != null && !(body instanceof String) && !(body instanceof byte[])) {
 			request.setHeader("Content-Type", "application/json");
 		}
 		if (this.token != null) {
@@ -209,6 +220,16 @@ public class Client {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	private static BodyPublisher publisher(@Nullable Object body) {
+		if (body == null) {
+			return BodyPublishers.noBody();
+		}
+		if (body instanceof byte[] bytes) {
+			return BodyPublishers.ofByteArray(bytes);
+		}
+		return BodyPublishers.ofString((body instanceof String text) ? text : JSON.writeValueAsString(body));
 	}
 
 	/**

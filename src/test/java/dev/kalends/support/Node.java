@@ -129,6 +129,18 @@ public final class Node implements AutoCloseable {
 	}
 
 	/**
+	 * Returns what the node has logged so far.
+	 */
+	public String log() {
+		try {
+			return Files.readString(this.folder.resolve("node-" + this.port + ".log"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
 	 * Returns the URL of the node without a trailing slash.
 	 */
 	public String address() {

@@ -79,7 +79,8 @@ public class Office {
 	 * Returns the URL of the application without a trailing slash.
 	 */
 	public String address() {
-		return "http://localhost:" + this.environment.getRequiredProperty("local.server.port");
+		return "http://localhost:" + this.environment.getRequiredProperty("local.server.port")
+				+ this.environment.getProperty("server.servlet.context-path", "");
 	}
 
 }

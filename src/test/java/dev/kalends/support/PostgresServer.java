@@ -34,9 +34,22 @@ public class PostgresServer implements ApplicationContextInitializer<Configurabl
 	 * @return the properties of an application that uses it, each as {@code name=value}
 	 */
 	public static String[] newDatabase() {
+		return create("");
+	}
+
+	/**
+	 * Creates a database with a locale.
+	 * @param locale its {@code LC_CTYPE} and {@code LC_COLLATE}
+	 * @return the properties of an application that uses it, each as {@code name=value}
+	 */
+	public static String[] newDatabase(String locale) {
+		return create(" template template0 encoding 'UTF8' lc_ctype '" + locale + "' lc_collate '" + locale + "'");
+	}
+
+	private static String[] create(String options) {
 		String name = "kalends" + databases.incrementAndGet();
 		try {
-			execute("create database " + name);
+			execute("create database " + name + options);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);

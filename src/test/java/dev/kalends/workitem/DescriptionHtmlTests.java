@@ -3,13 +3,17 @@ package dev.kalends.workitem;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.web.util.HtmlUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +27,8 @@ class DescriptionHtmlTests {
 
 	private static final List<String> PIECES = List.of(">", "> ", "1. ", "- ", "* ", "*a ", "a*", "**a ", "_a ", "*_",
 			"[", "](", ")", "[a](", "![", "[[a]", "]", "<a ", "<", "`", "``", "&", "&#", "\\", "\t", "\n", "\n\n", "#",
-			"~~~\n", "```\n", "    ", "[a]: b\n", "<!--", "=\n", "-\n", "\ud83d\ude00");
+			"~~~\n", "```\n", "    ", "[a]: b\n", "<!--", "=\n", "-\n", "\ud83d\ude00", "|", "a|b\n", "|-", "|-|-|\n",
+			"| a ", "~", "~~a ", "~~", "www.", "http://", "https://a.b/(", "a@b.c ", "- [ ] ", "- [x] a\n", "tel:");
 
 	@Test
 	void markdownIsRenderedAsHtml() {
@@ -31,6 +36,47 @@ class DescriptionHtmlTests {
 		assertThat(DescriptionHtml.of("[a link](https://example.org/x)")).contains("href=\"https://example.org/x\"");
 		assertThat(DescriptionHtml.of("```\na  b\n```")).contains("<pre><code>a  b\n</code></pre>");
 		assertThat(DescriptionHtml.of(null)).isNull();
+	}
+
+	@Test
+	void everyConstructOfMarkdownIsKept() {
+		assertThat(DescriptionHtml.of("    one\n    two")).contains("<pre><code>one\ntwo\n</code></pre>");
+		assertThat(DescriptionHtml.of("a\n\n---\n\nb")).contains("<hr");
+		assertThat(DescriptionHtml.of("3. three\n4. four")).contains("<ol start=\"3\">", "<li>four</li>");
+		assertThat(DescriptionHtml.of("~~old~~ new")).contains("<del>old</del>");
+		assertThat(DescriptionHtml.of("| Name | Days |\n|:-----|-----:|\n| Ann | 3 |")).contains("<table>",
+				"<th align=\"left\">Name</th>", "<td align=\"right\">3</td>");
+		assertThat(DescriptionHtml.of("- [x] Order **paint**\n- [ ] Paint"))
+			.containsPattern("<input [^>]*type=\"checkbox\"[^>]*/> ?Order <strong>paint</strong>")
+			.containsPattern(
+					"<input [^>]*checked[^>]*aria-label=\"Order paint\"|aria-label=\"Order paint\"[^>]*checked")
+			.doesNotContainPattern("checked[^>]*aria-label=\"Paint\"")
+			.doesNotContain("[x]", "[ ]");
+		assertThat(DescriptionHtml.of("![A plan](https://example.org/plan.png)"))
+			.contains("<a href=\"https://example.org/plan.png\" rel=\"nofollow\">A plan</a>");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "[Call](tel:+41441234567), tel:+41441234567", "<tel:+41441234567>, tel:+41441234567",
+			"See https://example.org/a_b_c., https://example.org/a_b_c", "www.example.org/x, http://www.example.org/x",
+			"ann@example.org, mailto:ann@example.org", "[Ann](mailto:ann@example.org), mailto:ann@example.org",
+			"[Item](/work-items/1), /work-items/1" })
+	void addressesAreLinks(String markdown, String target) {
+		assertThat(HtmlUtils.htmlUnescape(Objects.requireNonNull(DescriptionHtml.of(markdown))))
+			.contains("href=\"" + target + "\"");
+	}
+
+	@Test
+	void tablesWithTooManyCellsAreShownAsText() {
+		String row = "|a".repeat(200) + "\n";
+		String table = row + "|-".repeat(200) + "\n" + "|\n".repeat(5000);
+		assertThat(DescriptionHtml.of(table)).doesNotContain("<table").hasSizeLessThan(200_000);
+	}
+
+	@Test
+	void plainTextHasNoSyntax() {
+		assertThat(DescriptionHtml.toText("| Name | Days |\n|---|---|\n| **Ann** | ~~3~~ 4 |")).contains("Name", "Ann")
+			.doesNotContain("**", "---");
 	}
 
 	@ParameterizedTest

@@ -110,6 +110,26 @@ class DraftRulesTests {
 	}
 
 	@Test
+	void lengthsCountWhatIsStored() {
+		String description = ("x".repeat(199) + "\r\n").repeat(100);
+		assertThat(description.length()).isGreaterThan(DraftRules.MAX_DESCRIPTION);
+		String stored = DraftRules.check(task("x").description(description).build(), ZONE).description();
+		assertThat(stored).isEqualTo(description.replace("\r", "").strip());
+		assertThat(refused(task("x").description("x".repeat(20_001)).build())).containsExactly("description");
+		assertThat(DraftRules.check(task(" " + "x".repeat(500) + "\u200B").build(), ZONE).title()).hasSize(500);
+		assertThat(refused(task("x").externalAssignees(Set.of("y".repeat(201))).build())).hasSize(1);
+		DraftRules.check(task("x").externalAssignees(Set.of(" " + "y".repeat(200) + " ")).build(), ZONE);
+	}
+
+	@Test
+	void titlesHaveNoInvisibleCharacters() {
+		assertThat(DraftRules.check(task("Re\u200Bport\uFEFF").build(), ZONE).title()).isEqualTo("Report");
+		assertThat(refused(task("Report \u202Egnp").build())).containsExactly("title");
+		assertThat(refused(task("x").externalAssignees(Set.of("Bob\u2066")).build())).containsExactly("assigneeLabels");
+		assertThat(refused(task("a\u2028b").build())).containsExactly("title");
+	}
+
+	@Test
 	void externalAssigneeLengthAndAssigneeCountAreLimited() {
 		assertThat(refused(task("x").externalAssignees(Set.of("y".repeat(201))).build()))
 			.containsExactly("assigneeLabels");

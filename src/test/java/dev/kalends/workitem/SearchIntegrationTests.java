@@ -3,6 +3,7 @@ package dev.kalends.workitem;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -14,6 +15,7 @@ import dev.kalends.support.Office;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -69,9 +71,71 @@ class SearchIntegrationTests {
 		assertThat(titles("%")).containsExactly("100% done");
 		assertThat(titles("_")).containsExactly("snake_case!");
 		assertThat(titles("e!")).containsExactly("snake_case!");
-		assertThat(titles("GRÖSSE")).isEmpty();
+		assertThat(titles("GRÖSSE")).containsExactly("Größe ☃ <b>");
 		assertThat(titles("GRÖßE ☃ <B>")).containsExactly("Größe ☃ <b>");
 		assertThat(titles("\"quoted\"; --")).containsExactly("Größe ☃ <b>");
+	}
+
+	@ParameterizedTest
+	@MethodSource("dev.kalends.shared.SearchTextTests#pairs")
+	void textsThatLookTheSameAreFoundInTitlesDescriptionsAndNotes(String text, String query) {
+		create(text, "");
+		create("In the description", text);
+		String noted = create("In a note", "");
+		this.client.post("/api/work-items/" + noted + "/notes", Map.of("text", text));
+		assertThat(titles(query)).containsExactlyInAnyOrder(text, "In the description", "In a note");
+		String encoded = URLEncoder.encode(query, StandardCharsets.UTF_8);
+		assertThat(this.client.get("/api/work-items?q=" + encoded).json().at("/page/totalItems").intValue()).as("list")
+			.isEqualTo(1);
+		assertThat(this.client.feed("2025-10-01", "2025-11-01", "&q=" + encoded).json().size()).as("feed").isEqualTo(1);
+	}
+
+	@Test
+	void searchDoesNotDependOnTheLanguageOfTheServer() {
+		Locale before = Locale.getDefault();
+		Locale.setDefault(Locale.forLanguageTag("tr"));
+		try {
+			create("Invoice REVISION", "");
+			assertThat(titles("invoice revision")).containsExactly("Invoice REVISION");
+			assertThat(titles("INVOICE")).containsExactly("Invoice REVISION");
+		}
+		finally {
+			Locale.setDefault(before);
+		}
+	}
+
+	@Test
+	void searchFollowsEveryChangeOfATitleOrDescription() {
+		String id = create("Café", "Straße");
+		this.client.patch("/api/work-items/" + id, Map.of("title", "Théâtre", "description", "Fußweg"));
+		assertThat(titles("cafe")).isEmpty();
+		assertThat(titles("theatre fussweg")).containsExactly("Théâtre");
+		this.client.post("/api/changes/undo", Map.of());
+		assertThat(titles("cafe strasse")).containsExactly("Café");
+		this.client.patch("/api/work-items/" + id, "{\"description\":null}", "Content-Type",
+				"application/merge-patch+json");
+		assertThat(titles("strasse")).isEmpty();
+	}
+
+	@Test
+	void listsAreSortedByTheNormalFormOfTitles() {
+		List.of("Zebra", "Ärger", "apfel", "Öl").forEach((title) -> create(title, ""));
+		assertThat(this.client.get("/api/work-items?sort=title")
+			.json()
+			.get("items")
+			.valueStream()
+			.map((item) -> item.get("title").stringValue())).containsExactly("apfel", "Ärger", "Öl", "Zebra");
+	}
+
+	@Test
+	void labelsAreFoundByTheirNormalForm() {
+		String id = create("Party", "");
+		this.client.patch("/api/work-items/" + id + "/settings", Map.of("labels", List.of("Fu\u0308r Gäste, STRASSE")));
+		for (String label : List.of("für gäste, straße", "FUR GASTE, Strasse")) {
+			String query = "label=" + URLEncoder.encode(label, StandardCharsets.UTF_8);
+			assertThat(this.client.get("/api/work-items?" + query).json().at("/page/totalItems").intValue()).isOne();
+			assertThat(this.client.feed("2025-10-01", "2025-11-01", "&" + query).json().size()).isOne();
+		}
 	}
 
 	@Test

@@ -69,6 +69,8 @@ class WorkItemApiIntegrationTests {
 		List<String> members = new ArrayList<>(WorkItemField.ALL.stream().map(WorkItemField::name).toList());
 		members.addAll(List.of("id", "ownerId", "completedAt", "createdAt", "updatedAt", "version"));
 		assertThat(List.copyOf(item.propertyNames())).containsExactlyInAnyOrderElementsOf(members);
+		assertThat(item.get("assigneeIds").toString()).isEqualTo("[]");
+		assertThat(item.get("assigneeLabels").toString()).isEqualTo("[]");
 		Response read = this.client.get(created.header("Location"));
 		assertThat(read.json()).isEqualTo(item);
 		assertThat(read.header("ETag")).isEqualTo("\"1\"");
@@ -211,9 +213,26 @@ class WorkItemApiIntegrationTests {
 		String task = create("Task", "parentId", activity);
 		this.client.patch("/api/work-items/" + task, Map.of("status", "completed"));
 		assertThat(get(activity).get("progress").intValue()).isEqualTo(100);
-		assertThat(get(project).get("progress").intValue()).isZero();
+		assertThat(get(project).get("progress").intValue()).as("of an activity that is not completed").isEqualTo(100);
 		this.client.patch("/api/work-items/" + activity, Map.of("status", "completed"));
 		assertThat(get(project).get("progress").intValue()).isEqualTo(100);
+	}
+
+	@Test
+	void progressOfAParentIsTheMeanOfItsChildrenRoundedDown() {
+		String project = create("Project", "type", "project");
+		String activity = create("Activity", "type", "activity", "parentId", project);
+		String first = create("First", "parentId", activity);
+		String second = create("Second", "parentId", activity);
+		create("Third", "parentId", project);
+		this.client.patch("/api/work-items/" + second, Map.of("progress", 51));
+		assertThat(get(activity).get("progress").intValue()).isEqualTo(25);
+		assertThat(get(project).get("progress").intValue()).isEqualTo(12);
+		this.client.patch("/api/work-items/" + first, Map.of("status", "cancelled"));
+		assertThat(get(activity).get("progress").intValue()).isEqualTo(51);
+		this.client.patch("/api/work-items/" + second, Map.of("parentId", project));
+		assertThat(get(project).get("progress").intValue()).as("activity 0 without counted children, 51 and 0")
+			.isEqualTo(17);
 	}
 
 	@Test

@@ -100,7 +100,7 @@ class WorkItemServiceTests {
 		willAnswer((call) -> new ArrayList<>(call.<Collection<UUID>>getArgument(0))).given(this.people)
 			.lockForDisplay(anyCollection());
 		given(this.teams.memberships(any())).willAnswer((call) -> Memberships.none(call.getArgument(0)));
-		given(this.repository.countChildren(any())).willReturn(new ChildStatusCount(0, 0));
+		given(this.repository.sumProgressOfChildren(any())).willReturn(new ChildProgress(0, 0));
 		LockedTree tree = new LockedTree(this.repository, this.locations, this.people, this.teams, this.changes);
 		this.removal = new WorkItemRemoval(tree, this.teams, this.changes, this.transactions, new Ids(clock), clock);
 		this.service = new WorkItemService(this.repository, tree, this.people, this.teams, this.locations, this.changes,
@@ -116,9 +116,9 @@ class WorkItemServiceTests {
 	@Test
 	void createOfChildIncrementsVersionsOfParentAssignees() {
 		WorkItem parent = stored(task().assigneeIds(Set.of(this.colleague.id())).build());
-		given(this.repository.countChildren(parent.id())).willReturn(new ChildStatusCount(2, 1));
+		given(this.repository.sumProgressOfChildren(parent.id())).willReturn(new ChildProgress(3, 151));
 		this.service.create(this.owner, task().type(WorkItemType.SUBTASK).parentId(parent.id()).build());
-		assertThat(parent.progress()).isEqualTo(50);
+		assertThat(parent.progress()).as("rounded down").isEqualTo(50);
 		assertThat(this.touched).containsExactlyInAnyOrder(scope(this.owner), scope(this.colleague));
 	}
 

@@ -1,6 +1,7 @@
 package dev.kalends.account.security;
 
 import dev.kalends.account.CurrentViewerFilter;
+import dev.kalends.account.DeviceZones;
 import dev.kalends.account.PersonRepository;
 import dev.kalends.account.ReaderLocaleFilter;
 import dev.kalends.account.ReaderLocaleResolver;
@@ -55,7 +56,7 @@ public class PageSecurityConfiguration {
 	 * would check each wrong password twice.
 	 */
 	@Bean
-	SecurityFilterChain securityFilterChain(HttpSecurity http, PersonRepository people,
+	SecurityFilterChain securityFilterChain(HttpSecurity http, PersonRepository people, DeviceZones deviceZones,
 			SecurityContextRepository securityContexts, RequestedPage requestedPage, SignInResponses responses,
 			CsrfTokens csrfTokens, UnauthenticatedResponses unauthenticated, PageHeaders headers,
 			ReaderLocaleResolver locales) throws Exception {
@@ -76,7 +77,7 @@ public class PageSecurityConfiguration {
 			.headers(headers::addTo)
 			.addFilterBefore(new ReaderLocaleFilter(locales), HeaderWriterFilter.class)
 			.addFilterBefore(new ContentSecurityPolicyFilter(), HeaderWriterFilter.class)
-			.addFilterBefore(new CurrentViewerFilter(people), CsrfFilter.class)
+			.addFilterBefore(new CurrentViewerFilter(people, deviceZones), CsrfFilter.class)
 			.addFilterBefore(new RepeatedSignInFilter(signIn), CsrfFilter.class);
 		return http.build();
 	}

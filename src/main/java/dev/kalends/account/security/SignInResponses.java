@@ -3,6 +3,7 @@ package dev.kalends.account.security;
 import java.io.IOException;
 import java.util.UUID;
 
+import dev.kalends.account.DeviceZones;
 import dev.kalends.account.KnownBrowsers;
 import dev.kalends.account.PersonRepository;
 import dev.kalends.account.SignIn;
@@ -41,13 +42,16 @@ class SignInResponses implements AuthenticationSuccessHandler, AuthenticationFai
 
 	private final KnownBrowsers knownBrowsers;
 
+	private final DeviceZones deviceZones;
+
 	private final ApplicationEventPublisher events;
 
 	SignInResponses(RequestedPage requestedPage, PersonRepository people, KnownBrowsers knownBrowsers,
-			ApplicationEventPublisher events) {
+			DeviceZones deviceZones, ApplicationEventPublisher events) {
 		this.requestedPage = requestedPage;
 		this.people = people;
 		this.knownBrowsers = knownBrowsers;
+		this.deviceZones = deviceZones;
 		this.events = events;
 	}
 
@@ -60,6 +64,7 @@ class SignInResponses implements AuthenticationSuccessHandler, AuthenticationFai
 			Authentication authentication) throws IOException {
 		this.people.findById(UUID.fromString(authentication.getName())).ifPresent((person) -> {
 			this.knownBrowsers.remember(person, request, response);
+			this.deviceZones.remember(person.id(), request);
 			this.events.publishEvent(new SecurityEvent.SignedIn(person.id(), person.username()));
 		});
 		String page = this.requestedPage.take(request, response).orElse(PageSecurityConfiguration.CALENDAR);

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 import dev.kalends.web.ApiPaths;
+import dev.kalends.web.ApplicationPath;
 import dev.kalends.web.Messages;
 import dev.kalends.web.ProblemDetails;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,8 +29,11 @@ public class FallbackErrorResponse {
 
 	private final Messages messages;
 
-	FallbackErrorResponse(ProblemDetails problems, Messages messages) {
+	private final ApplicationPath path;
+
+	FallbackErrorResponse(ProblemDetails problems, ApplicationPath path, Messages messages) {
 		this.problems = problems;
+		this.path = path;
 		this.messages = messages;
 	}
 
@@ -85,11 +89,11 @@ public class FallbackErrorResponse {
 				<html lang="%s">
 				<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 				<meta name="color-scheme" content="light dark"><title>%s · Kalends</title></head>
-				<body><p>%s</p><h1>%s</h1><p>%s</p><p><a href="/calendar">%s</a></p></body>
+				<body><p>%s</p><h1>%s</h1><p>%s</p><p><a href="%s/calendar">%s</a></p></body>
 				</html>
 				""".formatted(text("app.language"), text("error." + kind + ".title"),
 				text("error.code", status.value()), text("error." + kind + ".title"), text("error." + kind + ".text"),
-				text("error.to-calendar"));
+				HtmlUtils.htmlEscape(this.path.prefix()), text("error.to-calendar"));
 	}
 
 	private String text(String key, Object... arguments) {

@@ -17,10 +17,10 @@ public interface ItemLabels {
 	UUID EVERYONE = new UUID(0, 0);
 
 	/**
-	 * Returns a predicate that matches items with any of the given labels. Its argument
-	 * is the chain of level ids of an item: {@link #EVERYONE}, the team if any, the
-	 * ancestors from the root down, and the item itself. All evaluations use the same
-	 * snapshot.
+	 * Returns a predicate that matches items with any of the given labels, which are in
+	 * normal form ({@link dev.kalends.shared.SearchText}). Its argument is the chain of
+	 * level ids of an item: {@link #EVERYONE}, the team if any, the ancestors from the
+	 * root down, and the item itself. All evaluations use the same snapshot.
 	 */
 	Predicate<List<UUID>> matching(Set<String> labels);
 

@@ -1,11 +1,9 @@
 package dev.kalends.workitem.query;
 
 import java.util.List;
-import java.util.Locale;
 
-import org.commonmark.parser.Parser;
-import org.commonmark.renderer.text.LineBreakRendering;
-import org.commonmark.renderer.text.TextContentRenderer;
+import dev.kalends.shared.SearchText;
+import dev.kalends.workitem.DescriptionHtml;
 
 /**
  * Extracts a passage around the first search word from a longer text. It is a single
@@ -19,28 +17,22 @@ final class Snippet {
 
 	private static final int MAX_BLANK_DISTANCE = 16;
 
-	private static final Parser PARSER = Parser.builder().build();
-
-	private static final TextContentRenderer PLAIN = TextContentRenderer.builder()
-		.lineBreakRendering(LineBreakRendering.STRIP)
-		.build();
-
 	private Snippet() {
 	}
 
 	/**
 	 * Returns a passage of a Markdown text as plain text. If the words occur only in the
 	 * Markdown syntax, such as in a link target, the passage contains the syntax.
-	 * @param words lower-case words
+	 * @param words words in normal form
 	 */
 	static String ofMarkdown(String markdown, List<String> words) {
-		String plain = PLAIN.render(PARSER.parse(markdown));
+		String plain = DescriptionHtml.toText(markdown);
 		return of((firstIndex(plain, words) < plain.length()) ? plain : markdown, words);
 	}
 
 	/**
 	 * Returns a passage of plain text.
-	 * @param words lower-case words
+	 * @param words words in normal form
 	 */
 	static String of(String text, List<String> words) {
 		String line = text.replaceAll("\\s+", " ").strip();
@@ -59,10 +51,9 @@ final class Snippet {
 	 * word occurs.
 	 */
 	private static int firstIndex(String text, List<String> words) {
-		String lower = text.toLowerCase(Locale.ROOT);
 		int index = text.length();
 		for (String word : words) {
-			int at = lower.indexOf(word);
+			int at = SearchText.indexOf(text, word);
 			index = (at >= 0) ? Math.min(index, at) : index;
 		}
 		return index;

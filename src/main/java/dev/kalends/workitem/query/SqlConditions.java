@@ -32,13 +32,13 @@ public final class SqlConditions {
 	}
 
 	/**
-	 * Returns the condition that a text contains a lower-case word. It avoids
+	 * Returns the condition that a column contains a word, both in normal form. It avoids
 	 * {@code like}, because H2 prepares a statement with {@code like} again for each
 	 * execution and, with derived tables, keeps the memory until the connection is
 	 * closed.
 	 */
-	static String contains(String text) {
-		return "position(? in lower(" + text + ")) > 0";
+	static String contains(String column) {
+		return "position(? in " + column + ") > 0";
 	}
 
 	public static String placeholders(int count) {

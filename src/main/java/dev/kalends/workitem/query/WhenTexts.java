@@ -7,6 +7,7 @@ import java.time.ZoneId;
 
 import dev.kalends.web.DateTexts;
 import dev.kalends.web.Messages;
+import dev.kalends.workitem.Schedule;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -27,19 +28,23 @@ public class WhenTexts {
 	}
 
 	/**
-	 * Formats the dates and times of an item.
-	 * @param zone the viewer's zone, for the time of completion
+	 * Formats the dates and times of an item on the clock of the viewer. Times in another
+	 * zone follow in that zone.
+	 * @param zone the viewer's zone
 	 */
 	public When of(WorkItemDetails item, ZoneId zone) {
-		LocalDate first = (item.startDate() != null) ? item.startDate() : item.dueDate();
-		LocalDate last = (item.dueDate() != null) ? item.dueDate() : item.startDate();
+		Schedule own = new Schedule(item.startDate(), item.dueDate(), item.startTime(), item.endTime(),
+				item.timeZone());
+		Schedule shown = own.in(zone);
+		LocalDate first = shown.firstDay();
+		LocalDate last = shown.lastDay();
 		String completed = (item.completedAt() != null) ? this.dates.at(item.completedAt().atZone(zone).toLocalDate(),
 				item.completedAt().atZone(zone).toLocalTime()) : null;
 		if (first == null || last == null) {
 			return new When(this.messages.text("date.none"), null, null, completed);
 		}
 		boolean oneDay = first.equals(last);
-		return new When(oneDay ? this.dates.day(first) : this.dates.range(first, last), times(item, first, last),
+		return new When(oneDay ? this.dates.day(first) : this.dates.range(first, last), times(shown, own),
 				oneDay ? null : this.dates.weekdays(first, last), completed);
 	}
 
@@ -59,10 +64,19 @@ public class WhenTexts {
 		return this.dates.at(instant.atZone(zone).toLocalDate(), instant.atZone(zone).toLocalTime());
 	}
 
-	private @Nullable String times(WorkItemDetails item, LocalDate first, LocalDate last) {
-		LocalTime start = item.startTime();
-		LocalTime end = item.endTime();
-		if (start == null) {
+	private @Nullable String times(Schedule shown, Schedule own) {
+		String onClock = times(shown);
+		String original = times(own);
+		return (onClock == null || original == null || shown.equals(own)) ? original
+				: this.messages.text("date.in-two-zones", onClock, original);
+	}
+
+	private @Nullable String times(Schedule schedule) {
+		LocalTime start = schedule.startTime();
+		LocalTime end = schedule.endTime();
+		LocalDate first = schedule.firstDay();
+		LocalDate last = schedule.lastDay();
+		if (start == null || first == null || last == null) {
 			return null;
 		}
 		String times;
@@ -75,7 +89,7 @@ public class WhenTexts {
 		else {
 			times = this.messages.text("date.range-wide", this.dates.at(first, start), this.dates.at(last, end));
 		}
-		return (item.timeZone() != null) ? this.messages.text("date.with-zone", times, item.timeZone().getId()) : times;
+		return (schedule.zone() != null) ? this.messages.text("date.with-zone", times, schedule.zone().getId()) : times;
 	}
 
 	/**

@@ -37,11 +37,12 @@ import org.jspecify.annotations.Nullable;
  * @param mayEdit whether the viewer may edit the content
  * @param mayManage whether the viewer may change all fields, delete the item and add
  * children
+ * @param overdue whether the item is past its end and still open
  */
 public record WorkItemDetails(UUID id, WorkItemDraft draft, @Nullable String descriptionHtml, @Nullable TeamName team,
 		@Nullable Location location, PersonName owner, List<PersonName> assignees, List<Note> notes,
 		List<Crumb> breadcrumb, List<Child> children, int descendantCount, String effectiveColor,
-		@Nullable Instant completedAt, int version, boolean mayEdit, boolean mayManage) {
+		@Nullable Instant completedAt, int version, boolean mayEdit, boolean mayManage, boolean overdue) {
 
 	/**
 	 * How many children are listed at most.

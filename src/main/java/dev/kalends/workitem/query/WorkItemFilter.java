@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.kalends.shared.PlainText;
+import dev.kalends.shared.SearchText;
 import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.shared.Violation;
 import dev.kalends.team.Memberships;
@@ -35,9 +36,10 @@ import org.jspecify.annotations.Nullable;
  * @param assigneeIds people of whom at least one must be assigned; any when empty
  * @param teamIds the teams; all when empty and {@code personal} is not set
  * @param personal whether to include items that belong to none of the viewer's teams
- * @param labels effective labels of which at least one must match exactly; any when empty
+ * @param labels normal forms of effective labels of which at least one must match; any
+ * when empty
  * @param locationIds the locations; any when empty
- * @param words lower-case words that the title must contain; any title when empty
+ * @param words words in normal form that the title must contain; any title when empty
  */
 public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> statuses, Set<Priority> priorities,
 		SortedSet<UUID> assigneeIds, SortedSet<UUID> teamIds, boolean personal, SortedSet<String> labels,
@@ -169,7 +171,7 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 	 * Returns whether an item with the given effective labels matches.
 	 */
 	public boolean matchesLabels(Collection<String> effectiveLabels) {
-		return this.labels.isEmpty() || effectiveLabels.stream().anyMatch(this.labels::contains);
+		return this.labels.isEmpty() || effectiveLabels.stream().map(SearchText::of).anyMatch(this.labels::contains);
 	}
 
 	/**
@@ -186,7 +188,7 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 		}
 		conditions.addIn("w.location_id", this.locationIds);
 		for (String word : this.words) {
-			conditions.add(SqlConditions.contains("w.title"), word);
+			conditions.add(SqlConditions.contains("w.title_search"), word);
 		}
 	}
 
@@ -239,10 +241,11 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 		}
 
 		/**
-		 * Labels are compared exactly, so they are neither split at commas nor trimmed.
+		 * Labels may contain commas, so they are not split. They are compared by their
+		 * normal form.
 		 */
 		SortedSet<String> labels(String name) {
-			SortedSet<String> labels = new TreeSet<>(Arrays.asList(this.parameters.getOrDefault(name, new String[0])));
+			List<String> labels = Arrays.asList(this.parameters.getOrDefault(name, new String[0]));
 			if (labels.stream()
 				.anyMatch(
 						(label) -> label.isBlank() || label.length() > MAX_LABEL_LENGTH || !PlainText.isLine(label))) {
@@ -251,7 +254,7 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 			if (labels.size() > MAX_VALUES) {
 				this.violations.add(Violation.of(name, "too-many-values", MAX_VALUES));
 			}
-			return labels;
+			return labels.stream().map(SearchText::of).collect(Collectors.toCollection(TreeSet::new));
 		}
 
 		SortedSet<UUID> locations(String name) {

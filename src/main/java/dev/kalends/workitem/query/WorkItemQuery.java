@@ -34,13 +34,15 @@ import org.jspecify.annotations.Nullable;
  * {@code null} for both
  * @param editable {@code true} for items that the viewer may edit, {@code false} for the
  * others; {@code null} for both
+ * @param overdue {@code true} for items that are overdue on the current day of the
+ * viewer, {@code false} for the others; {@code null} for both
  * @param sort the order
  * @param page page number, from 0
  * @param size page size, 1–200
  */
 public record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, boolean rootsOnly,
 		@Nullable TimeBound start, @Nullable TimeBound end, @Nullable Boolean scheduled, @Nullable Boolean editable,
-		Sort sort, int page, int size) {
+		@Nullable Boolean overdue, Sort sort, int page, int size) {
 
 	static final int MAX_SIZE = 200;
 
@@ -72,13 +74,14 @@ public record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, bool
 		}
 		Boolean scheduled = reader.flag("scheduled");
 		Boolean editable = reader.flag("editable");
+		Boolean overdue = reader.flag("overdue");
 		Sort sort = reader.read("sort", Sort::parse, "sort", Sort.names());
 		Integer page = reader.read("page", (text) -> number(text, 0, MAX_PAGE), "range", 0, MAX_PAGE);
 		Integer size = reader.read("size", (text) -> number(text, 1, MAX_SIZE), "range", 1, MAX_SIZE);
 		if (!violations.isEmpty()) {
 			throw new UnreadableInputException(violations);
 		}
-		return new WorkItemQuery(filter, parentId, false, start, end, scheduled, editable,
+		return new WorkItemQuery(filter, parentId, false, start, end, scheduled, editable, overdue,
 				(sort != null) ? sort : Sort.DEFAULT, (page != null) ? page : 0, (size != null) ? size : DEFAULT_SIZE);
 	}
 
@@ -95,20 +98,29 @@ public record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, bool
 	 */
 	public WorkItemQuery onlyRoots() {
 		return new WorkItemQuery(this.filter, this.parentId, true, this.start, this.end, this.scheduled, this.editable,
-				this.sort, this.page, this.size);
+				this.overdue, this.sort, this.page, this.size);
+	}
+
+	/**
+	 * Returns a copy for another page.
+	 */
+	public WorkItemQuery onPage(int number) {
+		return new WorkItemQuery(this.filter, this.parentId, this.rootsOnly, this.start, this.end, this.scheduled,
+				this.editable, this.overdue, this.sort, number, this.size);
 	}
 
 	/**
 	 * Returns a query for the children of an item, in the default order.
 	 */
 	public static WorkItemQuery childrenOf(UUID parentId, int size) {
-		return new WorkItemQuery(WorkItemFilter.ALL, parentId, false, null, null, null, null, Sort.DEFAULT, 0, size);
+		return new WorkItemQuery(WorkItemFilter.ALL, parentId, false, null, null, null, null, null, Sort.DEFAULT, 0,
+				size);
 	}
 
 	/**
 	 * Returns the SQL conditions for an item {@code w}.
 	 */
-	SqlConditions conditions(Memberships memberships) {
+	SqlConditions conditions(Memberships memberships, Today today) {
 		String own = own(memberships);
 		Object[] ownArguments = ownArguments(memberships);
 		SqlConditions conditions = visible(memberships);
@@ -131,6 +143,9 @@ public record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, bool
 		}
 		if (this.editable != null) {
 			conditions.add((this.editable ? "" : "not ") + editable(memberships), editableArguments(memberships));
+		}
+		if (this.overdue != null) {
+			today.addTo(conditions, this.overdue);
 		}
 		return conditions;
 	}
@@ -218,7 +233,7 @@ public record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, bool
 		public static final Sort DEFAULT = new Sort("startDate", false);
 
 		private static final Map<String, String> EXPRESSIONS = new TreeMap<>(
-				Map.of("startDate", "w.starts_at", "dueDate", "w.ends_at", "title", "lower(w.title)", "status",
+				Map.of("startDate", "w.starts_at", "dueDate", "w.ends_at", "title", "w.title_search", "status",
 						byRank("w.status", WorkItemStatus.values()), "priority",
 						byRank("w.priority", Priority.values()), "type", byRank("w.type", WorkItemType.values()),
 						"progress", "w.progress", "createdAt", "w.created_at", "updatedAt", "w.updated_at"));
@@ -240,7 +255,7 @@ public record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, bool
 		 */
 		String orderBy() {
 			return " order by " + EXPRESSIONS.get(this.member) + (this.descending ? " desc" : "")
-					+ " nulls last, lower(w.title), w.id";
+					+ " nulls last, w.title_search, w.id";
 		}
 
 		private static String byRank(String column, Enum<?>[] values) {

@@ -1,5 +1,7 @@
 package dev.kalends.workitem.query;
 
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,6 +32,7 @@ import dev.kalends.workitem.Access;
 import dev.kalends.workitem.DescriptionHtml;
 import dev.kalends.workitem.Hierarchy;
 import dev.kalends.workitem.Notes;
+import dev.kalends.workitem.Schedule;
 import dev.kalends.workitem.WorkItem;
 import dev.kalends.workitem.WorkItemRepository;
 import jakarta.persistence.EntityManager;
@@ -68,8 +71,10 @@ public class WorkItemReader {
 
 	private final ItemLabels labels;
 
+	private final Clock clock;
+
 	WorkItemReader(WorkItemRepository repository, EntityManager entities, JdbcTemplate jdbc, People people, Teams teams,
-			Locations locations, Notes notes, ItemLabels labels) {
+			Locations locations, Notes notes, ItemLabels labels, Clock clock) {
 		this.jdbc = jdbc;
 		this.repository = repository;
 		this.entities = entities;
@@ -78,6 +83,7 @@ public class WorkItemReader {
 		this.locations = locations;
 		this.notes = notes;
 		this.labels = labels;
+		this.clock = clock;
 	}
 
 	/**
@@ -110,7 +116,12 @@ public class WorkItemReader {
 							child.progress()))
 					.toList(),
 				ownerOrMember ? countDescendants(item) : 0, effectiveColor(item, path), item.completedAt(),
-				item.version(), access.worksOn(item), access.manages(item));
+				item.version(), access.worksOn(item), access.manages(item),
+				today(viewer).isAfter(item.schedule(), item.status()));
+	}
+
+	private Today today(Viewer viewer) {
+		return Today.of(this.clock, viewer.zone());
 	}
 
 	private WorkItem visible(Access access, UUID itemId) {
@@ -244,7 +255,7 @@ public class WorkItemReader {
 	public WorkItemPage find(Viewer viewer, WorkItemQuery query) {
 		Access access = access(viewer);
 		requireVisibleReferences(access, query);
-		SqlConditions conditions = query.conditions(access.memberships());
+		SqlConditions conditions = query.conditions(access.memberships(), today(viewer));
 		Object[] arguments = conditions.arguments().toArray();
 		if (!query.filter().labels().isEmpty()) {
 			List<UUID> labelled = labelled(query, conditions);
@@ -329,10 +340,20 @@ public class WorkItemReader {
 	}
 
 	/**
-	 * Returns a page of items as list rows.
+	 * Returns a page of items; the last one instead of a page after it.
+	 */
+	private WorkItemPage findOrLast(Viewer viewer, WorkItemQuery query) {
+		WorkItemPage page = find(viewer, query);
+		int last = (int) ((page.total() - 1) / query.size());
+		return (page.total() > 0 && query.page() > last) ? find(viewer, query.onPage(last)) : page;
+	}
+
+	/**
+	 * Returns a page of items as list rows; the last page instead of a page after it.
 	 */
 	public WorkItemRows rows(Viewer viewer, WorkItemQuery query) {
-		WorkItemPage page = find(viewer, query);
+		Today today = today(viewer);
+		WorkItemPage page = findOrLast(viewer, query);
 		List<WorkItem> items = page.items();
 		Access access = access(viewer);
 		Map<UUID, TeamName> teamNames = this.teams.of(viewer)
@@ -349,12 +370,13 @@ public class WorkItemReader {
 			.collect(Collectors.toMap(PersonName::id, Function.identity()));
 		return new WorkItemRows(items.stream()
 			.map((item) -> row(item, idsWithFullView.contains(item.id()), childCounts.getOrDefault(item.id(), 0), names,
-					teamNames, access))
-			.toList(), page.total());
+					teamNames, access, viewer.zone(), today))
+			.toList(), page.total(), page.number());
 	}
 
 	private static WorkItemRows.Row row(WorkItem item, boolean fullView, int childCount, Map<UUID, PersonName> names,
-			Map<UUID, TeamName> teamNames, Access access) {
+			Map<UUID, TeamName> teamNames, Access access, ZoneId zone, Today today) {
+		Schedule schedule = item.schedule().in(zone);
 		List<String> people = new ArrayList<>();
 		item.assigneeIds()
 			.stream()
@@ -365,8 +387,9 @@ public class WorkItemReader {
 			.forEach(people::add);
 		people.addAll(item.externalAssignees());
 		return new WorkItemRows.Row(item.id(), fullView ? item.parentId() : null, item.title(), item.type(),
-				item.status(), item.startDate(), item.dueDate(), item.progress(), people, fullView ? item.depth() : 0,
-				childCount, (item.teamId() != null) ? teamNames.get(item.teamId()) : null, access.worksOn(item));
+				item.status(), schedule.startDate(), schedule.dueDate(), item.progress(), people,
+				fullView ? item.depth() : 0, childCount, (item.teamId() != null) ? teamNames.get(item.teamId()) : null,
+				access.worksOn(item), today.isAfter(item.schedule(), item.status()));
 	}
 
 	private Map<UUID, Integer> childCounts(Collection<UUID> parentIds) {

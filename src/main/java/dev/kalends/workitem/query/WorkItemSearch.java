@@ -15,6 +15,7 @@ import java.util.SortedSet;
 import java.util.UUID;
 
 import dev.kalends.account.Viewer;
+import dev.kalends.shared.SearchText;
 import dev.kalends.team.Memberships;
 import dev.kalends.team.Teams;
 import dev.kalends.workitem.WorkItemStatus;
@@ -27,8 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Searches the titles, descriptions and notes of items that the viewer can see, by
- * case-insensitive substring match. All three are visible to everyone who can see the
- * item.
+ * substring match of their normal forms ({@link SearchText}). All three are visible to
+ * everyone who can see the item.
  */
 @Service
 @Transactional(readOnly = true)
@@ -36,15 +37,15 @@ public class WorkItemSearch {
 
 	static final int MAX_HITS = 20;
 
-	private static final String IN_TITLE = SqlConditions.contains("w.title");
+	private static final String IN_TITLE = SqlConditions.contains("w.title_search");
 
-	private static final String IN_NOTE = SqlConditions.contains("n.text");
+	private static final String IN_NOTE = SqlConditions.contains("n.text_search");
 
 	private static final String HAS_NOTE = "exists (select 1 from note n where n.work_item_id = w.id and " + IN_NOTE
 			+ ")";
 
-	private static final String ANYWHERE = "(" + IN_TITLE + " or " + SqlConditions.contains("w.description") + " or "
-			+ HAS_NOTE + ")";
+	private static final String ANYWHERE = "(" + IN_TITLE + " or " + SqlConditions.contains("w.description_search")
+			+ " or " + HAS_NOTE + ")";
 
 	private final Teams teams;
 
@@ -58,7 +59,7 @@ public class WorkItemSearch {
 	/**
 	 * Returns the items that contain all words: first those with all words in the title,
 	 * then the others, each most recently changed first.
-	 * @param words lower-case words, at least one
+	 * @param words words in normal form, at least one
 	 */
 	public List<Hit> find(Viewer viewer, SortedSet<String> words) {
 		Memberships memberships = this.teams.memberships(viewer.id());
@@ -182,7 +183,7 @@ public class WorkItemSearch {
 		}
 
 		private static boolean contains(String text, String word) {
-			return text.toLowerCase(Locale.ROOT).contains(word);
+			return SearchText.contains(text, word);
 		}
 
 	}

@@ -2,6 +2,7 @@ package dev.kalends.workitem.web;
 
 import java.util.Optional;
 
+import dev.kalends.shared.PlainText;
 import dev.kalends.shared.Violation;
 import dev.kalends.web.PageController;
 import dev.kalends.web.ViolationTexts;
@@ -36,7 +37,7 @@ class DescriptionPreviewController {
 			model.addAttribute("refusal", this.texts.text(violation.get()));
 		}
 		else {
-			model.addAttribute("html", DescriptionHtml.of(description));
+			model.addAttribute("html", DescriptionHtml.of((description != null) ? PlainText.lines(description) : null));
 		}
 		return "workitem/_form :: preview";
 	}

@@ -1,12 +1,12 @@
 package dev.kalends.workitem.web;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 import dev.kalends.account.Viewer;
+import dev.kalends.web.ApplicationPath;
 import dev.kalends.web.JsonMembers;
 import dev.kalends.workitem.Note;
 import dev.kalends.workitem.Notes;
@@ -37,7 +37,10 @@ class NoteApiController {
 
 	private final WorkItemReader reader;
 
-	NoteApiController(Notes notes, WorkItemReader reader) {
+	private final ApplicationPath path;
+
+	NoteApiController(Notes notes, WorkItemReader reader, ApplicationPath path) {
+		this.path = path;
 		this.notes = notes;
 		this.reader = reader;
 	}
@@ -53,7 +56,7 @@ class NoteApiController {
 		JsonMembers json = JsonMembers.of(body, Set.of("text"), READ_ONLY);
 		String text = json.required("text", () -> json.text("text", null));
 		Note note = this.notes.add(viewer, itemId, text);
-		return ResponseEntity.created(URI.create("/api/work-items/" + itemId + "/notes/" + note.id()))
+		return ResponseEntity.created(this.path.uri("/api/work-items/" + itemId + "/notes/" + note.id()))
 			.body(NoteResource.of(note));
 	}
 

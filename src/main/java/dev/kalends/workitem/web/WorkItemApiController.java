@@ -1,6 +1,5 @@
 package dev.kalends.workitem.web;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -8,6 +7,7 @@ import java.util.UUID;
 import dev.kalends.account.Viewer;
 import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.shared.Violation;
+import dev.kalends.web.ApplicationPath;
 import dev.kalends.web.JsonMembers;
 import dev.kalends.web.PageResource;
 import dev.kalends.web.ProblemDetails;
@@ -66,8 +66,11 @@ class WorkItemApiController {
 
 	private final ProblemDetails problems;
 
+	private final ApplicationPath path;
+
 	WorkItemApiController(WorkItemService service, WorkItemRemoval removal, WorkItemReader reader,
-			ProblemDetails problems) {
+			ProblemDetails problems, ApplicationPath path) {
+		this.path = path;
 		this.service = service;
 		this.removal = removal;
 		this.reader = reader;
@@ -89,7 +92,7 @@ class WorkItemApiController {
 		WorkItemDraft draft = WorkItemMembers.applyTo(WorkItemDraft.builder().build(), json);
 		json.verify();
 		WorkItem item = this.service.create(viewer, draft);
-		return ResponseEntity.created(URI.create("/api/work-items/" + item.id()))
+		return ResponseEntity.created(this.path.uri("/api/work-items/" + item.id()))
 			.eTag(EntityTags.of(item))
 			.body(WorkItemResource.of(item, this.reader.access(viewer)));
 	}

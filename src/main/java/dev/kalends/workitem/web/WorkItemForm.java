@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
+import dev.kalends.shared.PlainText;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.shared.Violation;
@@ -70,19 +72,31 @@ final class WorkItemForm {
 			String name = field.name();
 			List<String> values = parameters.get(name);
 			if (values != null) {
-				typed.put(name, (field.kind() == FieldKind.PEOPLE) ? String.join(SEPARATOR, values) : values.get(0));
+				typed.put(name, posted(field, values));
 			}
 			else if (parameters.containsKey(MARKER + name)) {
 				typed.put(name, (field.kind() == FieldKind.FLAG) ? "false" : "");
 			}
 			String before = parameters.getFirst("was[" + name + "]");
 			if (before != null) {
-				was.put(name, before);
+				was.put(name, posted(field, List.of(before)));
 			}
 		}
 		Boolean ownColor = parameters.containsKey(OWN_COLOR) ? Boolean.valueOf(parameters.getFirst(OWN_COLOR))
 				: parameters.containsKey(MARKER + OWN_COLOR) ? Boolean.FALSE : null;
 		return new WorkItemForm(typed, ownColor, version(parameters.getFirst("version")), was);
+	}
+
+	/**
+	 * Browsers send line ends as CRLF, and repeat the parameter of a list.
+	 */
+	private static String posted(WorkItemField<?> field, List<String> values) {
+		return switch (field.kind()) {
+			case PEOPLE -> String.join(SEPARATOR, values);
+			case NAMES -> PlainText.lines(String.join("\n", values));
+			case LONG_TEXT -> PlainText.lines(values.get(0));
+			default -> values.get(0);
+		};
 	}
 
 	private static @Nullable Integer version(@Nullable String text) {
@@ -169,9 +183,13 @@ final class WorkItemForm {
 		String value = value(field.name());
 		return switch (field.kind()) {
 			case PEOPLE -> String.join(SEPARATOR, split(value).stream().sorted().toList());
-			case NAMES -> String.join(SEPARATOR + " ", split(value).stream().distinct().toList());
+			case NAMES -> value.lines()
+				.map(String::strip)
+				.filter((name) -> !name.isEmpty())
+				.distinct()
+				.collect(Collectors.joining("\n"));
 			case FLAG -> Boolean.toString(!value.equals("false"));
-			case LONG_TEXT -> value.replace("\r\n", "\n").strip();
+			case LONG_TEXT -> PlainText.lines(value);
 			case TEXT -> value.strip();
 			default -> value;
 		};

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 
 import dev.kalends.account.People;
 import dev.kalends.account.Viewer;
+import dev.kalends.location.Location;
 import dev.kalends.location.Locations;
 import dev.kalends.team.TeamName;
 import dev.kalends.team.Teams;
@@ -75,10 +77,16 @@ class WorkItemListController {
 	}
 
 	@GetMapping("/work-items")
-	String list(Viewer viewer, @ModelAttribute("filter") ListFilter filter, @RequestParam @Nullable String shape,
-			HttpServletRequest request, Model model) {
-		WorkItemQuery requested = WorkItemQuery.parse(nonEmptyParameters(request), viewer);
-		SortedSet<String> labels = requested.filter().labels();
+	String list(Viewer viewer, @ModelAttribute("requested") ListFilter requestedFilter,
+			@RequestParam @Nullable String shape, HttpServletRequest request, Model model) {
+		List<TeamName> ownTeams = this.teams.of(viewer);
+		List<Location> allLocations = this.locations.all();
+		KnownFilters known = KnownFilters.of(nonEmptyParameters(request), ownTeams.stream().map(TeamName::id).toList(),
+				allLocations.stream().map(Location::id).toList());
+		ListFilter filter = requestedFilter.without(known);
+		WorkItemQuery requested = WorkItemQuery.parse(known.parameters(), viewer);
+		SortedSet<String> labels = new TreeSet<>(
+				Arrays.asList(known.parameters().getOrDefault("label", new String[0])));
 		boolean filtered = filter.isActive() || !labels.isEmpty();
 		String shown = (LIST.equals(shape) || filtered) ? LIST : TREE;
 		WorkItemQuery query = TREE.equals(shown) ? requested.onlyRoots() : requested;
@@ -89,14 +97,16 @@ class WorkItemListController {
 		model.addAttribute("links", links);
 		model.addAttribute("columns", columns(query, links));
 		model.addAttribute("total", rows.total());
-		model.addAttribute("page", query.page());
+		model.addAttribute("page", rows.page());
 		model.addAttribute("pages", (rows.total() + query.size() - 1) / query.size());
 		model.addAttribute("types", WorkItemType.codes());
 		model.addAttribute("statuses", WorkItemStatus.codes());
 		model.addAttribute("people", this.people.assignable());
-		model.addAttribute("teams", this.teams.of(viewer));
+		model.addAttribute("teams", ownTeams);
 		model.addAttribute("priorities", Priority.codes());
-		model.addAttribute("locations", this.locations.all());
+		model.addAttribute("locations", allLocations);
+		model.addAttribute("filter", filter);
+		model.addAttribute("dropped", known.dropped());
 		model.addAttribute("labels", labels);
 		model.addAttribute("filtered", filtered);
 		return "workitem/list";
@@ -121,7 +131,7 @@ class WorkItemListController {
 					.map((row) -> new RowView(row.id(), row.parentId(), row.title(), row.type().code(),
 							row.status().code(), this.whenTexts.shortDates(row.startDate(), row.dueDate()),
 							row.progress(), String.join(", ", row.people()), flat ? 0 : row.depth(),
-							flat ? 0 : row.childCount(), row.team(), row.mayEdit()))
+							flat ? 0 : row.childCount(), row.team(), row.mayEdit(), row.overdue()))
 					.toList());
 	}
 
@@ -162,10 +172,19 @@ class WorkItemListController {
 	 *
 	 * @param q words in the title
 	 * @param scheduled {@code true} for items with dates, {@code false} for items without
+	 * @param overdue {@code true} for overdue items, {@code false} for the others
 	 */
 	record ListFilter(@Nullable String q, @Nullable String type, @Nullable String status, @Nullable String priority,
 			@Nullable String assignee, @Nullable String team, @Nullable String location, @Nullable String start,
-			@Nullable String end, @Nullable String scheduled) {
+			@Nullable String end, @Nullable String scheduled, @Nullable String overdue) {
+
+		/**
+		 * Returns a copy without the teams and locations that the viewer does not know.
+		 */
+		ListFilter without(KnownFilters known) {
+			return new ListFilter(this.q, this.type, this.status, this.priority, this.assignee, known.joined("team"),
+					known.joined("location"), this.start, this.end, this.scheduled, this.overdue);
+		}
 
 		public String words() {
 			return Objects.requireNonNullElse(this.q, "");
@@ -187,6 +206,7 @@ class WorkItemListController {
 			addIfGiven("start", this.start, parameters);
 			addIfGiven("end", this.end, parameters);
 			addIfGiven("scheduled", this.scheduled, parameters);
+			addIfGiven("overdue", this.overdue, parameters);
 			return parameters;
 		}
 
@@ -221,7 +241,8 @@ class WorkItemListController {
 	 * A row as text.
 	 */
 	record RowView(UUID id, @Nullable UUID parentId, String title, String type, String status, String dates,
-			int progress, String people, int depth, int childCount, @Nullable TeamName team, boolean mayEdit) {
+			int progress, String people, int depth, int childCount, @Nullable TeamName team, boolean mayEdit,
+			boolean overdue) {
 
 	}
 

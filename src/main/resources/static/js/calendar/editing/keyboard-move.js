@@ -1,14 +1,12 @@
 // Moves an event with the keyboard. Every key press is shown at once; consecutive ones are debounced (400 ms) into one save.
 import { DAY } from '../../core/dates.js';
 import { text } from '../../core/i18n.js';
+import { withDates } from '../event-times.js';
 import { when } from '../view/event-content.js';
-import { snapshot, withDates } from './date-patch.js';
 import { reschedule } from './reschedule.js';
 
 const SAVE_AFTER = 400;
 const HALF_AN_HOUR = 30 * 60_000;
-// The minimum length in days is reduced by two hours, because the day on which clocks go forward is shorter.
-const CLOCK_CHANGE = 2 * 3_600_000;
 
 export class KeyboardMove {
 
@@ -50,10 +48,10 @@ export class KeyboardMove {
       this.flush();
       this.feed.hold();
       this.unsaved++;
-      this.pending = { id, raw: this.feed.find(id), before: snapshot(event) };
+      this.pending = { id, raw: this.feed.find(id) };
     }
     change(event);
-    this.pending.wanted = snapshot(event);
+    this.pending.wanted = withDates(this.pending.raw, event);
     this.#showDates(this.pending.wanted);
     this.feed.redraw();
     this.show(event);
@@ -71,11 +69,11 @@ export class KeyboardMove {
     return pending ? this.#save(pending) : Promise.resolve();
   }
 
-  async #save({ id, before, raw, wanted }) {
+  async #save({ id, raw, wanted }) {
     try {
-      if (wanted.startStr !== before.startStr || wanted.endStr !== before.endStr) {
-        const saved = reschedule({ event: wanted, before: raw }, this.feed);
-        this.onMove(raw, withDates(raw, wanted), saved);
+      if (wanted.start !== raw.start || (wanted.end ?? '') !== (raw.end ?? '')) {
+        const saved = reschedule({ before: raw, after: wanted }, this.feed);
+        this.onMove(raw, wanted, saved);
         await saved;
         // Keys pressed during the request stay on screen.
         if (this.pending?.id === id) {
@@ -93,7 +91,7 @@ export class KeyboardMove {
   #showDates(wanted) {
     const raw = this.feed.find(wanted.id);
     if (raw) {
-      this.feed.put(withDates(raw, wanted));
+      this.feed.put({ ...raw, start: wanted.start, end: wanted.end, allDay: wanted.allDay });
     }
   }
 
@@ -112,7 +110,7 @@ function changeFor(key, shiftKey, event, byTime) {
     return (one) => one.moveDates(step);
   }
   const step = hours ? { minutes: 30 * (along ?? across) } : along && { days: along };
-  const least = event.allDay ? DAY - CLOCK_CHANGE : 0;
+  const least = event.allDay ? DAY - 1 : 0;
   const length = event.end && event.end - event.start + (hours ? HALF_AN_HOUR : DAY) * (along ?? across);
   return step && length > least ? (one) => one.moveEnd(step) : () => {};
 }

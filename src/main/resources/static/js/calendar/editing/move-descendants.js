@@ -4,8 +4,8 @@ import { CHANGE_UNDOING, listen, WORK_ITEM_CREATED, WORK_ITEM_DELETED, WORK_ITEM
 import { request } from '../../core/http.js';
 import { text } from '../../core/i18n.js';
 import { toast } from '../../core/toasts.js';
+import { daysMoved, shiftEvent } from '../event-times.js';
 import { toEvent } from '../view/event-content.js';
-import { daysMoved, shiftEvent } from './date-patch.js';
 import { afterPendingSaves, withVersion } from './optimistic-save.js';
 import { rememberEvents } from './optimistic-undo.js';
 

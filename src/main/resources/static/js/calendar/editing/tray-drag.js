@@ -4,9 +4,11 @@ import { saveOptimistically } from './optimistic-save.js';
 import { snapped } from './snap-to-working-days.js';
 import { LONG_PRESS } from '../fullcalendar-options.js';
 import { state } from '../state.js';
+import { clockSpan } from '../event-times.js';
 import { when } from '../view/event-content.js';
 import { addDays, HOUR, isoDay, startOfDay } from '../../core/dates.js';
 import { text } from '../../core/i18n.js';
+import { clockNow, viewerZone } from '../../core/zone.js';
 
 const NO_DATES = { startDate: null, dueDate: null, startTime: null, endTime: null };
 const eventId = (itemId) => `work-item-${itemId}`;
@@ -53,7 +55,7 @@ export class TrayDrag {
     tray.list.addEventListener('click', (event) => {
       const button = event.target.closest('button');
       if (button) {
-        this.#schedule(tray.find(button.closest('li').dataset.item), { start: new Date(), allDay: true });
+        this.#schedule(tray.find(button.closest('li').dataset.item), { start: clockNow(), allDay: true });
       }
     });
   }
@@ -102,9 +104,9 @@ export class TrayDrag {
   #schedule(item, { start, allDay }, row = null) {
     const id = eventId(item.id);
     const person = row && this.planner.person(row);
-    const event = allDay ? this.#allDay(isoDay(start)) : oneHour(start);
+    const times = allDay ? this.#allDay(isoDay(start)) : oneHour(start);
     const raw = {
-      id, title: item.title, start: event.startStr, end: event.endStr, allDay, editable: true,
+      id, title: item.title, ...times, allDay, editable: true,
       backgroundColor: colorOf(item), classNames: [`wi-${item.type}`, `wi-status-${item.status}`],
       extendedProps: {
         workItemId: item.id, type: item.type, status: item.status, priority: item.priority, parentId: item.parentId, teamId: item.teamId,
@@ -116,10 +118,10 @@ export class TrayDrag {
     saveOptimistically({
       id, workItemId: item.id, title: item.title, version: item.version, before: null, after: raw,
       patchOf: (current) => ({
-        ...datePatch(event, current),
+        ...datePatch(raw, current),
         ...(person ? { assigneeIds: [...current.assigneeIds.filter((one) => one !== person.id), person.id] } : {}),
       }),
-      successText: () => text('planned', { title: item.title, when: when(event) }),
+      successText: () => text('planned', { title: item.title, when: when({ ...clockSpan(raw), allDay }) }),
       refusalKey: 'staysUnplanned',
       onRollback: () => this.tray.put(item),
     }, this.feed);
@@ -129,7 +131,7 @@ export class TrayDrag {
   #allDay(wanted) {
     const before = { first: addDays(wanted, -1), last: addDays(wanted, -1) };
     const { first } = snapped(before, { first: wanted, last: wanted }, this.freeDays);
-    return { allDay: true, startStr: first, endStr: addDays(first, 1), start: startOfDay(first), end: startOfDay(addDays(first, 1)) };
+    return { start: first, end: addDays(first, 1) };
   }
 
   #unschedule(raw) {
@@ -151,8 +153,8 @@ export class TrayDrag {
 const cellAt = ({ pageX, pageY }) => document.elementsFromPoint(pageX - scrollX, pageY - scrollY)
   .find((element) => element.matches('.planner td[data-date]')) ?? null;
 
-/** An event of one hour. */
-function oneHour(start) {
-  const end = new Date(start.getTime() + HOUR);
-  return { allDay: false, start, end, startStr: start.toISOString(), endStr: end.toISOString() };
+/** Start and end of an event of one hour. @param {import('../../core/zone.js').ClockDate} clock */
+function oneHour(clock) {
+  const start = viewerZone.instantOf(clock);
+  return { start: start.toISOString(), end: new Date(start.getTime() + HOUR).toISOString() };
 }

@@ -1,13 +1,13 @@
 // Arithmetic with working days. A span has an inclusive first and last day; isFree tells whether a day is not a working day.
-import { addDays, isoDay } from '../../core/dates.js';
+import { addDays, daysBetween, isoDay } from '../../core/dates.js';
 
 /** @typedef {(day: string) => boolean} DayFilter */
 
 const MAX_SEARCH = 366;
 
 /**
- * The first and last day of an event in the viewer's zone.
- * @param {{ start: Date, end?: Date | null, allDay: boolean }} event end exclusive
+ * The first and last day of an event.
+ * @param {{ start: Date, end?: Date | null, allDay: boolean }} event clock dates, end exclusive
  * @returns {Span}
  */
 export function spanOf({ start, end, allDay }) {
@@ -43,6 +43,18 @@ export function workingDaysIn({ first, last }, isFree) {
   return count;
 }
 
+/** Free days at the edges of a span were chosen and count; those between working days do not. */
+function lengthOf(span, isFree) {
+  let { first, last } = span;
+  while (first < span.last && isFree(first)) {
+    first = addDays(first, 1);
+  }
+  while (last > first && isFree(last)) {
+    last = addDays(last, -1);
+  }
+  return daysBetween(span.first, first) + daysBetween(last, span.last) + Math.max(1, workingDaysIn({ first, last }, isFree));
+}
+
 /** The last of a number of working days that start on or after a day. */
 function lastWorkingDay(first, count, isFree) {
   let day = nextWorkingDay(first, isFree);
@@ -53,8 +65,8 @@ function lastWorkingDay(first, count, isFree) {
 }
 
 /**
- * Snaps a moved or resized span. A moved span starts on a working day and keeps its number of working days, at least one.
- * A resized end is moved to the next working day.
+ * Snaps a moved or resized span. A moved span starts on a working day and keeps its length, in which free days between
+ * working days do not count. A resized end is moved to the next working day. No span gets shorter by snapping.
  * @param {Span} before
  * @param {Span} wanted
  * @param {DayFilter} isFree
@@ -69,9 +81,10 @@ export function snapSpan(before, wanted, isFree) {
   }
   if (before.last === wanted.last) {
     const first = nextWorkingDay(wanted.first, isFree);
-    return { ...wanted, first: first > wanted.last ? wanted.last : first };
+    const latest = wanted.first < before.first ? before.first : wanted.last;
+    return { ...wanted, first: first > latest ? latest : first };
   }
-  const count = Math.max(1, workingDaysIn(before, isFree));
+  const count = lengthOf(before, isFree);
   const first = nextWorkingDay(wanted.first, isFree);
   return { ...wanted, first, last: lastWorkingDay(first, count, isFree) };
 }

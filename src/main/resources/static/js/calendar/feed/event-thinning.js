@@ -1,6 +1,7 @@
 // Event thinning: FullCalendar lays out every event before it hides those that do not fit, which is slow on crowded
 // days. It is given only a few more than fit into a cell. The others are counted for "+12 more".
-import { addDays, DAY, isoDay, startOfDay } from '../../core/dates.js';
+import { addDays, DAY, isoDay } from '../../core/dates.js';
+import { clockSpan } from '../event-times.js';
 
 const HALF_AN_HOUR = 1_800_000;
 
@@ -29,18 +30,16 @@ export function thin(events, { first, last, most, opened }) {
 }
 
 /** Start, length and the days on screen on which FullCalendar draws an event. */
-function layout(event, first, last) {
-  const start = momentOf(event.start);
-  const end = event.end ? momentOf(event.end) : new Date(start.getTime() + (event.allDay ? DAY : HALF_AN_HOUR));
+function layout(event, firstDay, lastDay) {
+  const { start, end: last } = clockSpan(event);
+  const end = last ?? new Date(start.getTime() + (event.allDay ? DAY : HALF_AN_HOUR));
   const days = [];
   const until = event.allDay && !event.end ? isoDay(start) : isoDay(new Date(Math.max(end.getTime() - 1, start.getTime())));
-  for (let day = isoDay(start) < first ? first : isoDay(start); day <= until && day <= last; day = addDays(day, 1)) {
+  for (let day = isoDay(start) < firstDay ? firstDay : isoDay(start); day <= until && day <= lastDay; day = addDays(day, 1)) {
     days.push(day);
   }
   return { event, start: start.getTime(), length: end.getTime() - start.getTime(), days };
 }
-
-const momentOf = (text) => (text.includes('T') ? new Date(text) : startOfDay(text));
 
 /** The default event order of FullCalendar. */
 const inOrder = (one, other) => one.start - other.start || other.length - one.length

@@ -4,6 +4,7 @@ import { listen, REFRESH_CALENDAR, WORK_ITEM_CREATED, WORK_ITEM_DELETED, WORK_IT
   WORK_ITEM_UPDATED } from '../../core/events.js';
 import { rememberEvents } from '../editing/optimistic-undo.js';
 
+// Feeds of other programs use the last two prefixes; their events are removed as well.
 const PREFIXES = ['', 'work-item-', 'coordination-event-', 'staff-task-'];
 
 /** Matches the event of an item and the events of its occurrences. @param {string} itemId */

@@ -5,7 +5,8 @@ import { fetchEvents, fetchFeed, feedPath, LatestRequest, offlineProblem, refusa
 import { readStoredFeed, storeFeed } from './offline-feed.js';
 import { Removals } from './removals.js';
 import { text } from '../../core/i18n.js';
-import { filterParameters, isFiltered } from '../state.js';
+import { today } from '../../core/zone.js';
+import { filterParameters, isFiltered, isShown } from '../state.js';
 
 export class Feed extends EventStore {
 
@@ -154,7 +155,8 @@ export class Feed extends EventStore {
   }
 
   #key() {
-    return `${this.window.start}/${this.window.end}`;
+    // The day decides what is overdue.
+    return `${this.window.start}/${this.window.end}/${today()}/${isFiltered()}`;
   }
 
   #draw(body) {
@@ -163,7 +165,7 @@ export class Feed extends EventStore {
     if (drawn?.key === key && drawn.body === body) {
       return;
     }
-    this._reset(this.removals.withoutConcealed(JSON.parse(body)));
+    this._reset(this.removals.withoutConcealed(JSON.parse(body)).filter(isShown));
     this.#drawn = { key, body, events: this.events };
     if (drawn?.key !== key || JSON.stringify(drawn.events) !== JSON.stringify(this.events)) {
       this.redraw();
@@ -181,11 +183,7 @@ export class Feed extends EventStore {
 
   /** The counts beside the filters include hidden events. Without a response they are kept. */
   async #countAll(signal, isOld) {
-    if (!isFiltered()) {
-      this.listener.count(this.events);
-      return;
-    }
-    const all = await fetchEvents(feedPath(this.window, new URLSearchParams()), signal);
+    const all = !isFiltered() ? this.events : await fetchEvents(feedPath(this.window, new URLSearchParams()), signal);
     if (all && !isOld()) {
       this.listener.count(all);
     }

@@ -1,9 +1,10 @@
 // A bar of the planner has the content and label of an event in the other views.
+import { clockSpan } from '../event-times.js';
 import { eventContent, labelEvent, toEvent } from '../view/event-content.js';
 import { clockTime } from '../../core/date-format.js';
-import { startOfDay } from '../../core/dates.js';
 import { create } from '../../core/dom.js';
 import { text } from '../../core/i18n.js';
+import { isOverdueEvent } from '../../core/overdue.js';
 
 const VIEW = { type: 'people' };
 
@@ -11,13 +12,11 @@ const element = (name, attributes, ...children) => create(name, attributes, ...c
 
 /** Converts an event of the feed to the format that eventContent expects. */
 function eventOf(raw) {
-  const { start, end, allDay, ...rest } = toEvent(raw);
-  const date = (value) => (allDay ? startOfDay(value) : new Date(value));
-  return { ...rest, allDay, start: date(start), end: end ? date(end) : null };
+  return { ...toEvent(raw), ...clockSpan(raw) };
 }
 
 /** A key of the appearance. A bar with the same key is not redrawn. @param {FeedEvent} raw @param {{ starts: boolean, ends: boolean }} edges */
-export const appearanceKey = (raw, { starts, ends }) => JSON.stringify([raw, toEvent(raw).extendedProps.color, starts, ends]);
+export const appearanceKey = (raw, { starts, ends }) => JSON.stringify([raw, toEvent(raw).extendedProps.color, isOverdueEvent(raw), starts, ends]);
 
 /**
  * Renders an event in a link.

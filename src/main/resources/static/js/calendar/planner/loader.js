@@ -1,4 +1,5 @@
 // Lazy loading of the people planner: a placeholder until the view is first shown.
+import { onNewDay } from '../../core/day-change.js';
 import { create } from '../../core/dom.js';
 import { text } from '../../core/i18n.js';
 import { toast } from '../../core/toasts.js';
@@ -22,6 +23,10 @@ export class PlannerLoader {
     this.planner = null;
     /** @type {FeedEvent[]} */
     this.events = [];
+    onNewDay(() => {
+      this.planner?.open(...this.days);
+      this.planner?.draw(this.events);
+    });
   }
 
   /** Shows a period. @param {[first: string, days: number, period: string]} days */

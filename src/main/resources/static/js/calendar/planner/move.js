@@ -2,9 +2,10 @@
 import { dateRange } from '../../core/date-format.js';
 import { addDays, daysBetween, startOfDay } from '../../core/dates.js';
 import { text } from '../../core/i18n.js';
-import { datePatch, shiftEvent } from '../editing/date-patch.js';
+import { datePatch } from '../editing/date-patch.js';
 import { reschedule } from '../editing/reschedule.js';
 import { snapped } from '../editing/snap-to-working-days.js';
+import { shiftEvent } from '../event-times.js';
 import { daysOf, reassigned } from './rows.js';
 
 export class BarMove {
@@ -46,11 +47,11 @@ export class BarMove {
       return;
     }
     const moved = this.#assigned(otherDays ? withSpan(raw, before, span) : raw, from, to);
-    const patchOf = (event, item, known) => ({
-      ...(otherDays ? datePatch(event, item, known) : {}),
+    const patchOf = (item, known) => ({
+      ...(otherDays ? datePatch(moved, item, known) : {}),
       ...(from === to ? {} : { assigneeIds: reassigned(item.assigneeIds, from, to) }),
     });
-    const saved = reschedule({ event: toCalendarEvent(moved), patchOf, before: raw, after: moved }, this.feed);
+    const saved = reschedule({ before: raw, after: moved, patchOf }, this.feed);
     this.feed.redraw();
     this.#announce(moved, to, span);
     if (span.first !== before.first && span.last !== before.last) {
@@ -77,14 +78,6 @@ export class BarMove {
   }
 
 }
-
-const dateOf = (value) => (value.length === 10 ? startOfDay(value) : new Date(value));
-
-/** @param {FeedEvent} raw @returns {CalendarEvent} */
-const toCalendarEvent = ({ id, title, allDay, start, end, extendedProps }) => ({
-  id, title, allDay, extendedProps,
-  start: dateOf(start), end: end ? dateOf(end) : null, startStr: start, endStr: end ?? '',
-});
 
 /** The event on other days, at the same times of day. */
 const withSpan = (raw, before, { first, last }) => (raw.allDay ? { ...raw, start: first, end: addDays(last, 1) }

@@ -7,10 +7,11 @@ import { people } from '../sidebar/colleagues.js';
 import { state } from '../state.js';
 import { dayName, headCell, rowElement } from './table.js';
 import { shade } from '../view/shading.js';
-import { addDays, isoDay } from '../../core/dates.js';
+import { addDays } from '../../core/dates.js';
 import { create } from '../../core/dom.js';
 import { address } from '../../core/http.js';
 import { text } from '../../core/i18n.js';
+import { today } from '../../core/zone.js';
 import { openDialog } from '../../item/dialog.js';
 import { newItemAddress, openNewItem } from '../../item/new-item.js';
 
@@ -47,8 +48,8 @@ export class Planner {
   /** Shows a period. @param {string} first @param {number} days @param {string} period in words */
   open(first, days, period) {
     this.scroller.setAttribute('aria-label', text('planner', { period }));
-    if (this.first !== first || this.days !== days || this.today !== isoDay(new Date())) {
-      Object.assign(this, { first, days, today: isoDay(new Date()) });
+    if (this.first !== first || this.days !== days || this.today !== today()) {
+      Object.assign(this, { first, days, today: today() });
       this.body.replaceChildren();
       this.elements.clear();
       this.bars.clear();

@@ -1,6 +1,7 @@
 // The layout of the planner: people and their rows, events and their lanes. Pure functions.
-import { addDays, daysBetween } from '../../core/dates.js';
+import { daysBetween } from '../../core/dates.js';
 import { spanOf } from '../editing/working-days.js';
+import { clockSpan } from '../event-times.js';
 
 /** The id of the row for events without assignees. */
 export const NOBODY = 'nobody';
@@ -15,9 +16,7 @@ const assigneesOf = ({ extendedProps }) => extendedProps.assigneeIds ?? [];
  * @param {FeedEvent} event
  * @returns {Span}
  */
-export const daysOf = ({ start, end, allDay }) => (allDay
-  ? { first: start, last: end ? addDays(end, -1) : start }
-  : spanOf({ start: new Date(start), end: end && new Date(end), allDay }));
+export const daysOf = (event) => spanOf({ ...clockSpan(event), allDay: event.allDay });
 
 /**
  * The rows of the planner: the viewer first, then people by name, then unassigned items. A person has a row if they share an accepted team

@@ -5,7 +5,7 @@ import { create } from '../../core/dom.js';
 import { dateLocale, text } from '../../core/i18n.js';
 import { icon } from '../../core/icons.js';
 
-const weekday = new Intl.DateTimeFormat(dateLocale, { weekday: 'short' });
+const weekday = new Intl.DateTimeFormat(dateLocale, { weekday: 'short', timeZone: 'UTC' });
 
 /** "Wednesday 15 October 2025" @param {string} day */
 export const dayName = (day) => longDay.format(startOfDay(day));
@@ -14,7 +14,7 @@ export const dayName = (day) => longDay.format(startOfDay(day));
 export function headCell(day, isToday, openDay) {
   const date = startOfDay(day);
   const button = create('button', { type: 'button', class: 'planner-day', title: text('openDay', { day: dayName(day) }) },
-    create('span', { 'aria-hidden': 'true' }, `${weekday.format(date)} `, create('b', {}, String(date.getDate()))),
+    create('span', { 'aria-hidden': 'true' }, `${weekday.format(date)} `, create('b', {}, String(date.getUTCDate()))),
     create('span', { class: 'visually-hidden' }, dayName(day)));
   button.addEventListener('click', () => openDay(date));
   const cell = create('th', { scope: 'col', class: 'planner-head-cell', 'data-date': day }, button);

@@ -1,10 +1,13 @@
 // The filters in the side panel. No selection means no filter; the URL stores the selection.
 import { FilterFacet } from './filter-facet.js';
-import { change, isFiltered, onState, state } from '../state.js';
-import { STATUSES } from '../view-query.js';
+import { change, effectiveFilters, isFiltered, isGone, onState, state } from '../state.js';
+import { OVERDUE, STATUSES } from '../view-query.js';
 import { create } from '../../core/dom.js';
 import { formatNumber, text } from '../../core/i18n.js';
 import { icon } from '../../core/icons.js';
+import { isOverdueEvent } from '../../core/overdue.js';
+import { searchText } from '../../core/search-text.js';
+import { toast } from '../../core/toasts.js';
 
 const MANY_PEOPLE = 12;
 const SEARCH_AFTER = 250;
@@ -27,13 +30,18 @@ export class Filters {
     this.clear.addEventListener('click', () => this.#set({}));
     onState(() => this.#show());
     this.#show();
+    this.#tellWhatIsGone();
   }
 
   /** Shows the counts beside the filters. @param {FeedEvent[]} events */
   count(events) {
     const counts = new Map();
     const add = (name, value) => counts.set(`${name}/${value}`, (counts.get(`${name}/${value}`) ?? 0) + 1);
-    for (const { extendedProps: { type, status, priority, teamId, assignees = [], labels = [], location, locationId } } of events) {
+    for (const event of events) {
+      const { type, status, priority, teamId, assigneeIds = [], labels = [], location, locationId } = event.extendedProps;
+      if (isOverdueEvent(event)) {
+        add(OVERDUE, 'true');
+      }
       add('team', teamId ?? 'personal');
       add('type', SUB_TYPES[type] ?? type);
       add('status', status);
@@ -46,7 +54,7 @@ export class Filters {
         add('location', locationId);
         this.locations.add(locationId, location);
       }
-      new Set(assignees).forEach((name) => add('assignee', name));
+      assigneeIds.forEach((id) => add('assignee', id));
     }
     for (const row of this.root.querySelectorAll('[data-count]')) {
       const number = counts.get(row.dataset.count) ?? 0;
@@ -99,6 +107,14 @@ export class Filters {
     this.changed();
   }
 
+  #tellWhatIsGone() {
+    for (const [name, message] of [['team', 'filterDroppedTeam'], ['location', 'filterDroppedLocation']]) {
+      if (state.filters[name]?.some((value) => isGone(name, value))) {
+        toast(text(message));
+      }
+    }
+  }
+
   #show() {
     const { filters } = state;
     filters.label?.forEach((label) => this.labels.add(label));
@@ -106,8 +122,9 @@ export class Filters {
       this.words.value = filters.q?.[0] ?? '';
     }
     const boxes = [...this.root.querySelectorAll('input[type="checkbox"][name]')];
+    const effective = effectiveFilters();
     for (const box of boxes) {
-      box.checked = filters[box.name]?.includes(box.value) ?? box.name === 'team';
+      box.checked = effective[box.name]?.includes(box.value) ?? box.name === 'team';
     }
     this.completed.checked = filters.status?.includes('completed') ?? true;
     this.clear.hidden = !isFiltered();
@@ -123,9 +140,11 @@ export class Filters {
   /** A filter in the URL that has no checkbox in the panel. */
   #chip(name, value) {
     const known = { type: 'type-', priority: 'priority-' }[name];
-    const words = known ? text(known + value) : name === 'q' ? text('quoted', { words: value }) : value;
+    const gone = isGone(name, value);
+    const words = gone ? text(name === 'team' ? 'filterGoneTeam' : 'filterGoneLocation') : known ? text(known + value) : name === 'q' ? text('quoted', { words: value }) : value;
     const button = create('button', { type: 'button', class: 'chip', 'aria-label': text('removeFilter', { name: words }) },
       create('span', {}, words), icon('x-lg'));
+    button.classList.toggle('gone', gone);
     button.addEventListener('click', () => this.#setOne(name, state.filters[name].filter((other) => other !== value)));
     return button;
   }
@@ -149,11 +168,11 @@ export class Filters {
   /** With many people, only those are listed who have events in the period or match the search. */
   #updatePeople() {
     const rows = [...this.root.querySelectorAll('#people-filter .filter-row')];
-    const words = this.root.querySelector('#find-person')?.value.trim().toLocaleLowerCase() ?? '';
+    const words = this.root.querySelector('#find-person')?.value.trim() ?? '';
     for (const row of rows) {
       const box = row.querySelector('input');
       const isRelevant = box.checked || box.value === 'me' || !row.classList.contains('none');
-      row.hidden = words ? !row.textContent.toLocaleLowerCase().includes(words) : rows.length > MANY_PEOPLE && !isRelevant;
+      row.hidden = words ? !searchText(row.textContent).includes(searchText(words)) : rows.length > MANY_PEOPLE && !isRelevant;
     }
   }
 

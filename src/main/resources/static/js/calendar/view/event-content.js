@@ -1,9 +1,9 @@
 // The content of a drawn event: colour, status symbol, time and title, and a label for screen readers.
-import { clockTime, dateRange, timeLocale } from '../../core/date-format.js';
-import { plusDays } from '../../core/dates.js';
+import { clockTime, dateRange, timeRange } from '../../core/date-format.js';
+import { isoDay, plusDays } from '../../core/dates.js';
 import { text } from '../../core/i18n.js';
-
-const times = new Intl.DateTimeFormat(timeLocale, { hour: 'numeric', minute: '2-digit' });
+import { isOverdue } from '../../core/overdue.js';
+import { clockSpan, drawnTimes } from '../event-times.js';
 
 const BY_TEAM = 'kalends.color-by-team';
 const byTeam = document.querySelector('#color-by-team');
@@ -27,9 +27,9 @@ const teamColor = (teamId) => (hues.has(teamId) ? `var(--team-${hues.get(teamId)
  * @param {FeedEvent} event
  * @returns {any}
  */
-export function toEvent({ backgroundColor, textColor, classNames = [], extendedProps, ...event }) {
+export function toEvent({ backgroundColor, textColor, classNames = [], extendedProps, start, end, ...event }) {
   const color = byTeam?.checked ? teamColor(extendedProps.teamId) : backgroundColor;
-  return { ...event, classNames, extendedProps: { ...extendedProps, color } };
+  return { ...event, ...drawnTimes({ ...event, extendedProps, start, end }), classNames, extendedProps: { ...extendedProps, color } };
 }
 
 const showsTime = ({ event, timeText, view }) => timeText && !event.allDay && !view.type.startsWith('list');
@@ -48,10 +48,13 @@ export function eventContent(arg, h) {
 function lineOf(arg, h) {
   const { event, timeText } = arg;
   const { status } = event.extendedProps;
+  const overdue = isOverdue(event, status);
   return h('span', { class: 'event-line' },
     h('span', { class: 'glyph', 'aria-hidden': 'true' }, status ? text(`glyph-${status}`) : ''), ' ',
     showsTime(arg) ? h('span', { class: 'event-time' }, timeText) : null, ' ',
-    h('span', { class: 'event-title' }, event.title));
+    overdue ? h('span', { class: 'overdue-sign', 'aria-hidden': 'true' }, '!') : null, ' ',
+    h('span', { class: 'event-title' }, event.title),
+    overdue ? h('span', { class: 'overdue-word', 'aria-hidden': 'true' }, ` ${text('overdue')}`) : null);
 }
 
 /** @param {string} status */
@@ -80,10 +83,19 @@ export function labelEvent(arg) {
 /** "Write report, task, in progress, 15–20 October 2025" */
 function labelOf(event) {
   const { type, status, team, location } = event.extendedProps;
-  return [event.title, type && text(`type-${type}`), status && statusText(status), when(event), location, team].filter(Boolean).join(', ');
+  return [event.title, type && text(`type-${type}`), status && statusText(status), isOverdue(event, status) && text('overdue'), when(event), location, team].filter(Boolean).join(', ');
 }
 
-/** The dates of an event in words. @param {CalendarEvent} event */
+/**
+ * "16–21 October 2025", "16 October 2025, 09:30": when an event of the feed starts.
+ * @param {FeedEvent} raw
+ */
+export function startText(raw) {
+  const { start, end } = clockSpan(raw);
+  return raw.allDay ? dateRange(start, end ? plusDays(end, -1) : start) : `${dateRange(start, start)}, ${clockTime(start)}`;
+}
+
+/** The dates of an event in words. @param {{ start: Date | null, end: Date | null, allDay: boolean }} event clock dates */
 export function when(event) {
   if (!event.start) {
     return '';
@@ -94,7 +106,7 @@ export function when(event) {
   if (!event.end) {
     return `${dateRange(event.start, event.start)}, ${clockTime(event.start)}`;
   }
-  return event.start.toDateString() === event.end.toDateString()
-    ? `${dateRange(event.start, event.start)}, ${times.formatRange(event.start, event.end)}`
+  return isoDay(event.start) === isoDay(event.end)
+    ? `${dateRange(event.start, event.start)}, ${timeRange(event.start, event.end)}`
     : `${dateRange(event.start, event.start)}, ${clockTime(event.start)} – ${dateRange(event.end, event.end)}, ${clockTime(event.end)}`;
 }

@@ -1,23 +1,20 @@
 // The month picker in the side panel (ARIA date grid): arrow keys move by day and week, Page Up and Down by month, Enter
 // opens the day.
-import { firstDayOfWeek } from './period.js';
 import { longDay } from '../../core/date-format.js';
-import { plusDays } from '../../core/dates.js';
+import { clockDate, isoDay, plusDays, startOfDay } from '../../core/dates.js';
+import { onNewDay } from '../../core/day-change.js';
 import { create } from '../../core/dom.js';
 import { dateLocale, text } from '../../core/i18n.js';
 import { icon } from '../../core/icons.js';
+import { showsWeekNumbers, startOfWeek, weekNumber } from '../../core/weeks.js';
+import { today } from '../../core/zone.js';
 
-const title = new Intl.DateTimeFormat(dateLocale, { month: 'long', year: 'numeric' });
-const weekday = new Intl.DateTimeFormat(dateLocale, { weekday: 'narrow' });
-const weekdayLong = new Intl.DateTimeFormat(dateLocale, { weekday: 'long' });
+const title = new Intl.DateTimeFormat(dateLocale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const weekday = new Intl.DateTimeFormat(dateLocale, { weekday: 'narrow', timeZone: 'UTC' });
+const weekdayLong = new Intl.DateTimeFormat(dateLocale, { weekday: 'long', timeZone: 'UTC' });
 const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
-const key = (date) => `${date.getFullYear()}-${date.getMonth()}-${date.getDate()}`;
-
-const dateOf = (button) => {
-  const [year, month, day] = button.dataset.day.split(',').map(Number);
-  return new Date(year, month, day);
-};
+const monthOf = (date, months = 0) => clockDate(date.getUTCFullYear(), date.getUTCMonth() + months, 1);
 
 export class MonthPicker {
 
@@ -25,10 +22,11 @@ export class MonthPicker {
   constructor(root, choose) {
     this.root = root;
     this.choose = choose;
-    this.from = this.to = this.cursor = new Date();
-    this.month = new Date(this.cursor.getFullYear(), this.cursor.getMonth(), 1);
+    this.from = this.to = this.cursor = startOfDay(today());
+    this.month = monthOf(this.cursor);
     root.addEventListener('click', (event) => this.#onClick(event));
     root.addEventListener('keydown', (event) => this.#onKey(event));
+    onNewDay(() => this.#draw());
   }
 
   /** Marks the days that the calendar shows. @param {Date} start @param {Date} end exclusive @param {Date} date to focus */
@@ -36,7 +34,7 @@ export class MonthPicker {
     this.from = start;
     this.to = plusDays(end, -1);
     this.cursor = date;
-    this.month = new Date(date.getFullYear(), date.getMonth(), 1);
+    this.month = monthOf(date);
     this.#draw();
   }
 
@@ -45,16 +43,16 @@ export class MonthPicker {
       this.#step(-1, 'previousMonth', 'chevron-left'),
       create('span', { 'aria-live': 'polite' }, title.format(this.month)),
       this.#step(1, 'nextMonth', 'chevron-right'));
-    const offset = (this.month.getDay() - firstDayOfWeek + 7) % 7;
-    const first = plusDays(this.month, -offset);
-    const header = create('tr');
+    const first = startOfWeek(this.month);
+    const header = create('tr', {}, ...(showsWeekNumbers ? [create('td')] : []));
     for (let day = 0; day < 7; day++) {
       const date = plusDays(first, day);
       header.append(create('th', { scope: 'col', abbr: weekdayLong.format(date) }, weekday.format(date)));
     }
     const body = create('tbody');
     for (let week = 0; week < 6; week++) {
-      const row = create('tr');
+      const number = weekNumber(plusDays(first, week * 7));
+      const row = create('tr', {}, ...(showsWeekNumbers ? [create('th', { scope: 'row', class: 'week-number', 'aria-label': text('week', { number }) }, String(number))] : []));
       for (let day = 0; day < 7; day++) {
         row.append(create('td', {}, this.#day(plusDays(first, week * 7 + day))));
       }
@@ -76,21 +74,21 @@ export class MonthPicker {
   #day(date) {
     const shown = date >= this.from && date <= this.to;
     const attributes = {
-      type: 'button', 'data-day': [date.getFullYear(), date.getMonth(), date.getDate()].join(), 'aria-label': longDay.format(date),
-      tabindex: key(date) === key(this.cursor) ? '0' : '-1',
+      type: 'button', 'data-day': isoDay(date), 'aria-label': longDay.format(date),
+      tabindex: isoDay(date) === isoDay(this.cursor) ? '0' : '-1',
     };
     const classes = [];
-    if (date.getMonth() !== this.month.getMonth()) {
+    if (date.getUTCMonth() !== this.month.getUTCMonth()) {
       classes.push('other');
     }
     if (shown) {
       classes.push('shown');
     }
-    if (key(date) === key(new Date())) {
+    if (isoDay(date) === today()) {
       classes.push('today');
       attributes['aria-current'] = 'date';
     }
-    return create('button', { ...attributes, class: classes.join(' ') }, String(date.getDate()));
+    return create('button', { ...attributes, class: classes.join(' ') }, String(date.getUTCDate()));
   }
 
   #onClick(event) {
@@ -99,12 +97,12 @@ export class MonthPicker {
       this.#showMonth(Number(button.dataset.step));
     }
     else if (button?.dataset.day) {
-      this.choose(dateOf(button));
+      this.choose(startOfDay(button.dataset.day));
     }
   }
 
   #showMonth(months) {
-    this.month = new Date(this.month.getFullYear(), this.month.getMonth() + months, 1);
+    this.month = monthOf(this.month, months);
     this.cursor = this.month;
     this.#draw();
   }
@@ -118,13 +116,13 @@ export class MonthPicker {
       this.cursor = plusDays(this.cursor, STEPS[event.key]);
     }
     else if (page) {
-      this.cursor = new Date(this.cursor.getFullYear(), this.cursor.getMonth() + page, Math.min(this.cursor.getDate(), 28));
+      this.cursor = plusDays(monthOf(this.cursor, page), Math.min(this.cursor.getUTCDate(), 28) - 1);
     }
     else {
       return;
     }
     event.preventDefault();
-    this.month = new Date(this.cursor.getFullYear(), this.cursor.getMonth(), 1);
+    this.month = monthOf(this.cursor);
     this.#draw(true);
   }
 

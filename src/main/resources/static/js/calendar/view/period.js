@@ -1,9 +1,10 @@
-// The period on screen in words: "October 2025", "13–19 October 2025"; and the first day of the week.
-import { dateRange, timeLocale } from '../../core/date-format.js';
-import { dateLocale } from '../../core/i18n.js';
+// The period on screen in words: "October 2025", "13–19 October 2025".
+import { dateRange } from '../../core/date-format.js';
+import { dateLocale, text } from '../../core/i18n.js';
+import { showsWeekNumbers, weekNumber } from '../../core/weeks.js';
 
-const month = new Intl.DateTimeFormat(dateLocale, { month: 'long', year: 'numeric' });
-const day = (style) => new Intl.DateTimeFormat(dateLocale, { weekday: style, day: 'numeric', month: style, year: 'numeric' });
+const month = new Intl.DateTimeFormat(dateLocale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const day = (style) => new Intl.DateTimeFormat(dateLocale, { weekday: style, day: 'numeric', month: style, year: 'numeric', timeZone: 'UTC' });
 
 /**
  * @param {{ type: string, currentStart: Date, currentEnd: Date }} view of FullCalendar, end exclusive
@@ -12,31 +13,22 @@ const day = (style) => new Intl.DateTimeFormat(dateLocale, { weekday: style, day
 export function periodText({ type, currentStart, currentEnd }, isNarrow) {
   switch (type) {
     case 'multiMonthYear':
-      return String(currentStart.getFullYear());
+      return String(currentStart.getUTCFullYear());
     case 'timeGridWeek':
     case 'people':
-      return dateRange(currentStart, new Date(currentEnd.getTime() - 1), isNarrow ? 'short' : 'long');
+      return dateRange(currentStart, lastMoment(currentEnd), isNarrow ? 'short' : 'long') + weeksText(currentStart, lastMoment(currentEnd));
     case 'timeGridDay':
-      return day(isNarrow ? 'short' : 'long').format(currentStart);
+      return day(isNarrow ? 'short' : 'long').format(currentStart) + weeksText(currentStart, currentStart);
     default:
       return month.format(currentStart);
   }
 }
 
-// Fallback for browsers without week data: the most populous regions whose week starts on Sunday (Unicode CLDR).
-const SUNDAY = ['BD', 'BR', 'CA', 'CO', 'ET', 'HK', 'ID', 'IL', 'IN', 'JP', 'KE', 'KR', 'MX', 'NP', 'PE', 'PH', 'PK', 'PT', 'SA', 'SG', 'TH', 'TW', 'US', 'VE', 'ZA'];
+/** @param {Date} end exclusive */
+const lastMoment = (end) => new Date(end.getTime() - 1);
 
-function findFirstDay() {
-  try {
-    /** @type {any} */
-    const locale = new Intl.Locale(timeLocale);
-    const first = (locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay;
-    return first === undefined ? Number(!SUNDAY.includes(locale.maximize().region)) : first % 7;
-  }
-  catch {
-    return 1;
-  }
+/** ", week 42" or ", weeks 42–43", if the viewer wants to see that */
+function weeksText(from, to) {
+  const [first, last] = [from, to].map(weekNumber);
+  return !showsWeekNumbers ? '' : `, ${first === last ? text('week', { number: first }) : text('weeks', { first, last })}`;
 }
-
-/** The first day of the viewer's week, 0 for Sunday. */
-export const firstDayOfWeek = findFirstDay();

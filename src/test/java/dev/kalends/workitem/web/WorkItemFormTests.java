@@ -73,6 +73,28 @@ class WorkItemFormTests {
 	}
 
 	@Test
+	void lineEndsAreNormalisedInAllValues() {
+		MultiValueMap<String, String> posted = new LinkedMultiValueMap<>();
+		posted.setAll(Map.of("description", "one\r\ntwo", "was[description]", "one\r\ntwo"));
+		WorkItemForm form = WorkItemForm.of(posted);
+		assertThat(form.applyTo(NOTHING, true).description()).isEqualTo("one\ntwo");
+		assertThat(form.was()).containsEntry("description", form.values().get("description"));
+	}
+
+	@Test
+	void namesWithSeparatorsAreKept() {
+		List<String> names = List.of("Meyer; Sohn GmbH", "Ann, Bob & Co.", "a|b");
+		WorkItemDraft draft = WorkItemDraft.builder().title("x").externalAssignees(new LinkedHashSet<>(names)).build();
+		WorkItemForm shown = WorkItemForm.of(draft, ZoneOffset.UTC, "#000000", 3);
+		MultiValueMap<String, String> posted = new LinkedMultiValueMap<>();
+		posted.add("assigneeLabels", shown.value("assigneeLabels").replace("\n", "\r\n"));
+		assertThat(WorkItemForm.of(posted).applyTo(NOTHING, true).externalAssignees()).containsExactlyElementsOf(names);
+		posted.put("assigneeLabels", names);
+		assertThat(WorkItemForm.of(posted).applyTo(NOTHING, true).externalAssignees()).as("as a list")
+			.containsExactlyElementsOf(names);
+	}
+
+	@Test
 	void unmodifiedFormChangesNothing() {
 		WorkItemDraft draft = WorkItemDraft.builder()
 			.type(WorkItemType.ACTIVITY)

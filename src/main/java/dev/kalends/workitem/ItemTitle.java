@@ -1,0 +1,10 @@
+package dev.kalends.workitem;
+
+import java.util.UUID;
+
+/**
+ * The id and the title of an item.
+ */
+public record ItemTitle(UUID id, String title) {
+
+}

@@ -10,7 +10,7 @@ import dev.kalends.database.DatabaseWatch;
 import dev.kalends.history.UndoService;
 import dev.kalends.shared.BusyException;
 import dev.kalends.web.PageController;
-import dev.kalends.workitem.RequestChangeId;
+import dev.kalends.workitem.RequestChangeSetId;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,18 +42,18 @@ class ImportController {
 
 	private final RowErrors errors;
 
-	private final RequestChangeId changeSet;
+	private final RequestChangeSetId changeSetId;
 
 	private final JsonMapper json;
 
 	private final DatabaseWatch database;
 
-	ImportController(FileImport imports, ImportParameters parameters, RowErrors errors, RequestChangeId changeSet,
+	ImportController(FileImport imports, ImportParameters parameters, RowErrors errors, RequestChangeSetId changeSetId,
 			JsonMapper json, DatabaseWatch database) {
 		this.imports = imports;
 		this.parameters = parameters;
 		this.errors = errors;
-		this.changeSet = changeSet;
+		this.changeSetId = changeSetId;
 		this.json = json;
 		this.database = database;
 	}
@@ -116,7 +116,7 @@ class ImportController {
 		try {
 			Imported imported = this.imports.run(viewer, new ByteArrayResource(upload.content()), choices,
 					(done, total) -> lines.progress(Map.of("done", done, "total", total)));
-			result = new Upload.Result(imported, this.changeSet.id());
+			result = new Upload.Result(imported, this.changeSetId.id());
 			return result;
 		}
 		finally {

@@ -11,7 +11,7 @@ import java.util.UUID;
 import dev.kalends.freshness.ChangeCommitting;
 import dev.kalends.shared.Ids;
 import dev.kalends.workitem.EarlierState;
-import dev.kalends.workitem.RequestChangeId;
+import dev.kalends.workitem.RequestChangeSetId;
 import dev.kalends.workitem.WorkItem;
 import dev.kalends.workitem.WorkItemDraft;
 import dev.kalends.workitem.WorkItemMembers;
@@ -36,7 +36,7 @@ class ChangeRecorder implements WorkItemWriteListener {
 
 	private final ChangeSetRepository changeSets;
 
-	private final RequestChangeId request;
+	private final RequestChangeSetId requestChangeSetId;
 
 	private final JsonMapper json;
 
@@ -44,9 +44,10 @@ class ChangeRecorder implements WorkItemWriteListener {
 
 	private final Clock clock;
 
-	ChangeRecorder(ChangeSetRepository changeSets, RequestChangeId request, JsonMapper json, Ids ids, Clock clock) {
+	ChangeRecorder(ChangeSetRepository changeSets, RequestChangeSetId requestChangeSetId, JsonMapper json, Ids ids,
+			Clock clock) {
 		this.changeSets = changeSets;
-		this.request = request;
+		this.requestChangeSetId = requestChangeSetId;
 		this.json = json;
 		this.ids = ids;
 		this.clock = clock;
@@ -178,7 +179,7 @@ class ChangeRecorder implements WorkItemWriteListener {
 		@Override
 		public void afterCommit() {
 			if (this.isUndoable) {
-				ChangeRecorder.this.request.set(this.changeSetId);
+				ChangeRecorder.this.requestChangeSetId.set(this.changeSetId);
 			}
 		}
 

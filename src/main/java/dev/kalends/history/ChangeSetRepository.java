@@ -29,8 +29,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ChangeSetRepository {
 
-	private static final String COLUMNS = "d.id, d.number, d.actor_id, d.action, d.done_at, d.title, d.item_count,"
-			+ " d.undoes, d.undone";
+	private static final String COLUMNS = "s.id, s.number, s.actor_id, s.action, s.done_at, s.title, s.item_count,"
+			+ " s.undoes, s.undone";
 
 	private static final String CHANGE_COLUMNS = "c.item_id, c.kind, c.before_state, c.after_state, c.team_id, c.owner_id";
 
@@ -85,7 +85,7 @@ class ChangeSetRepository {
 	 */
 	Optional<ChangeSet> lock(UUID id, UUID actorId) {
 		return this.jdbc
-			.query("select " + COLUMNS + " from change_set d where d.id = ? and d.actor_id = ? for update",
+			.query("select " + COLUMNS + " from change_set s where s.id = ? and s.actor_id = ? for update",
 					(row, index) -> changeSet(row), id, actorId)
 			.stream()
 			.findFirst();
@@ -97,8 +97,8 @@ class ChangeSetRepository {
 	 */
 	List<ChangeSet> findLatest(UUID actorId, int limit) {
 		return this.jdbc.query(
-				"select " + COLUMNS + " from change_set d where d.actor_id = ? and d.undoes is null and d.action like ?"
-						+ " order by d.number desc fetch first ? rows only",
+				"select " + COLUMNS + " from change_set s where s.actor_id = ? and s.undoes is null and s.action like ?"
+						+ " order by s.number desc fetch first ? rows only",
 				(row, index) -> changeSet(row), actorId, WORK_ITEM_PREFIX + "%", limit);
 	}
 
@@ -107,8 +107,8 @@ class ChangeSetRepository {
 	 */
 	Optional<ChangeSet> findLatestUndo(UUID actorId) {
 		return this.jdbc
-			.query("select " + COLUMNS + " from change_set d where d.actor_id = ? and d.action = ? and d.undone = false"
-					+ " order by d.number desc fetch first 1 row only", (row, index) -> changeSet(row), actorId,
+			.query("select " + COLUMNS + " from change_set s where s.actor_id = ? and s.action = ? and s.undone = false"
+					+ " order by s.number desc fetch first 1 row only", (row, index) -> changeSet(row), actorId,
 					ChangeSet.UNDONE)
 			.stream()
 			.findFirst();
@@ -131,7 +131,7 @@ class ChangeSetRepository {
 	List<Entry> findHistory(UUID itemId, int limit) {
 		return this.jdbc.query(
 				"select c.id as change_id, " + CHANGE_COLUMNS + ", " + COLUMNS
-						+ " from item_change c join change_set d on d.id = c.change_set_id where c.item_id = ?"
+						+ " from item_change c join change_set s on s.id = c.change_set_id where c.item_id = ?"
 						+ " order by c.id desc fetch first ? rows only",
 				(row, index) -> new Entry(row.getLong("change_id"), changeSet(row), change(row).withShortTexts()),
 				itemId, limit);
@@ -144,8 +144,8 @@ class ChangeSetRepository {
 		Map<UUID, UUID> actors = new HashMap<>();
 		for (List<UUID> chunk : IdChunks.of(itemIds)) {
 			this.jdbc
-				.query("select c.item_id, d.actor_id from item_change c join change_set d on d.id = c.change_set_id"
-						+ " where c.item_id = any(?) and d.number > ? and d.actor_id <> ? order by c.id", (row) -> {
+				.query("select c.item_id, s.actor_id from item_change c join change_set s on s.id = c.change_set_id"
+						+ " where c.item_id = any(?) and s.number > ? and s.actor_id <> ? order by c.id", (row) -> {
 							actors.put(row.getObject("item_id", UUID.class), row.getObject("actor_id", UUID.class));
 						}, new SqlArrayValue("uuid", chunk.toArray()), changeSet.number(), changeSet.actorId());
 		}
@@ -158,8 +158,8 @@ class ChangeSetRepository {
 	Map<UUID, UUID> findDeleters(Collection<UUID> itemIds) {
 		Map<UUID, UUID> actors = new LinkedHashMap<>();
 		this.jdbc.query(
-				"select c.item_id, d.actor_id from item_change c join change_set d on d.id = c.change_set_id"
-						+ " where c.item_id = any(?) and c.kind = ? and d.actor_id is not null order by c.id",
+				"select c.item_id, s.actor_id from item_change c join change_set s on s.id = c.change_set_id"
+						+ " where c.item_id = any(?) and c.kind = ? and s.actor_id is not null order by c.id",
 				(row) -> {
 					actors.put(row.getObject("item_id", UUID.class), row.getObject("actor_id", UUID.class));
 				}, new SqlArrayValue("uuid", itemIds.toArray()), ChangeKind.DELETED.code());
@@ -180,8 +180,8 @@ class ChangeSetRepository {
 	 */
 	int deleteExpired(Instant before) {
 		return this.jdbc.update("delete from change_set where done_at < ?", before.atOffset(ZoneOffset.UTC))
-				+ this.jdbc.update("delete from change_set d where not exists"
-						+ " (select 1 from item_change c where c.change_set_id = d.id)");
+				+ this.jdbc.update("delete from change_set s where not exists"
+						+ " (select 1 from item_change c where c.change_set_id = s.id)");
 	}
 
 	private @Nullable String text(ObjectNode members) {

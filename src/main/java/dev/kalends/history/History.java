@@ -24,6 +24,7 @@ import dev.kalends.web.JsonMembers;
 import dev.kalends.workitem.Access;
 import dev.kalends.workitem.ItemOwner;
 import dev.kalends.workitem.WorkItem;
+import dev.kalends.workitem.WorkItemField;
 import dev.kalends.workitem.WorkItemRepository;
 import dev.kalends.workitem.query.WorkItemReader;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,8 @@ class History {
 	 */
 	static final int MAX_ENTRIES = 100;
 
-	private static final Set<String> OWNER_OR_MEMBER_ONLY = Set.of("parentId", "teamId");
+	private static final Set<String> OWNER_OR_MEMBER_ONLY = Set.of(WorkItemField.PARENT_ID.name(),
+			WorkItemField.TEAM_ID.name());
 
 	private final ChangeSetRepository changeSets;
 
@@ -111,7 +113,7 @@ class History {
 	 * item of the person who made the change.
 	 */
 	private static @Nullable ItemOwner ownerAfter(ChangeSetRepository.Entry entry) {
-		@Nullable JsonNode teamId = entry.change().after().get("teamId");
+		@Nullable JsonNode teamId = entry.change().after().get(WorkItemField.TEAM_ID.name());
 		@Nullable UUID actorId = entry.changeSet().actorId();
 		if (teamId == null || actorId == null) {
 			return entry.change().from();
@@ -120,16 +122,16 @@ class History {
 	}
 
 	private Names names(Viewer viewer, Access access, List<Entry> entries) {
-		Set<UUID> personIds = ids(entries, "assigneeIds");
+		Set<UUID> personIds = ids(entries, WorkItemField.ASSIGNEE_IDS);
 		entries.stream().map(Entry::actorId).filter(Objects::nonNull).forEach(personIds::add);
 		Map<UUID, String> known = new HashMap<>();
-		this.locations.named(ids(entries, "locationId"))
+		this.locations.named(ids(entries, WorkItemField.LOCATION_ID))
 			.values()
 			.forEach((location) -> known.put(location.id(), location.name()));
 		for (TeamName team : this.teams.of(viewer)) {
 			known.put(team.id(), team.name());
 		}
-		Set<UUID> parentIds = ids(entries, "parentId");
+		Set<UUID> parentIds = ids(entries, WorkItemField.PARENT_ID);
 		if (!parentIds.isEmpty()) {
 			this.repository.findAllByIds(parentIds)
 				.stream()
@@ -140,11 +142,11 @@ class History {
 				this.people.named(personIds).stream().collect(Collectors.toMap(PersonName::id, (name) -> name)), known);
 	}
 
-	private static Set<UUID> ids(List<Entry> entries, String member) {
+	private static Set<UUID> ids(List<Entry> entries, WorkItemField<?> field) {
 		Set<UUID> ids = new HashSet<>();
 		entries.stream()
 			.flatMap((entry) -> entry.members().stream())
-			.filter((candidate) -> candidate.name().equals(member))
+			.filter((candidate) -> candidate.name().equals(field.name()))
 			.forEach((found) -> {
 				ids.addAll(ids(found.before()));
 				ids.addAll(ids(found.after()));

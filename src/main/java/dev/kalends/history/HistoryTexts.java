@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import dev.kalends.account.PersonName;
 import dev.kalends.account.Viewer;
+import dev.kalends.shared.Ellipsis;
 import dev.kalends.web.Messages;
 import dev.kalends.workitem.FieldKind;
 import dev.kalends.workitem.WorkItemField;
@@ -84,7 +85,7 @@ class HistoryTexts {
 		List<String> values = value.isArray() ? value.values().stream().map(JsonNode::asString).toList()
 				: List.of(value.asString());
 		String text = this.texts.of(member, values, namesFrom(names));
-		return (kind == FieldKind.PEOPLE || kind == FieldKind.REFERENCE) ? text : shortened(text);
+		return (kind == FieldKind.PEOPLE || kind == FieldKind.REFERENCE) ? text : Ellipsis.shorten(text, MAX_TEXT);
 	}
 
 	private FieldTexts.Names namesFrom(History.Names names) {
@@ -107,11 +108,6 @@ class HistoryTexts {
 			}
 
 		};
-	}
-
-	private static String shortened(String text) {
-		return (text.codePointCount(0, text.length()) <= MAX_TEXT) ? text
-				: text.substring(0, text.offsetByCodePoints(0, MAX_TEXT - 1)) + "…";
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.kalends.history;
 
 import java.util.UUID;
 
+import dev.kalends.shared.Ellipsis;
 import dev.kalends.workitem.ItemOwner;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -34,16 +35,11 @@ record ItemChange(UUID itemId, ChangeKind kind, @Nullable ItemOwner from, Object
 		ObjectNode copy = members.deepCopy();
 		members.properties().forEach((member) -> {
 			JsonNode value = member.getValue();
-			if (value.isString() && value.stringValue().length() > MAX_TEXT) {
-				copy.put(member.getKey(), shortened(value.stringValue()));
+			if (value.isString()) {
+				copy.put(member.getKey(), Ellipsis.shorten(value.stringValue(), MAX_TEXT));
 			}
 		});
 		return copy;
-	}
-
-	private static String shortened(String text) {
-		int end = Character.isHighSurrogate(text.charAt(MAX_TEXT - 2)) ? MAX_TEXT - 2 : MAX_TEXT - 1;
-		return text.substring(0, end) + "…";
 	}
 
 }

@@ -10,7 +10,7 @@ import dev.kalends.shared.NotFoundException;
 import dev.kalends.web.DateTexts;
 import dev.kalends.web.Messages;
 import dev.kalends.web.PageController;
-import dev.kalends.workitem.RequestChangeId;
+import dev.kalends.workitem.RequestChangeSetId;
 import dev.kalends.workitem.WorkItem;
 import dev.kalends.workitem.WorkItemRemoval;
 import dev.kalends.workitem.query.ListLinks;
@@ -37,7 +37,7 @@ class TrashController {
 
 	private final WorkItemRemoval removal;
 
-	private final RequestChangeId changeSet;
+	private final RequestChangeSetId changeSetId;
 
 	private final WhenTexts whenTexts;
 
@@ -45,11 +45,11 @@ class TrashController {
 
 	private final Messages messages;
 
-	TrashController(TrashService trash, WorkItemRemoval removal, RequestChangeId changeSet, WhenTexts whenTexts,
+	TrashController(TrashService trash, WorkItemRemoval removal, RequestChangeSetId changeSetId, WhenTexts whenTexts,
 			DateTexts dates, Messages messages) {
 		this.trash = trash;
 		this.removal = removal;
-		this.changeSet = changeSet;
+		this.changeSetId = changeSetId;
 		this.whenTexts = whenTexts;
 		this.dates = dates;
 		this.messages = messages;
@@ -75,7 +75,7 @@ class TrashController {
 		try {
 			WorkItem item = this.removal.restore(viewer, id);
 			redirect.addFlashAttribute("toast", this.messages.text("trash.restored", item.title()));
-			redirect.addFlashAttribute("changeId", this.changeSet.id());
+			redirect.addFlashAttribute("changeId", this.changeSetId.id());
 		}
 		catch (NotFoundException ex) {
 			redirect.addFlashAttribute("toast", this.messages.text("trash.not-there"));

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.kalends.account.Viewer;
 import dev.kalends.freshness.ScopeChanges;
@@ -25,6 +26,7 @@ import dev.kalends.web.JsonMembers;
 import dev.kalends.workitem.Access;
 import dev.kalends.workitem.LockedTree;
 import dev.kalends.workitem.WorkItem;
+import dev.kalends.workitem.WorkItemField;
 import dev.kalends.workitem.WorkItemMembers;
 import dev.kalends.workitem.WorkItemRemoval;
 import dev.kalends.workitem.WorkItemService;
@@ -58,7 +60,7 @@ public class UndoService {
 	 */
 	private static final Set<String> SINGLE_TREE_ACTIONS = Set.of("work_item.deleted", "work_item.restored");
 
-	private static final String PROGRESS = "progress";
+	private static final String PROGRESS = WorkItemField.PROGRESS.name();
 
 	private final ChangeSetRepository changeSets;
 
@@ -267,7 +269,7 @@ public class UndoService {
 	}
 
 	private boolean followsChildren(WorkItem item, ObjectNode patch) {
-		boolean follows = patch.has("autoProgress") || item.isAutoProgress();
+		boolean follows = patch.has(WorkItemField.AUTO_PROGRESS.name()) || item.isAutoProgress();
 		return patch.has(PROGRESS) && follows && this.tree.hasCountedChildren(item);
 	}
 
@@ -336,8 +338,11 @@ public class UndoService {
 	 */
 	record Outcome(UUID id, ChangeSet original, boolean redo, List<ItemChange> reversed, List<WorkItem> items) {
 
-		private static final Set<String> POSITION_FIELDS = Set.of("startDate", "dueDate", "startTime", "endTime",
-				"timeZone", "parentId", "teamId");
+		private static final Set<String> POSITION_FIELDS = Stream
+			.of(WorkItemField.START_DATE, WorkItemField.DUE_DATE, WorkItemField.START_TIME, WorkItemField.END_TIME,
+					WorkItemField.TIME_ZONE, WorkItemField.PARENT_ID, WorkItemField.TEAM_ID)
+			.map(WorkItemField::name)
+			.collect(Collectors.toUnmodifiableSet());
 
 		/**
 		 * Returns the changes to report: if items were created, deleted or restored,

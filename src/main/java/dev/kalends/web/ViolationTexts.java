@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 
+import dev.kalends.shared.Ellipsis;
 import dev.kalends.shared.RequestLimits;
 import dev.kalends.shared.Violation;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ public class ViolationTexts {
 	 */
 	private static Object readable(Object argument) {
 		if (argument instanceof String text) {
-			return truncated(text, RequestLimits.MAX_QUOTED);
+			return Ellipsis.shorten(text, RequestLimits.MAX_QUOTED);
 		}
 		BrowserRegion region = region();
 		if (argument instanceof LocalDate date) {
@@ -55,10 +56,6 @@ public class ViolationTexts {
 				? BrowserRegion.of(attributes.getRequest()) : null;
 	}
 
-	private static String truncated(String text, int length) {
-		return (text.length() > length) ? text.substring(0, text.offsetByCodePoints(0, length - 1)) + "…" : text;
-	}
-
 	/**
 	 * Returns the violations as entries of problem details.
 	 */
@@ -70,7 +67,7 @@ public class ViolationTexts {
 	 * Returns a violation as an entry of problem details.
 	 */
 	public FieldError error(Violation violation) {
-		return new FieldError(truncated(violation.field(), RequestLimits.MAX_QUOTED), text(violation));
+		return new FieldError(Ellipsis.shorten(violation.field(), RequestLimits.MAX_QUOTED), text(violation));
 	}
 
 	/**

@@ -11,12 +11,12 @@ import dev.kalends.shared.Violation;
 public final class Hierarchy {
 
 	/**
-	 * The deepest level. A root has level 0.
+	 * The maximum depth of an item. A root has depth 0.
 	 */
 	public static final int MAX_DEPTH = 9;
 
 	/**
-	 * The deepest level of a subtask whose parent is a subtask.
+	 * The maximum depth of a subtask whose parent is a subtask.
 	 */
 	static final int MAX_NESTED_SUBTASK_DEPTH = 5;
 
@@ -27,7 +27,7 @@ public final class Hierarchy {
 	 * Checks whether an item may be a child of another one.
 	 * @param parent type of the parent
 	 * @param child type of the child
-	 * @param childDepth level of the child, at least 1
+	 * @param childDepth depth of the child, at least 1
 	 * @param field the field that the violation names
 	 * @return the violation; empty when the combination is allowed
 	 */

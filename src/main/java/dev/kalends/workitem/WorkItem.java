@@ -398,7 +398,7 @@ public class WorkItem implements Persistable<UUID> {
 	}
 
 	/**
-	 * Returns the level; a root has level 0.
+	 * Returns the number of ancestors; a root has depth 0.
 	 */
 	public int depth() {
 		return this.ancestorIds.size();

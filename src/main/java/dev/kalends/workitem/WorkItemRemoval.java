@@ -290,8 +290,7 @@ public class WorkItemRemoval {
 
 	/**
 	 * Returns whether the hierarchy rules allow an item and its restored descendants
-	 * under a candidate parent. The candidate may have moved to a deeper level since the
-	 * deletion.
+	 * under a candidate parent. The candidate may have moved deeper since the deletion.
 	 */
 	private static boolean fitUnder(WorkItem candidate, WorkItem item, List<WorkItem> restored) {
 		Map<UUID, WorkItemType> types = new HashMap<>();

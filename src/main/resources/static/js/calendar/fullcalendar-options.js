@@ -5,6 +5,7 @@ import { clockTime, timeRange } from '../core/date-format.js';
 import { firstDayOfWeek, showsWeekNumbers, weekNumber } from '../core/weeks.js';
 import { clockNow, viewerZone } from '../core/zone.js';
 
+/** How long a finger has to rest before a drag starts, in milliseconds. */
 export const LONG_PRESS = 450;
 
 /** Times of day as in all other texts. @param {{ start: { marker: Date }, end?: { marker: Date } | null }} times */

@@ -91,6 +91,15 @@ class WorkItemFieldTests {
 			.endsWith(field.isManaged() ? "| no |" : "| yes |");
 	}
 
+	@ParameterizedTest
+	@MethodSource("fields")
+	void importPageExplainsItsColumn(WorkItemField<?> field) throws IOException {
+		String help = Files.readString(Path.of("src/main/resources/templates/workitem/import.html"));
+		if (field.column() != null) {
+			assertThat(help).contains("<code>" + field.column() + "</code>");
+		}
+	}
+
 	@Test
 	void everyConstantIsInTheListOfAllFields() throws IllegalAccessException {
 		List<Object> constants = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import dev.kalends.account.PersonName;
@@ -14,6 +15,7 @@ import dev.kalends.workitem.ActivityCategory;
 import dev.kalends.workitem.Note;
 import dev.kalends.workitem.Priority;
 import dev.kalends.workitem.WorkItemDraft;
+import dev.kalends.workitem.WorkItemField;
 import dev.kalends.workitem.WorkItemStatus;
 import dev.kalends.workitem.WorkItemType;
 import org.jspecify.annotations.Nullable;
@@ -22,28 +24,25 @@ import org.jspecify.annotations.Nullable;
  * A work item with all information for its page, limited to objects that the viewer can
  * see.
  *
+ * @param draft the values of all fields, as the viewer sees them. The methods with the
+ * names of fields return them one by one
  * @param descriptionHtml the description as sanitised HTML; {@code null} without one
  * @param team the team; {@code null} also when the viewer is not a member
  * @param location the location; {@code null} without one
  * @param notes the notes, oldest first
  * @param breadcrumb the visible ancestors, root first
  * @param children the first {@link #MAX_CHILDREN} visible children
- * @param descendantCount number of visible descendants at all levels
+ * @param descendantCount number of visible descendants at any depth
  * @param effectiveColor the item's colour, else the nearest ancestor's, else the type's
  * @param mayEdit whether the viewer may edit the content
  * @param mayManage whether the viewer may change all fields, delete the item and add
  * children
- * @param draft the values of all fields, as the viewer sees them
+ * @param overdue whether the item is past its end and still open
  */
-public record WorkItemDetails(UUID id, WorkItemType type, String title, @Nullable String description,
-		@Nullable String descriptionHtml, WorkItemStatus status, Priority priority,
-		@Nullable ActivityCategory activityCategory, @Nullable UUID parentId, @Nullable TeamName team,
-		@Nullable Location location, List<Note> notes, List<Crumb> breadcrumb, List<Child> children,
-		int descendantCount, PersonName owner, List<PersonName> assignees, List<String> externalAssignees, int progress,
-		boolean autoProgress, @Nullable LocalDate startDate, @Nullable LocalDate dueDate, @Nullable LocalTime startTime,
-		@Nullable LocalTime endTime, @Nullable ZoneId timeZone, boolean calendarVisible, @Nullable String color,
-		String effectiveColor, @Nullable Instant completedAt, int version, boolean mayEdit, boolean mayManage,
-		WorkItemDraft draft, boolean overdue) {
+public record WorkItemDetails(UUID id, WorkItemDraft draft, @Nullable String descriptionHtml, @Nullable TeamName team,
+		@Nullable Location location, PersonName owner, List<PersonName> assignees, List<Note> notes,
+		List<Crumb> breadcrumb, List<Child> children, int descendantCount, String effectiveColor,
+		@Nullable Instant completedAt, int version, boolean mayEdit, boolean mayManage, boolean overdue) {
 
 	/**
 	 * How many children are listed at most.
@@ -55,6 +54,73 @@ public record WorkItemDetails(UUID id, WorkItemType type, String title, @Nullabl
 	 */
 	public boolean hasMoreChildren() {
 		return this.children.size() == MAX_CHILDREN && this.descendantCount > MAX_CHILDREN;
+	}
+
+	public WorkItemType type() {
+		return required(WorkItemField.TYPE);
+	}
+
+	public String title() {
+		return required(WorkItemField.TITLE);
+	}
+
+	public @Nullable String description() {
+		return this.draft.description();
+	}
+
+	public WorkItemStatus status() {
+		return required(WorkItemField.STATUS);
+	}
+
+	public Priority priority() {
+		return required(WorkItemField.PRIORITY);
+	}
+
+	public @Nullable ActivityCategory activityCategory() {
+		return this.draft.activityCategory();
+	}
+
+	public List<String> externalAssignees() {
+		return List.copyOf(this.draft.externalAssignees());
+	}
+
+	public int progress() {
+		return required(WorkItemField.PROGRESS);
+	}
+
+	public boolean autoProgress() {
+		return required(WorkItemField.AUTO_PROGRESS);
+	}
+
+	public boolean calendarVisible() {
+		return required(WorkItemField.CALENDAR_VISIBLE);
+	}
+
+	public @Nullable LocalDate startDate() {
+		return this.draft.startDate();
+	}
+
+	public @Nullable LocalDate dueDate() {
+		return this.draft.dueDate();
+	}
+
+	public @Nullable LocalTime startTime() {
+		return this.draft.startTime();
+	}
+
+	public @Nullable LocalTime endTime() {
+		return this.draft.endTime();
+	}
+
+	public @Nullable ZoneId timeZone() {
+		return this.draft.timeZone();
+	}
+
+	/**
+	 * Returns the value of a field that every item has.
+	 */
+	private <T> T required(WorkItemField<T> field) {
+		return Objects.requireNonNull(this.draft.get(field));
 	}
 
 	/**

@@ -101,27 +101,23 @@ public class WorkItemReader {
 		Access access = access(viewer);
 		WorkItem item = visible(access, itemId);
 		boolean ownerOrMember = access.isOwnerOrMember(item);
-		boolean manages = access.manages(item);
 		Map<UUID, WorkItem> ancestors = byId(item.ancestorIds());
 		List<WorkItem> path = item.ancestorIds().stream().map(ancestors::get).toList();
 		List<WorkItem> children = ownerOrMember ? children(itemId) : List.of();
 		List<PersonName> owner = this.people.named(List.of(item.ownerId()));
-		return new WorkItemDetails(item.id(), item.type(), item.title(), item.description(),
-				DescriptionHtml.of(item.description()), item.status(), item.priority(), item.activityCategory(),
-				access.visibleParentId(item), team(viewer, access.visibleTeamId(item)), location(item.locationId()),
-				this.notes.of(item, access),
-				ownerOrMember ? path.stream()
-					.map((ancestor) -> new WorkItemDetails.Crumb(ancestor.id(), ancestor.title()))
-					.toList() : List.of(),
+		List<WorkItemDetails.Crumb> breadcrumb = ownerOrMember
+				? path.stream().map((ancestor) -> new WorkItemDetails.Crumb(ancestor.id(), ancestor.title())).toList()
+				: List.of();
+		return new WorkItemDetails(item.id(), item.asDraft(access), DescriptionHtml.of(item.description()),
+				team(viewer, access.visibleTeamId(item)), location(item.locationId()), owner.get(0),
+				this.people.named(item.assigneeIds()), this.notes.of(item, access), breadcrumb,
 				children.stream()
 					.map((child) -> new WorkItemDetails.Child(child.id(), child.title(), child.type(), child.status(),
 							child.progress()))
 					.toList(),
-				ownerOrMember ? countDescendants(item) : 0, owner.get(0), this.people.named(item.assigneeIds()),
-				item.externalAssignees(), item.progress(), item.isAutoProgress(), item.startDate(), item.dueDate(),
-				item.startTime(), item.endTime(), item.timeZone(), item.isCalendarVisible(), item.color(),
-				effectiveColor(item, path), item.completedAt(), item.version(), access.worksOn(item), manages,
-				item.asDraft(access), today(viewer).isAfter(item.schedule(), item.status()));
+				ownerOrMember ? countDescendants(item) : 0, effectiveColor(item, path), item.completedAt(),
+				item.version(), access.worksOn(item), access.manages(item),
+				today(viewer).isAfter(item.schedule(), item.status()));
 	}
 
 	private Today today(Viewer viewer) {

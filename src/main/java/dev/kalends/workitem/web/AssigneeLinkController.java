@@ -5,7 +5,7 @@ import java.util.UUID;
 import dev.kalends.account.Viewer;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.web.PageController;
-import dev.kalends.workitem.RequestChangeId;
+import dev.kalends.workitem.RequestChangeSetId;
 import dev.kalends.workitem.query.AssigneeLinks;
 
 import org.springframework.context.MessageSource;
@@ -25,13 +25,13 @@ class AssigneeLinkController {
 
 	private final AssigneeLinks links;
 
-	private final RequestChangeId changeSet;
+	private final RequestChangeSetId changeSetId;
 
 	private final MessageSource messages;
 
-	AssigneeLinkController(AssigneeLinks links, RequestChangeId changeSet, MessageSource messages) {
+	AssigneeLinkController(AssigneeLinks links, RequestChangeSetId changeSetId, MessageSource messages) {
 		this.links = links;
-		this.changeSet = changeSet;
+		this.changeSetId = changeSetId;
 		this.messages = messages;
 	}
 
@@ -46,7 +46,7 @@ class AssigneeLinkController {
 		try {
 			int changed = this.links.link(viewer, personId);
 			redirect.addFlashAttribute("toast", text((changed == 1) ? "links.done-one" : "links.done", changed));
-			redirect.addFlashAttribute("changeId", this.changeSet.id());
+			redirect.addFlashAttribute("changeId", this.changeSetId.id());
 		}
 		catch (NotFoundException ex) {
 			redirect.addFlashAttribute("toast", text("links.gone"));

@@ -5,9 +5,10 @@ import java.util.Map;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.kalends.shared.Ellipsis;
 import dev.kalends.web.Messages;
 import dev.kalends.web.PageEvents;
-import dev.kalends.workitem.RequestChangeId;
+import dev.kalends.workitem.RequestChangeSetId;
 import dev.kalends.workitem.WorkItem;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,11 @@ class WorkItemTriggers {
 
 	private final Messages messages;
 
-	private final RequestChangeId changeSet;
+	private final RequestChangeSetId changeSetId;
 
-	WorkItemTriggers(Messages messages, RequestChangeId changeSet) {
+	WorkItemTriggers(Messages messages, RequestChangeSetId changeSetId) {
 		this.messages = messages;
-		this.changeSet = changeSet;
+		this.changeSetId = changeSetId;
 	}
 
 	String created(WorkItem item) {
@@ -56,7 +57,7 @@ class WorkItemTriggers {
 	 * Returns the message about the change for the user.
 	 */
 	String message(String key, WorkItem item) {
-		return this.messages.text(key, cut(item.title()));
+		return this.messages.text(key, Ellipsis.shorten(item.title(), MAX_TITLE));
 	}
 
 	/**
@@ -64,22 +65,16 @@ class WorkItemTriggers {
 	 * nothing was changed.
 	 */
 	@Nullable UUID changeId() {
-		return this.changeSet.id();
+		return this.changeSetId.id();
 	}
 
 	private String header(String event, String messageKey, WorkItem item) {
 		Map<String, Object> triggers = new LinkedHashMap<>();
-		triggers.put(event, new Subject(item.id(), cut(item.title()), item.type().code(), this.changeSet.id()));
+		triggers.put(event, new Subject(item.id(), Ellipsis.shorten(item.title(), MAX_TITLE), item.type().code(),
+				this.changeSetId.id()));
 		triggers.put(PageEvents.SHOW_TOAST, PageEvents.Toast.success(message(messageKey, item)));
 		triggers.put("refreshCalendar", true);
 		return PageEvents.header(triggers);
-	}
-
-	private static String cut(String title) {
-		if (title.codePointCount(0, title.length()) <= MAX_TITLE) {
-			return title;
-		}
-		return title.substring(0, title.offsetByCodePoints(0, MAX_TITLE - 1)) + "…";
 	}
 
 	/**

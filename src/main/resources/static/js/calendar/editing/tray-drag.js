@@ -2,6 +2,7 @@
 import { datePatch } from './date-patch.js';
 import { saveOptimistically } from './optimistic-save.js';
 import { snapped } from './snap-to-working-days.js';
+import { LONG_PRESS } from '../fullcalendar-options.js';
 import { state } from '../state.js';
 import { clockSpan } from '../event-times.js';
 import { when } from '../view/event-content.js';
@@ -9,7 +10,6 @@ import { addDays, HOUR, isoDay, startOfDay } from '../../core/dates.js';
 import { text } from '../../core/i18n.js';
 import { clockNow, viewerZone } from '../../core/zone.js';
 
-const LONG_PRESS = 450;
 const NO_DATES = { startDate: null, dueDate: null, startTime: null, endTime: null };
 const eventId = (itemId) => `work-item-${itemId}`;
 /** @param {{ color?: string, type: string }} item */

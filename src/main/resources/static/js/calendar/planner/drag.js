@@ -3,10 +3,10 @@
 import { drawBar } from './bar.js';
 import { daysOf } from './rows.js';
 import { addDays, daysBetween } from '../../core/dates.js';
+import { LONG_PRESS } from '../fullcalendar-options.js';
 
 const MIN_DISTANCE = 5;
 const TOUCH_TOLERANCE = 10;
-const LONG_PRESS = 450;
 const SCROLL_ZONE = 36;
 
 export class BarDrag {

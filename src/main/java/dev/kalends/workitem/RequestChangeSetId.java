@@ -15,11 +15,11 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  * response header, so that clients can undo the change.
  */
 @Component
-public class RequestChangeId {
+public class RequestChangeSetId {
 
 	static final String HEADER = "X-Change-Id";
 
-	private static final String ATTRIBUTE = RequestChangeId.class.getName();
+	private static final String ATTRIBUTE = RequestChangeSetId.class.getName();
 
 	/**
 	 * Sets the id of the committed change set. Does nothing outside a request.

@@ -1,8 +1,8 @@
 // The entry point of the import page: a file is chosen, its preview is shown and changes with every choice, then it is
 // imported. Nothing is saved before that.
-import { fill, text } from '../core/i18n.js';
-import { ChosenFile, FileTooLarge, UnreadableFile } from './chosen-file.js';
-import { clearMessage, hideProgress, showLine, showMessage, showProgress, words } from './outcome.js';
+import { fill } from '../core/i18n.js';
+import { ChosenFile } from './chosen-file.js';
+import { clearMessage, hideProgress, showFailure, showLine, showMessage, showProgress, words } from './outcome.js';
 import { ImportFailure, requestImport, requestPreview } from './requests.js';
 
 const CHOICE_DELAY = 250;
@@ -100,25 +100,11 @@ async function guarded(step) {
     if (error.name === 'AbortError') {
       return;
     }
-    showMessage(...explain(error));
+    showFailure(error);
   }
   if (!importing) {
     hideProgress();
   }
-}
-
-/** @returns {[string, string]} the level and the text of a message */
-function explain(error) {
-  if (error instanceof ImportFailure) {
-    return [error.level, error.message];
-  }
-  if (error instanceof FileTooLarge) {
-    return ['danger', words.tooLarge];
-  }
-  if (error instanceof UnreadableFile) {
-    return ['warning', words.unreadable];
-  }
-  return ['danger', text('offlineAction')];
 }
 
 async function showPreview(fields) {

@@ -3,6 +3,8 @@ import { create } from '../core/dom.js';
 import { fill, text } from '../core/i18n.js';
 import { icon } from '../core/icons.js';
 import { toast } from '../core/toasts.js';
+import { FileTooLarge, UnreadableFile } from './chosen-file.js';
+import { ImportFailure } from './requests.js';
 
 const form = document.querySelector('#import-form');
 const progress = document.querySelector('#import-progress');
@@ -81,4 +83,20 @@ function refused(errors, more) {
   table.querySelector('tbody').append(...errors.map(({ row, field, message }) => create('tr', {},
     create('td', { class: 'tabular' }, String(row ?? '')), create('td', {}, create('code', {}, field ?? '')), create('td', {}, message))));
   result.append(table);
+}
+
+/** Shows why a step failed. @param {Error} error */
+export function showFailure(error) {
+  if (error instanceof ImportFailure) {
+    showMessage(error.level, error.message);
+  }
+  else if (error instanceof FileTooLarge) {
+    showMessage('danger', words.tooLarge);
+  }
+  else if (error instanceof UnreadableFile) {
+    showMessage('warning', words.unreadable);
+  }
+  else {
+    showMessage('danger', text('offlineAction'));
+  }
 }

@@ -48,7 +48,7 @@ class LanguageBrowserTests {
 			assertThat(page.locator(".fc-col-header-cell").first()).hasText("Mo");
 			assertThat(page.locator(".month-picker th").first()).hasAttribute("abbr", "Montag");
 			assertThat(screen.event("Bericht").first()).hasAttribute("aria-label",
-					Pattern.compile(".*Aufgabe, In Arbeit, 15\\.–20\\. Oktober 2025.*"));
+					Pattern.compile(".*Aufgabe, In Arbeit, Überfällig, 15\\.–20\\. Oktober 2025.*"));
 			assertThatNothingIsEnglish(page);
 			for (String view : List.of("week", "list", "year")) {
 				page.locator("[data-view=" + view + "]").click();

@@ -91,7 +91,7 @@ class FeedPlansIntegrationTests {
 			List<String> executed = this.statements
 				.during(() -> feeds.add(client.feed("2025-10-01", "2025-11-01", "&q=" + words).body()));
 			assertThat(feeds).singleElement().asString().contains("50% of 100_000!");
-			assertThat(executed).anyMatch((statement) -> statement.contains("position(? in lower(w.title))"))
+			assertThat(executed).anyMatch((statement) -> statement.contains("position(? in w.title_search)"))
 				.noneMatch((statement) -> statement.contains(" like "));
 		}
 		assertThat(client.feed("2025-10-01", "2025-11-01", "&q=5_%25").body()).isEqualTo("[]");

@@ -187,11 +187,11 @@ public record OracleWorld(Map<UUID, Item> items, Map<UUID, Map<UUID, String>> me
 			List<Item> counted = activeItems().stream()
 				.filter((child) -> item.id().equals(child.parent()) && !child.status().equals("CANCELLED"))
 				.toList();
-			long completed = counted.stream().filter((child) -> child.status().equals("COMPLETED")).count();
+			int sum = counted.stream().mapToInt(Item::progress).sum();
 			if (item.autoProgress() && !item.status().equals("COMPLETED") && !counted.isEmpty()
-					&& item.progress() != 100 * completed / counted.size()) {
-				inconsistencies.add(item + " has a progress of " + item.progress() + " with " + completed + " of "
-						+ counted.size() + " children completed");
+					&& item.progress() != sum / counted.size()) {
+				inconsistencies.add(item + " has a progress of " + item.progress() + ", but its " + counted.size()
+						+ " children have a sum of " + sum);
 			}
 		}
 		return inconsistencies;

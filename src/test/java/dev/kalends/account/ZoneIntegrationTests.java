@@ -99,6 +99,14 @@ class ZoneIntegrationTests {
 	}
 
 	@Test
+	void unknownZoneIsRefusedByName() {
+		Client client = this.office.signIn(this.office.person("Zora Zone"));
+		Response refused = client.postForm("/profile/time-zone", Map.of("timeZone", "Europe/Nowhere"));
+		assertThat(refused.status()).isEqualTo(422);
+		assertThat(refused.body()).contains("timeZone: ");
+	}
+
+	@Test
 	void itemInAnotherZoneIsShownOnViewersClock() {
 		Client client = this.office.signIn(this.office.person("Maria Reyes", ZoneId.of("Asia/Manila")));
 		String id = client.create(Map.of("type", "task", "title", "Late call", "startDate", "2025-10-15", "startTime",

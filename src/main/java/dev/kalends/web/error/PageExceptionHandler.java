@@ -1,11 +1,14 @@
 package dev.kalends.web.error;
 
 import java.io.IOException;
+import java.util.List;
 
 import dev.kalends.shared.BusyException;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.shared.NotPermittedException;
+import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.UnreadableInputException;
+import dev.kalends.shared.Violation;
 import dev.kalends.web.PageController;
 import dev.kalends.web.ViolationTexts;
 import jakarta.servlet.http.HttpServletRequest;
@@ -58,12 +61,23 @@ class PageExceptionHandler {
 	@ExceptionHandler(UnreadableInputException.class)
 	void unreadable(UnreadableInputException ex, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
+		sendError(HttpStatus.BAD_REQUEST, ex.violations(), request, response);
+	}
+
+	/**
+	 * Forms show violations themselves; this is the response to other requests.
+	 */
+	@ExceptionHandler(RuleViolatedException.class)
+	void ruleViolated(RuleViolatedException ex, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
+		sendError(HttpStatus.UNPROCESSABLE_CONTENT, ex.violations(), request, response);
+	}
+
+	private void sendError(HttpStatus status, List<Violation> violations, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
 		request.setAttribute(REASON,
-				ex.violations()
-					.stream()
-					.map((violation) -> violation.field() + ": " + this.texts.text(violation))
-					.toList());
-		response.sendError(HttpStatus.BAD_REQUEST.value());
+				violations.stream().map((violation) -> violation.field() + ": " + this.texts.text(violation)).toList());
+		response.sendError(status.value());
 	}
 
 	/**

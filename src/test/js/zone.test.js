@@ -10,7 +10,7 @@ const clock = (zone, instant) => zone.clockAt(new Date(instant)).toISOString().s
 /** @param {Zone} zone @param {string} time on its clock */
 const instant = (zone, time) => zone.instantOf(new Date(`${time}Z`)).toISOString().slice(0, 19);
 
-test('a zone has its own clock, whatever that of the device', () => {
+test('a zone has its own clock, independent of the device', () => {
   equal(clock(manila, '2025-10-15T02:00:00Z'), '2025-10-15T10:00:00');
   equal(instant(manila, '2025-10-15T10:00:00'), '2025-10-15T02:00:00');
   equal(clock(new Zone('America/New_York'), '2025-10-15T02:00:00Z'), '2025-10-14T22:00:00');

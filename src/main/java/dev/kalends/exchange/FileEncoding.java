@@ -39,7 +39,7 @@ enum FileEncoding {
 	private static final int BUFFER_SIZE = 8192;
 
 	/**
-	 * Separators, digits and line breaks have a zero byte in UTF-16, whatever the script.
+	 * Separators, digits and line breaks have a zero byte in UTF-16 in every script.
 	 * Other encodings have none.
 	 */
 	private static final int MIN_ZEROS_PERCENT = 5;

@@ -7,7 +7,7 @@ import dev.kalends.workitem.WorkItemType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a file is to be read. What is not chosen is guessed, unless guessing is off.
+ * How to read a file. Properties that are not chosen are guessed, unless guessing is off.
  *
  * @param guess whether the dialect is guessed; {@code false} for the dialect of the API,
  * for which no choices about the file are possible

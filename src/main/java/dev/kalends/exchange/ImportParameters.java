@@ -59,7 +59,7 @@ class ImportParameters {
 	}
 
 	/**
-	 * Reads the choices of a page, where whatever is not chosen is guessed.
+	 * Reads the choices of a page. Everything that is not chosen is guessed.
 	 * @throws UnreadableInputException when a parameter is invalid
 	 */
 	ImportChoices guess(Viewer viewer, Map<String, String> parameters) {
@@ -90,7 +90,7 @@ class ImportParameters {
 	}
 
 	/**
-	 * Reads whether nothing is to be saved.
+	 * Reads whether the request asks for a preview, which saves nothing.
 	 * @throws UnreadableInputException when the parameter is invalid
 	 */
 	static boolean isPreview(Map<String, String> parameters) {

@@ -19,7 +19,7 @@ import org.springframework.http.HttpHeaders;
 /**
  * The region of a browser, from the most preferred locale of {@code Accept-Language} (RFC
  * 9110, section 12.5.4). Browsers write dates and times in form fields in its format,
- * whatever the language of the page.
+ * independent of the language of the page.
  *
  * @param locale one of the locales that Java has data for
  */

@@ -1,6 +1,6 @@
 // The time zone of the viewer, which the server chooses and renders: all dates and times on the page are in this zone,
-// whatever the zone of the device. FullCalendar has no named zones without another library. It gets, and returns, clock
-// dates: Dates whose UTC fields are what the viewer's calendar and clock show.
+// also on a device in another zone. FullCalendar supports named zones only with another library. It gets and returns
+// clock dates: Dates whose UTC fields are what the viewer's calendar and clock show.
 import { DAY } from './dates.js';
 
 /** @typedef {Date} ClockDate */

@@ -25,10 +25,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 
 /**
- * Links external assignees with people. An import keeps a name that nobody has as an
- * external assignee. When a person with that name joins, whoever may edit the items can
- * replace the name by the person in all of them. Names are compared by their normal form
- * ({@link SearchText}); a name that several people have is not offered.
+ * Links external assignees with people. An import keeps an unknown name as an external
+ * assignee. When a person with that name joins, everyone who may edit the items can
+ * replace the name with the person in all of them. Names are compared by their normal
+ * form ({@link SearchText}); a name that several people have is not offered.
  */
 @Service
 public class AssigneeLinks {

@@ -92,6 +92,7 @@ interface WorkItem {
   startTime: string | null;
   endTime: string | null;
   timeZone: string | null;
+  calendarVisible: boolean;
   assigneeIds: string[];
 }
 

@@ -12,6 +12,7 @@ import { showUndoOptimistically } from './editing/optimistic-undo.js';
 import { TrayDrag } from './editing/tray-drag.js';
 import { UnscheduledTray } from './editing/unscheduled-tray.js';
 import { syncFeed } from './feed/feed-sync.js';
+import { showSaved } from './feed/show-saved.js';
 import { Feed } from './feed/feed.js';
 import { createCalendar } from './fullcalendar.js';
 import { listenToKeys } from './keyboard.js';
@@ -186,6 +187,9 @@ onNavigate(({ view = state.view, date }) => {
 });
 listenToKeys({ calendar, focus, keyboardMove, go, keepFocus });
 syncFeed(feed);
+showSaved({
+  feed, tray, clearFilters: () => filters.clearAll(), goToDate: (date) => go(state.view, date), focusEvent: (id) => focus.focusEvent(id),
+});
 showUndoOptimistically(feed);
 followTeamAcceptance(calendar, feed);
 calendar.render();

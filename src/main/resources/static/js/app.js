@@ -1,5 +1,6 @@
 // The entry point of every page.
 import './item/dialog.js';
+import './core/single-submit.js';
 import './core/toasts.js';
 import './core/session.js';
 import './core/htmx-requests.js';

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.kalends.account.Viewer;
+import dev.kalends.freshness.Creations;
 import dev.kalends.freshness.WriteTransactions;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.shared.NotPermittedException;
@@ -33,6 +34,7 @@ import dev.kalends.workitem.query.WorkItemReader;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -55,13 +57,16 @@ class NewItems {
 
 	private final WriteTransactions transactions;
 
+	private final Creations creations;
+
 	NewItems(WorkItemService service, WorkItemReader reader, ItemLabelWriter labels, Teams teams,
-			WriteTransactions transactions) {
+			WriteTransactions transactions, Creations creations) {
 		this.service = service;
 		this.reader = reader;
 		this.labels = labels;
 		this.teams = teams;
 		this.transactions = transactions;
+		this.creations = creations;
 	}
 
 	/**
@@ -104,18 +109,28 @@ class NewItems {
 	}
 
 	/**
-	 * Creates an item with labels of its own, all in one transaction.
+	 * Creates an item with labels of its own, all in one transaction. A form that is
+	 * submitted again returns the item that it created before.
+	 * @param parameters the submitted form
 	 * @throws RuleViolatedException when the draft is invalid
 	 * @throws NotPermittedException when the viewer may not add items to the parent or
 	 * the team
 	 */
-	WorkItem create(Viewer viewer, WorkItemDraft draft, List<String> ownLabels) {
+	WorkItem create(Viewer viewer, WorkItemDraft draft, MultiValueMap<String, String> parameters) {
+		MultiValueMap<String, String> content = new LinkedMultiValueMap<>(parameters);
+		content.remove("_csrf");
+		UUID id = this.creations.once(viewer.id(), parameters.getFirst("creationKey"), content,
+				() -> createLabelled(viewer, draft, labels(parameters)));
+		return this.reader.get(viewer, id);
+	}
+
+	private UUID createLabelled(Viewer viewer, WorkItemDraft draft, List<String> ownLabels) {
 		return this.transactions.execute(() -> {
 			WorkItem item = this.service.create(viewer, draft);
 			if (!ownLabels.isEmpty()) {
 				this.labels.setLabels(viewer, item.id(), ownLabels);
 			}
-			return item;
+			return item.id();
 		});
 	}
 

@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import dev.kalends.account.Viewer;
+import dev.kalends.freshness.Creations;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.shared.NotPermittedException;
 import dev.kalends.shared.RuleViolatedException;
@@ -68,10 +69,12 @@ class WorkItemController {
 
 	private final Notes notes;
 
+	private final Creations creations;
+
 	private final FieldErrors errors;
 
 	WorkItemController(WorkItemService service, NewItems newItems, WorkItemRemoval removal, WorkItemReader reader,
-			WorkItemFormPage formPage, WhenTexts whenTexts, WorkItemTriggers triggers, Notes notes,
+			WorkItemFormPage formPage, WhenTexts whenTexts, WorkItemTriggers triggers, Notes notes, Creations creations,
 			FieldErrors errors) {
 		this.service = service;
 		this.newItems = newItems;
@@ -81,6 +84,7 @@ class WorkItemController {
 		this.whenTexts = whenTexts;
 		this.triggers = triggers;
 		this.notes = notes;
+		this.creations = creations;
 		this.errors = errors;
 	}
 
@@ -113,8 +117,7 @@ class WorkItemController {
 	}
 
 	@GetMapping("/new")
-	String blank(Viewer viewer, @RequestParam MultiValueMap<String, String> parameters, HtmxRequest htmx,
-			Model model) {
+	String blank(Viewer viewer, @RequestParam MultiValueMap<String, String> parameters, HtmxRequest htmx, Model model) {
 		return this.formPage.blank(viewer, this.newItems.propose(viewer, parameters), htmx.isHtmxRequest(), model);
 	}
 
@@ -130,7 +133,7 @@ class WorkItemController {
 		model.addAttribute("newLabels", NewItems.labels(parameters));
 		try {
 			WorkItemDraft draft = form.applyTo(WorkItemDraft.builder().build(), true);
-			WorkItem item = this.newItems.create(viewer, draft, NewItems.labels(parameters));
+			WorkItem item = this.newItems.create(viewer, draft, parameters);
 			return saved(item, this.triggers.created(item), "item.created", htmx, redirect);
 		}
 		catch (RuleViolatedException ex) {
@@ -182,10 +185,10 @@ class WorkItemController {
 	}
 
 	@PostMapping("/{id}/notes")
-	String addNote(Viewer viewer, @PathVariable UUID id, @RequestParam @Nullable String text, HtmxRequest htmx,
-			Model model, HttpServletResponse response) {
+	String addNote(Viewer viewer, @PathVariable UUID id, @RequestParam @Nullable String text,
+			@RequestParam @Nullable String creationKey, HtmxRequest htmx, Model model, HttpServletResponse response) {
 		try {
-			this.notes.add(viewer, id, text);
+			this.creations.once(viewer.id(), creationKey, id + " " + text, () -> this.notes.add(viewer, id, text).id());
 			response.setHeader(WorkItemTriggers.HEADER, this.triggers.refresh());
 		}
 		catch (RuleViolatedException ex) {

@@ -64,7 +64,7 @@ export function reloadWithToasts() {
 }
 
 /** @param {string} about */
-function dismiss(about) {
+export function dismiss(about) {
   const entry = shown.get(about);
   if (entry) {
     clearTimeout(entry.timer.id);

@@ -1,4 +1,4 @@
-// The form of a work item: dependent fields, Ctrl/⌘ Enter, and taking over values that another person has saved.
+// The form of a work item: dependent fields, and taking over values that another person has saved.
 import { text } from '../core/i18n.js';
 import { followStartDate } from './date-entry.js';
 import { lastTeam, rememberTeam } from './last-team.js';
@@ -100,16 +100,6 @@ function prepare(root) {
     }
   });
 }
-
-document.addEventListener('keydown', (event) => {
-  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-    const form = event.target.closest?.(SELECTOR);
-    if (form) {
-      event.preventDefault();
-      form.requestSubmit();
-    }
-  }
-});
 
 document.addEventListener('click', (event) => {
   const button = event.target.closest?.('button[data-take]');

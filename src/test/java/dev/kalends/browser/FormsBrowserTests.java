@@ -1,5 +1,6 @@
 package dev.kalends.browser;
 
+import java.util.List;
 import java.util.Map;
 
 import com.microsoft.playwright.Browser;
@@ -67,6 +68,36 @@ class FormsBrowserTests {
 			page.waitForURL("**/teams/*");
 			screen.open("/teams");
 			assertThat(page.getByText("Once", new Page.GetByTextOptions().setExact(true))).hasCount(1);
+		}
+	}
+
+	@Test
+	void controlEnterSubmitsEveryForm() {
+		String id = this.client.create(Map.of("type", "task", "title", "Report", "startDate", "2025-10-15"));
+		String team = this.client.post("/api/teams", Map.of("name", "Team")).json().get("id").stringValue();
+		try (Screen screen = screen().signIn(this.ann)) {
+			Page page = screen.page();
+			for (String path : List.of("/work-items/" + id + "/settings", "/teams/" + team + "/settings")) {
+				screen.open(path);
+				page.locator("textarea[name='labels']").fill("west");
+				page.locator("textarea[name='labels']").press("Control+Enter");
+				assertThat(page.locator("#toasts")).containsText("Settings saved.");
+				assertThat(page.locator("textarea[name='labels']")).hasValue("west");
+			}
+			screen.open("/work-items/" + id + "/settings");
+			page.locator("textarea[name='labels']").fill("east");
+			page.locator("h1").click();
+			page.keyboard().press("Control+Enter");
+			assertThat(page.locator("#toasts")).containsText("Settings saved.");
+			screen.open("/work-items/" + id);
+			page.locator("#note-text").fill("Done");
+			page.locator("#note-text").press("Control+Enter");
+			assertThat(page.locator(".note-text")).hasText("Done");
+			screen.open("/profile");
+			page.locator("#displayName").fill("Ann Archer");
+			page.locator("#displayName").press("Control+Enter");
+			assertThat(page.locator("#toasts .toast-k")).isVisible();
+			assertThat(page.locator("#displayName")).hasValue("Ann Archer");
 		}
 	}
 

@@ -167,6 +167,7 @@ function onDatesSet({ view, start, end }) {
 
 listenToNavigation(calendar, crowdedDays, (view) => go(view, calendar.getDate()));
 onState((cause) => {
+  freeDays.followTeam();
   if (cause === 'navigation') {
     navigatingHistory = true;
     go(state.view, state.date ?? today());

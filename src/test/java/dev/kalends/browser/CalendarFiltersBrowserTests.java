@@ -118,6 +118,27 @@ class CalendarFiltersBrowserTests {
 	}
 
 	@Test
+	void freeDaysFollowTheTeamFilter() {
+		String gulf = this.client.post("/api/teams", Map.of("name", "Gulf")).json().get("id").stringValue();
+		this.client.post("/api/teams", Map.of("name", "Studio"));
+		this.client.patch("/api/teams/" + gulf + "/settings",
+				Map.of("workingDays", List.of("sunday", "monday", "tuesday", "wednesday", "thursday")));
+		try (Screen screen = screen().signIn(this.ann).open("/calendar?date=2025-10-15&view=month")) {
+			Page page = screen.page();
+			Locator friday = page.locator("td[data-date='2025-10-17']");
+			assertThat(page.locator("td[data-date='2025-10-18']")).hasAttribute("data-free", "day-off");
+			assertThat(friday).not().hasAttribute("data-free", "day-off");
+			for (String other : List.of("Studio", "Personal")) {
+				page.locator("#filters .filter-row").filter(hasText(other)).locator("input[name='team']").uncheck();
+			}
+			assertThat(friday).hasAttribute("data-free", "day-off");
+			assertThat(page.locator("td[data-date='2025-10-19']")).not().hasAttribute("data-free", "day-off");
+			page.locator("#clear-filters").click();
+			assertThat(friday).not().hasAttribute("data-free", "day-off");
+		}
+	}
+
+	@Test
 	void itemCreatedUnderAFilterIsVisible() {
 		String studio = this.client.post("/api/teams", Map.of("name", "Studio")).json().get("id").stringValue();
 		this.client.post("/api/teams", Map.of("name", "Office"));

@@ -80,7 +80,7 @@ interface EventContent {
 }
 
 /** Called after an event was moved, with whether the move was saved. */
-type MoveListener = (before: FeedEvent, after: FeedEvent, saved: Promise<boolean>) => void;
+type MoveListener = (before: FeedEvent, after: FeedEvent, saved: Promise<string | boolean>) => void;
 
 /** An item as the API returns it, as far as it is used. */
 interface WorkItem {
@@ -92,6 +92,7 @@ interface WorkItem {
   startTime: string | null;
   endTime: string | null;
   timeZone: string | null;
+  calendarVisible: boolean;
   assigneeIds: string[];
 }
 

@@ -1,5 +1,7 @@
 // The entry point of every page.
 import './item/dialog.js';
+import './core/single-submit.js';
+import './core/submit-key.js';
 import './core/toasts.js';
 import './core/session.js';
 import './core/htmx-requests.js';

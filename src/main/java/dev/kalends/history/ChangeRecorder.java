@@ -2,14 +2,20 @@ package dev.kalends.history;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.kalends.account.Viewer;
 import dev.kalends.freshness.ChangeCommitting;
 import dev.kalends.shared.Ids;
+import dev.kalends.workitem.CombinedChanges;
 import dev.kalends.workitem.EarlierState;
 import dev.kalends.workitem.RequestChangeSetId;
 import dev.kalends.workitem.WorkItem;
@@ -32,7 +38,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * differences are written right before the commit, as one change set per transaction.
  */
 @Component
-class ChangeRecorder implements WorkItemWriteListener {
+class ChangeRecorder implements WorkItemWriteListener, CombinedChanges {
+
+	private static final String EDITED = "work_item.edited";
 
 	private final ChangeSetRepository changeSets;
 
@@ -63,6 +71,18 @@ class ChangeRecorder implements WorkItemWriteListener {
 	@Override
 	public void changing(WorkItem item) {
 		recording().written.add(item);
+	}
+
+	@Override
+	public void combineWith(Viewer viewer, Collection<UUID> changeIds) {
+		Recording recording = recording();
+		changeIds.stream()
+			.sorted()
+			.flatMap((id) -> this.changeSets.lock(id, viewer.id()).stream())
+			.filter((earlier) -> earlier.action().equals(EDITED) && !earlier.undone()
+					&& !this.changeSets.wasUndone(earlier.id()))
+			.sorted(Comparator.comparingLong(ChangeSet::number))
+			.forEach(recording.earlier::add);
 	}
 
 	/**
@@ -99,10 +119,26 @@ class ChangeRecorder implements WorkItemWriteListener {
 			}
 		}
 		if (title != null) {
+			List<ItemChange> all = combined(recording, changes);
+			String shownTitle = recording.earlier.isEmpty() ? title : recording.earlier.get(0).title();
 			this.changeSets.insert(new ChangeSet(recording.changeSetId, 0, event.actorId(), event.action(),
-					this.clock.instant(), title, changes.size(), recording.undoes, false), changes);
+					this.clock.instant(), shownTitle, all.size(), recording.undoes, false), all);
 			recording.isUndoable = ChangeSetRepository.isUndoable(event.action());
 		}
+	}
+
+	/**
+	 * Moves the earlier changes into the change set of this transaction.
+	 */
+	private List<ItemChange> combined(Recording recording, List<ItemChange> changes) {
+		Map<UUID, ItemChange> byItem = new LinkedHashMap<>();
+		for (ChangeSet earlier : recording.earlier) {
+			this.changeSets.findChanges(earlier.id())
+				.forEach((change) -> byItem.merge(change.itemId(), change, ItemChange::followedBy));
+			this.changeSets.delete(earlier.id());
+		}
+		changes.forEach((change) -> byItem.merge(change.itemId(), change, ItemChange::followedBy));
+		return List.copyOf(byItem.values());
 	}
 
 	private ItemChange created(WorkItem item) {
@@ -152,6 +188,8 @@ class ChangeRecorder implements WorkItemWriteListener {
 		private final Set<WorkItem> written = new LinkedHashSet<>();
 
 		private final Set<UUID> created = new HashSet<>();
+
+		private final List<ChangeSet> earlier = new ArrayList<>();
 
 		private @Nullable UUID undoes;
 

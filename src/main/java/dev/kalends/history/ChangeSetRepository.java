@@ -167,6 +167,21 @@ class ChangeSetRepository {
 	}
 
 	/**
+	 * Returns whether a change set was undone at any time, even if it was redone.
+	 */
+	boolean wasUndone(UUID id) {
+		return Boolean.TRUE.equals(this.jdbc
+			.queryForObject("select exists (select 1 from change_set d where d.undoes = ?)", Boolean.class, id));
+	}
+
+	/**
+	 * Deletes a change set with its item changes.
+	 */
+	void delete(UUID id) {
+		this.jdbc.update("delete from change_set where id = ?", id);
+	}
+
+	/**
 	 * Updates whether a change set is undone.
 	 */
 	void setUndone(UUID id, boolean undone) {

@@ -24,6 +24,17 @@ record ItemChange(UUID itemId, ChangeKind kind, @Nullable ItemOwner from, Object
 	static final int MAX_TEXT = 1000;
 
 	/**
+	 * Returns the change that this one and a later one of the same item make together.
+	 */
+	ItemChange followedBy(ItemChange later) {
+		ObjectNode allBefore = later.before.deepCopy();
+		allBefore.setAll(this.before);
+		ObjectNode allAfter = this.after.deepCopy();
+		allAfter.setAll(later.after);
+		return new ItemChange(this.itemId, this.kind, this.from, allBefore, allAfter);
+	}
+
+	/**
 	 * Returns the same change with long texts shortened. The history of one item would
 	 * otherwise consist of megabytes of descriptions.
 	 */

@@ -3,6 +3,7 @@ package dev.kalends.location;
 import java.util.UUID;
 
 import dev.kalends.account.Viewer;
+import dev.kalends.freshness.Creations;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.web.FieldErrors;
 import dev.kalends.web.Messages;
@@ -30,12 +31,15 @@ class LocationController {
 
 	private final Locations locations;
 
+	private final Creations creations;
+
 	private final FieldErrors errors;
 
 	private final Messages messages;
 
-	LocationController(Locations locations, FieldErrors errors, Messages messages) {
+	LocationController(Locations locations, Creations creations, FieldErrors errors, Messages messages) {
 		this.locations = locations;
+		this.creations = creations;
 		this.errors = errors;
 		this.messages = messages;
 	}
@@ -47,10 +51,13 @@ class LocationController {
 	}
 
 	@PostMapping
-	String add(@RequestParam @Nullable String name, @RequestParam @Nullable String address, Model model,
-			HttpServletResponse response, RedirectAttributes redirect) {
+	String add(Viewer viewer, @RequestParam @Nullable String name, @RequestParam @Nullable String address,
+			@RequestParam @Nullable String creationKey, Model model, HttpServletResponse response,
+			RedirectAttributes redirect) {
 		try {
-			addToast(redirect, "location.added", this.locations.create(name, address).name());
+			UUID id = this.creations.once(viewer.id(), creationKey, name + "\n" + address,
+					() -> this.locations.create(name, address).id());
+			addToast(redirect, "location.added", nameOf(id));
 			return TO_LIST;
 		}
 		catch (RuleViolatedException ex) {
@@ -58,6 +65,15 @@ class LocationController {
 			model.addAttribute("address", address);
 			return rejected(ex, model, response);
 		}
+	}
+
+	private String nameOf(UUID id) {
+		return this.locations.all()
+			.stream()
+			.filter((location) -> location.id().equals(id))
+			.map(Location::name)
+			.findFirst()
+			.orElse("");
 	}
 
 	@PostMapping("/{id}")

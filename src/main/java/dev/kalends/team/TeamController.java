@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import dev.kalends.account.People;
 import dev.kalends.account.Viewer;
+import dev.kalends.freshness.Creations;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Violation;
@@ -42,13 +43,16 @@ class TeamController {
 
 	private final People people;
 
+	private final Creations creations;
+
 	private final FieldErrors errors;
 
 	private final Messages messages;
 
-	TeamController(Teams teams, People people, FieldErrors errors, Messages messages) {
+	TeamController(Teams teams, People people, Creations creations, FieldErrors errors, Messages messages) {
 		this.teams = teams;
 		this.people = people;
+		this.creations = creations;
 		this.errors = errors;
 		this.messages = messages;
 	}
@@ -61,10 +65,12 @@ class TeamController {
 	}
 
 	@PostMapping
-	String create(Viewer viewer, @RequestParam @Nullable String name, Model model, HttpServletResponse response,
-			RedirectAttributes redirect) {
+	String create(Viewer viewer, @RequestParam @Nullable String name, @RequestParam @Nullable String creationKey,
+			Model model, HttpServletResponse response, RedirectAttributes redirect) {
 		try {
-			TeamDetails team = this.teams.create(viewer, name);
+			UUID id = this.creations.once(viewer.id(), creationKey, String.valueOf(name),
+					() -> this.teams.create(viewer, name).id());
+			TeamDetails team = this.teams.get(viewer, id);
 			addToast(redirect, "team.created", team.name());
 			return to(team.id());
 		}

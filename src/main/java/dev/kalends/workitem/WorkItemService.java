@@ -50,6 +50,8 @@ public class WorkItemService {
 
 	private final ScopeChanges changes;
 
+	private final CombinedChanges combinedChanges;
+
 	private final WriteTransactions transactions;
 
 	private final Ids ids;
@@ -57,13 +59,15 @@ public class WorkItemService {
 	private final Clock clock;
 
 	WorkItemService(WorkItemRepository repository, LockedTree tree, People people, Teams teams, Locations locations,
-			ScopeChanges changes, WriteTransactions transactions, Ids ids, Clock clock) {
+			ScopeChanges changes, CombinedChanges combinedChanges, WriteTransactions transactions, Ids ids,
+			Clock clock) {
 		this.repository = repository;
 		this.tree = tree;
 		this.people = people;
 		this.teams = teams;
 		this.locations = locations;
 		this.changes = changes;
+		this.combinedChanges = combinedChanges;
 		this.transactions = transactions;
 		this.ids = ids;
 		this.clock = clock;
@@ -157,13 +161,16 @@ public class WorkItemService {
 	 * Shifts the dates of all descendants of an item by whole days, all or none. The item
 	 * itself stays unchanged. Times of day are kept.
 	 * @param days number of days to add; negative to subtract
+	 * @param moves the ids of the changes with which the viewer moved the item itself;
+	 * they are undone together with this change
 	 * @return number of shifted items
 	 * @throws NotFoundException when the item does not exist or the viewer cannot see it
 	 * @throws NotPermittedException when the viewer may not manage the item
 	 * @throws BulkRefusedException with the id of the item whose new dates are invalid
 	 */
-	public int shiftDescendants(Viewer viewer, UUID itemId, int days) {
+	public int shiftDescendants(Viewer viewer, UUID itemId, int days, Collection<UUID> moves) {
 		return this.transactions.execute(() -> {
+			this.combinedChanges.combineWith(viewer, moves);
 			WorkItem item = this.tree.lockExisting(itemId);
 			Access access = access(viewer);
 			access.requireSees(item);

@@ -12,6 +12,7 @@ import { showUndoOptimistically } from './editing/optimistic-undo.js';
 import { TrayDrag } from './editing/tray-drag.js';
 import { UnscheduledTray } from './editing/unscheduled-tray.js';
 import { syncFeed } from './feed/feed-sync.js';
+import { showSaved } from './feed/show-saved.js';
 import { Feed } from './feed/feed.js';
 import { createCalendar } from './fullcalendar.js';
 import { listenToKeys } from './keyboard.js';
@@ -166,6 +167,7 @@ function onDatesSet({ view, start, end }) {
 
 listenToNavigation(calendar, crowdedDays, (view) => go(view, calendar.getDate()));
 onState((cause) => {
+  freeDays.followTeam();
   if (cause === 'navigation') {
     navigatingHistory = true;
     go(state.view, state.date ?? today());
@@ -186,6 +188,9 @@ onNavigate(({ view = state.view, date }) => {
 });
 listenToKeys({ calendar, focus, keyboardMove, go, keepFocus });
 syncFeed(feed);
+showSaved({
+  feed, tray, clearFilters: () => filters.clearAll(), goToDate: (date) => go(state.view, date), focusEvent: (id) => focus.focusEvent(id),
+});
 showUndoOptimistically(feed);
 followTeamAcceptance(calendar, feed);
 calendar.render();

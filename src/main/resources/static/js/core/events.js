@@ -31,6 +31,8 @@ export const CHANGE_SETTLED = 'changeSettled';
 export const CHANGE_UNDONE = 'changeUndone';
 /** The server returned 401. { about }: the toast to replace */
 export const SESSION_ENDED = 'sessionEnded';
+/** Another person has signed in in this browser. */
+export const VIEWER_CHANGED = 'viewerChanged';
 
 /**
  * Dispatches an event on the body.

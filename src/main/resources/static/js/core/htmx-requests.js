@@ -1,5 +1,5 @@
 // Common to all HTMX requests: the CSRF token, and a toast if a request fails.
-import { csrfHeaders, failureKey, sessionEnded } from './http.js';
+import { csrfHeaders, failureKey, renewToken, sessionEnded } from './http.js';
 import { text } from './i18n.js';
 import { toast } from './toasts.js';
 
@@ -11,9 +11,23 @@ document.body.addEventListener('htmx:sendError', () => {
   toast(text('offlineAction'), { level: 'error', about: 'request' });
 });
 
+const repeated = new WeakSet();
+
+/** Repeats a request that was refused because somebody signed in again in another tab. */
+function repeat(element, event) {
+  repeated.add(element);
+  // The request that failed has to end first.
+  setTimeout(() => htmx.trigger(element, event?.type ?? 'click'));
+}
+
+document.body.addEventListener('htmx:afterOnLoad', ({ detail: { elt, xhr } }) => xhr.status < 400 && repeated.delete(elt));
 document.body.addEventListener('htmx:responseError', (event) => {
-  const { xhr: { status }, requestConfig: { verb } } = event.detail;
-  if (status === 401) {
+  const { elt, xhr, requestConfig: { verb, triggeringEvent } } = event.detail;
+  const { status } = xhr;
+  if (!repeated.has(elt) && renewToken(status, (name) => xhr.getResponseHeader(name))) {
+    repeat(elt, triggeringEvent);
+  }
+  else if (status === 401) {
     sessionEnded('request');
   }
   else {

@@ -1,5 +1,5 @@
 // The HTTP client of all scripts: URLs, the CSRF token, JSON, refusals and the end of the session.
-import { dispatch, SESSION_ENDED } from './events.js';
+import { dispatch, SESSION_ENDED, VIEWER_CHANGED } from './events.js';
 
 /** @param {string} name */
 const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? '';
@@ -13,6 +13,51 @@ export const address = (path) => meta('base') + path;
 
 /** @returns {Record<string, string>} the headers that every request with a side effect needs */
 export const csrfHeaders = () => (meta('csrf-header') ? { [meta('csrf-header')]: meta('csrf-token') } : {});
+
+/** The person for whom the page was written, undefined before sign-in. */
+export const viewerId = document.documentElement.dataset?.viewer;
+
+/**
+ * Uses the CSRF token of a new session of the same person.
+ * @param {string} token
+ */
+export function useToken(token) {
+  document.querySelector('meta[name="csrf-token"]').content = token;
+  document.querySelectorAll('input[name="_csrf"]').forEach((input) => { input.value = token; });
+}
+
+/** The CSRF token of the page. */
+export const currentToken = () => meta('csrf-token');
+
+/**
+ * The server refuses the token of a session that has been replaced since the page was loaded, and sends the new one.
+ * @param {number} status
+ * @param {(name: string) => string | null} header of the response
+ * @returns {boolean} whether the request can be repeated; not if another person has signed in
+ */
+export function renewToken(status, header) {
+  const token = status === 403 ? header(meta('csrf-header')) : null;
+  if (token && header('X-Viewer-Id') === viewerId) {
+    useToken(token);
+    return true;
+  }
+  if (token) {
+    dispatch(VIEWER_CHANGED);
+  }
+  return false;
+}
+
+/**
+ * Sends a request with the CSRF token. If somebody signed in again in another tab, it is repeated with the new token.
+ * @param {string} url
+ * @param {RequestInit} init
+ * @returns {Promise<Response>}
+ */
+export async function fetchWithToken(url, init) {
+  const attempt = () => fetch(url, { ...init, headers: { ...init.headers, ...csrfHeaders() } });
+  const response = await attempt();
+  return renewToken(response.status, (name) => response.headers.get(name)) ? attempt() : response;
+}
 
 /**
  * Reports that the server returned 401; session.js leaves the page.
@@ -47,14 +92,13 @@ export class Refusal extends Error {
  * @returns {Promise<Response>}
  */
 export async function send(path, { json, about, headers, ...init } = {}) {
-  const response = await fetch(address(path), {
+  const response = await (init.method ? fetchWithToken : fetch)(address(path), {
     cache: 'no-store',
     ...(json === undefined ? {} : { body: JSON.stringify(json) }),
     ...init,
     headers: {
       Accept: 'application/json',
       ...(json === undefined ? {} : { 'Content-Type': 'application/json' }),
-      ...(init.method ? csrfHeaders() : {}),
       ...headers,
     },
   });

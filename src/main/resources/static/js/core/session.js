@@ -1,9 +1,10 @@
 // The end of the session, which all tabs of a browser share: sign-out in one of them, revocation or expiry. The
-// first tab to learn of it deletes the offline copy of the calendar and tells the others. All go to the sign-in page.
-import { listen, SESSION_ENDED } from './events.js';
-import { address } from './http.js';
+// first tab to learn of it deletes the offline copy of the calendar and tells the others. All go to the sign-in page. After
+// a new sign-in, each page that is loaded tells the others its CSRF token.
+import { listen, SESSION_ENDED, VIEWER_CHANGED } from './events.js';
+import { address, currentToken, useToken, viewerId } from './http.js';
 import { text } from './i18n.js';
-import { toast } from './toasts.js';
+import { dismiss, toast } from './toasts.js';
 
 const ENDED = 'ended';
 const NOT_TYPED = ['hidden', 'password', 'checkbox', 'radio', 'button', 'submit', 'search', 'range'];
@@ -19,6 +20,30 @@ function leave(about) {
   }
   else {
     location.assign(address('login?expired'));
+  }
+}
+
+/** Another person has signed in: the page is left for theirs, unless input would be lost. */
+function leaveToOther() {
+  if (hasTypedInput()) {
+    toast(text('otherViewer'), { level: 'error', about: 'session', action: { label: text('reload'), href: address('calendar') } });
+  }
+  else {
+    location.assign(address('calendar'));
+  }
+}
+
+/** A page of a new session was loaded. */
+function meet({ viewer, token }) {
+  if (isSignInPage && !hasTypedInput()) {
+    location.assign(address('calendar'));
+  }
+  else if (viewer === viewerId) {
+    dismiss('session');
+    useToken(token);
+  }
+  else if (viewerId) {
+    leaveToOther();
   }
 }
 
@@ -55,6 +80,16 @@ if (isSignInPage) {
   channel?.postMessage(ENDED);
   deleteOfflineCalendar();
 }
-else {
-  channel?.addEventListener('message', ({ data }) => data === ENDED && leave('session'));
+// The offline copy of a page has an old token.
+else if (viewerId && navigator.onLine) {
+  channel?.postMessage({ viewer: viewerId, token: currentToken() });
 }
+channel?.addEventListener('message', ({ data }) => {
+  if (data !== ENDED) {
+    meet(data);
+  }
+  else if (!isSignInPage) {
+    leave('session');
+  }
+});
+listen([VIEWER_CHANGED], leaveToOther);

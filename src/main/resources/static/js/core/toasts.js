@@ -1,6 +1,7 @@
 // Toasts: short messages at the lower left, for six seconds, one for each subject.
 import { create } from './dom.js';
 import { dispatch, listen, SHOW_TOAST, UNDO_REQUESTED, WORK_ITEM_CREATED, WORK_ITEM_DELETED, WORK_ITEM_UPDATED } from './events.js';
+import { address } from './http.js';
 import { text } from './i18n.js';
 import { icon } from './icons.js';
 
@@ -20,14 +21,17 @@ const shown = new Map();
  * @param {string} [options.changeId] the change that the toast offers to undo
  * @param {boolean} [options.redo] whether to call that "Redo"
  * @param {Action} [options.action]
+ * @param {Action} [options.also] a second action, before the first
  */
-export function toast(message, { level = 'info', about = message, changeId, redo = false, action = undoAction(changeId, redo) } = {}) {
+export function toast(message, { level = 'info', about = message, changeId, redo = false, action = undoAction(changeId, redo), also } = {}) {
   hostOfToasts().append(list);
   dismiss(about);
   const element = create('div', { class: `toast-k toast-${level}` });
   element.append(iconSpan(level), create('p', {}, message));
-  if (action) {
-    element.append(actionButton(action, () => dismiss(about)));
+  for (const one of [also, action]) {
+    if (one) {
+      element.append(actionButton(one, () => dismiss(about)));
+    }
   }
   const close = create('button', { type: 'button', 'aria-label': text('close') }, icon('x-lg'));
   close.addEventListener('click', () => dismiss(about));
@@ -46,6 +50,10 @@ export function toast(message, { level = 'info', about = message, changeId, redo
 const undoAction = (changeId, redo) => (changeId
   ? { label: text(redo ? 'redo' : 'undo'), run: () => dispatch(UNDO_REQUESTED, { changeId }) } : undefined);
 
+/** On a page that shows no items, a link to the new one. */
+const linkTo = (item) => (item && !document.querySelector('#calendar, #work-item-list, [data-work-item-page]')
+  ? { label: text('openItem'), href: address(`work-items/${item.id}`) } : undefined);
+
 /** Reloads the page. Toasts about changes are shown again afterwards. */
 export function reloadWithToasts() {
   addEventListener('pagehide', () => {
@@ -56,7 +64,7 @@ export function reloadWithToasts() {
 }
 
 /** @param {string} about */
-function dismiss(about) {
+export function dismiss(about) {
   const entry = shown.get(about);
   if (entry) {
     clearTimeout(entry.timer.id);
@@ -93,11 +101,15 @@ function actionButton({ label, href, run }, done) {
 if (list) {
   // The event about the item comes first; the message that follows is about that item and offers to undo the change.
   let subject = null;
-  listen([WORK_ITEM_CREATED, WORK_ITEM_UPDATED, WORK_ITEM_DELETED], ({ detail }) => { subject = detail; });
+  let created = false;
+  listen([WORK_ITEM_CREATED, WORK_ITEM_UPDATED, WORK_ITEM_DELETED], ({ type, detail }) => {
+    subject = detail;
+    created = type === WORK_ITEM_CREATED;
+  });
   listen([SHOW_TOAST], ({ detail: { message, level } }) => {
     const item = subject;
     subject = null;
-    toast(message, { level, about: item ? `work-item-${item.id}` : message, changeId: item?.changeId });
+    toast(message, { level, about: item ? `work-item-${item.id}` : message, changeId: item?.changeId, also: created ? linkTo(item) : undefined });
   });
   if (list.dataset.flash) {
     toast(list.dataset.flash, { level: 'success', changeId: list.dataset.flashChange });

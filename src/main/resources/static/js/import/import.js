@@ -1,6 +1,7 @@
 // The entry point of the import page: a file is chosen, its preview is shown and changes with every choice, then it is
 // imported. Nothing is saved before that.
 import { fill } from '../core/i18n.js';
+import { whileSending } from '../core/single-submit.js';
 import { ChosenFile } from './chosen-file.js';
 import { clearMessage, hideProgress, showFailure, showLine, showMessage, showProgress, words } from './outcome.js';
 import { ImportFailure, requestImport, requestPreview } from './requests.js';
@@ -61,7 +62,7 @@ preview.addEventListener('submit', (event) => {
     refresh();
   }
   else if (!importing && previewForm().reportValidity()) {
-    guarded(importFile);
+    whileSending(previewForm(), () => guarded(importFile));
   }
 });
 

@@ -1,6 +1,6 @@
 // The requests of the import page. The server keeps the file of a preview for a while; when it is gone, the file is sent
 // again. The answer to an import is one JSON object per line (NDJSON), the last of which is the outcome.
-import { csrfHeaders, sessionEnded } from '../core/http.js';
+import { fetchWithToken, sessionEnded } from '../core/http.js';
 import { text } from '../core/i18n.js';
 
 const GONE = 410;
@@ -54,16 +54,16 @@ export async function requestImport(url, fields, file, words, handle) {
 }
 
 async function post(url, fields, file, accept, signal) {
-  const headers = { Accept: accept, ...csrfHeaders() };
+  const headers = { Accept: accept };
   if (fields.get('upload')) {
-    const response = await fetch(url, { method: 'POST', body: new URLSearchParams(fields), headers, signal });
+    const response = await fetchWithToken(url, { method: 'POST', body: new URLSearchParams(fields), headers, signal });
     if (response.status !== GONE || !file) {
       return response;
     }
   }
   fields.delete('upload');
   fields.set('file', file.blob(), file.name);
-  return fetch(url, { method: 'POST', body: fields, headers, signal });
+  return fetchWithToken(url, { method: 'POST', body: fields, headers, signal });
 }
 
 // The import itself answers in NDJSON even when it refuses; other answers come from the filters before it.

@@ -1,5 +1,5 @@
 // Switches between the text of a description and its preview.
-import { csrfHeaders, sessionEnded } from '../core/http.js';
+import { fetchWithToken, sessionEnded } from '../core/http.js';
 import { text } from '../core/i18n.js';
 import { toast } from '../core/toasts.js';
 
@@ -36,7 +36,7 @@ async function toggle(button) {
 }
 
 async function render(url, description) {
-  const response = await fetch(url, { method: 'POST', headers: csrfHeaders(), body: new URLSearchParams({ description }) });
+  const response = await fetchWithToken(url, { method: 'POST', body: new URLSearchParams({ description }) });
   if (response.status === 401) {
     sessionEnded('preview');
   }

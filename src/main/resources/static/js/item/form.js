@@ -1,6 +1,7 @@
-// The form of a work item: dependent fields, Ctrl/⌘ Enter, and taking over values that another person has saved.
+// The form of a work item: dependent fields, and taking over values that another person has saved.
 import { text } from '../core/i18n.js';
 import { followStartDate } from './date-entry.js';
+import { lastTeam, rememberTeam } from './last-team.js';
 
 const SELECTOR = 'form[data-work-item-form]';
 
@@ -40,18 +41,25 @@ function inheritTeam(form) {
   form.querySelector('[data-when="below"]').hidden = !isChild;
 }
 
-const LAST_TEAM = 'kalends.team';
-
-/** Proposes the team in which the last item was created. */
+/**
+ * Proposes the team in which the last item was created, or the only team. The server asks for it where neither the URL nor
+ * the viewer has chosen one.
+ */
 function proposeTeam(form) {
   const { parentId, teamId } = form.elements;
-  const last = localStorage.getItem(LAST_TEAM);
-  if (teamId?.dataset.remember && !teamId.value && !parentId?.value && [...teamId.options].some((option) => option.value === last)) {
-    teamId.value = last;
+  if (teamId?.dataset.propose && !parentId?.value) {
+    const offered = [...teamId.options].map((option) => option.value);
+    const last = lastTeam();
+    if (last !== null && offered.includes(last)) {
+      teamId.value = last;
+    }
+    else if (offered.length === 2) {
+      teamId.value = offered[1];
+    }
   }
   form.addEventListener('submit', () => {
     if (teamId?.dataset.remember && !teamId.disabled) {
-      localStorage.setItem(LAST_TEAM, teamId.value);
+      rememberTeam(teamId.value);
     }
   });
 }
@@ -92,16 +100,6 @@ function prepare(root) {
     }
   });
 }
-
-document.addEventListener('keydown', (event) => {
-  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-    const form = event.target.closest?.(SELECTOR);
-    if (form) {
-      event.preventDefault();
-      form.requestSubmit();
-    }
-  }
-});
 
 document.addEventListener('click', (event) => {
   const button = event.target.closest?.('button[data-take]');

@@ -1,8 +1,9 @@
-// Undo and redo: from a toast, and with Ctrl/⌘ Z on every page. The server keeps the history, so both work after a
+// Undo and redo: from a toast, and with Ctrl/⌘ Z and Ctrl Y on every page. The server keeps the history, so both work after a
 // reload as well.
 import { CHANGE_SETTLED, CHANGE_UNDOING, CHANGE_UNDONE, dispatch, listen, REFRESH_CALENDAR, UNDO_REQUESTED } from '../core/events.js';
 import { address, request } from '../core/http.js';
 import { text } from '../core/i18n.js';
+import { letterOf } from '../core/keys.js';
 import { toast } from '../core/toasts.js';
 import { openDialog } from './dialog.js';
 
@@ -91,15 +92,23 @@ function explain(problem, nothingKey, retry) {
 const isTyped = (element) => Boolean(element.closest?.('textarea, select, [contenteditable]')
   || (element.matches?.('input') && !NOT_TEXT.includes(element.type)));
 
+function commandOf(event) {
+  const letter = (event.ctrlKey || event.metaKey) && !event.altKey ? letterOf(event) : '';
+  if (letter === 'z') {
+    return event.shiftKey ? redoLatest : undoLatest;
+  }
+  // On a Mac, ⌘ Y shows the history of the browser.
+  return letter === 'y' && event.ctrlKey && !event.shiftKey ? redoLatest : null;
+}
+
 if (document.querySelector('#work-item-dialog')) {
   document.addEventListener('keydown', (event) => {
-    const command = (event.ctrlKey || event.metaKey) && !event.altKey;
-    if (!command || event.key.toLowerCase() !== 'z' || event.defaultPrevented || isTyped(event.target)) {
-      return;
+    const work = event.defaultPrevented || isTyped(event.target) ? null : commandOf(event);
+    if (work) {
+      event.preventDefault();
     }
-    event.preventDefault();
-    if (!event.repeat) {
-      enqueue(event.shiftKey ? redoLatest : undoLatest);
+    if (work && !event.repeat) {
+      enqueue(work);
     }
   });
 }

@@ -10,7 +10,7 @@ let questionFor = null;
 
 const boxes = () => [...document.querySelectorAll('#work-item-list [data-select]')];
 const words = (key, values) => fill(bar.dataset[key], values);
-const counted = (key) => (selected.size === 1 ? words(`${key}One`) : words(key, { number: selected.size }));
+const counted = (key, number) => (number === 1 ? words(`${key}One`) : words(key, { number }));
 
 function remember(box) {
   if (box.checked) {
@@ -89,8 +89,8 @@ bar.addEventListener('click', ({ target }) => {
 async function send(change, doneKey) {
   bar.inert = true;
   try {
-    const { changeId } = await request('api/work-items/bulk', { method: 'POST', json: { ids: [...selected.keys()], ...change }, about: 'bulk' });
-    toast(counted(doneKey), { level: 'success', about: 'bulk', changeId });
+    const { body: { changed }, changeId } = await request('api/work-items/bulk', { method: 'POST', json: { ids: [...selected.keys()], ...change }, about: 'bulk' });
+    toast(counted(doneKey, changed), { level: 'success', about: 'bulk', changeId });
     selected.clear();
     selectionChanged();
     dispatch(REFRESH_CALENDAR, { value: true });

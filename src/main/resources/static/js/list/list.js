@@ -4,6 +4,8 @@ import { listen, REFRESH_CALENDAR, WORK_ITEM_GONE } from '../core/events.js';
 import { sessionEnded } from '../core/http.js';
 import { expandLater } from './tree.js';
 import './bulk-edit.js';
+import { showSaved } from './show-saved.js';
+import '../item/new-item.js';
 import { LiveUpdates } from '../live/live-updates.js';
 
 const LIST = '#work-item-list';
@@ -132,5 +134,6 @@ function focus(list) {
 }
 
 listen([REFRESH_CALENDAR, WORK_ITEM_GONE], () => refresh());
+showSaved(() => last, (id) => rowOf(document.querySelector(LIST), id));
 
 live.start();

@@ -6,6 +6,9 @@ const YEAR = 31_536_000;
 const root = document.documentElement;
 const choice = document.querySelector('#theme-choice');
 
+/** The theme on screen: the chosen one, otherwise that of the system. @returns {string} */
+export const currentTheme = () => root.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+
 /** @param {string} theme "light", "dark" or, for the system's preference, "auto" */
 function chooseTheme(theme) {
   const attributes = `path=${address('')}; SameSite=Lax`;

@@ -4,6 +4,7 @@ import { text } from '../core/i18n.js';
 import { goTo } from '../core/navigate.js';
 import { searchText } from '../core/search-text.js';
 import { today } from '../core/zone.js';
+import { currentTheme } from '../page/theme.js';
 import { showShortcuts } from './shortcuts.js';
 
 /** @typedef {{ id: string, label: string, words: string, icon: string, key?: string, run: () => void }} Command */
@@ -22,7 +23,7 @@ function pages() {
 }
 
 function themeCommand() {
-  const other = document.documentElement.dataset.bsTheme === 'dark' ? 'light' : 'dark';
+  const other = currentTheme() === 'dark' ? 'light' : 'dark';
   return {
     id: 'theme', label: text(other === 'dark' ? 'searchTurnDark' : 'searchTurnLight'), words: text('searchWordsTheme'),
     icon: other === 'dark' ? 'moon' : 'sun',

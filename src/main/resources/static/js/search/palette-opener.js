@@ -1,5 +1,6 @@
 // Opens the palette from any page. The palette itself is loaded on first use; input typed before that is kept.
 import { text } from '../core/i18n.js';
+import { letterOf } from '../core/keys.js';
 import { toast } from '../core/toasts.js';
 import { onKey } from './shortcuts.js';
 
@@ -27,7 +28,7 @@ if (button) {
   button.addEventListener('click', open);
   onKey('/', open);
   document.addEventListener('keydown', (event) => {
-    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k') {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && letterOf(event) === 'k') {
       event.preventDefault();
       open();
     }

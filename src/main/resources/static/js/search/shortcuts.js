@@ -1,5 +1,6 @@
 // Keyboard shortcuts, and the dialog that lists them. Single-character shortcuts can be disabled (WCAG 2.1.4).
 // All are ignored in text fields and while a dialog is open.
+import { letterOf } from '../core/keys.js';
 
 const KEY = 'kalends.single-keys';
 const FIELDS = 'input:not([type="checkbox"], [type="radio"], [type="button"]), textarea, select, [contenteditable]';
@@ -44,7 +45,7 @@ if (dialog) {
   onKey('c', () => document.querySelector('.new-item').click());
 
   document.addEventListener('keydown', (event) => {
-    const run = shortcuts.get(event.key);
+    const run = shortcuts.get(event.key) ?? shortcuts.get(event.shiftKey ? '' : letterOf(event));
     if (run && !event.altKey && !isTaken(event) && singleKeysAreOn()) {
       event.preventDefault();
       run(event);

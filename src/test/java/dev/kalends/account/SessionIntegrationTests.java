@@ -205,6 +205,30 @@ class SessionIntegrationTests {
 		}
 	}
 
+	@Test
+	void refusedTokenIsAnsweredWithTheCurrentOneAndItsPerson() {
+		Viewer person = this.office.person("Ann");
+		Client client = this.office.signIn(person);
+		client.forgetToken();
+		for (String stale : List.of("", "of the earlier session")) {
+			Response refused = client.post("/api/work-items", Map.of("type", "task", "title", "Report"), "X-CSRF-TOKEN",
+					stale);
+			assertThat(refused.status()).isEqualTo(403);
+			assertThat(refused.header("X-Viewer-Id")).isEqualTo(person.id().toString());
+			assertThat(refused.json().get("detail").stringValue()).contains("Reload the page");
+			assertThat(client
+				.post("/api/work-items", Map.of("type", "task", "title", "Report"), "X-CSRF-TOKEN",
+						refused.header("X-CSRF-TOKEN"))
+				.status()).isEqualTo(201);
+		}
+		Response forbidden = this.office.signIn(person).get("/admin/people");
+		assertThat(forbidden.status()).isEqualTo(403);
+		assertThat(forbidden.header("X-CSRF-TOKEN")).isEmpty();
+		Response visitor = this.office.stranger().post("/api/work-items", Map.of("type", "task", "title", "Report"));
+		assertThat(visitor.status()).isEqualTo(401);
+		assertThat(visitor.header("X-CSRF-TOKEN")).isEmpty();
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "/css/calendar.css", "/favicon.svg" })
 	void assetsNeedNoDatabase(String path) {

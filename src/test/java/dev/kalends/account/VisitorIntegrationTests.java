@@ -119,6 +119,8 @@ class VisitorIntegrationTests {
 			assertThat(again.status()).isEqualTo(302);
 			assertThat(again.header("Location")).isEqualTo("/calendar");
 		}
+		Response setup = browser.postForm("/setup", Map.of("_csrf", "of the other tab"));
+		assertThat(setup.header("Location")).isEqualTo("/calendar");
 		assertThat(browser.get("/api/me").status()).isEqualTo(200);
 	}
 

@@ -117,6 +117,86 @@ class CalendarFiltersBrowserTests {
 		}
 	}
 
+	@Test
+	void freeDaysFollowTheTeamFilter() {
+		String gulf = this.client.post("/api/teams", Map.of("name", "Gulf")).json().get("id").stringValue();
+		this.client.post("/api/teams", Map.of("name", "Studio"));
+		this.client.patch("/api/teams/" + gulf + "/settings",
+				Map.of("workingDays", List.of("sunday", "monday", "tuesday", "wednesday", "thursday")));
+		try (Screen screen = screen().signIn(this.ann).open("/calendar?date=2025-10-15&view=month")) {
+			Page page = screen.page();
+			Locator friday = page.locator("td[data-date='2025-10-17']");
+			assertThat(page.locator("td[data-date='2025-10-18']")).hasAttribute("data-free", "day-off");
+			assertThat(friday).not().hasAttribute("data-free", "day-off");
+			for (String other : List.of("Studio", "Personal")) {
+				page.locator("#filters .filter-row").filter(hasText(other)).locator("input[name='team']").uncheck();
+			}
+			assertThat(friday).hasAttribute("data-free", "day-off");
+			assertThat(page.locator("td[data-date='2025-10-19']")).not().hasAttribute("data-free", "day-off");
+			page.locator("#clear-filters").click();
+			assertThat(friday).not().hasAttribute("data-free", "day-off");
+		}
+	}
+
+	@Test
+	void itemCreatedUnderAFilterIsVisible() {
+		String studio = this.client.post("/api/teams", Map.of("name", "Studio")).json().get("id").stringValue();
+		this.client.post("/api/teams", Map.of("name", "Office"));
+		try (Screen screen = screen().signIn(this.ann)) {
+			Page page = screen.page();
+			screen.open("/calendar?date=2025-10-15&view=month&team=" + studio + "&assignee=me");
+			page.locator("td[data-date='2025-10-15']").click();
+			page.locator("#title").fill("By click");
+			page.locator("#title").press("Enter");
+			assertThat(screen.event("By click")).isVisible();
+			page.keyboard().press("c");
+			page.locator("#title").fill("By key");
+			page.locator("#title").press("Enter");
+			assertThat(screen.event("By key")).isVisible();
+			assertThat(page.locator(".toasts")).not().containsText("Not shown");
+			screen.open("/calendar?date=2025-10-15&view=month");
+			page.locator("td[data-date='2025-10-16']").click();
+			assertThat(page.locator("#teamId")).hasValue(studio);
+		}
+	}
+
+	@Test
+	void savedItemThatIsNotShownCanBeShown() {
+		try (Screen screen = screen().signIn(this.ann)) {
+			Page page = screen.page();
+			screen.open("/calendar?date=2025-10-15&view=month&q=report");
+			page.locator("td[data-date='2025-10-15']").click();
+			page.locator("#title").fill("Meeting");
+			page.locator("#title").press("Enter");
+			assertThat(page.locator(".toasts")).containsText("Not shown by the current filter.");
+			assertThat(page.locator(".toast-k button").filter(hasText("Undo"))).isVisible();
+			page.locator(".toast-k button").filter(hasText("Show")).click();
+			assertThat(screen.event("Meeting")).isVisible();
+			assertThat(page).hasURL(Pattern.compile("^(?!.*q=report).*$"));
+			page.locator("td[data-date='2025-10-16']").click();
+			page.locator("#title").fill("Later");
+			page.locator("#startDate").fill("2026-02-10");
+			page.locator("#dueDate").fill("2026-02-10");
+			page.locator("#title").press("Enter");
+			assertThat(page.locator(".toasts")).containsText("Not in the period on screen.");
+			page.locator(".toast-k button").filter(hasText("Show")).click();
+			assertThat(screen.event("Later")).isVisible();
+		}
+	}
+
+	@Test
+	void listSaysThatASavedItemIsNotShown() {
+		try (Screen screen = screen().signIn(this.ann).open("/work-items?q=report")) {
+			Page page = screen.page();
+			page.keyboard().press("c");
+			page.locator("#title").fill("Meeting");
+			page.locator("#title").press("Enter");
+			assertThat(page.locator(".toasts")).containsText("Not shown by the current filter.");
+			page.locator(".toast-k button").filter(hasText("Show")).click();
+			assertThat(page.locator("#dialog-title")).hasText("Meeting");
+		}
+	}
+
 	private static Locator.FilterOptions hasText(String text) {
 		return new Locator.FilterOptions().setHasText(text);
 	}

@@ -210,7 +210,7 @@ class DirectManipulationBrowserTests {
 			Response moved = page.waitForResponse((response) -> response.request().method().equals("POST"),
 					() -> bar.getByText("Move too").click());
 			assertThat(moved.status()).isEqualTo(200);
-			assertThat(page.getByText("Moved 2 more items.")).isVisible();
+			assertThat(page.getByText("Moved “Website” and 2 more items.")).isVisible();
 			assertThat(page.locator("#calendar .wi-preview")).hasCount(0);
 			assertThat(link(page, task)).hasAttribute("aria-label", Pattern.compile(".*9 October 2025"));
 			assertItem(task, 2, "2025-10-09", null, null, null);

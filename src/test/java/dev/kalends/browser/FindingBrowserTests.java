@@ -83,6 +83,49 @@ class FindingBrowserTests {
 	}
 
 	@Test
+	void themeCommandOffersTheOtherTheme() {
+		try (Screen screen = screen().signIn(this.ann).october()) {
+			Page page = screen.page();
+			for (String wanted : List.of("dark", "light", "dark")) {
+				page.keyboard().press("Control+k");
+				page.locator("#palette-words").fill(wanted);
+				Locator command = page.locator("#palette [role='option']")
+					.filter(new Locator.FilterOptions().setHasText(wanted));
+				assertThat(command).hasCount(1);
+				page.keyboard().press("Enter");
+				assertThat(page.locator("html")).hasAttribute("data-theme", wanted);
+			}
+		}
+	}
+
+	@Test
+	void undoAndRedoWorkOnEveryKeyboard() {
+		String id = create("Sweep", "2025-10-16", "2025-10-16");
+		this.client.patch("/api/work-items/" + id, Map.of("title", "Paint"));
+		try (Screen screen = screen().signIn(this.ann).october()) {
+			Page page = screen.page();
+			assertThat(screen.event("Paint")).isVisible();
+			press(page, "я", "KeyZ");
+			assertThat(screen.event("Sweep")).isVisible();
+			press(page, "y", "KeyY");
+			assertThat(screen.event("Paint")).isVisible();
+			press(page, "z", "KeyY");
+			assertThat(screen.event("Sweep")).isVisible();
+			press(page, "л", "KeyK");
+			assertThat(page.locator("#palette-words")).isFocused();
+		}
+	}
+
+	/**
+	 * Presses Control and a key, as on a keyboard with another layout.
+	 */
+	private static void press(Page page, String key, String code) {
+		page.evaluate("([key, code]) => document.body.dispatchEvent("
+				+ "new KeyboardEvent('keydown', { key, code, ctrlKey: true, bubbles: true, cancelable: true }))",
+				List.of(key, code));
+	}
+
+	@Test
 	void viewIsSavedAppliedSetAsStartViewAndDeleted() {
 		create("Sweep", "2025-10-16", "2025-10-16");
 		try (Screen screen = screen().signIn(this.ann)) {

@@ -12,6 +12,7 @@ import dev.kalends.support.KalendsTest;
 import dev.kalends.support.Office;
 import dev.kalends.support.OfflineCalendar;
 import dev.kalends.support.Screen;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,58 @@ class SessionEndBrowserTests {
 			assertThat(page.locator("h1")).hasText("No connection");
 			OfflineCalendar.awaitGone(page);
 		}
+	}
+
+	@Test
+	void pageSavesAfterSignInInAnotherTab() {
+		Client client = this.office.signIn(this.bob);
+		String id = client.create(Map.of("type", "task", "title", "Write report", "startDate", "2025-10-15"));
+		try (Screen screen = screen(ServiceWorkerPolicy.BLOCK).signIn(this.bob).open("/work-items/" + id + "/edit")) {
+			Page form = screen.page();
+			form.locator("#title").fill("Write the report");
+			Page dialog = open(screen, "/work-items/" + id);
+			dialog.locator("#note-text").fill("Half of a no");
+			// Without its message, as in a tab that was frozen meanwhile.
+			dialog.evaluate("() => { BroadcastChannel.prototype.postMessage = () => {}; }");
+			renewSession(screen);
+			Page other = open(screen, "/teams");
+			assertThat(other.locator("h1")).hasText("Teams");
+			dialog.evaluate("() => { document.querySelector('meta[name=\"csrf-token\"]').content = 'old'; }");
+			dialog.locator("#note-text").fill("Half of a note");
+			dialog.locator("#notes .note-form button").click();
+			assertThat(dialog.locator(".note-text")).hasText("Half of a note");
+			form.locator("#title").press("Control+Enter");
+			form.waitForURL("**/work-items/" + id);
+			assertThat(form.locator("h1")).containsText("Write the report");
+		}
+	}
+
+	@Test
+	void pageOfAnotherPersonSavesNothing() {
+		Client client = this.office.signIn(this.bob);
+		String id = client.create(Map.of("type", "task", "title", "Write report", "startDate", "2025-10-15"));
+		Viewer cleo = this.office.person("Cleo Cox");
+		try (Screen screen = screen(ServiceWorkerPolicy.BLOCK).signIn(this.bob).open("/work-items/" + id)) {
+			Page page = screen.page();
+			page.locator("#note-text").fill("Half of a no");
+			Page idle = open(screen, "/teams");
+			screen.signIn(cleo);
+			Page calendar = open(screen, "/calendar");
+			assertThat(page.locator(".toasts")).containsText("Another person has signed in in this browser.");
+			assertThat(page.locator("#note-text")).hasValue("Half of a no");
+			idle.waitForURL("**/calendar*");
+			page.locator("#notes .note-form button").click();
+			assertThat(page.locator(".toasts")).containsText("Another person has signed in in this browser.");
+			assertThat(calendar.locator(".avatar")).hasText("C");
+		}
+		Assertions.assertThat(client.get("/api/work-items/" + id + "/notes").body()).doesNotContain("Half");
+	}
+
+	/**
+	 * Ends the session and signs in again, as in another tab.
+	 */
+	private void renewSession(Screen screen) {
+		screen.signIn(this.bob);
 	}
 
 	private void revoke() {

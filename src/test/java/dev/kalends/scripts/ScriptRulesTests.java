@@ -5,8 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -28,6 +33,14 @@ class ScriptRulesTests {
 
 	private static final Pattern FUNCTION_WITH_PARAMETERS = Pattern.compile(
 			"(?m)^(.*)\\n(export (?:async )?function \\w+\\((?!\\)).*|export const \\w+ = (?:async )?\\((?!\\)).*=>.*)$");
+
+	private static final Pattern SET_IN_MARKUP = Pattern.compile("data-([a-z][a-z_-]*)");
+
+	private static final Pattern SET_BY_SCRIPT = Pattern.compile("'data-([a-z-]+)'|dataset\\.(\\w+)\\s*=[^=]"
+			+ "|dataset, \\{ (\\w+):[^,}]*(?:, (\\w+):)?|setData\\(\\w+, '(\\w+)'");
+
+	private static final Pattern READ_BY_SCRIPT = Pattern
+		.compile("\\[data-([a-z-]+)|dataset\\??\\.(\\w+)\\b(?!\\s*=[^=])");
 
 	static List<Path> scripts() throws IOException {
 		try (Stream<Path> files = Files.walk(SCRIPTS)) {
@@ -83,6 +96,42 @@ class ScriptRulesTests {
 				assertThat(Files.readString(script)).as("%s", script).doesNotContain("login?expired");
 			}
 		}
+	}
+
+	@Test
+	void dataAttributesThatScriptsReadAreSetSomewhere() throws IOException {
+		String scripts = text(SCRIPTS, ".js");
+		Set<String> set = new TreeSet<>();
+		addMatches(SET_IN_MARKUP, text(Path.of("src/main/resources/templates"), ".html"), set);
+		addMatches(SET_BY_SCRIPT, scripts, set);
+		Set<String> read = new TreeSet<>();
+		addMatches(READ_BY_SCRIPT, scripts, read);
+		assertThat(read).contains("date", "theme").doesNotContain("bs-theme");
+		read.removeAll(set);
+		assertThat(read).isEmpty();
+	}
+
+	private static String text(Path folder, String ending) throws IOException {
+		StringBuilder text = new StringBuilder();
+		try (Stream<Path> files = Files.walk(folder)) {
+			for (Path file : files.filter((candidate) -> candidate.toString().endsWith(ending)).toList()) {
+				text.append(Files.readString(file)).append('\n');
+			}
+		}
+		return text.toString();
+	}
+
+	/**
+	 * Adds names of data attributes. In scripts they can be written as members: {@code
+	 * dataset.firstDay} is {@code data-first-day}.
+	 */
+	private static void addMatches(Pattern pattern, String text, Set<String> names) {
+		pattern.matcher(text)
+			.results()
+			.flatMap((match) -> IntStream.rangeClosed(1, match.groupCount()).mapToObj(match::group))
+			.filter(Objects::nonNull)
+			.map((name) -> name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
+			.forEach(names::add);
 	}
 
 	@Test

@@ -462,6 +462,47 @@ class WorkItemApiIntegrationTests {
 	}
 
 	@Test
+	void movesOfAnItemAndItsChildrenAreUndoneTogether() {
+		String project = create("Project", "type", "project", "startDate", "2026-03-20");
+		String task = create("Task", "parentId", project, "startDate", "2026-03-27");
+		String item = "/api/work-items/" + project;
+		Response first = this.client.patch(item, Map.of("startDate", "2026-03-21"));
+		Response second = this.client.patch(item, Map.of("startDate", "2026-03-23"));
+		Response shifted = this.client.post(item + "/shift-children",
+				Map.of("days", 3, "changeIds", List.of(first.header("X-Change-Id"), second.header("X-Change-Id"))));
+		assertThat(shifted.json().get("changed").intValue()).isOne();
+		JsonNode latest = this.client.get("/api/changes").json().get(0);
+		assertThat(latest.get("title").stringValue()).isEqualTo("Project");
+		assertThat(latest.get("count").intValue()).isEqualTo(2);
+		Response undone = this.client.post("/api/changes/undo", null);
+		assertThat(undone.json().get("message").stringValue()).isEqualTo("Undid the changes to 2 items.");
+		assertThat(get(project).get("startDate").stringValue()).isEqualTo("2026-03-20");
+		assertThat(get(task).get("startDate").stringValue()).isEqualTo("2026-03-27");
+		this.client.post("/api/changes/redo", null);
+		assertThat(get(project).get("startDate").stringValue()).isEqualTo("2026-03-23");
+		assertThat(get(task).get("startDate").stringValue()).isEqualTo("2026-03-30");
+		Response changes = this.client.get(item + "/history");
+		assertThat(changes.json().findValuesAsString("action")).contains("work_item.children_shifted");
+	}
+
+	@Test
+	void moveThatWasUndoneOrMadeByOthersStaysSeparate() {
+		String project = create("Project", "type", "project", "startDate", "2026-03-20");
+		create("Task", "parentId", project, "startDate", "2026-03-27");
+		String item = "/api/work-items/" + project;
+		String undone = this.client.patch(item, Map.of("startDate", "2026-03-21")).header("X-Change-Id");
+		this.client.post("/api/changes/" + undone + "/undo", null);
+		String foreign = this.assignee
+			.post("/api/work-items", Map.of("type", "task", "title", "Other", "startDate", "2026-03-20"))
+			.header("X-Change-Id");
+		this.client.post(item + "/shift-children", Map.of("days", 3, "changeIds", List.of(undone, foreign)));
+		assertThat(this.client.get("/api/changes").json().get(0).get("count").intValue()).isOne();
+		assertThat(this.assignee.post("/api/changes/" + foreign + "/undo", null).status()).isEqualTo(200);
+		Response refused = this.client.post(item + "/shift-children", Map.of("days", 3, "changeIds", "x"));
+		assertThat(refused.status()).isEqualTo(400);
+	}
+
+	@Test
 	void shiftOfChildrenRequiresManagePermissionAndValidDays() {
 		String project = create("Project", "type", "project", "assigneeIds", List.of(this.bob.id().toString()));
 		String task = create("Task", "parentId", project, "startDate", "2026-03-27");

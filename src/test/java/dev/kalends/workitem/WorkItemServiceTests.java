@@ -104,7 +104,8 @@ class WorkItemServiceTests {
 		LockedTree tree = new LockedTree(this.repository, this.locations, this.people, this.teams, this.changes);
 		this.removal = new WorkItemRemoval(tree, this.teams, this.changes, this.transactions, new Ids(clock), clock);
 		this.service = new WorkItemService(this.repository, tree, this.people, this.teams, this.locations, this.changes,
-				this.transactions, new Ids(clock), clock);
+				(viewer, changeIds) -> {
+				}, this.transactions, new Ids(clock), clock);
 	}
 
 	@Test

@@ -31,6 +31,7 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -60,7 +61,9 @@ public class PageSecurityConfiguration {
 			SecurityContextRepository securityContexts, RequestedPage requestedPage, SignInResponses responses,
 			CsrfTokens csrfTokens, UnauthenticatedResponses unauthenticated, PageHeaders headers,
 			ReaderLocaleResolver locales) throws Exception {
-		RequestMatcher signIn = PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, SignIn.PAGE);
+		PathPatternRequestMatcher.Builder posts = PathPatternRequestMatcher.withDefaults();
+		RequestMatcher signIn = new OrRequestMatcher(posts.matcher(HttpMethod.POST, SignIn.PAGE),
+				posts.matcher(HttpMethod.POST, "/setup"));
 		http.securityContext((contexts) -> contexts.securityContextRepository(securityContexts))
 			.sessionManagement((sessions) -> sessions.sessionFixation((fixation) -> fixation.migrateSession()))
 			.authorizeHttpRequests(PageSecurityConfiguration::permissions)

@@ -13,8 +13,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Redirects people who are already signed in to their calendar when they submit the
- * sign-in form. This happens if the form was open in another tab when they signed in: its
- * CSRF token is no longer valid.
+ * sign-in form or that of the first account. This happens if the form was open in another
+ * tab when they signed in: its CSRF token is no longer valid.
  */
 class RepeatedSignInFilter extends OncePerRequestFilter {
 

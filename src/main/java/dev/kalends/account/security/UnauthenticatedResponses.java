@@ -3,6 +3,8 @@ package dev.kalends.account.security;
 import java.io.IOException;
 
 import dev.kalends.account.SignIn;
+import dev.kalends.account.Viewer;
+import dev.kalends.account.ViewerArgumentResolver;
 import dev.kalends.web.ApiPaths;
 import dev.kalends.web.ProblemDetails;
 import jakarta.servlet.ServletException;
@@ -17,6 +19,8 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
@@ -30,6 +34,11 @@ import org.springframework.stereotype.Component;
 class UnauthenticatedResponses implements AuthenticationEntryPoint, AccessDeniedHandler {
 
 	private static final String EXPIRED = SignIn.PAGE + "?expired";
+
+	/**
+	 * Response header with the id of the person who is signed in.
+	 */
+	private static final String VIEWER = "X-Viewer-Id";
 
 	private final RequestMatcher apiRequests = ApiPaths.matcher();
 
@@ -64,15 +73,21 @@ class UnauthenticatedResponses implements AuthenticationEntryPoint, AccessDenied
 
 	/**
 	 * A visitor without a valid CSRF token usually had a session that has expired. The
-	 * sign-in page is then more helpful than "forbidden".
+	 * sign-in page is then more helpful than "forbidden". A page that was loaded before a
+	 * new sign-in gets the token of the new session and the person to whom it belongs.
+	 * Other sites cannot read these headers (same-origin policy).
 	 */
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
 			throws IOException, ServletException {
 		boolean apiRequest = this.apiRequests.matches(request);
 		if (SecurityContextHolder.getContext().getAuthentication() != null) {
+			boolean staleToken = denied instanceof CsrfException;
+			if (staleToken) {
+				addToken(request, response);
+			}
 			if (apiRequest) {
-				this.problems.write(response, HttpStatus.FORBIDDEN, "forbidden");
+				this.problems.write(response, HttpStatus.FORBIDDEN, staleToken ? "stale-token" : "forbidden");
 			}
 			else {
 				this.forbidden.handle(request, response, denied);
@@ -86,6 +101,14 @@ class UnauthenticatedResponses implements AuthenticationEntryPoint, AccessDenied
 		}
 		else {
 			response.sendRedirect(request.getContextPath() + EXPIRED);
+		}
+	}
+
+	private static void addToken(HttpServletRequest request, HttpServletResponse response) {
+		Viewer viewer = ViewerArgumentResolver.find(request);
+		if (viewer != null && request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
+			response.setHeader(token.getHeaderName(), token.getToken());
+			response.setHeader(VIEWER, viewer.id().toString());
 		}
 	}
 

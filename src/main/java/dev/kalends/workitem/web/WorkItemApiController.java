@@ -147,12 +147,14 @@ class WorkItemApiController {
 	@PostMapping(path = "/{id}/shift-children", consumes = MediaType.APPLICATION_JSON_VALUE)
 	BulkOutcome shiftChildren(Viewer viewer, @PathVariable UUID id, @RequestBody JsonNode body) {
 		this.reader.get(viewer, id);
-		JsonMembers json = JsonMembers.of(body, Set.of("days"), Set.of());
+		JsonMembers json = JsonMembers.of(body, Set.of("days", "changeIds"), Set.of());
 		int days = json.required("days", () -> json.wholeNumber("days", null));
+		Set<UUID> moves = json.ids("changeIds", Set.of());
+		json.verify();
 		if (days == 0 || Math.abs((long) days) > MAX_SHIFT_DAYS) {
 			throw new UnreadableInputException(Violation.of("days", "shift-days", MAX_SHIFT_DAYS));
 		}
-		return new BulkOutcome(this.service.shiftDescendants(viewer, id, days));
+		return new BulkOutcome(this.service.shiftDescendants(viewer, id, days, (moves != null) ? moves : Set.of()));
 	}
 
 	/**

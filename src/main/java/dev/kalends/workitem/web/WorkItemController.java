@@ -1,34 +1,25 @@
 package dev.kalends.workitem.web;
 
 import java.io.IOException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 import dev.kalends.account.Viewer;
+import dev.kalends.freshness.Creations;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.shared.NotPermittedException;
 import dev.kalends.shared.RuleViolatedException;
-import dev.kalends.shared.Zones;
 import dev.kalends.web.FieldErrors;
 import dev.kalends.web.PageController;
 import dev.kalends.workitem.ChildrenChoice;
 import dev.kalends.workitem.ChildrenChoiceNeededException;
 import dev.kalends.workitem.Note;
 import dev.kalends.workitem.Notes;
-import dev.kalends.workitem.Priority;
 import dev.kalends.workitem.StaleVersionException;
 import dev.kalends.workitem.WorkItem;
 import dev.kalends.workitem.WorkItemDraft;
 import dev.kalends.workitem.WorkItemRemoval;
 import dev.kalends.workitem.WorkItemService;
-import dev.kalends.workitem.WorkItemStatus;
 import dev.kalends.workitem.query.WhenTexts;
 import dev.kalends.workitem.query.WorkItemDetails;
 import dev.kalends.workitem.query.WorkItemReader;
@@ -64,6 +55,8 @@ class WorkItemController {
 
 	private final WorkItemService service;
 
+	private final NewItems newItems;
+
 	private final WorkItemRemoval removal;
 
 	private final WorkItemReader reader;
@@ -76,18 +69,22 @@ class WorkItemController {
 
 	private final Notes notes;
 
+	private final Creations creations;
+
 	private final FieldErrors errors;
 
-	WorkItemController(WorkItemService service, WorkItemRemoval removal, WorkItemReader reader,
-			WorkItemFormPage formPage, WhenTexts whenTexts, WorkItemTriggers triggers, Notes notes,
+	WorkItemController(WorkItemService service, NewItems newItems, WorkItemRemoval removal, WorkItemReader reader,
+			WorkItemFormPage formPage, WhenTexts whenTexts, WorkItemTriggers triggers, Notes notes, Creations creations,
 			FieldErrors errors) {
 		this.service = service;
+		this.newItems = newItems;
 		this.removal = removal;
 		this.reader = reader;
 		this.formPage = formPage;
 		this.whenTexts = whenTexts;
 		this.triggers = triggers;
 		this.notes = notes;
+		this.creations = creations;
 		this.errors = errors;
 	}
 
@@ -120,29 +117,8 @@ class WorkItemController {
 	}
 
 	@GetMapping("/new")
-	String blank(Viewer viewer, @RequestParam @Nullable String start, @RequestParam @Nullable String end,
-			@RequestParam @Nullable UUID parent, @RequestParam @Nullable String type,
-			@RequestParam @Nullable String timeZone, @RequestParam @Nullable UUID team,
-			@RequestParam @Nullable UUID copy, @RequestParam @Nullable UUID assignee, HtmxRequest htmx, Model model) {
-		if (copy != null) {
-			WorkItemDraft duplicate = WorkItemFormPage.copyOf(this.reader.details(viewer, copy));
-			return this.formPage.blank(viewer, duplicate, htmx.isHtmxRequest(), model);
-		}
-		WorkItemDraft draft = WorkItemDraft.builder()
-			.type(this.formPage.proposedType(viewer, parent, type))
-			.status(WorkItemStatus.NOT_STARTED)
-			.priority(Priority.MEDIUM)
-			.parentId(parent)
-			.teamId((parent != null) ? this.reader.get(viewer, parent).teamId() : team)
-			.startDate(date(start))
-			.dueDate((date(end) != null) ? date(end) : date(start))
-			.startTime(time(start))
-			.endTime(time(end))
-			.timeZone(zone(timeZone))
-			.assigneeIds((assignee != null) ? Set.of(assignee) : Set.of())
-			.progress(0)
-			.build();
-		return this.formPage.blank(viewer, draft, htmx.isHtmxRequest(), model);
+	String blank(Viewer viewer, @RequestParam MultiValueMap<String, String> parameters, HtmxRequest htmx, Model model) {
+		return this.formPage.blank(viewer, this.newItems.propose(viewer, parameters), htmx.isHtmxRequest(), model);
 	}
 
 	@GetMapping("/{id}/edit")
@@ -154,9 +130,10 @@ class WorkItemController {
 	Object create(Viewer viewer, @RequestParam MultiValueMap<String, String> parameters, HtmxRequest htmx, Model model,
 			HttpServletResponse response, RedirectAttributes redirect) {
 		WorkItemForm form = WorkItemForm.of(parameters);
+		model.addAttribute("newLabels", NewItems.labels(parameters));
 		try {
 			WorkItemDraft draft = form.applyTo(WorkItemDraft.builder().build(), true);
-			WorkItem item = this.service.create(viewer, draft);
+			WorkItem item = this.newItems.create(viewer, draft, parameters);
 			return saved(item, this.triggers.created(item), "item.created", htmx, redirect);
 		}
 		catch (RuleViolatedException ex) {
@@ -208,10 +185,10 @@ class WorkItemController {
 	}
 
 	@PostMapping("/{id}/notes")
-	String addNote(Viewer viewer, @PathVariable UUID id, @RequestParam @Nullable String text, HtmxRequest htmx,
-			Model model, HttpServletResponse response) {
+	String addNote(Viewer viewer, @PathVariable UUID id, @RequestParam @Nullable String text,
+			@RequestParam @Nullable String creationKey, HtmxRequest htmx, Model model, HttpServletResponse response) {
 		try {
-			this.notes.add(viewer, id, text);
+			this.creations.once(viewer.id(), creationKey, id + " " + text, () -> this.notes.add(viewer, id, text).id());
 			response.setHeader(WorkItemTriggers.HEADER, this.triggers.refresh());
 		}
 		catch (RuleViolatedException ex) {
@@ -272,36 +249,6 @@ class WorkItemController {
 		redirect.addFlashAttribute("toast", this.triggers.message(messageKey, item));
 		redirect.addFlashAttribute("changeId", this.triggers.changeId());
 		return "redirect:/work-items/" + item.id();
-	}
-
-	private static @Nullable LocalDate date(@Nullable String text) {
-		LocalDateTime dateTime = dateTime(text);
-		return (dateTime != null) ? dateTime.toLocalDate() : null;
-	}
-
-	private static @Nullable LocalTime time(@Nullable String text) {
-		LocalDateTime dateTime = dateTime(text);
-		return (dateTime != null && text != null && text.contains("T")) ? dateTime.toLocalTime() : null;
-	}
-
-	/**
-	 * Reads a prefilled value of the form. Values that cannot be parsed are ignored,
-	 * because the user has not submitted them.
-	 */
-	private static @Nullable LocalDateTime dateTime(@Nullable String text) {
-		if (text == null || text.isBlank()) {
-			return null;
-		}
-		try {
-			return text.contains("T") ? LocalDateTime.parse(text) : LocalDate.parse(text).atStartOfDay();
-		}
-		catch (DateTimeParseException ex) {
-			return null;
-		}
-	}
-
-	private static @Nullable ZoneId zone(@Nullable String name) {
-		return Optional.ofNullable(name).flatMap(Zones::named).orElse(null);
 	}
 
 }

@@ -78,20 +78,13 @@ class WorkItemFormPage {
 	}
 
 	/**
-	 * Returns the initial type of a new item: the requested type, or a type that the
-	 * parent allows, preferably a task.
+	 * Shows the form for a new item.
 	 */
-	WorkItemType proposedType(Viewer viewer, @Nullable UUID parentId, @Nullable String requested) {
-		WorkItemType type = (requested != null) ? WorkItemType.ofCode(requested) : null;
-		if (type != null) {
-			return type;
-		}
-		WorkItemType parent = (parentId != null) ? this.reader.details(viewer, parentId).type() : null;
-		return (parent == null || parent.mayContain(WorkItemType.TASK)) ? WorkItemType.TASK : WorkItemType.SUBTASK;
-	}
-
-	String blank(Viewer viewer, WorkItemDraft draft, boolean inDialog, Model model) {
+	String blank(Viewer viewer, NewItems.Proposal proposal, boolean inDialog, Model model) {
+		WorkItemDraft draft = proposal.draft();
 		String color = Objects.requireNonNullElse(draft.type(), WorkItemType.TASK).color();
+		model.addAttribute("newLabels", proposal.labels());
+		model.addAttribute("proposeTeam", proposal.ownerOpen());
 		return page(viewer, WorkItemForm.of(draft, viewer.zone(), color, null), null, inDialog, model);
 	}
 
@@ -162,13 +155,6 @@ class WorkItemFormPage {
 
 	private static WorkItemForm formOf(WorkItemDetails item, ZoneId zone) {
 		return WorkItemForm.of(item.draft(), zone, item.effectiveColor(), item.version());
-	}
-
-	/**
-	 * Returns a draft that duplicates an item, with status and progress reset.
-	 */
-	static WorkItemDraft copyOf(WorkItemDetails item) {
-		return item.draft().with().status(WorkItemStatus.NOT_STARTED).progress(0).build();
 	}
 
 	private String page(Viewer viewer, WorkItemForm form, @Nullable WorkItemDetails item, boolean inDialog,

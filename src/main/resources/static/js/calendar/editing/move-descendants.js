@@ -3,7 +3,7 @@ import { dialogIsOpen } from '../../item/dialog.js';
 import { CHANGE_UNDOING, listen, WORK_ITEM_CREATED, WORK_ITEM_DELETED, WORK_ITEM_UPDATED } from '../../core/events.js';
 import { request } from '../../core/http.js';
 import { text } from '../../core/i18n.js';
-import { toast } from '../../core/toasts.js';
+import { dismiss, toast } from '../../core/toasts.js';
 import { daysMoved, shiftEvent } from '../event-times.js';
 import { toEvent } from '../view/event-content.js';
 import { afterPendingSaves, withVersion } from './optimistic-save.js';
@@ -22,7 +22,7 @@ export class DescendantMove {
     this.calendar = calendar;
     this.feed = feed;
     this.focusEvent = focusEvent;
-    /** @type {{ id: string, workItemId: string, title: string, days: number, saved: Promise<boolean> } | null} */
+    /** @type {{ id: string, workItemId: string, title: string, days: number, before: FeedEvent, moves: Promise<import('./optimistic-save.js').Saved>[] } | null} */
     this.offered = null;
     /** An offer that another update interrupted. */
     this.interrupted = null;
@@ -42,18 +42,18 @@ export class DescendantMove {
    * Makes the offer if the start of the item moved by whole days and the item has descendants with dates.
    * @param {FeedEvent} before
    * @param {FeedEvent} after
-   * @param {Promise<boolean>} saved whether the move of the item itself was saved
+   * @param {Promise<import('./optimistic-save.js').Saved>} saved the move of the item itself
    */
   async offer(before, after, saved) {
     const { id, title, extendedProps: { workItemId, childCount } } = before;
     // If the item is moved again before the viewer responds, the offer covers both moves.
-    const earlier = this.interrupted?.id === id ? this.interrupted.days : 0;
-    const days = earlier + (daysMoved(before, after)?.start ?? 0);
+    const earlier = this.interrupted?.id === id ? this.interrupted : { days: 0, before, moves: [] };
+    const days = earlier.days + (daysMoved(before, after)?.start ?? 0);
     this.interrupted = null;
     if (!days || !childCount) {
       return;
     }
-    const offer = { id, workItemId, title, days, saved };
+    const offer = { id, workItemId, title, days, before: earlier.before, moves: [...earlier.moves, saved] };
     this.offered = offer;
     // If this request fails there is no offer; the save of the move itself reports the problem.
     const items = await request(path(workItemId)).then(({ body }) => body.items, () => 0);
@@ -138,21 +138,25 @@ export class DescendantMove {
   }
 
   async #accept() {
-    const { workItemId, days, saved } = this.offered;
+    const { workItemId, title, days, before: itemBefore, moves } = this.offered;
     const before = this.#descendants();
     this.#decline();
     this.feed.hold();
     this.#replace(before.map((raw) => shiftEvent(raw, days)));
     try {
       await afterPendingSaves(async () => {
-        if (!await saved) {
+        const saved = await Promise.all(moves);
+        if (!saved.at(-1)) {
           this.#replace(before);
           return;
         }
-        const { body: { changed }, changeId } = await request(path(workItemId), { method: 'POST', json: { days }, about: 'family' });
-        rememberEvents(changeId, before);
+        // The moves of the item become part of this change, so that all are undone together.
+        const changeIds = saved.filter((change) => typeof change === 'string');
+        const { body: { changed }, changeId } = await request(path(workItemId), { method: 'POST', json: { days, changeIds }, about: 'family' });
+        rememberEvents(changeId, [itemBefore, ...before]);
+        dismiss(`work-item-${workItemId}`);
         this.#replace(before.map((raw) => withVersion(shiftEvent(raw, days), raw.extendedProps.version + 1)));
-        toast(text(changed === 1 ? 'familyMovedOne' : 'familyMoved', { number: changed }), { level: 'success', about: 'family', changeId });
+        toast(text(changed === 1 ? 'familyMovedOne' : 'familyMoved', { title, number: changed }), { level: 'success', about: 'family', changeId });
       });
     }
     catch (problem) {

@@ -21,6 +21,8 @@ import { rememberEvents } from './optimistic-undo.js';
  * @property {() => void} [onRollback]
  */
 
+/** @typedef {string | boolean} Saved the id of the change, true if nothing had to be changed, false if it was not saved */
+
 /** Queues of changes by event id. */
 const queues = new Map();
 /** The last change of many items. */
@@ -30,7 +32,7 @@ let bulk = Promise.resolve();
  * Shows a change and saves it.
  * @param {Change} change
  * @param {import('../feed/feed.js').Feed} feed
- * @returns {Promise<boolean>} whether it was saved
+ * @returns {Promise<Saved>}
  */
 export function saveOptimistically(change, feed) {
   const { id, before, after } = change;
@@ -82,7 +84,7 @@ async function save(change, queue, feed) {
       feed.put(queue.waiting > 1 || !queue.known ? withVersion(shown, saved.version) : queue.known);
     }
     toast(successText(), { level: 'success', about, changeId });
-    return true;
+    return changeId ?? true;
   }
   catch (problem) {
     if (queue.waiting === 1) {

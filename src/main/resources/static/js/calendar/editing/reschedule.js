@@ -11,7 +11,7 @@ import { startText } from '../view/event-content.js';
  * @param {FeedEvent} move.after
  * @param {(item: WorkItem, known: FeedEvent) => object} [move.patchOf] makes the merge patch
  * @param {import('../feed/feed.js').Feed} feed
- * @returns {Promise<boolean>} whether it was saved
+ * @returns {Promise<import('./optimistic-save.js').Saved>}
  */
 export function reschedule({ before, after, patchOf = (item, known) => datePatch(after, item, known) }, feed) {
   const { id, title, extendedProps: { workItemId, version } } = after;

@@ -20,18 +20,23 @@ export class UnscheduledTray {
     this.latest = 0;
     this.known = null;
     this.isDragging = false;
+    this.running = Promise.resolve();
     root.open = localStorage.getItem(KEY) !== 'closed';
     root.querySelector('summary').addEventListener('click', () => localStorage.setItem(KEY, root.open ? 'closed' : 'open'));
   }
 
   /** Shows the items of this version of the calendar. @param {string | null} version */
-  async follow(version) {
+  follow(version) {
     const filters = filterParameters();
     const wanted = `${version}?${filters}`;
     if (wanted === this.known || this.isDragging) {
       return;
     }
     this.known = wanted;
+    this.running = this.#fetch(filters);
+  }
+
+  async #fetch(filters) {
     const number = ++this.latest;
     const query = new URLSearchParams([...filters, ['scheduled', 'false'], ['editable', 'true'], ['sort', 'status'], ['size', String(SIZE)]]);
     try {

@@ -117,7 +117,7 @@ export class Planner {
 
   /** Opens the form for a new item. @param {string} rowId @param {string} first @param {string} last */
   propose(rowId, first, last) {
-    openNewItem(first, last, rowId === NOBODY ? undefined : rowId);
+    openNewItem(first, last, rowId === NOBODY ? null : rowId);
   }
 
   /** @param {any} link to focus afterwards @param {FeedEvent} raw @param {string} rowId */
@@ -134,7 +134,7 @@ export class Planner {
     if (!this.elements.has(id)) {
       const day = this.today >= this.first && this.today < addDays(this.first, this.days) ? this.today : this.first;
       const label = id === NOBODY ? text('addForNobody') : text('addFor', { name });
-      this.elements.set(id, rowElement(id, { href: newItemAddress(day, day, id === NOBODY ? undefined : id), label }, this.#days(), this.today));
+      this.elements.set(id, rowElement(id, { href: newItemAddress(day, day, id === NOBODY ? null : id), label }, this.#days(), this.today));
     }
     return this.elements.get(id);
   }

@@ -27,10 +27,14 @@ export class Filters {
     this.locations = new FilterFacet(root.querySelector('#location-filter'));
     root.addEventListener('change', (event) => this.#change(event.target));
     root.addEventListener('input', (event) => this.#onInput(event.target));
-    this.clear.addEventListener('click', () => this.#set({}));
+    this.clear.addEventListener('click', () => this.clearAll());
     onState(() => this.#show());
     this.#show();
     this.#tellWhatIsGone();
+  }
+
+  clearAll() {
+    this.#set({});
   }
 
   /** Shows the counts beside the filters. @param {FeedEvent[]} events */

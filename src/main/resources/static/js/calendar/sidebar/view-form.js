@@ -1,10 +1,11 @@
 // The form for the name and team of a saved view: under the list for a new view, under its row for an existing one.
+import { whileSending } from '../../core/single-submit.js';
 
 export class ViewForm {
 
   /**
    * @param {any} root
-   * @param {(values: { name: string, teamId: string | null }, view: SavedView | null) => void} submit view is null for a new one
+   * @param {(values: { name: string, teamId: string | null }, view: SavedView | null) => Promise<void>} submit view is null for a new one
    */
   constructor(root, submit) {
     this.root = root;
@@ -17,7 +18,7 @@ export class ViewForm {
     this.saver.addEventListener('click', () => this.open(null));
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
-      submit({ name: this.name.value.trim(), teamId: this.team.value || null }, this.view);
+      whileSending(this.form, () => submit({ name: this.name.value.trim(), teamId: this.team.value || null }, this.view));
     });
     this.form.addEventListener('keydown', (event) => event.key === 'Escape' && this.#cancel(event));
     this.form.querySelector('[data-cancel]').addEventListener('click', (event) => this.#cancel(event));

@@ -14,6 +14,8 @@ export class FreeDays {
   /** @param {() => void} changed called when the free days on screen change */
   constructor(changed) {
     this.changed = changed;
+    /** @type {[string, string] | null} */
+    this.period = null;
     /** Responses by query. */
     this.cache = new Map();
     this.use(DEFAULT);
@@ -22,7 +24,17 @@ export class FreeDays {
   }
 
   /** Shows the free days of a period. @param {string} start @param {string} end exclusive */
-  async open(start, end) {
+  open(start, end) {
+    this.period = [start, end];
+    return this.#fetch(start, end);
+  }
+
+  /** Shows those of the team that is selected now. */
+  followTeam() {
+    return this.period && this.#fetch(...this.period);
+  }
+
+  async #fetch(start, end) {
     const margin = Math.max(0, Math.min(MARGIN, Math.floor((MAX_DAYS - daysBetween(start, end)) / 2)));
     const query = new URLSearchParams({ start: addDays(start, -margin), end: addDays(end, margin) });
     const team = selectedTeam();

@@ -3,6 +3,8 @@
 const MIN_DISTANCE = 56;
 const MAX_SLOPE = 0.6;
 const MAX_DURATION = 600;
+/** An event of the calendar, an item of the tray, or a bar of the planner that is being dragged. */
+const DRAGS = '.fc-event-dragging, .fc-event-mirror, .planner.dragging';
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** @param {HTMLElement} element @param {(direction: 1 | -1) => void} navigate 1 for the next period */
@@ -14,7 +16,7 @@ export function onSwipe(element, navigate) {
   }, { passive: true });
   // Dragging an event and pinching are not swipes.
   element.addEventListener('touchmove', (event) => {
-    if (event.touches.length > 1 || document.querySelector('.fc-event-dragging, .fc-event-mirror, [data-dragging]')) {
+    if (event.touches.length > 1 || document.querySelector(DRAGS)) {
       start = null;
     }
   }, { passive: true });

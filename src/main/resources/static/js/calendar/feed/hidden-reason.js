@@ -1,0 +1,27 @@
+// Why an item is not on screen although it was saved.
+
+/** @typedef {'period' | 'calendar' | 'filter'} Reason outside the period, excluded from the calendar, or filtered out */
+
+/**
+ * @param {WorkItem} item that has no event on screen
+ * @param {object} screen
+ * @param {string} screen.start first day
+ * @param {string} screen.end exclusive
+ * @param {boolean} screen.filtered whether any filter applies
+ * @param {boolean} screen.inTray whether the item is in the list of unscheduled items
+ * @returns {Reason | null} null if nothing explains it, for example because it has changed since
+ */
+export function hiddenReason({ startDate, dueDate, calendarVisible }, { start, end, filtered, inTray }) {
+  const first = startDate ?? dueDate;
+  const last = dueDate ?? startDate;
+  if (inTray) {
+    return null;
+  }
+  if (first && calendarVisible === false) {
+    return 'calendar';
+  }
+  if (first && (last < start || first >= end)) {
+    return 'period';
+  }
+  return filtered ? 'filter' : null;
+}

@@ -13,6 +13,5 @@ import './item/item-page.js';
 import './page/theme.js';
 import './page/team-acceptance.js';
 import './page/device-zone.js';
-import './page/auto-submit.js';
 import './page/offline.js';
 import './search/palette-opener.js';

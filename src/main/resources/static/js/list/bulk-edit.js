@@ -5,11 +5,14 @@ import { fill, text } from '../core/i18n.js';
 import { toast } from '../core/toasts.js';
 
 const bar = document.querySelector('#bulk-bar');
+const fields = bar.querySelector('[data-fields]');
 const selected = new Map();
 let questionFor = null;
 
 const boxes = () => [...document.querySelectorAll('#work-item-list [data-select]')];
 const words = (key, values) => fill(bar.dataset[key], values);
+/** The members to change, with their new values. */
+const chosen = () => Object.fromEntries([...new FormData(fields)].filter(([, value]) => value));
 const counted = (key) => (selected.size === 1 ? words(`${key}One`) : words(key, { number: selected.size }));
 
 function remember(box) {
@@ -37,6 +40,9 @@ function show() {
   if (selected.size > 0) {
     bar.querySelector('[data-count]').textContent = selected.size === 1 ? words('one') : words('many', { number: selected.size });
     bar.querySelector('[data-delete] span').textContent = selected.size === 1 ? words('deleteOne') : words('deleteMany', { number: selected.size });
+    const apply = bar.querySelector('[data-apply]');
+    apply.textContent = selected.size === 1 ? words('applyOne') : words('applyMany', { number: selected.size });
+    apply.disabled = Object.keys(chosen()).length === 0;
   }
 }
 
@@ -64,18 +70,15 @@ document.addEventListener('change', (event) => {
 });
 
 document.addEventListener('htmx:afterSettle', show);
-bar.addEventListener('change', ({ target }) => {
-  if (target.dataset.member && target.value) {
-    const patch = { [target.dataset.member]: target.value };
-    target.value = '';
-    send({ patch }, 'changed');
-  }
+fields.addEventListener('change', show);
+fields.addEventListener('submit', (event) => {
+  event.preventDefault();
+  send({ patch: chosen() }, 'changed');
 });
 bar.addEventListener('click', ({ target }) => {
   const button = target.closest('button');
   if (button?.matches('[data-clear]')) {
-    selected.clear();
-    selectionChanged();
+    clearSelection();
   }
   else if (button?.matches('[data-delete]')) {
     send({ delete: true }, 'deleted');
@@ -87,20 +90,34 @@ bar.addEventListener('click', ({ target }) => {
 
 /** @param {object} change @param {string} doneKey */
 async function send(change, doneKey) {
+  /** @type {any} */
+  const focused = document.activeElement;
   bar.inert = true;
   try {
     const { changeId } = await request('api/work-items/bulk', { method: 'POST', json: { ids: [...selected.keys()], ...change }, about: 'bulk' });
     toast(counted(doneKey), { level: 'success', about: 'bulk', changeId });
-    selected.clear();
-    selectionChanged();
+    fields.reset();
+    clearSelection();
     dispatch(REFRESH_CALENDAR, { value: true });
   }
   catch (problem) {
+    bar.inert = false;
+    if (!bar.hidden) {
+      focused.focus();
+    }
     explain(problem);
   }
   finally {
     bar.inert = false;
   }
+}
+
+/** The bar disappears, so the focus moves to the row that was selected first. */
+function clearSelection() {
+  const [first] = selected.keys();
+  selected.clear();
+  selectionChanged();
+  (boxes().find((box) => box.value === first) ?? document.querySelector('[data-select-all]') ?? document.querySelector('#main')).focus();
 }
 
 function explain(problem) {

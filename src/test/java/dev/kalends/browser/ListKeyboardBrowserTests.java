@@ -1,0 +1,131 @@
+package dev.kalends.browser;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dev.kalends.account.Viewer;
+import dev.kalends.support.Browsers;
+import dev.kalends.support.Client;
+import dev.kalends.support.KalendsTest;
+import dev.kalends.support.Office;
+import dev.kalends.support.Screen;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The list of work items, the trash and the details of an item with the keyboard and a
+ * screen reader.
+ */
+@Tag("browser")
+@KalendsTest
+class ListKeyboardBrowserTests {
+
+	@RegisterExtension
+	static final Browsers browsers = new Browsers();
+
+	@Autowired
+	private Office office;
+
+	private Viewer ann;
+
+	private Client client;
+
+	@BeforeEach
+	void signIn() {
+		this.ann = this.office.person("Ann Ames");
+		this.client = this.office.signIn(this.ann);
+	}
+
+	@Test
+	void bulkChangeWaitsForItsButton() {
+		String write = create("Write", "completed");
+		String read = create("Read", "in_progress");
+		try (Screen screen = screen("/work-items")) {
+			Page page = screen.page();
+			Locator apply = page.locator("#bulk-bar [data-apply]");
+			page.getByLabel("Select Write").check();
+			page.getByLabel("Select Read").check();
+			assertThat(apply).isDisabled();
+			page.locator("#bulk-status").focus();
+			page.keyboard().press("ArrowDown");
+			page.keyboard().press("ArrowDown");
+			page.keyboard().press("ArrowDown");
+			assertThat(page.locator("#bulk-status")).hasValue("at_risk");
+			assertThat(apply).hasText("Change 2 items");
+			assertThat(this.status(write)).isEqualTo("completed");
+			assertThat(this.status(read)).isEqualTo("in_progress");
+			page.keyboard().press("Tab");
+			page.keyboard().press("Tab");
+			assertThat(apply).isFocused();
+			page.keyboard().press("Enter");
+			assertThat(page.locator(".toast-k")).containsText("2 items changed");
+			assertThat(this.status(write)).isEqualTo("at_risk");
+			assertThat(page.locator("#bulk-bar")).isHidden();
+			assertThat(page.getByLabel("Select Write")).isFocused();
+		}
+	}
+
+	@Test
+	void filtersSortingAndHistoryReplaceRowsInPlace() {
+		create("Write", "completed");
+		create("Read", "in_progress");
+		create("Plan", "in_progress");
+		try (Screen screen = screen("/work-items")) {
+			Page page = screen.page();
+			page.evaluate("() => { window.samePage = true; }");
+			Locator said = page.locator("#said");
+			Locator names = page.locator("#work-item-list .name");
+			page.locator("#filter-status").focus();
+			page.locator("#filter-status").selectOption("in_progress");
+			assertThat(said).hasText("2 items");
+			assertThat(names).hasCount(2);
+			assertThat(page.locator("#filter-status")).isFocused();
+			assertThat(page).hasURL(Pattern.compile(".*\\?status=in_progress$"));
+			Locator sort = page.locator("[data-key='sort-title']");
+			sort.focus();
+			page.keyboard().press("Enter");
+			assertThat(said).hasText("Sorted by Title, ascending. 2 items");
+			assertThat(names).hasText(new String[] { "Plan", "Read" });
+			assertThat(sort).isFocused();
+			page.locator("#q").fill("nothing");
+			page.keyboard().press("Enter");
+			assertThat(said).hasText("No matches");
+			page.goBack();
+			assertThat(page.locator("#q")).hasValue("");
+			assertThat(names).hasText(new String[] { "Plan", "Read" });
+			page.goForward();
+			page.getByText("Clear filters").click();
+			assertThat(said).hasText("3 items");
+			assertThat(page.locator("#q")).isFocused();
+			assertThat(page.locator("#filter-status")).hasValue("");
+			assertThat(page.evaluate("() => window.samePage")).isEqualTo(true);
+		}
+	}
+
+	private String create(String title, String status) {
+		return this.client
+			.create(Map.of("type", "task", "title", title, "status", status, "startDate", "2025-10-15"));
+	}
+
+	private String status(String id) {
+		return this.client.get("/api/work-items/" + id).json().get("status").stringValue();
+	}
+
+	private Screen screen(String path) {
+		return new Screen(browsers.browser(), this.office.address(),
+				new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1280, 900))
+			.signIn(this.ann)
+			.open(path);
+	}
+
+}

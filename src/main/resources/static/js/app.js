@@ -3,6 +3,7 @@ import './item/dialog.js';
 import './core/toasts.js';
 import './core/session.js';
 import './core/htmx-requests.js';
+import './core/keep-focus.js';
 import './item/undo.js';
 import './item/title-editor.js';
 import './item/form.js';

@@ -1,5 +1,6 @@
 package dev.kalends.browser;
 
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -109,6 +110,68 @@ class ListKeyboardBrowserTests {
 			assertThat(page.locator("#q")).isFocused();
 			assertThat(page.locator("#filter-status")).hasValue("");
 			assertThat(page.evaluate("() => window.samePage")).isEqualTo(true);
+		}
+	}
+
+	@Test
+	void deletingPermanentlyAsksFirst() {
+		String id = create("Draft", "not_started");
+		this.client.delete("/api/work-items/" + id);
+		try (Screen screen = screen("/trash")) {
+			Page page = screen.page();
+			Locator open = page.locator(".trash-list .btn-danger").first();
+			Locator question = page.locator(".question:popover-open");
+			open.focus();
+			page.keyboard().press("Enter");
+			assertThat(question).containsText("Delete “Draft” permanently? This cannot be undone.");
+			assertThat(question.getByText("Cancel")).isFocused();
+			page.keyboard().press("Escape");
+			assertThat(question).hasCount(0);
+			assertThat(open).isFocused();
+			assertThat(this.client.get("/trash").body()).contains("Draft");
+			page.keyboard().press("Enter");
+			Accessibility.check(screen);
+			question.getByText("Delete permanently").click();
+			assertThat(page.locator(".toast-k")).containsText("Permanently deleted “Draft”.");
+			assertThat(page.locator(".trash-list")).hasCount(0);
+		}
+	}
+
+	@Test
+	void focusStaysNearResultOfSmallActions() {
+		String id = create("Write", "not_started");
+		this.client.patch("/api/work-items/" + id + "/settings", Map.of("checklist", List.of("Ask", "Print")));
+		try (Screen screen = screen("/work-items")) {
+			Page page = screen.page();
+			page.getByText("Write", new Page.GetByTextOptions().setExact(true)).click();
+			Locator said = screen.dialog().locator("#said");
+			Locator history = screen.dialog().locator(".history > summary");
+			history.focus();
+			page.keyboard().press("Enter");
+			screen.dialog().locator(".history-list").waitFor();
+			assertThat(history).isFocused();
+			Locator tick = screen.dialog().locator("#entry-1");
+			tick.focus();
+			page.waitForResponse((response) -> response.url().endsWith("/checklist"),
+					() -> page.keyboard().press("Space"));
+			assertThat(screen.dialog().locator(".checklist .done")).containsText("Print");
+			assertThat(tick).isFocused();
+			Locator note = screen.dialog().locator("#note-text");
+			note.fill("Done");
+			page.keyboard().press("Tab");
+			page.keyboard().press("Enter");
+			assertThat(said).hasText("Note added.");
+			assertThat(note).isFocused();
+			screen.dialog().locator(".note-head [popovertarget]").press("Enter");
+			page.keyboard().press("Tab");
+			page.keyboard().press("Enter");
+			assertThat(said).hasText("Note deleted.");
+			assertThat(screen.dialog().locator("#notes-title")).isFocused();
+			screen.open("/work-items/" + id + "/edit");
+			page.locator("#title").fill("");
+			page.locator("button[data-submit]").press("Enter");
+			assertThat(page.locator("#title")).hasAttribute("aria-invalid", "true");
+			assertThat(page.locator("#title")).isFocused();
 		}
 	}
 

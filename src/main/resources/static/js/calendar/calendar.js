@@ -24,6 +24,7 @@ import { Views } from './sidebar/views.js';
 import { change, narrow, onState, state } from './state.js';
 import { VIEWS } from './view-query.js';
 import { CrowdedDays } from './view/crowded-days.js';
+import { DayLabels } from './view/day-labels.js';
 import { followColorOption } from './view/event-content.js';
 import { FreeDays } from './view/free-days.js';
 import { GridFocus } from './view/grid-focus.js';
@@ -56,9 +57,10 @@ const crowdedDays = new CrowdedDays(element);
 const renderPause = new RenderPause();
 const freeDays = new FreeDays(showFreeDays);
 const onMove = (before, after, saved) => descendantMove.offer(before, after, saved);
-const planner = new PlannerLoader({ feed, freeDays, openDay: (date) => go('day', date), onMove });
+const planner = new PlannerLoader({ feed, freeDays, openDay: (date) => go('day', date), showDay: (day) => calendar.gotoDate(day),
+  shown: () => keepFocus(() => {}), onMove });
 const tray = new UnscheduledTray(document.querySelector('#tray'));
-const trayDrag = new TrayDrag({ tray, feed, freeDays, planner, onDragOut: () => panel.closeDrawer() });
+const trayDrag = new TrayDrag({ tray, feed, freeDays, planner, dayInHand: () => focus.day, onDragOut: () => panel.closeDrawer() });
 const calendar = createCalendar(element, {
   feed, crowdedDays, renderPause, freeDays, planner, tray, trayDrag, go, onMove, onDatesSet, dayElement: () => focus.dayElement(),
 });
@@ -73,7 +75,8 @@ const picker = new MonthPicker(document.querySelector('#month-picker'), (date) =
   panel.closeDrawer();
 });
 followColorOption(() => feed.redraw());
-const focus = new GridFocus(element, calendar, crowdedDays);
+const labels = new DayLabels(element, feed, freeDays);
+const focus = new GridFocus(element, calendar, labels, planner);
 const keyboardMove = new KeyboardMove(calendar, feed,
   { show: showEvent, announce: (message) => { liveRegion.textContent = message; }, onMove });
 const descendantMove = new DescendantMove(document.querySelector('#family'), calendar, feed, (id) => focus.focusEvent(id));
@@ -97,8 +100,9 @@ function draw(events, redraw = () => calendar.refetchEvents()) {
     planner.draw(events);
   }
   shade(element, freeDays);
+  labels.update();
   restoreFocus();
-  if (isNewPeriod && state.view === 'list') {
+  if (isNewPeriod && state.view === 'list' && !element.contains(document.activeElement)) {
     scrollToToday();
   }
   isNewPeriod = false;
@@ -111,6 +115,8 @@ function showFreeDays() {
     calendar.setOption('businessHours', hours);
   }
   shade(element, freeDays);
+  planner.grid?.update();
+  labels.update();
 }
 
 /** Shows the problem and greys out the events, which may be stale. Without a problem, the tray is refetched. */
@@ -184,7 +190,7 @@ onNavigate(({ view = state.view, date }) => {
     focus.focusDay(date);
   }
 });
-listenToKeys({ calendar, focus, keyboardMove, go, keepFocus });
+listenToKeys({ calendar, focus, planner, keyboardMove, go, keepFocus });
 syncFeed(feed);
 showUndoOptimistically(feed);
 followTeamAcceptance(calendar, feed);

@@ -11,19 +11,30 @@ const ARROWS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'];
  * @param {object} page
  * @param {any} page.calendar
  * @param {import('./view/grid-focus.js').GridFocus} page.focus
+ * @param {import('./planner/loader.js').PlannerLoader} page.planner
  * @param {import('./editing/keyboard-move.js').KeyboardMove} page.keyboardMove
  * @param {(view: string, date: Date | string) => void} page.go
  * @param {(run: () => void) => void} page.keepFocus runs a navigation and restores the focus
  */
-export function listenToKeys({ calendar, focus, keyboardMove, go, keepFocus }) {
+export function listenToKeys({ calendar, focus, planner, keyboardMove, go, keepFocus }) {
   const next = () => keepFocus(() => calendar.next());
   const previous = () => keepFocus(() => calendar.prev());
 
   onKey('t', () => keepFocus(() => calendar.today()));
   onKey('j', next);
   onKey('k', previous);
-  onKey('c', () => (focus.focusedDay ? openNewItem(focus.focusedDay, focus.focusedDay)
-    : document.querySelector('.new-item').click()));
+  onKey('c', () => {
+    const { rowId, day } = planner.grid?.focused ?? {};
+    if (rowId) {
+      planner.planner.propose(rowId, day, day);
+    }
+    else if (focus.focusedDay) {
+      openNewItem(focus.focusedDay, focus.focusedDay);
+    }
+    else {
+      document.querySelector('.new-item').click();
+    }
+  });
   for (const [view, { key }] of Object.entries(VIEWS)) {
     onKey(key, () => go(view, focus.focusedDay ?? calendar.getDate()));
   }

@@ -27,7 +27,12 @@ export class Filters {
     this.locations = new FilterFacet(root.querySelector('#location-filter'));
     root.addEventListener('change', (event) => this.#change(event.target));
     root.addEventListener('input', (event) => this.#onInput(event.target));
-    this.clear.addEventListener('click', () => this.#set({}));
+    this.clear.addEventListener('click', () => {
+      clearTimeout(this.timer);
+      this.words.focus();
+      this.words.value = '';
+      this.#set({});
+    });
     onState(() => this.#show());
     this.#show();
     this.#tellWhatIsGone();
@@ -145,7 +150,10 @@ export class Filters {
     const button = create('button', { type: 'button', class: 'chip', 'aria-label': text('removeFilter', { name: words }) },
       create('span', {}, words), icon('x-lg'));
     button.classList.toggle('gone', gone);
-    button.addEventListener('click', () => this.#setOne(name, state.filters[name].filter((other) => other !== value)));
+    button.addEventListener('click', () => {
+      this.#setOne(name, state.filters[name].filter((other) => other !== value));
+      (this.others.querySelector('.chip') ?? this.words).focus();
+    });
     return button;
   }
 

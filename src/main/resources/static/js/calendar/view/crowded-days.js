@@ -1,7 +1,5 @@
 // Draws the events of the feed in FullCalendar, with crowded days thinned out (see event-thinning.js).
-import { longDay } from '../../core/date-format.js';
-import { addDays, DAY, isoDay, startOfDay } from '../../core/dates.js';
-import { text } from '../../core/i18n.js';
+import { addDays, DAY, isoDay } from '../../core/dates.js';
 import { thin } from '../feed/event-thinning.js';
 import { toEvent } from './event-content.js';
 
@@ -38,17 +36,6 @@ export class CrowdedDays {
   /** The number of events left out of a day. @param {string} day */
   hiddenOn(day) {
     return this.leftOut.get(day) ?? 0;
-  }
-
-  /** "Wednesday 15 October 2025, 3 events", for screen readers. @param {string} date @param {any} calendar */
-  labelOf(date, calendar) {
-    const start = startOfDay(date);
-    const end = startOfDay(addDays(date, 1));
-    const drawn = calendar.getEvents().filter(({ extendedProps }) => !extendedProps.preview)
-      .filter((event) => event.start < end && (event.end ?? event.start) >= start && (event.end === null || event.end > start || event.start >= start)).length;
-    const number = drawn + this.hiddenOn(date);
-    const day = longDay.format(start);
-    return number === 0 ? text('dayEmpty', { day }) : text(number === 1 ? 'dayEvent' : 'dayEvents', { day, number });
   }
 
   /**

@@ -1,0 +1,147 @@
+package dev.kalends.browser;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dev.kalends.account.Viewer;
+import dev.kalends.support.Browsers;
+import dev.kalends.support.Client;
+import dev.kalends.support.KalendsTest;
+import dev.kalends.support.Office;
+import dev.kalends.support.Screen;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The calendar page with the keyboard and a screen reader.
+ */
+@Tag("browser")
+@KalendsTest
+class CalendarKeyboardBrowserTests {
+
+	@RegisterExtension
+	static final Browsers browsers = new Browsers();
+
+	@Autowired
+	private Office office;
+
+	private Viewer ann;
+
+	private Client client;
+
+	@BeforeEach
+	void signIn() {
+		this.ann = this.office.person("Ann Ames");
+		this.client = this.office.signIn(this.ann);
+	}
+
+	@Test
+	void dayInHandStaysWhenTheViewChanges() {
+		create("Before", "2025-11-03", "2025-11-04");
+		create("After", "2025-11-18", "2025-11-18");
+		try (Screen screen = screen("/calendar?view=month&date=2025-11-01")) {
+			Page page = screen.page();
+			Locator focused = page.locator(":focus");
+			assertThat(screen.event("After")).isVisible();
+			page.locator("td[data-date='2025-11-16']").focus();
+			page.keyboard().press("l");
+			assertThat(focused).hasAttribute("aria-label", Pattern.compile("After.*"));
+			page.keyboard().press("y");
+			assertThat(page).hasURL(Pattern.compile(".*view=year.*"));
+			assertThat(focused).hasAttribute("data-date", "2025-11-16");
+			page.keyboard().press("p");
+			assertThat(page.locator(".planner td[data-date='2025-11-16']:focus")).hasCount(1);
+			page.keyboard().press("w");
+			assertThat(page.locator(".fc-timegrid-col[data-date='2025-11-16']:focus")).hasCount(1);
+		}
+	}
+
+	@Test
+	void clearingFiltersMovesFocusToTheFilters() {
+		try (Screen screen = screen("/calendar?view=month&date=2025-11-01&status=blocked")) {
+			screen.page().locator("#clear-filters").press("Enter");
+			assertThat(screen.page().locator("#clear-filters")).isHidden();
+			assertThat(screen.page().locator("#filter-words")).isFocused();
+		}
+	}
+
+	@Test
+	void plannerIsAGridWithOneTabStop() {
+		create("Write", "2025-11-11", "2025-11-13");
+		try (Screen screen = screen("/calendar?view=people&date=2025-11-10")) {
+			Page page = screen.page();
+			Locator focused = page.locator(":focus");
+			assertThat(page.locator(".planner [role='grid'], .planner[role='grid']")).hasCount(1);
+			assertThat(page.locator(".planner-bar")).hasCount(1);
+			assertThat(page.locator(".planner [tabindex='0'], .planner a:not([tabindex]), .planner-scroller button:not([tabindex])"))
+				.hasCount(1);
+			page.locator(".planner tr[data-row]").first().locator("td[data-date='2025-11-12']").focus();
+			assertThat(focused).hasAttribute("aria-label",
+					"Ann Ames (you), Wednesday, 12 November 2025, 1 event".replace("1 event", "nothing planned"));
+			page.keyboard().press("ArrowDown");
+			assertThat(focused).hasAttribute("aria-label",
+					"Unassigned, Wednesday, 12 November 2025, 1 event");
+			assertThat(focused).hasAttribute("aria-description", "Continues: Write");
+			page.keyboard().press("ArrowDown");
+			assertThat(focused).hasAttribute("aria-label", Pattern.compile("Write, .*"));
+			page.keyboard().press("ArrowRight");
+			assertThat(focused).hasAttribute("data-date", "2025-11-14");
+			page.keyboard().press("End");
+			assertThat(focused).hasAttribute("data-date", "2025-11-23");
+			page.keyboard().press("ArrowRight");
+			assertThat(page.locator("h1")).hasText("24 November – 7 December 2025");
+			assertThat(focused).hasAttribute("data-date", "2025-11-24");
+			page.keyboard().press("Enter");
+			assertThat(screen.dialog().locator("#startDate")).hasValue("2025-11-24");
+			page.keyboard().press("Escape");
+			assertThat(focused).hasAttribute("data-date", "2025-11-24");
+			page.keyboard().press("ArrowLeft");
+			assertThat(focused).hasAttribute("href", Pattern.compile(".*start=2025-11-24.*"));
+			page.keyboard().press("ArrowLeft");
+			assertThat(focused).hasAttribute("data-date", "2025-11-23");
+			page.keyboard().press("c");
+			assertThat(screen.dialog().locator("#startDate")).hasValue("2025-11-23");
+		}
+	}
+
+	@Test
+	void trayItemIsPlannedOnAChosenDayWithTheKeyboard() {
+		String id = this.client.create(Map.of("type", "task", "title", "Handbook"));
+		try (Screen screen = screen("/calendar?view=people&date=2025-11-10")) {
+			Page page = screen.page();
+			page.getByLabel("Plan “Handbook” on a day of your choice").press("Enter");
+			assertThat(page.locator("#plan-on-day")).isFocused();
+			Accessibility.check(screen);
+			page.locator("#plan-on-day").fill("2025-11-12");
+			assertThat(page.locator("#plan-on-person option:checked")).hasText("Ann Ames (you)");
+			page.locator("#plan-on-day").press("Enter");
+			assertThat(page.locator(".toast-k")).containsText("Planned “Handbook” for 12 November 2025");
+			assertThat(page.locator(".planner tr[data-row]").first().locator(".planner-bar")).containsText("Handbook");
+			assertThat(this.client.get("/api/work-items/" + id).json().get("startDate").stringValue())
+				.isEqualTo("2025-11-12");
+		}
+	}
+
+	private String create(String title, String start, String due) {
+		return this.client.create(Map.of("type", "task", "title", title, "startDate", start, "dueDate", due));
+	}
+
+	private Screen screen(String path) {
+		return new Screen(browsers.browser(), this.office.address(),
+				new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1280, 900))
+			.signIn(this.ann)
+			.open(path);
+	}
+
+}

@@ -31,6 +31,7 @@ import { GridFocus } from './view/grid-focus.js';
 import { MonthPicker } from './view/month-picker.js';
 import { listenToNavigation, RenderPause, viewButtons } from './view/period-navigation.js';
 import { periodText } from './view/period.js';
+import { RemoteChanges } from './view/remote-changes.js';
 import { keepScrollAnchor, scrollToToday } from './view/scroll-anchor.js';
 import { businessHours, shade } from './view/shading.js';
 
@@ -38,7 +39,6 @@ const viewOf = Object.fromEntries(Object.entries(VIEWS).map(([name, { type }]) =
 const element = document.querySelector('#calendar');
 const page = document.querySelector('.calendar-page');
 const heading = document.querySelector('#period');
-const liveRegion = document.querySelector('#calendar-said');
 let started = false;
 let navigatingHistory = false;
 let isNewPeriod = true;
@@ -69,21 +69,22 @@ const live = new LiveUpdates({
   refetch: (version) => feed.follow(version),
   answeredAt: () => feed.answeredAt,
 });
-const filters = new Filters(document.querySelector('#filters'), () => feed.refetch());
+const filters = new Filters(document.querySelector('#filters'), () => notices.announceMatches(feed));
 const picker = new MonthPicker(document.querySelector('#month-picker'), (date) => {
   go(state.view, date);
   panel.closeDrawer();
 });
 followColorOption(() => feed.redraw());
+const remoteChanges = new RemoteChanges(feed);
 const labels = new DayLabels(element, feed, freeDays);
 const focus = new GridFocus(element, calendar, labels, planner);
 const keyboardMove = new KeyboardMove(calendar, feed,
-  { show: showEvent, announce: (message) => { liveRegion.textContent = message; }, onMove });
+  { show: showEvent, announce: (message) => { document.querySelector('#calendar-said').textContent = message; }, onMove });
 const descendantMove = new DescendantMove(document.querySelector('#family'), calendar, feed, (id) => focus.focusEvent(id));
 new Views(document.querySelector('#views'), (wanted) => {
   change({ view: wanted.view ?? state.view, filters: wanted.filters });
   go(state.view, calendar.getDate());
-  feed.refetch();
+  notices.announceMatches(feed);
   panel.closeDrawer();
 });
 const panel = sidePanel(() => calendar.updateSize());
@@ -91,6 +92,7 @@ const panel = sidePanel(() => calendar.updateSize());
 /** Draws events; focus and scroll position are kept. */
 function draw(events, redraw = () => calendar.refetchEvents()) {
   const restoreFocus = focus.keep();
+  const sayWhatOthersChanged = remoteChanges.watch(focus.focusedEvent);
   keepScrollAnchor(() => {
     redraw();
     renderPause.end();
@@ -102,6 +104,7 @@ function draw(events, redraw = () => calendar.refetchEvents()) {
   shade(element, freeDays);
   labels.update();
   restoreFocus();
+  sayWhatOthersChanged();
   if (isNewPeriod && state.view === 'list' && !element.contains(document.activeElement)) {
     scrollToToday();
   }
@@ -131,8 +134,7 @@ function showProblem(problem) {
 
 /** Shows the period of an event that was moved out of sight, and focuses it. */
 function showEvent(event) {
-  const { activeStart, activeEnd } = calendar.view;
-  if (event.start < activeStart || event.start >= activeEnd) {
+  if (event.start < calendar.view.activeStart || event.start >= calendar.view.activeEnd) {
     calendar.gotoDate(event.start);
     renderPause.end();
   }

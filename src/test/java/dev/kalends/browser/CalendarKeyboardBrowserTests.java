@@ -165,6 +165,39 @@ class CalendarKeyboardBrowserTests {
 		}
 	}
 
+	@Test
+	void filtersAndChangesOfOthersAreAnnounced() {
+		Viewer bob = this.office.person("Bob Brandt");
+		Client bobClient = this.office.signIn(bob);
+		String team = this.client.post("/api/teams", Map.of("name", "Studio")).json().get("id").stringValue();
+		this.client.put("/api/teams/" + team + "/members/" + bob.id(), Map.of("role", "editor"));
+		bobClient.post("/api/teams/" + team + "/accept", null);
+		String id = this.client
+			.create(Map.of("type", "task", "title", "Write", "teamId", team, "startDate", "2025-11-12"));
+		create("Read", "2025-11-13", "2025-11-13");
+		try (Screen screen = screen("/calendar?view=month&date=2025-11-01")) {
+			Page page = screen.page();
+			Locator said = page.locator("#said");
+			page.locator("#filter-words").fill("rea");
+			assertThat(said).hasText("1 event");
+			page.locator("#filter-words").fill("nothing of this");
+			assertThat(said).hasText("No items match the filters.");
+			page.locator("#filter-words").fill("");
+			assertThat(said).hasText("2 events");
+			screen.event("Write").focus();
+			bobClient.patch("/api/work-items/" + id, Map.of("title", "Rewrite"));
+			assertThat(said).hasText("“Write”: Bob Brandt changed it; Title: Write to Rewrite");
+			page.keyboard().press("Enter");
+			assertThat(screen.dialog().locator(".item-foot")).isVisible();
+			bobClient.patch("/api/work-items/" + id, Map.of("priority", "high"));
+			assertThat(screen.dialog().locator(".toast-k")).containsText("Bob Brandt changed it");
+			page.keyboard().press("Escape");
+			assertThat(screen.event("Rewrite")).isFocused();
+			bobClient.delete("/api/work-items/" + id);
+			assertThat(said).hasText("Bob Brandt deleted “Rewrite”.");
+		}
+	}
+
 	private String create(String title, String start, String due) {
 		return this.client.create(Map.of("type", "task", "title", title, "startDate", start, "dueDate", due));
 	}

@@ -23,6 +23,8 @@ import { rememberEvents } from './optimistic-undo.js';
 
 /** Queues of changes by event id. */
 const queues = new Map();
+/** Versions that this page has saved, as item/version. @type {Set<string>} */
+export const savedHere = new Set();
 /** The last change of many items. */
 let bulk = Promise.resolve();
 
@@ -74,6 +76,7 @@ async function save(change, queue, feed) {
       headers: { 'Content-Type': 'application/merge-patch+json', 'If-Match': `"${version}"` },
     });
     rememberEvents(changeId, queue.known ? [queue.known] : [], [id]);
+    savedHere.add(`${workItemId}/${saved.version}`);
     queue.version = saved.version;
     queue.known = change.after && withVersion(change.after, saved.version);
     // Shown if the refetch that follows fails. Later changes of the event stay on screen.

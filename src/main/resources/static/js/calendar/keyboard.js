@@ -7,6 +7,12 @@ import { isTaken, onKey } from '../search/shortcuts.js';
 
 const ARROWS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'];
 
+/** Moves the focus into the calendar: where it was last, or to the stop of the Tab key. A list without events has the heading. */
+function enterCalendar({ root, stop }) {
+  const stops = [stop, ...root.querySelectorAll(':is([data-event-link], td[data-date], .planner *)[tabindex="0"]')];
+  (stops.find((element) => element?.isConnected && element.checkVisibility()) ?? document.querySelector('#period')).focus();
+}
+
 /**
  * @param {object} page
  * @param {any} page.calendar
@@ -20,6 +26,11 @@ export function listenToKeys({ calendar, focus, planner, keyboardMove, go, keepF
   const next = () => keepFocus(() => calendar.next());
   const previous = () => keepFocus(() => calendar.prev());
 
+  onKey('g', () => enterCalendar(focus));
+  document.querySelector('[data-skip="calendar"]').addEventListener('click', (event) => {
+    event.preventDefault();
+    enterCalendar(focus);
+  });
   onKey('t', () => keepFocus(() => calendar.today()));
   onKey('j', next);
   onKey('k', previous);

@@ -198,6 +198,26 @@ class CalendarKeyboardBrowserTests {
 		}
 	}
 
+	@Test
+	void skipLinkAndKeyLeadIntoTheCalendar() {
+		create("Write", "2025-11-12", "2025-11-12");
+		try (Screen screen = screen("/calendar?view=month&date=2025-11-01")) {
+			Page page = screen.page();
+			assertThat(screen.event("Write")).isVisible();
+			page.keyboard().press("Tab");
+			assertThat(page.locator(":focus")).hasText("Skip to calendar");
+			page.keyboard().press("Enter");
+			assertThat(screen.event("Write")).isFocused();
+			page.locator("#show-completed").focus();
+			page.keyboard().press("g");
+			assertThat(screen.event("Write")).isFocused();
+			screen.open("/calendar?view=people&date=2025-11-10");
+			page.locator(".planner-bar").waitFor();
+			page.keyboard().press("g");
+			assertThat(page.locator(".planner td[data-date='2025-11-10']:focus")).hasCount(1);
+		}
+	}
+
 	private String create(String title, String start, String due) {
 		return this.client.create(Map.of("type", "task", "title", title, "startDate", start, "dueDate", due));
 	}

@@ -57,6 +57,9 @@ export const options = {
   defaultTimedEventDuration: '00:30',
   forceEventDuration: false,
   slotEventOverlap: false,
+  // A short event has one line, and is a target of 24 pixels.
+  eventMinHeight: 24,
+  eventShortHeight: 40,
 
   longPressDelay: LONG_PRESS,
   dragRevertDuration: 0,

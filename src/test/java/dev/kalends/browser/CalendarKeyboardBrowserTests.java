@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import dev.kalends.account.Viewer;
 import dev.kalends.support.Browsers;
 import dev.kalends.support.Client;
@@ -216,6 +217,52 @@ class CalendarKeyboardBrowserTests {
 			page.keyboard().press("g");
 			assertThat(page.locator(".planner td[data-date='2025-11-10']:focus")).hasCount(1);
 		}
+	}
+
+	@Test
+	void targetsTypesAndMoreLinksAreDistinguishable() {
+		for (int i = 0; i < 12; i++) {
+			create("Step " + i, "2025-11-12", "2025-11-12");
+		}
+		for (String type : List.of("project", "activity", "task")) {
+			this.client.create(Map.of("type", type, "title", "A " + type, "startDate", "2025-11-18"));
+		}
+		this.client.create(Map.of("type", "task", "title", "Short", "startDate", "2025-11-18", "startTime", "09:00",
+				"endTime", "09:15"));
+		try (Screen screen = screen("/calendar?view=month&date=2025-11-01")) {
+			Page page = screen.page();
+			Locator more = page.locator("td[data-date='2025-11-12'] .fc-more-link");
+			assertThat(more).hasAttribute("aria-label", Pattern.compile("\\+\\d+ more, Wednesday, 12 November 2025"));
+			BoundingBox first = screen.event("Step 0").boundingBox();
+			assertThat(screen.event("Step 1").boundingBox().y - first.y).isGreaterThanOrEqualTo(23.9);
+			assertThat(shapes(page)).hasSize(3).doesNotHaveDuplicates();
+			more.press("Enter");
+			Locator popover = page.locator(".fc-popover");
+			assertThat(popover).hasAttribute("aria-label", "Wednesday, 12 November 2025");
+			assertThat(popover).hasAttribute("role", "dialog");
+			Accessibility.check(screen);
+			screen.open("/calendar?view=week&date=2025-11-18");
+			assertThat(screen.event("Short")).isVisible();
+			assertThat(screen.event("Short").boundingBox().height).isGreaterThanOrEqualTo(23);
+			assertThat(screen.event("Short").locator(".event-title")).isVisible();
+			assertThat(shapes(page)).hasSize(3).doesNotHaveDuplicates();
+			screen.open("/calendar?view=list&date=2025-11-18");
+			assertThat(screen.event("A project")).isVisible();
+			assertThat(page.locator(".wi-project .fc-list-event-dot")).not()
+				.hasCSS("background-image", "none");
+		}
+	}
+
+	/**
+	 * Returns how the bars at the start of a project, an activity and a task look.
+	 */
+	private static List<?> shapes(Page page) {
+		return (List<?>) page.evaluate("""
+				() => ['project', 'activity', 'task'].map((type) => {
+				  const element = [...document.querySelectorAll('.fc-event')].find((one) => one.textContent.includes('A ' + type));
+				  const { boxShadow, backgroundImage } = getComputedStyle(element);
+				  return JSON.stringify([boxShadow.replace(/(rgb|color)\\([^)]*\\)/g, 'color'), backgroundImage !== 'none']);
+				})""");
 	}
 
 	private String create(String title, String start, String due) {

@@ -9,7 +9,7 @@ const WEEKS = 6;
 const YEAR_COLUMNS = 4;
 const YEAR_MONTH_WIDTH = 480;
 // The minimum heights that the stylesheet gives to the header of the month, to the number of a day and to an event, in rem.
-const LARGE = { head: 1.75, number: 1.5, row: 1.25 };
+const LARGE = { head: 1.75, number: 1.5, row: 1.5 };
 const SMALL = { head: 0, number: 1.375, row: 1 };
 
 export class CrowdedDays {

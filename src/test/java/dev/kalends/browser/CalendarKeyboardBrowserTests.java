@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.ForcedColors;
 import dev.kalends.account.Viewer;
 import dev.kalends.support.Browsers;
 import dev.kalends.support.Client;
@@ -263,6 +264,34 @@ class CalendarKeyboardBrowserTests {
 				  const { boxShadow, backgroundImage } = getComputedStyle(element);
 				  return JSON.stringify([boxShadow.replace(/(rgb|color)\\([^)]*\\)/g, 'color'), backgroundImage !== 'none']);
 				})""");
+	}
+
+	@Test
+	void forcedColorsMarkWhatIsCurrent() {
+		this.client.create(Map.of("type", "project", "title", "Project", "startDate", "2025-11-12"));
+		create("Task", "2025-11-13", "2025-11-13");
+		try (Screen screen = new Screen(browsers.browser(), this.office.address(),
+				new Browser.NewContextOptions().setLocale("en-GB").setForcedColors(ForcedColors.ACTIVE))
+			.signIn(this.ann)
+			.open("/calendar?view=month&date=2025-11-01")) {
+			Page page = screen.page();
+			assertThat(screen.event("Task")).isVisible();
+			for (List<String> pair : List.of(List.of("[data-view='month']", "[data-view='week']"),
+					List.of(".topbar nav a[aria-current]", ".topbar nav a:not([aria-current])"))) {
+				assertThat(background(page, pair.get(0))).isNotEqualTo(background(page, pair.get(1)));
+			}
+			assertThat(screen.event("Project")).hasCSS("border-left-style", "double");
+			assertThat(screen.event("Task")).hasCSS("border-left-style", "solid");
+			page.keyboard().press("Control+k");
+			Locator options = page.locator(".palette-option");
+			options.nth(1).waitFor();
+			assertThat(background(page, ".palette-option[aria-selected='true']"))
+				.isNotEqualTo(background(page, ".palette-option[aria-selected='false']"));
+		}
+	}
+
+	private static Object background(Page page, String selector) {
+		return page.locator(selector).first().evaluate("(element) => getComputedStyle(element).backgroundColor");
 	}
 
 	private String create(String title, String start, String due) {

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -292,6 +294,64 @@ class CalendarKeyboardBrowserTests {
 
 	private static Object background(Page page, String selector) {
 		return page.locator(selector).first().evaluate("(element) => getComputedStyle(element).backgroundColor");
+	}
+
+	@Test
+	void focusIsNotHiddenBehindStickyParts() {
+		for (int day = 1; day <= 28; day++) {
+			create("Step " + day, "2025-11-%02d".formatted(day), "2025-11-%02d".formatted(day));
+		}
+		try (Screen screen = screen("/calendar?view=month&date=2025-11-01")) {
+			Page page = screen.page();
+			page.setViewportSize(800, 600);
+			page.locator("td[data-date='2025-11-27']").focus();
+			page.keyboard().press("l");
+			assertThat(screen.event("Step 27")).isVisible();
+			assertThat(page.locator("[data-event-link]:focus")).isInViewport();
+			page.keyboard().press("p");
+			Locator focused = page.locator(".planner .planner-bar:focus");
+			assertThat(focused).hasAttribute("aria-label", Pattern.compile("Step 27.*"));
+			assertThat(focused).isInViewport();
+			for (int i = 0; i < 3; i++) {
+				page.keyboard().press("ArrowLeft");
+			}
+			assertThat(focused).hasAttribute("aria-label", Pattern.compile("Step 24.*"));
+			BoundingBox names = page.locator(".planner-name").first().boundingBox();
+			assertThat(focused.boundingBox().x).isGreaterThanOrEqualTo(names.x + names.width - 1);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "320, 256", "640, 400", "844, 390" })
+	void lowWindowsShowACalendarOfReadableHeight(int width, int height) {
+		for (int i = 0; i < 8; i++) {
+			create("Step " + i, "2025-11-12", "2025-11-12");
+		}
+		try (Screen screen = new Screen(browsers.browser(), this.office.address(),
+				new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(width, height))
+			.signIn(this.ann)) {
+			Page page = screen.page();
+			for (String view : List.of("month", "week", "day", "list", "year", "people")) {
+				screen.open("/calendar?date=2025-11-12&view=" + view);
+				assertThat(page.locator(".fc-view, .planner").first()).isVisible();
+				assertThat(page.locator(".calendar-frame").boundingBox().height).as(view).isGreaterThan(250);
+				assertThat(page.locator("#side-panel")).isHidden();
+				assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")).as(view)
+					.isEqualTo(true);
+				page.locator(".calendar-frame").evaluate("(frame) => frame.scrollIntoView({ block: 'end' })");
+				assertThat(page.evaluate("() => getComputedStyle(document.querySelector('.topbar nav')).position"))
+					.isEqualTo("static");
+			}
+			screen.open("/calendar?date=2025-11-12&view=month");
+			Locator more = page.locator("td[data-date='2025-11-12'] .fc-more-link");
+			assertThat(more).isVisible();
+			BoundingBox link = more.boundingBox();
+			BoundingBox cell = page.locator("td[data-date='2025-11-12']").boundingBox();
+			assertThat(link.y + link.height).isLessThanOrEqualTo(cell.y + cell.height + 1);
+			screen.open("/calendar?date=2025-11-12&view=week");
+			assertThat(page.locator(".fc-timegrid-body").first()).isVisible();
+			assertThat(page.locator(".fc-scroller").last().boundingBox().height).isGreaterThan(100);
+		}
 	}
 
 	private String create(String title, String start, String due) {

@@ -354,6 +354,48 @@ class CalendarKeyboardBrowserTests {
 		}
 	}
 
+	@Test
+	void movingIsExplainedAndAnnouncedOnce() {
+		create("Write", "2025-11-12", "2025-11-12");
+		try (Screen screen = screen("/calendar?view=month&date=2025-11-01")) {
+			Page page = screen.page();
+			Locator link = screen.event("Write");
+			assertThat(link).hasAccessibleDescription(Pattern.compile("Use Alt and the arrow keys.*"));
+			link.focus();
+			page.keyboard().press("Alt+ArrowRight");
+			assertThat(page.locator("#calendar-said")).hasText("Moved Write to 13 November 2025");
+			assertThat(page.locator(".toast-k")).containsText("Moved “Write” to 13 November 2025");
+			assertThat(page.locator(".toast-k")).hasAttribute("aria-live", "off");
+			page.locator("#side-panel [data-shortcuts]").press("Enter");
+			assertThat(screen.dialog()).containsText("Move it by a day");
+			page.keyboard().press("Escape");
+			assertThat(page.locator("#side-panel [data-shortcuts]")).isFocused();
+			screen.open("/work-items/new");
+			assertThat(page.locator("label[for='title']")).hasText("Title (required)");
+		}
+	}
+
+	@Test
+	void everyDayIsNamedBeforeItIsFocused() {
+		create("Write", "2025-11-13", "2025-11-17");
+		create("Read", "2025-11-15", "2025-11-15");
+		try (Screen screen = screen("/calendar?view=month&date=2025-11-01")) {
+			Page page = screen.page();
+			Locator saturday = page.locator("td[data-date='2025-11-15']");
+			assertThat(saturday).hasAttribute("aria-label", "Saturday, 15 November 2025, day off, 2 events");
+			assertThat(saturday).hasAttribute("aria-description", "Continues: Write");
+			assertThat(page.locator("td[data-date='2025-11-13']")).not().hasAttribute("aria-description", "Continues: Write");
+			assertThat(page.locator("table[role='grid']")).hasAttribute("aria-label", "November 2025");
+			assertThat(page.locator("td.fc-daygrid-day[data-date]:not([aria-label])")).hasCount(0);
+			screen.open("/calendar?view=week&date=2025-11-12");
+			assertThat(page.locator(".fc-timegrid-col[data-date='2025-11-15']"))
+				.hasAttribute("aria-label", "Saturday, 15 November 2025, day off, 2 events");
+			assertThat(page.locator(".fc-timegrid-col[data-date]:not([aria-label])")).hasCount(0);
+			assertThat(page.locator(".fc-scrollgrid")).hasAttribute("aria-label", Pattern.compile("10–16 November 2025.*"));
+			Accessibility.check(screen);
+		}
+	}
+
 	private String create(String title, String start, String due) {
 		return this.client.create(Map.of("type", "task", "title", title, "startDate", start, "dueDate", due));
 	}

@@ -17,6 +17,7 @@ import { rememberEvents } from './optimistic-undo.js';
  * @property {FeedEvent | null} after null if the event is removed
  * @property {(item: WorkItem, known: FeedEvent) => object} patchOf makes the merge patch for the current item
  * @property {() => string} successText
+ * @property {boolean} [quiet] whether the success was announced to screen readers already
  * @property {string} [refusalKey] of the message with the reason
  * @property {() => void} [onRollback]
  */
@@ -84,7 +85,7 @@ async function save(change, queue, feed) {
     if (shown) {
       feed.put(queue.waiting > 1 || !queue.known ? withVersion(shown, saved.version) : queue.known);
     }
-    toast(successText(), { level: 'success', about, changeId });
+    toast(successText(), { level: 'success', about, changeId, quiet: change.quiet });
     return true;
   }
   catch (problem) {

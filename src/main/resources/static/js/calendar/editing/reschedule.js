@@ -10,13 +10,14 @@ import { startText } from '../view/event-content.js';
  * @param {FeedEvent} move.before
  * @param {FeedEvent} move.after
  * @param {(item: WorkItem, known: FeedEvent) => object} [move.patchOf] makes the merge patch
+ * @param {boolean} [move.quiet] whether the move was announced to screen readers already
  * @param {import('../feed/feed.js').Feed} feed
  * @returns {Promise<boolean>} whether it was saved
  */
-export function reschedule({ before, after, patchOf = (item, known) => datePatch(after, item, known) }, feed) {
+export function reschedule({ before, after, patchOf = (item, known) => datePatch(after, item, known), quiet = false }, feed) {
   const { id, title, extendedProps: { workItemId, version } } = after;
   return saveOptimistically({
-    id, workItemId, version, title, before, after, patchOf,
+    id, workItemId, version, title, before, after, patchOf, quiet,
     successText: () => text('moved', { title, when: startText(after) }),
   }, feed);
 }

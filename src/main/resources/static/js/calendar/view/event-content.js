@@ -77,6 +77,10 @@ export function labelEvent(arg) {
   if (target) {
     target.setAttribute('aria-label', (showsTime(arg) ? `${arg.timeText} ` : '') + labelOf(event));
     target.dataset.eventLink = event.id;
+    // The planner has a help text of its own.
+    if (event.startEditable && arg.view.type !== 'people') {
+      target.setAttribute('aria-describedby', 'move-help');
+    }
   }
 }
 

@@ -14,5 +14,6 @@ import './item/item-page.js';
 import './page/theme.js';
 import './page/team-acceptance.js';
 import './page/device-zone.js';
+import './page/sign-in.js';
 import './page/offline.js';
 import './search/palette-opener.js';

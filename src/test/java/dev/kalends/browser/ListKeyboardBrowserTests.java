@@ -175,6 +175,23 @@ class ListKeyboardBrowserTests {
 		}
 	}
 
+	@Test
+	void wrongPasswordKeepsTheUserName() {
+		try (Screen screen = new Screen(browsers.browser(), this.office.address(), new Browser.NewContextOptions())
+			.open("/login")) {
+			Page page = screen.page();
+			page.locator("#username").fill(this.ann.username());
+			page.locator("#password").fill("wrong password");
+			page.locator("#password").press("Enter");
+			page.waitForURL("**/login?error");
+			assertThat(page.locator("#username")).hasValue(this.ann.username());
+			assertThat(page.locator("#password")).isFocused();
+			page.locator("#password").fill(Office.PASSWORD);
+			page.locator("#password").press("Enter");
+			page.waitForURL("**/calendar*");
+		}
+	}
+
 	private String create(String title, String status) {
 		return this.client
 			.create(Map.of("type", "task", "title", title, "status", status, "startDate", "2025-10-15"));

@@ -396,6 +396,38 @@ class CalendarKeyboardBrowserTests {
 		}
 	}
 
+	@Test
+	void cutOffEventsHaveTheirTitleFirstAndATooltip() {
+		String title = "A title that is far too long for any cell of the calendar";
+		this.client.create(Map.of("type", "task", "title", title, "startDate", "2025-11-12", "startTime", "09:00",
+				"endTime", "09:15", "assigneeIds", List.of(this.ann.id().toString())));
+		try (Screen screen = screen("/calendar?view=people&date=2025-11-10")) {
+			Page page = screen.page();
+			Locator tooltip = page.locator(".event-tooltip");
+			Locator bar = page.locator(".planner-bar");
+			BoundingBox name = bar.locator(".event-title").boundingBox();
+			BoundingBox time = bar.locator(".event-time").boundingBox();
+			assertThat(name.x).isLessThan(time.x);
+			assertThat(name.width).isGreaterThan(time.width);
+			page.keyboard().press("g");
+			bar.focus();
+			assertThat(tooltip).isVisible();
+			assertThat(tooltip).containsText(title);
+			assertThat(tooltip).containsText("12 November 2025, 09:00");
+			assertThat(tooltip).containsText("Ann Ames");
+			assertThat(tooltip).containsText("Not started");
+			page.keyboard().press("Escape");
+			assertThat(tooltip).isHidden();
+			screen.open("/calendar?view=week&date=2025-11-12");
+			Locator event = screen.event(title);
+			BoundingBox box = event.boundingBox();
+			BoundingBox text = event.locator(".event-title").boundingBox();
+			assertThat(text.y + text.height).isLessThanOrEqualTo(box.y + box.height + 1);
+			event.hover();
+			assertThat(tooltip).containsText(title);
+		}
+	}
+
 	private String create(String title, String start, String due) {
 		return this.client.create(Map.of("type", "task", "title", title, "startDate", start, "dueDate", due));
 	}

@@ -28,6 +28,7 @@ export const options = {
   headerToolbar: false,
   height: '100%',
   expandRows: true,
+  fixedWeekCount: false,
   nowIndicator: true,
   scrollTime: '07:00:00',
   eventTimeFormat: clock,

@@ -8,6 +8,8 @@ const bar = document.querySelector('#bulk-bar');
 const fields = bar.querySelector('[data-fields]');
 const selected = new Map();
 let questionFor = null;
+/** The value of the box that was clicked last. */
+let lastClicked = '';
 
 const boxes = () => [...document.querySelectorAll('#work-item-list [data-select]')];
 const words = (key, values) => fill(bar.dataset[key], values);
@@ -67,6 +69,23 @@ document.addEventListener('change', (event) => {
     remember(event.target);
     selectionChanged();
   }
+});
+
+// Shift and a click select or clear all rows between this one and the last one.
+document.addEventListener('click', ({ target, shiftKey }) => {
+  const box = /** @type {any} */ (target).closest?.('[data-select]');
+  if (!box) {
+    return;
+  }
+  const visible = boxes().filter((one) => !one.closest('tr').hidden);
+  const [from, to] = [visible.findIndex((one) => one.value === lastClicked), visible.indexOf(box)].sort((one, other) => one - other);
+  if (shiftKey && from >= 0) {
+    visible.slice(from, to + 1).forEach((one) => {
+      one.checked = box.checked;
+      remember(one);
+    });
+  }
+  lastClicked = box.value;
 });
 
 document.addEventListener('htmx:afterSettle', show);

@@ -428,6 +428,19 @@ class CalendarKeyboardBrowserTests {
 		}
 	}
 
+	@Test
+	void monthHasNeededWeeksAndResizingSaysSo() {
+		create("Write", "2025-11-12", "2025-11-12");
+		try (Screen screen = screen("/calendar?view=month&date=2025-02-01")) {
+			Page page = screen.page();
+			assertThat(page.locator("td.fc-daygrid-day[data-date]")).hasCount(35);
+			screen.open("/calendar?view=month&date=2025-11-01");
+			screen.event("Write").focus();
+			page.keyboard().press("Alt+Shift+ArrowRight");
+			assertThat(page.locator(".toast-k")).containsText("“Write” now takes place 12–13 November 2025.");
+		}
+	}
+
 	private String create(String title, String start, String due) {
 		return this.client.create(Map.of("type", "task", "title", title, "startDate", start, "dueDate", due));
 	}

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.KeyboardModifier;
 import dev.kalends.account.Viewer;
 import dev.kalends.support.Browsers;
 import dev.kalends.support.Client;
@@ -189,6 +190,21 @@ class ListKeyboardBrowserTests {
 			page.locator("#password").fill(Office.PASSWORD);
 			page.locator("#password").press("Enter");
 			page.waitForURL("**/calendar*");
+		}
+	}
+
+	@Test
+	void shiftClickSelectsTheRange() {
+		for (String title : List.of("One", "Two", "Three", "Four")) {
+			create(title, "not_started");
+		}
+		try (Screen screen = screen("/work-items?sort=title")) {
+			Page page = screen.page();
+			page.getByLabel("Select Four").click();
+			page.getByLabel("Select Three")
+				.click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.SHIFT)));
+			assertThat(page.locator("[data-count]")).hasText("3 selected");
+			assertThat(page.getByLabel("Select One")).isChecked();
 		}
 	}
 

@@ -2,7 +2,10 @@
 import { datePatch } from './date-patch.js';
 import { saveOptimistically } from './optimistic-save.js';
 import { text } from '../../core/i18n.js';
-import { startText } from '../view/event-content.js';
+import { clockSpan } from '../event-times.js';
+import { startText, when } from '../view/event-content.js';
+
+const periodText = (raw) => when({ ...clockSpan(raw), allDay: raw.allDay });
 
 /**
  * Shows and saves the new dates of an event.
@@ -18,6 +21,7 @@ export function reschedule({ before, after, patchOf = (item, known) => datePatch
   const { id, title, extendedProps: { workItemId, version } } = after;
   return saveOptimistically({
     id, workItemId, version, title, before, after, patchOf, quiet,
-    successText: () => text('moved', { title, when: startText(after) }),
+    successText: () => (after.start === before.start && after.allDay === before.allDay ? text('endMoved', { title, when: periodText(after) })
+      : text('moved', { title, when: startText(after) })),
   }, feed);
 }

@@ -92,5 +92,6 @@ function mostInCell(root, days) {
   const month = isYear ? Math.max(YEAR_MONTH_WIDTH, innerWidth / YEAR_COLUMNS) : root.clientHeight;
   const { head, number, row } = isYear ? SMALL : LARGE;
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-  return Math.max(0, Math.floor(((month / rem - head) / WEEKS - number) / row)) + 1;
+  const weeks = isYear ? WEEKS : Math.round(days / 7);
+  return Math.max(0, Math.floor(((month / rem - head) / weeks - number) / row)) + 1;
 }

@@ -89,14 +89,14 @@ class CalendarKeyboardBrowserTests {
 			Locator focused = page.locator(":focus");
 			assertThat(page.locator(".planner [role='grid'], .planner[role='grid']")).hasCount(1);
 			assertThat(page.locator(".planner-bar")).hasCount(1);
-			assertThat(page.locator(".planner [tabindex='0'], .planner a:not([tabindex]), .planner-scroller button:not([tabindex])"))
+			assertThat(page.locator(
+					".planner [tabindex='0'], .planner a:not([tabindex]), .planner-scroller button:not([tabindex])"))
 				.hasCount(1);
 			page.locator(".planner tr[data-row]").first().locator("td[data-date='2025-11-12']").focus();
 			assertThat(focused).hasAttribute("aria-label",
 					"Ann Ames (you), Wednesday, 12 November 2025, nothing planned");
 			page.keyboard().press("ArrowDown");
-			assertThat(focused).hasAttribute("aria-label",
-					"Unassigned, Wednesday, 12 November 2025, 1 event");
+			assertThat(focused).hasAttribute("aria-label", "Unassigned, Wednesday, 12 November 2025, 1 event");
 			assertThat(focused).hasAttribute("aria-description", "Continues: Write");
 			page.keyboard().press("ArrowDown");
 			assertThat(focused).hasAttribute("aria-label", Pattern.compile("Write, .*"));
@@ -251,8 +251,7 @@ class CalendarKeyboardBrowserTests {
 			assertThat(shapes(page)).hasSize(3).doesNotHaveDuplicates();
 			screen.open("/calendar?view=list&date=2025-11-18");
 			assertThat(screen.event("A project")).isVisible();
-			assertThat(page.locator(".wi-project .fc-list-event-dot")).not()
-				.hasCSS("background-image", "none");
+			assertThat(page.locator(".wi-project .fc-list-event-dot")).not().hasCSS("background-image", "none");
 		}
 	}
 
@@ -260,12 +259,13 @@ class CalendarKeyboardBrowserTests {
 	 * Returns how the bars at the start of a project, an activity and a task look.
 	 */
 	private static List<?> shapes(Page page) {
-		return (List<?>) page.evaluate("""
-				() => ['project', 'activity', 'task'].map((type) => {
-				  const element = [...document.querySelectorAll('.fc-event')].find((one) => one.textContent.includes('A ' + type));
-				  const { boxShadow, backgroundImage } = getComputedStyle(element);
-				  return JSON.stringify([boxShadow.replace(/(rgb|color)\\([^)]*\\)/g, 'color'), backgroundImage !== 'none']);
-				})""");
+		return (List<?>) page.evaluate(
+				"""
+						() => ['project', 'activity', 'task'].map((type) => {
+						  const element = [...document.querySelectorAll('.fc-event')].find((one) => one.textContent.includes('A ' + type));
+						  const { boxShadow, backgroundImage } = getComputedStyle(element);
+						  return JSON.stringify([boxShadow.replace(/(rgb|color)\\([^)]*\\)/g, 'color'), backgroundImage !== 'none']);
+						})""");
 	}
 
 	@Test
@@ -384,14 +384,16 @@ class CalendarKeyboardBrowserTests {
 			Locator saturday = page.locator("td[data-date='2025-11-15']");
 			assertThat(saturday).hasAttribute("aria-label", "Saturday, 15 November 2025, day off, 2 events");
 			assertThat(saturday).hasAttribute("aria-description", "Continues: Write");
-			assertThat(page.locator("td[data-date='2025-11-13']")).not().hasAttribute("aria-description", "Continues: Write");
+			assertThat(page.locator("td[data-date='2025-11-13']")).not()
+				.hasAttribute("aria-description", "Continues: Write");
 			assertThat(page.locator("table[role='grid']")).hasAttribute("aria-label", "November 2025");
 			assertThat(page.locator("td.fc-daygrid-day[data-date]:not([aria-label])")).hasCount(0);
 			screen.open("/calendar?view=week&date=2025-11-12");
-			assertThat(page.locator(".fc-timegrid-col[data-date='2025-11-15']"))
-				.hasAttribute("aria-label", "Saturday, 15 November 2025, day off, 2 events");
+			assertThat(page.locator(".fc-timegrid-col[data-date='2025-11-15']")).hasAttribute("aria-label",
+					"Saturday, 15 November 2025, day off, 2 events");
 			assertThat(page.locator(".fc-timegrid-col[data-date]:not([aria-label])")).hasCount(0);
-			assertThat(page.locator(".fc-scrollgrid")).hasAttribute("aria-label", Pattern.compile("10–16 November 2025.*"));
+			assertThat(page.locator(".fc-scrollgrid")).hasAttribute("aria-label",
+					Pattern.compile("10–16 November 2025.*"));
 			Accessibility.check(screen);
 		}
 	}

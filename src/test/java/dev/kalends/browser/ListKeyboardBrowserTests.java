@@ -209,8 +209,7 @@ class ListKeyboardBrowserTests {
 	}
 
 	private String create(String title, String status) {
-		return this.client
-			.create(Map.of("type", "task", "title", title, "status", status, "startDate", "2025-10-15"));
+		return this.client.create(Map.of("type", "task", "title", title, "status", status, "startDate", "2025-10-15"));
 	}
 
 	private String status(String id) {

@@ -25,12 +25,14 @@ import { Views } from './sidebar/views.js';
 import { change, narrow, onState, state } from './state.js';
 import { VIEWS } from './view-query.js';
 import { CrowdedDays } from './view/crowded-days.js';
+import { DayLabels } from './view/day-labels.js';
 import { followColorOption } from './view/event-content.js';
 import { FreeDays } from './view/free-days.js';
 import { GridFocus } from './view/grid-focus.js';
 import { MonthPicker } from './view/month-picker.js';
 import { listenToNavigation, RenderPause, viewButtons } from './view/period-navigation.js';
 import { periodText } from './view/period.js';
+import { RemoteChanges } from './view/remote-changes.js';
 import { keepScrollAnchor, scrollToToday } from './view/scroll-anchor.js';
 import { businessHours, shade } from './view/shading.js';
 
@@ -38,7 +40,6 @@ const viewOf = Object.fromEntries(Object.entries(VIEWS).map(([name, { type }]) =
 const element = document.querySelector('#calendar');
 const page = document.querySelector('.calendar-page');
 const heading = document.querySelector('#period');
-const liveRegion = document.querySelector('#calendar-said');
 let started = false;
 let navigatingHistory = false;
 let isNewPeriod = true;
@@ -57,9 +58,10 @@ const crowdedDays = new CrowdedDays(element);
 const renderPause = new RenderPause();
 const freeDays = new FreeDays(showFreeDays);
 const onMove = (before, after, saved) => descendantMove.offer(before, after, saved);
-const planner = new PlannerLoader({ feed, freeDays, openDay: (date) => go('day', date), onMove });
+const planner = new PlannerLoader({ feed, freeDays, openDay: (date) => go('day', date), showDay: (day) => calendar.gotoDate(day),
+  shown: () => keepFocus(() => {}), onMove });
 const tray = new UnscheduledTray(document.querySelector('#tray'));
-const trayDrag = new TrayDrag({ tray, feed, freeDays, planner, onDragOut: () => panel.closeDrawer() });
+const trayDrag = new TrayDrag({ tray, feed, freeDays, planner, dayInHand: () => focus.day, onDragOut: () => panel.closeDrawer() });
 const calendar = createCalendar(element, {
   feed, crowdedDays, renderPause, freeDays, planner, tray, trayDrag, go, onMove, onDatesSet, dayElement: () => focus.dayElement(),
 });
@@ -68,20 +70,22 @@ const live = new LiveUpdates({
   refetch: (version) => feed.follow(version),
   answeredAt: () => feed.answeredAt,
 });
-const filters = new Filters(document.querySelector('#filters'), () => feed.refetch());
+const filters = new Filters(document.querySelector('#filters'), () => notices.announceMatches(feed));
 const picker = new MonthPicker(document.querySelector('#month-picker'), (date) => {
   go(state.view, date);
   panel.closeDrawer();
 });
 followColorOption(() => feed.redraw());
-const focus = new GridFocus(element, calendar, crowdedDays);
+const remoteChanges = new RemoteChanges(feed);
+const labels = new DayLabels(element, feed, freeDays);
+const focus = new GridFocus(element, calendar, labels, planner);
 const keyboardMove = new KeyboardMove(calendar, feed,
-  { show: showEvent, announce: (message) => { liveRegion.textContent = message; }, onMove });
+  { show: showEvent, announce: (message) => { document.querySelector('#calendar-said').textContent = message; }, onMove });
 const descendantMove = new DescendantMove(document.querySelector('#family'), calendar, feed, (id) => focus.focusEvent(id));
 new Views(document.querySelector('#views'), (wanted) => {
   change({ view: wanted.view ?? state.view, filters: wanted.filters });
   go(state.view, calendar.getDate());
-  feed.refetch();
+  notices.announceMatches(feed);
   panel.closeDrawer();
 });
 const panel = sidePanel(() => calendar.updateSize());
@@ -89,6 +93,7 @@ const panel = sidePanel(() => calendar.updateSize());
 /** Draws events; focus and scroll position are kept. */
 function draw(events, redraw = () => calendar.refetchEvents()) {
   const restoreFocus = focus.keep();
+  const sayWhatOthersChanged = remoteChanges.watch(focus.focusedEvent);
   keepScrollAnchor(() => {
     redraw();
     renderPause.end();
@@ -98,8 +103,10 @@ function draw(events, redraw = () => calendar.refetchEvents()) {
     planner.draw(events);
   }
   shade(element, freeDays);
+  labels.update();
   restoreFocus();
-  if (isNewPeriod && state.view === 'list') {
+  sayWhatOthersChanged();
+  if (isNewPeriod && state.view === 'list' && !element.contains(document.activeElement)) {
     scrollToToday();
   }
   isNewPeriod = false;
@@ -112,6 +119,8 @@ function showFreeDays() {
     calendar.setOption('businessHours', hours);
   }
   shade(element, freeDays);
+  planner.grid?.update();
+  labels.update();
 }
 
 /** Shows the problem and greys out the events, which may be stale. Without a problem, the tray is refetched. */
@@ -126,8 +135,7 @@ function showProblem(problem) {
 
 /** Shows the period of an event that was moved out of sight, and focuses it. */
 function showEvent(event) {
-  const { activeStart, activeEnd } = calendar.view;
-  if (event.start < activeStart || event.start >= activeEnd) {
+  if (event.start < calendar.view.activeStart || event.start >= calendar.view.activeEnd) {
     calendar.gotoDate(event.start);
     renderPause.end();
   }
@@ -186,7 +194,7 @@ onNavigate(({ view = state.view, date }) => {
     focus.focusDay(date);
   }
 });
-listenToKeys({ calendar, focus, keyboardMove, go, keepFocus });
+listenToKeys({ calendar, focus, planner, keyboardMove, go, keepFocus });
 syncFeed(feed);
 showSaved({
   feed, tray, clearFilters: () => filters.clearAll(), goToDate: (date) => go(state.view, date), focusEvent: (id) => focus.focusEvent(id),

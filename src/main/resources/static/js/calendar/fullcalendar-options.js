@@ -29,6 +29,7 @@ export const options = {
   headerToolbar: false,
   height: '100%',
   expandRows: true,
+  fixedWeekCount: false,
   nowIndicator: true,
   scrollTime: '07:00:00',
   eventTimeFormat: clock,
@@ -58,6 +59,9 @@ export const options = {
   defaultTimedEventDuration: '00:30',
   forceEventDuration: false,
   slotEventOverlap: false,
+  // A short event has one line, and is a target of 24 pixels.
+  eventMinHeight: 24,
+  eventShortHeight: 40,
 
   longPressDelay: LONG_PRESS,
   dragRevertDuration: 0,

@@ -138,6 +138,18 @@ const drawingHandlers = (element, { feed, crowdedDays, renderPause, freeDays }, 
   eventDidMount: labelEvent,
 });
 
+/** The tooltip is loaded when an event could first need it. */
+function loadTooltipOnDemand(element, feed) {
+  let isLoaded = false;
+  const load = () => {
+    if (!isLoaded) {
+      isLoaded = true;
+      import('./view/event-tooltip.js').then(({ EventTooltip }) => new EventTooltip(element, feed), () => { isLoaded = false; });
+    }
+  };
+  ['pointerover', 'focusin'].forEach((name) => element.addEventListener(name, load));
+}
+
 /**
  * @param {HTMLElement} element
  * @param {object} page
@@ -154,6 +166,7 @@ const drawingHandlers = (element, { feed, crowdedDays, renderPause, freeDays }, 
  * @param {() => HTMLElement | null} page.dayElement the element to focus if an event is gone
  */
 export function createCalendar(element, page) {
+  loadTooltipOnDemand(element, page.feed);
   const calendar = new FullCalendar.Calendar(element, {
     ...options,
     plugins: [plannerView(page.planner)],

@@ -7,23 +7,45 @@ import { isTaken, onKey } from '../search/shortcuts.js';
 
 const ARROWS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'];
 
+/** Moves the focus into the calendar: where it was last, or to the stop of the Tab key. A list without events has the heading. */
+function enterCalendar({ root, stop }) {
+  const stops = [stop, ...root.querySelectorAll(':is([data-event-link], td[data-date], .planner *)[tabindex="0"]')];
+  (stops.find((element) => element?.isConnected && element.checkVisibility()) ?? document.querySelector('#period')).focus();
+}
+
 /**
  * @param {object} page
  * @param {any} page.calendar
  * @param {import('./view/grid-focus.js').GridFocus} page.focus
+ * @param {import('./planner/loader.js').PlannerLoader} page.planner
  * @param {import('./editing/keyboard-move.js').KeyboardMove} page.keyboardMove
  * @param {(view: string, date: Date | string) => void} page.go
  * @param {(run: () => void) => void} page.keepFocus runs a navigation and restores the focus
  */
-export function listenToKeys({ calendar, focus, keyboardMove, go, keepFocus }) {
+export function listenToKeys({ calendar, focus, planner, keyboardMove, go, keepFocus }) {
   const next = () => keepFocus(() => calendar.next());
   const previous = () => keepFocus(() => calendar.prev());
 
+  onKey('g', () => enterCalendar(focus));
+  document.querySelector('[data-skip="calendar"]').addEventListener('click', (event) => {
+    event.preventDefault();
+    enterCalendar(focus);
+  });
   onKey('t', () => keepFocus(() => calendar.today()));
   onKey('j', next);
   onKey('k', previous);
-  onKey('c', () => (focus.focusedDay ? openNewItem(focus.focusedDay, focus.focusedDay)
-    : document.querySelector('.new-item').click()));
+  onKey('c', () => {
+    const { rowId, day } = planner.grid?.focused ?? {};
+    if (rowId) {
+      planner.planner.propose(rowId, day, day);
+    }
+    else if (focus.focusedDay) {
+      openNewItem(focus.focusedDay, focus.focusedDay);
+    }
+    else {
+      document.querySelector('.new-item').click();
+    }
+  });
   for (const [view, { key }] of Object.entries(VIEWS)) {
     onKey(key, () => go(view, focus.focusedDay ?? calendar.getDate()));
   }

@@ -7,6 +7,9 @@ import { formatViewQuery, OVERDUE, parseViewQuery, toParameters } from './view-q
 /** Matches on phones. */
 export const narrow = matchMedia('(max-width: 767.98px)');
 
+/** Matches on phones that are held sideways, and when the page is zoomed. */
+export const low = matchMedia('(max-height: 479.98px)');
+
 /** @type {((cause: 'change' | 'navigation') => void)[]} */
 const listeners = [];
 

@@ -1,16 +1,19 @@
-// Toasts: short messages at the lower left, for six seconds, one for each subject.
+// Toasts: short messages at the lower left, one for each subject. A toast stays as long as it takes to read it, and while
+// the pointer or the focus is on it.
 import { create } from './dom.js';
 import { dispatch, listen, SHOW_TOAST, UNDO_REQUESTED, WORK_ITEM_CREATED, WORK_ITEM_DELETED, WORK_ITEM_UPDATED } from './events.js';
 import { address } from './http.js';
 import { text } from './i18n.js';
 import { icon } from './icons.js';
+import { readingTime } from './reading-time.js';
+import { listenToToastKeys, removeToast } from './toast-focus.js';
 
-/** @typedef {{ label: string, href?: string, run?: () => void }} Action a link or a button */
+/** @typedef {{ label: string, href?: string, key?: string, run?: () => void }} Action a link or a button */
 
-const SECONDS = 6;
 const KEPT = 'kalends.toasts';
 const list = document.querySelector('#toasts');
 const shown = new Map();
+const isMac = /^(Mac|iP)/.test(navigator.platform);
 
 /**
  * Shows a message.
@@ -22,33 +25,45 @@ const shown = new Map();
  * @param {boolean} [options.redo] whether to call that "Redo"
  * @param {Action} [options.action]
  * @param {Action} [options.also] a second action, before the first
+ * @param {boolean} [options.quiet] whether screen readers have heard the message already
  */
-export function toast(message, { level = 'info', about = message, changeId, redo = false, action = undoAction(changeId, redo), also } = {}) {
+export function toast(message, { level = 'info', about = message, changeId, redo = false, action = undoAction(changeId, redo), also, quiet = false } = {}) {
   hostOfToasts().append(list);
   dismiss(about);
   const element = create('div', { class: `toast-k toast-${level}` });
+  if (quiet) {
+    element.setAttribute('aria-live', 'off');
+  }
   element.append(iconSpan(level), create('p', {}, message));
   for (const one of [also, action]) {
     if (one) {
-      element.append(actionButton(one, () => dismiss(about)));
+      element.append(actionButton(one, () => dismiss(about)), ...keyHint(one));
     }
   }
-  const close = create('button', { type: 'button', 'aria-label': text('close') }, icon('x-lg'));
+  const close = create('button', { type: 'button', 'aria-label': text('close'), 'data-dismiss': '' }, icon('x-lg'));
   close.addEventListener('click', () => dismiss(about));
   element.append(close);
   list.append(element);
   const timer = { id: 0 };
-  const start = () => { timer.id = setTimeout(() => dismiss(about), SECONDS * 1000); };
-  for (const [stop, go] of [['pointerenter', 'pointerleave'], ['focusin', 'focusout']]) {
-    element.addEventListener(stop, () => clearTimeout(timer.id));
-    element.addEventListener(go, start);
+  const restart = () => {
+    clearTimeout(timer.id);
+    timer.id = setTimeout(() => (element.matches(':hover, :focus-within') ? restart() : dismiss(about)), readingTime(message));
+  };
+  for (const name of ['pointerenter', 'pointerleave', 'focusin', 'focusout']) {
+    element.addEventListener(name, restart);
   }
-  start();
+  restart();
   shown.set(about, { element, timer, message, options: { level, about, changeId, redo } });
 }
 
 const undoAction = (changeId, redo) => (changeId
-  ? { label: text(redo ? 'redo' : 'undo'), run: () => dispatch(UNDO_REQUESTED, { changeId }) } : undefined);
+  ? { label: text(redo ? 'redo' : 'undo'), key: redo ? 'redoKey' : 'undoKey', run: () => dispatch(UNDO_REQUESTED, { changeId }) } : undefined);
+
+/**
+ * The keys that do the same as the action.
+ * @param {Action} action
+ */
+const keyHint = ({ key }) => (key ? [create('kbd', { 'aria-hidden': 'true' }, isMac ? text(key).replace(/^\S+/, '⌘') : text(key))] : []);
 
 /** On a page that shows no items, a link to the new one. */
 const linkTo = (item) => (item && !document.querySelector('#calendar, #work-item-list, [data-work-item-page]')
@@ -68,7 +83,7 @@ export function dismiss(about) {
   const entry = shown.get(about);
   if (entry) {
     clearTimeout(entry.timer.id);
-    entry.element.remove();
+    removeToast(entry.element);
     shown.delete(about);
   }
 }
@@ -86,11 +101,14 @@ function iconSpan(level) {
 }
 
 /** @param {Action} action @param {() => void} done */
-function actionButton({ label, href, run }, done) {
+function actionButton({ label, href, key, run }, done) {
   if (href) {
     return create('a', { href }, label);
   }
   const button = create('button', { type: 'button' }, label);
+  if (key) {
+    button.setAttribute('aria-keyshortcuts', key === 'redoKey' ? 'Control+Shift+Z Meta+Shift+Z' : 'Control+Z Meta+Z');
+  }
   button.addEventListener('click', () => {
     done();
     run();
@@ -99,6 +117,7 @@ function actionButton({ label, href, run }, done) {
 }
 
 if (list) {
+  listenToToastKeys(list);
   // The event about the item comes first; the message that follows is about that item and offers to undo the change.
   let subject = null;
   let created = false;

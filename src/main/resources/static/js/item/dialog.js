@@ -134,14 +134,17 @@ if (dialog) {
     (element?.isConnected ? element : document.querySelector('#main'))?.focus({ preventScroll: true });
   });
 
-  body.addEventListener('htmx:afterSettle', () => {
+  body.addEventListener('htmx:afterSettle', ({ detail: { target } }) => {
     initialValues = values();
     const gone = body.querySelector('[data-gone]');
     if (gone) {
       dispatch(WORK_ITEM_GONE, { id: gone.dataset.gone });
     }
-    const first = ['[aria-invalid="true"]', '[autofocus]', '#dialog-title'].map((selector) => body.querySelector(selector)).find(Boolean);
-    first?.focus({ preventScroll: true });
+    // A part of the dialog leaves the focus where it is (core/keep-focus.js).
+    if (target === body) {
+      ['[aria-invalid="true"]', '[autofocus]', '#dialog-title'].flatMap((selector) => [...body.querySelectorAll(selector)])
+        .find((element) => element.checkVisibility())?.focus({ preventScroll: true });
+    }
   });
 
   addEventListener('beforeunload', (event) => {

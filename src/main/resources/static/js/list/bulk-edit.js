@@ -5,11 +5,16 @@ import { fill, text } from '../core/i18n.js';
 import { toast } from '../core/toasts.js';
 
 const bar = document.querySelector('#bulk-bar');
+const fields = bar.querySelector('[data-fields]');
 const selected = new Map();
 let questionFor = null;
+/** The value of the box that was clicked last. */
+let lastClicked = '';
 
 const boxes = () => [...document.querySelectorAll('#work-item-list [data-select]')];
 const words = (key, values) => fill(bar.dataset[key], values);
+/** The members to change, with their new values. */
+const chosen = () => Object.fromEntries([...new FormData(fields)].filter(([, value]) => value));
 const counted = (key, number) => (number === 1 ? words(`${key}One`) : words(key, { number }));
 
 function remember(box) {
@@ -37,6 +42,9 @@ function show() {
   if (selected.size > 0) {
     bar.querySelector('[data-count]').textContent = selected.size === 1 ? words('one') : words('many', { number: selected.size });
     bar.querySelector('[data-delete] span').textContent = selected.size === 1 ? words('deleteOne') : words('deleteMany', { number: selected.size });
+    const apply = bar.querySelector('[data-apply]');
+    apply.textContent = selected.size === 1 ? words('applyOne') : words('applyMany', { number: selected.size });
+    apply.disabled = Object.keys(chosen()).length === 0;
   }
 }
 
@@ -63,19 +71,33 @@ document.addEventListener('change', (event) => {
   }
 });
 
-document.addEventListener('htmx:afterSettle', show);
-bar.addEventListener('change', ({ target }) => {
-  if (target.dataset.member && target.value) {
-    const patch = { [target.dataset.member]: target.value };
-    target.value = '';
-    send({ patch }, 'changed');
+// Shift and a click select or clear all rows between this one and the last one.
+document.addEventListener('click', ({ target, shiftKey }) => {
+  const box = /** @type {any} */ (target).closest?.('[data-select]');
+  if (!box) {
+    return;
   }
+  const visible = boxes().filter((one) => !one.closest('tr').hidden);
+  const [from, to] = [visible.findIndex((one) => one.value === lastClicked), visible.indexOf(box)].sort((one, other) => one - other);
+  if (shiftKey && from >= 0) {
+    visible.slice(from, to + 1).forEach((one) => {
+      one.checked = box.checked;
+      remember(one);
+    });
+  }
+  lastClicked = box.value;
+});
+
+document.addEventListener('htmx:afterSettle', show);
+fields.addEventListener('change', show);
+fields.addEventListener('submit', (event) => {
+  event.preventDefault();
+  send({ patch: chosen() }, 'changed');
 });
 bar.addEventListener('click', ({ target }) => {
   const button = target.closest('button');
   if (button?.matches('[data-clear]')) {
-    selected.clear();
-    selectionChanged();
+    clearSelection();
   }
   else if (button?.matches('[data-delete]')) {
     send({ delete: true }, 'deleted');
@@ -87,20 +109,34 @@ bar.addEventListener('click', ({ target }) => {
 
 /** @param {object} change @param {string} doneKey */
 async function send(change, doneKey) {
+  /** @type {any} */
+  const focused = document.activeElement;
   bar.inert = true;
   try {
     const { body: { changed }, changeId } = await request('api/work-items/bulk', { method: 'POST', json: { ids: [...selected.keys()], ...change }, about: 'bulk' });
     toast(counted(doneKey, changed), { level: 'success', about: 'bulk', changeId });
-    selected.clear();
-    selectionChanged();
+    fields.reset();
+    clearSelection();
     dispatch(REFRESH_CALENDAR, { value: true });
   }
   catch (problem) {
+    bar.inert = false;
+    if (!bar.hidden) {
+      focused.focus();
+    }
     explain(problem);
   }
   finally {
     bar.inert = false;
   }
+}
+
+/** The bar disappears, so the focus moves to the row that was selected first. */
+function clearSelection() {
+  const [first] = selected.keys();
+  selected.clear();
+  selectionChanged();
+  (boxes().find((box) => box.value === first) ?? document.querySelector('[data-select-all]') ?? document.querySelector('#main')).focus();
 }
 
 function explain(problem) {

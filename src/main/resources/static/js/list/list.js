@@ -2,6 +2,7 @@
 // nothing flickers, and focus, selection and scroll position are kept.
 import { listen, REFRESH_CALENDAR, WORK_ITEM_GONE } from '../core/events.js';
 import { sessionEnded } from '../core/http.js';
+import { listenToNavigation, replaceParts } from './list-navigation.js';
 import { expandLater } from './tree.js';
 import './bulk-edit.js';
 import { showSaved } from './show-saved.js';
@@ -12,7 +13,7 @@ const LIST = '#work-item-list';
 
 let shown = null;
 let answeredAt = new Date();
-let last = Promise.resolve();
+let last = Promise.resolve(true);
 
 const live = new LiveUpdates({ isShown: (version) => version === shown, refetch: refresh, answeredAt: () => answeredAt });
 
@@ -28,22 +29,27 @@ function refresh(version) {
 async function fetchAndShow(version) {
   try {
     let open;
-    let fresh;
+    let address;
+    let page;
     do {
       open = expandedIds();
-      fresh = await fetchList(new Set(open));
-    } while (expandedIds().join() !== open.join());
-    replaceBy(fresh);
+      address = location.href;
+      page = await fetchPage(new Set(open));
+    } while (expandedIds().join() !== open.join() || location.href !== address);
+    replaceParts(page);
+    replaceBy(document.adoptNode(page.querySelector(LIST)));
     expandLater(open.filter((id) => !expandedIds().includes(id)));
     shown = version ?? shown;
     answeredAt = new Date();
     live.setFailing(false);
+    return true;
   }
   catch (problem) {
     live.setFailing(true);
     if (problem.status === 401) {
       sessionEnded('request');
     }
+    return false;
   }
 }
 
@@ -55,11 +61,11 @@ async function get(url) {
   return response.text();
 }
 
-async function fetchList(open) {
+/** Fetches the page of the URL, with the children of expanded rows. */
+async function fetchPage(open) {
   const page = new DOMParser().parseFromString(await get(location.href), 'text/html');
-  const fresh = document.adoptNode(page.querySelector(LIST));
-  await Promise.all([...fresh.querySelectorAll('tbody tr')].map((row) => fetchChildren(row, open)));
-  return fresh;
+  await Promise.all([...page.querySelectorAll(`${LIST} tbody tr`)].map((row) => fetchChildren(row, open)));
+  return page;
 }
 
 async function fetchChildren(row, open) {
@@ -115,14 +121,16 @@ function scroll(list) {
 
 /** The focus stays on its row; if that row is gone, it moves to the row in its place. */
 function focus(list) {
+  /** @type {any} */
   const focused = document.activeElement;
   if (!list.contains(focused)) {
     return () => {};
   }
   const row = focused.closest('tr[data-id]');
   if (!row) {
-    const href = CSS.escape(focused.getAttribute('href') ?? '');
-    return (fresh) => fresh.querySelector(`a[href="${href}"]`)?.focus({ preventScroll: true });
+    const { key } = focused.dataset;
+    const same = key ? `[data-key="${key}"]` : focused.rel ? `a[rel="${focused.rel}"]` : `a[href="${CSS.escape(focused.getAttribute('href') ?? '')}"]`;
+    return (fresh) => (fresh.querySelector(same) ?? fresh.querySelector('.pager a') ?? document.querySelector('#list-filters #q'))?.focus({ preventScroll: true });
   }
   const index = [...list.querySelectorAll('tr[data-id]')].indexOf(row);
   const part = ['.twisty', 'input'].find((selector) => focused.matches(selector)) ?? '.name';
@@ -136,4 +144,5 @@ function focus(list) {
 listen([REFRESH_CALENDAR, WORK_ITEM_GONE], () => refresh());
 showSaved(() => last, (id) => rowOf(document.querySelector(LIST), id));
 
+listenToNavigation(refresh);
 live.start();

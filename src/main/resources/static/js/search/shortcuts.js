@@ -42,6 +42,11 @@ if (dialog) {
     }
   });
   onKey('?', showShortcuts);
+  document.querySelectorAll('[data-shortcuts]').forEach((button) => button.addEventListener('click', () => {
+    // The focus returns to the button of the menu, and from the dialog as well.
+    button.closest('[popover]')?.hidePopover();
+    showShortcuts();
+  }));
   onKey('c', () => document.querySelector('.new-item').click());
 
   document.addEventListener('keydown', (event) => {

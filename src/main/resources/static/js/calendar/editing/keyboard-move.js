@@ -72,7 +72,7 @@ export class KeyboardMove {
   async #save({ id, raw, wanted }) {
     try {
       if (wanted.start !== raw.start || (wanted.end ?? '') !== (raw.end ?? '')) {
-        const saved = reschedule({ before: raw, after: wanted }, this.feed);
+        const saved = reschedule({ before: raw, after: wanted, quiet: true }, this.feed);
         this.onMove(raw, wanted, saved);
         await saved;
         // Keys pressed during the request stay on screen.

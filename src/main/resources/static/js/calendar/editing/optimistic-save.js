@@ -17,6 +17,7 @@ import { rememberEvents } from './optimistic-undo.js';
  * @property {FeedEvent | null} after null if the event is removed
  * @property {(item: WorkItem, known: FeedEvent) => object} patchOf makes the merge patch for the current item
  * @property {() => string} successText
+ * @property {boolean} [quiet] whether the success was announced to screen readers already
  * @property {string} [refusalKey] of the message with the reason
  * @property {() => void} [onRollback]
  */
@@ -25,6 +26,8 @@ import { rememberEvents } from './optimistic-undo.js';
 
 /** Queues of changes by event id. */
 const queues = new Map();
+/** Versions that this page has saved, as item/version. @type {Set<string>} */
+export const savedHere = new Set();
 /** The last change of many items. */
 let bulk = Promise.resolve();
 
@@ -76,6 +79,7 @@ async function save(change, queue, feed) {
       headers: { 'Content-Type': 'application/merge-patch+json', 'If-Match': `"${version}"` },
     });
     rememberEvents(changeId, queue.known ? [queue.known] : [], [id]);
+    savedHere.add(`${workItemId}/${saved.version}`);
     queue.version = saved.version;
     queue.known = change.after && withVersion(change.after, saved.version);
     // Shown if the refetch that follows fails. Later changes of the event stay on screen.
@@ -83,7 +87,7 @@ async function save(change, queue, feed) {
     if (shown) {
       feed.put(queue.waiting > 1 || !queue.known ? withVersion(shown, saved.version) : queue.known);
     }
-    toast(successText(), { level: 'success', about, changeId });
+    toast(successText(), { level: 'success', about, changeId, quiet: change.quiet });
     return changeId ?? true;
   }
   catch (problem) {

@@ -23,15 +23,19 @@ export class TrayDrag {
    * @param {import('../feed/feed.js').Feed} parts.feed
    * @param {import('../view/free-days.js').FreeDays} parts.freeDays
    * @param {import('../planner/loader.js').PlannerLoader} parts.planner an item dropped there gets a day and a person
+   * @param {() => string | null} parts.dayInHand the day that had the focus last
    * @param {() => void} parts.onDragOut called when an item is dragged out of the tray
    */
-  constructor({ tray, feed, freeDays, planner, onDragOut }) {
+  constructor({ tray, feed, freeDays, planner, dayInHand, onDragOut }) {
     this.tray = tray;
     this.feed = feed;
     this.freeDays = freeDays;
     this.planner = planner;
     /** @type {Element | null} */
     this.highlighted = null;
+    const plan = (item, start, row) => this.#schedule(item, { start, allDay: true }, row);
+    /** Loaded on demand. @type {Promise<import('./plan-on.js').PlanOn> | null} */
+    let planOn = null;
     const draggable = new FullCalendar.Interaction.Draggable(tray.list, {
       itemSelector: '.tray-item',
       longPressDelay: LONG_PRESS,
@@ -54,8 +58,13 @@ export class TrayDrag {
     });
     tray.list.addEventListener('click', (event) => {
       const button = event.target.closest('button');
-      if (button) {
-        this.#schedule(tray.find(button.closest('li').dataset.item), { start: clockNow(), allDay: true });
+      const item = button && tray.find(button.closest('li').dataset.item);
+      if (item && button.dataset.plan === 'today') {
+        this.#schedule(item, { start: clockNow(), allDay: true });
+      }
+      else if (item) {
+        planOn ??= import('./plan-on.js').then(({ PlanOn }) => new PlanOn({ dayInHand, planner, plan }));
+        planOn.then((form) => form.open(item), () => { planOn = null; });
       }
     });
   }

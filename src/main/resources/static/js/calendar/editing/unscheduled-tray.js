@@ -5,6 +5,7 @@ import { statusText } from '../view/event-content.js';
 import { create } from '../../core/dom.js';
 import { address, request } from '../../core/http.js';
 import { text } from '../../core/i18n.js';
+import { icon } from '../../core/icons.js';
 
 const SIZE = 50;
 const KEY = 'kalends.tray';
@@ -111,7 +112,7 @@ export class UnscheduledTray {
     const rows = [...this.list.children];
     const index = rows.findIndex((one) => one.contains(focused));
     const { item } = focused?.closest('li').dataset ?? {};
-    const kind = focused?.matches('button') ? 'button' : 'a';
+    const kind = focused?.dataset.plan ? `[data-plan="${focused.dataset.plan}"]` : 'a';
     return () => {
       if (focused && !focused.isConnected) {
         const next = [...this.list.children].find((one) => one.dataset.item === item) ?? this.list.children[Math.min(index, this.items.length - 1)];
@@ -130,5 +131,7 @@ function row({ id, title, type, status }) {
       'data-title': title, 'data-item': id, 'aria-label': name, title,
     }, create('span', { class: `swatch swatch-${type}` }), create('span', { class: 'glyph', 'aria-hidden': 'true' }, text(`glyph-${status}`)),
     create('span', { class: 'name' }, title)),
-    create('button', { type: 'button', class: 'btn btn-quiet', 'aria-label': text('planToday', { title }) }, text('trayToday')));
+    create('button', { type: 'button', class: 'btn btn-quiet', 'data-plan': 'today', 'aria-label': text('planToday', { title }) }, text('trayToday')),
+    create('button', { type: 'button', class: 'btn btn-quiet', 'data-plan': 'on', 'aria-haspopup': 'dialog', 'aria-label': text('planOn', { title }),
+      title: text('planOn', { title }) }, icon('calendar3')));
 }

@@ -11,16 +11,22 @@ export class PlannerLoader {
    * @param {import('../feed/feed.js').Feed} page.feed
    * @param {import('../view/free-days.js').FreeDays} page.freeDays
    * @param {(date: Date) => void} page.openDay shows a day in the day view
+   * @param {(day: string) => void} page.showDay shows the period of a day
+   * @param {() => void} page.shown called when the planner is on screen for the first time
    * @param {MoveListener} page.onMove
    */
-  constructor({ feed, freeDays, openDay, onMove }) {
+  constructor({ feed, freeDays, openDay, showDay, shown, onMove }) {
     this.feed = feed;
     this.freeDays = freeDays;
     this.openDay = openDay;
+    this.showDay = showDay;
+    this.shown = shown;
     this.onMove = onMove;
     this.element = create('div', { class: 'planner-place' });
     /** @type {import('./planner.js').Planner | null} */
     this.planner = null;
+    /** @type {import('./grid.js').PlannerGrid | null} */
+    this.grid = null;
     /** @type {FeedEvent[]} */
     this.events = [];
     onNewDay(() => {
@@ -58,6 +64,7 @@ export class PlannerLoader {
       this.element.append(planner.element);
       planner.open(...this.days);
       planner.draw(this.events);
+      this.shown();
     }
     catch (problem) {
       console.error('The planner could not be loaded.', problem);
@@ -67,12 +74,13 @@ export class PlannerLoader {
   }
 
   async #load() {
-    const [{ Planner }, { BarDrag }, { listenToMoveKeys }, { BarMove }] = await Promise.all(
-      [import('./planner.js'), import('./drag.js'), import('./keys.js'), import('./move.js')]);
+    const [{ Planner }, { BarDrag }, { listenToMoveKeys }, { BarMove }, { PlannerGrid }] = await Promise.all(
+      [import('./planner.js'), import('./drag.js'), import('./keys.js'), import('./move.js'), import('./grid.js')]);
     const planner = new Planner(this);
     const move = new BarMove(planner, this.feed, this.freeDays, this.onMove);
     new BarDrag(planner, move, this.feed);
-    listenToMoveKeys(planner, move);
+    this.grid = new PlannerGrid(planner, this.showDay);
+    listenToMoveKeys(planner, move, this.grid);
     return planner;
   }
 

@@ -51,7 +51,7 @@ export class BarMove {
       ...(otherDays ? datePatch(moved, item, known) : {}),
       ...(from === to ? {} : { assigneeIds: reassigned(item.assigneeIds, from, to) }),
     });
-    const saved = reschedule({ before: raw, after: moved, patchOf }, this.feed);
+    const saved = reschedule({ before: raw, after: moved, patchOf, quiet: true }, this.feed);
     this.feed.redraw();
     this.#announce(moved, to, span);
     if (span.first !== before.first && span.last !== before.last) {

@@ -5,7 +5,7 @@ import { drawOverflowButton, OverflowPopover } from './overflow.js';
 import { layOut, NOBODY, rowsOf } from './rows.js';
 import { people } from '../sidebar/colleagues.js';
 import { state } from '../state.js';
-import { dayName, headCell, rowElement } from './table.js';
+import { dayName, headCell, rowElement, scrollToToday } from './table.js';
 import { shade } from '../view/shading.js';
 import { addDays } from '../../core/dates.js';
 import { create } from '../../core/dom.js';
@@ -35,11 +35,12 @@ export class Planner {
     this.bars = new Map();
     /** All bars by row. */
     this.layouts = new Map();
+    this.drawn = () => {};
     this.head = create('tr');
     this.body = create('tbody');
     this.table = create('table', {}, create('thead', {}, this.head), this.body);
     this.liveRegion = create('p', { class: 'visually-hidden', role: 'status' });
-    this.scroller = create('div', { class: 'planner-scroller', tabindex: '0', role: 'region' }, this.table);
+    this.scroller = create('div', { class: 'planner-scroller' }, this.table);
     this.overflow = new OverflowPopover(this);
     this.element = create('div', { class: 'planner' }, this.scroller, help(), this.liveRegion, this.overflow.element);
     this.table.addEventListener('click', (event) => this.#onClick(event));
@@ -47,14 +48,14 @@ export class Planner {
 
   /** Shows a period. @param {string} first @param {number} days @param {string} period in words */
   open(first, days, period) {
-    this.scroller.setAttribute('aria-label', text('planner', { period }));
+    this.table.setAttribute('aria-label', text('planner', { period }));
     if (this.first !== first || this.days !== days || this.today !== today()) {
       Object.assign(this, { first, days, today: today() });
       this.body.replaceChildren();
       this.elements.clear();
       this.bars.clear();
       this.head.replaceChildren(create('th', { scope: 'col', class: 'planner-corner' }, text('person')), ...this.#days().map((day) => headCell(day, day === this.today, this.openDay)));
-      requestAnimationFrame(() => this.#showToday());
+      requestAnimationFrame(() => scrollToToday(this.scroller, this.head));
     }
   }
 
@@ -83,6 +84,7 @@ export class Planner {
       this.bars.delete(key);
     });
     shade(this.table, this.freeDays);
+    this.drawn();
     this.overflow.update();
     if (focused?.isConnected && document.activeElement !== focused) {
       focused.focus({ preventScroll: true });
@@ -171,12 +173,6 @@ export class Planner {
       cell.append(known.link);
     }
     this.bars.set(key, known);
-  }
-
-  #showToday() {
-    const today = this.head.querySelector('[aria-current]');
-    const name = this.head.firstElementChild;
-    this.scroller.scrollLeft = today ? today.offsetLeft - name.offsetWidth - today.offsetWidth : 0;
   }
 
   #onClick(event) {

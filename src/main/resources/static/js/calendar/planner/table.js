@@ -39,3 +39,12 @@ export function rowElement(id, { href, label }, days, today) {
     create('th', { scope: 'row', class: 'planner-name' }, create('div', {}, create('span', { class: 'name' }), add)),
     ...days.map((day) => create('td', day === today ? { 'data-date': day, class: 'today' } : { 'data-date': day })));
 }
+
+/** Scrolls to the day before today, or to the first day. A focused day is already in view. @param {Element} scroller @param {any} head */
+export function scrollToToday(scroller, head) {
+  const today = head.querySelector('[aria-current]');
+  const name = head.firstElementChild;
+  if (!scroller.contains(document.activeElement)) {
+    scroller.scrollLeft = today ? today.offsetLeft - name.offsetWidth - today.offsetWidth : 0;
+  }
+}

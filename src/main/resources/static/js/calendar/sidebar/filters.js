@@ -27,13 +27,18 @@ export class Filters {
     this.locations = new FilterFacet(root.querySelector('#location-filter'));
     root.addEventListener('change', (event) => this.#change(event.target));
     root.addEventListener('input', (event) => this.#onInput(event.target));
-    this.clear.addEventListener('click', () => this.clearAll());
+    this.clear.addEventListener('click', () => {
+      this.words.focus();
+      this.clearAll();
+    });
     onState(() => this.#show());
     this.#show();
     this.#tellWhatIsGone();
   }
 
   clearAll() {
+    clearTimeout(this.timer);
+    this.words.value = '';
     this.#set({});
   }
 
@@ -149,7 +154,10 @@ export class Filters {
     const button = create('button', { type: 'button', class: 'chip', 'aria-label': text('removeFilter', { name: words }) },
       create('span', {}, words), icon('x-lg'));
     button.classList.toggle('gone', gone);
-    button.addEventListener('click', () => this.#setOne(name, state.filters[name].filter((other) => other !== value)));
+    button.addEventListener('click', () => {
+      this.#setOne(name, state.filters[name].filter((other) => other !== value));
+      (this.others.querySelector('.chip') ?? this.words).focus();
+    });
     return button;
   }
 

@@ -1,5 +1,6 @@
 // The notice above the calendar if something is wrong, the hint in an empty calendar, and the progress bar.
 import { isFiltered } from '../state.js';
+import { announce } from '../../core/announce.js';
 import { create } from '../../core/dom.js';
 import { text } from '../../core/i18n.js';
 import { icon } from '../../core/icons.js';
@@ -38,10 +39,21 @@ export class Notices {
 
   /** @param {boolean} isEmpty @param {string} period */
   showEmpty(isEmpty, period) {
+    const before = this.hint.hidden ? '' : this.hint.textContent;
     this.hint.hidden = !isEmpty;
     if (isEmpty) {
       this.hint.textContent = isFiltered() ? text('nothingMatches') : text('nothingPlanned', { period });
+      if (this.hint.textContent !== before) {
+        announce(this.hint.textContent);
+      }
     }
+  }
+
+  /** Refetches with other filters and says how many events match. @param {import('../feed/feed.js').Feed} feed */
+  async announceMatches(feed) {
+    await feed.refetch();
+    const { length: number } = feed.events;
+    announce(number === 0 ? text('nothingMatches') : text(number === 1 ? 'matchesOne' : 'matches', { number }));
   }
 
   /** @param {import('../../core/toasts.js').Action} action */

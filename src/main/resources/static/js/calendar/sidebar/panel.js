@@ -1,5 +1,6 @@
-// The side panel: a column on a wide screen, whose state is remembered, and a drawer on a phone.
-import { narrow } from '../state.js';
+// The side panel: a column on a wide screen, whose state is remembered, and a drawer on a phone. In a low window it is
+// closed first.
+import { low, narrow } from '../state.js';
 
 const KEY = 'kalends.panel';
 
@@ -22,13 +23,13 @@ export function sidePanel(resized) {
     if (byHand && narrow.matches) {
       (open ? panel.querySelector('#panel-close') : toggle).focus();
     }
-    if (byHand && !narrow.matches) {
+    if (byHand && !narrow.matches && !low.matches) {
       localStorage.setItem(KEY, open ? 'open' : 'closed');
     }
     resized();
   };
   const isOpen = () => document.body.classList.contains('panel-open');
-  const initial = () => set(!narrow.matches && localStorage.getItem(KEY) !== 'closed', false);
+  const initial = () => set(!narrow.matches && !low.matches && localStorage.getItem(KEY) !== 'closed', false);
 
   toggle.addEventListener('click', () => set(!isOpen(), true));
   backdrop.addEventListener('click', () => set(false, true));
@@ -38,7 +39,7 @@ export function sidePanel(resized) {
       set(false, true);
     }
   });
-  narrow.addEventListener('change', initial);
+  [narrow, low].forEach((query) => query.addEventListener('change', initial));
   initial();
   return { closeDrawer: () => { if (narrow.matches && isOpen()) { set(false, true); } } };
 }

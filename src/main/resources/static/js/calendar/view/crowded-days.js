@@ -1,7 +1,5 @@
 // Draws the events of the feed in FullCalendar, with crowded days thinned out (see event-thinning.js).
-import { longDay } from '../../core/date-format.js';
-import { addDays, DAY, isoDay, startOfDay } from '../../core/dates.js';
-import { text } from '../../core/i18n.js';
+import { addDays, DAY, isoDay } from '../../core/dates.js';
 import { thin } from '../feed/event-thinning.js';
 import { toEvent } from './event-content.js';
 
@@ -11,7 +9,7 @@ const WEEKS = 6;
 const YEAR_COLUMNS = 4;
 const YEAR_MONTH_WIDTH = 480;
 // The minimum heights that the stylesheet gives to the header of the month, to the number of a day and to an event, in rem.
-const LARGE = { head: 1.75, number: 1.5, row: 1.25 };
+const LARGE = { head: 1.75, number: 1.5, row: 1.5 };
 const SMALL = { head: 0, number: 1.375, row: 1 };
 
 export class CrowdedDays {
@@ -38,17 +36,6 @@ export class CrowdedDays {
   /** The number of events left out of a day. @param {string} day */
   hiddenOn(day) {
     return this.leftOut.get(day) ?? 0;
-  }
-
-  /** "Wednesday 15 October 2025, 3 events", for screen readers. @param {string} date @param {any} calendar */
-  labelOf(date, calendar) {
-    const start = startOfDay(date);
-    const end = startOfDay(addDays(date, 1));
-    const drawn = calendar.getEvents().filter(({ extendedProps }) => !extendedProps.preview)
-      .filter((event) => event.start < end && (event.end ?? event.start) >= start && (event.end === null || event.end > start || event.start >= start)).length;
-    const number = drawn + this.hiddenOn(date);
-    const day = longDay.format(start);
-    return number === 0 ? text('dayEmpty', { day }) : text(number === 1 ? 'dayEvent' : 'dayEvents', { day, number });
   }
 
   /**
@@ -105,5 +92,6 @@ function mostInCell(root, days) {
   const month = isYear ? Math.max(YEAR_MONTH_WIDTH, innerWidth / YEAR_COLUMNS) : root.clientHeight;
   const { head, number, row } = isYear ? SMALL : LARGE;
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-  return Math.max(0, Math.floor(((month / rem - head) / WEEKS - number) / row)) + 1;
+  const weeks = isYear ? WEEKS : Math.round(days / 7);
+  return Math.max(0, Math.floor(((month / rem - head) / weeks - number) / row)) + 1;
 }

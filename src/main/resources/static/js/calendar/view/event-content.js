@@ -49,11 +49,15 @@ function lineOf(arg, h) {
   const { event, timeText } = arg;
   const { status } = event.extendedProps;
   const overdue = isOverdue(event, status);
+  const time = showsTime(arg) ? h('span', { class: 'event-time' }, timeText) : null;
+  // A bar of the planner can be short; its title comes first.
+  const isTitleFirst = arg.view.type === 'people';
   return h('span', { class: 'event-line' },
     h('span', { class: 'glyph', 'aria-hidden': 'true' }, status ? text(`glyph-${status}`) : ''), ' ',
-    showsTime(arg) ? h('span', { class: 'event-time' }, timeText) : null, ' ',
+    isTitleFirst ? null : time, ' ',
     overdue ? h('span', { class: 'overdue-sign', 'aria-hidden': 'true' }, '!') : null, ' ',
     h('span', { class: 'event-title' }, event.title),
+    isTitleFirst ? time : null,
     overdue ? h('span', { class: 'overdue-word', 'aria-hidden': 'true' }, ` ${text('overdue')}`) : null);
 }
 
@@ -77,6 +81,10 @@ export function labelEvent(arg) {
   if (target) {
     target.setAttribute('aria-label', (showsTime(arg) ? `${arg.timeText} ` : '') + labelOf(event));
     target.dataset.eventLink = event.id;
+    // The planner has a help text of its own.
+    if (event.startEditable && arg.view.type !== 'people') {
+      target.setAttribute('aria-describedby', 'move-help');
+    }
   }
 }
 

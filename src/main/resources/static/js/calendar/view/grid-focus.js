@@ -1,22 +1,29 @@
 // Keyboard focus in the calendar: roving tabindex (WAI-ARIA APG, grid pattern). Up and Down move through a day and its
 // events, Left and Right to the neighbouring days; beyond the edge the calendar shows the next period.
 import { byPosition, CellGeometry, isVisible, nearest } from './cell-geometry.js';
+import { updateTabStops } from './tab-stops.js';
+import { dayInList, linkFrom, neighbourInList } from './list-focus.js';
 import { addDays } from '../../core/dates.js';
 
-const GRIDS = '.fc-daygrid, .fc-timegrid, .fc-multimonth, .fc-list';
 const FOCUSABLE = '[data-event-link], .fc-daygrid-more-link, td[data-date]';
+
+const heading = document.querySelector('#period');
 
 export class GridFocus {
 
   /**
    * @param {any} root the element of FullCalendar
    * @param {any} calendar
-   * @param {import('./crowded-days.js').CrowdedDays} crowdedDays
+   * @param {import('./day-labels.js').DayLabels} labels
+   * @param {import('../planner/loader.js').PlannerLoader} planner
    */
-  constructor(root, calendar, crowdedDays) {
+  constructor(root, calendar, labels, planner) {
     this.root = root;
     this.calendar = calendar;
-    this.crowdedDays = crowdedDays;
+    this.labels = labels;
+    this.planner = planner;
+    /** What to focus once it is drawn; the heading has the focus until then. @type {{ id?: string, day: string | null } | null} */
+    this.pending = null;
     this.geometry = new CellGeometry(root);
     /** The element with tabindex 0. */
     this.stop = null;
@@ -27,7 +34,11 @@ export class GridFocus {
 
   /** The day that is focused or has the focused event. */
   get focusedDay() {
-    return this.root.contains(document.activeElement) ? this.day : null;
+    return this.root.contains(document.activeElement) ? this.day : this.#isWaiting ? this.pending.day : null;
+  }
+
+  get #isWaiting() {
+    return Boolean(this.pending) && [heading, document.body].includes(/** @type {any} */ (document.activeElement));
   }
 
   /** The focused event. @returns {CalendarEvent | null} */
@@ -41,15 +52,25 @@ export class GridFocus {
     const { activeElement } = document;
     const inside = this.root.contains(activeElement) && activeElement.matches(FOCUSABLE);
     const { eventLink: id, date } = inside ? activeElement.dataset : /** @type {DOMStringMap} */ ({});
-    const { day } = this;
+    // An event of another day was focused in place of the day.
+    const isOther = inside && ![null, this.day].includes(dayInList(activeElement));
+    const wanted = inside ? { id: isOther ? undefined : id, day: date ?? this.day } : this.#isWaiting ? this.pending : null;
     return () => {
-      this.#updateTabStops();
-      if (!inside || document.activeElement === activeElement && isVisible(activeElement)) {
-        return;
+      updateTabStops(this.root, this.geometry, this.stop);
+      if (wanted && !(inside && document.activeElement === activeElement && isVisible(activeElement))) {
+        const found = this.#find(wanted);
+        this.pending = found ? null : wanted;
+        this.#focus(found ?? heading);
+        this.day = wanted.day;
       }
-      const cell = this.geometry.cellOf(date ?? day);
-      this.#focus((id ? this.#linkOf(id, cell) : null) ?? cell ?? this.#firstStop());
     };
+  }
+
+  /** An event or its day. A view without cells has the event that comes next. */
+  #find({ id, day }) {
+    const cell = this.geometry.cellOf(day);
+    return (id ? this.#linkOf(id, cell, day) : null) ?? cell ?? (day && this.planner.grid?.planner.element.isConnected ? this.planner.grid.find(day) : null)
+      ?? (day && linkFrom(this.root, day)) ?? this.#firstStop();
   }
 
   /** Keeps the focus in the calendar if the focused event is removed. @param {() => void} run */
@@ -65,9 +86,10 @@ export class GridFocus {
   }
 
   /** An event has a link in each row it spans: prefers the one in an open popover, then the one of the day. */
-  #linkOf(id, cell) {
+  #linkOf(id, cell, day = this.day) {
     const links = [...this.root.querySelectorAll(`[data-event-link="${CSS.escape(id)}"]`)].filter(isVisible);
-    return links.find((link) => link.closest('.fc-popover')) ?? links.find((link) => cell && this.geometry.cellsUnder(link).includes(cell)) ?? links[0] ?? null;
+    return links.find((link) => link.closest('.fc-popover')) ?? links.find((link) => cell && this.geometry.cellsUnder(link).includes(cell))
+      ?? links.find((link) => day && dayInList(link) === day) ?? links[0] ?? null;
   }
 
   /** The element to focus if the focused event is gone: its day. */
@@ -89,7 +111,7 @@ export class GridFocus {
       return false;
     }
     if (activeElement.closest('.fc-popover, .fc-list')) {
-      return this.#moveInList(key, activeElement);
+      return this.#focus(neighbourInList(key, activeElement, this.root));
     }
     const isStop = activeElement.matches('[data-event-link], .fc-daygrid-more-link');
     const cell = isStop ? this.#cellOfStop(activeElement) : activeElement.matches('td[data-date]') ? activeElement : null;
@@ -98,14 +120,6 @@ export class GridFocus {
     }
     return key === 'ArrowUp' || key === 'ArrowDown' ? this.#moveVertically(key === 'ArrowDown' ? 1 : -1, cell, isStop ? activeElement : cell)
       : this.#moveHorizontally(key === 'ArrowRight' ? 1 : -1, cell, isStop ? activeElement : null);
-  }
-
-  #moveInList(key, link) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[key];
-    const scope = link.closest('.fc-popover') ?? this.root;
-    const links = [...scope.querySelectorAll('[data-event-link]')].filter(isVisible).sort(byPosition);
-    const next = step && links[links.indexOf(link) + step];
-    return Boolean(step) && (this.#focus(next ?? link), true);
   }
 
   #moveVertically(step, cell, from) {
@@ -146,53 +160,39 @@ export class GridFocus {
   }
 
   #focus(element) {
-    if (element?.matches('td[data-date]')) {
+    if (element?.matches('td[data-date]:not(.planner td)')) {
       this.#makeFocusable(element);
     }
-    element?.focus({ preventScroll: Boolean(element.matches('.fc-timegrid-col')) });
+    element?.focus({ preventScroll: Boolean(element.matches('.fc-timegrid-col, h1')) });
     return Boolean(element);
   }
 
   #makeFocusable(cell) {
     cell.tabIndex = 0;
-    cell.setAttribute('aria-label', this.crowdedDays.labelOf(cell.dataset.date, this.calendar));
+    this.labels.label([cell]);
     return cell;
   }
 
   #remember(target) {
-    if (target.matches('td[data-date]')) {
+    if (target.closest('.planner')) {
+      this.day = this.planner.grid.day;
+    }
+    else if (target.matches('td[data-date]')) {
       this.day = target.dataset.date;
     }
     else if (target.matches('[data-event-link], .fc-daygrid-more-link') && !target.closest('.fc-popover')) {
-      this.day = this.#cellOfStop(target)?.dataset.date ?? this.day;
+      this.day = this.#cellOfStop(target)?.dataset.date ?? dayInList(target) ?? this.day;
     }
     else {
       return;
     }
     this.stop = target;
-    this.#updateTabStops();
+    this.pending = null;
+    updateTabStops(this.root, this.geometry, this.stop);
   }
 
   #firstStop() {
     return this.geometry.stops().sort(byPosition)[0] ?? null;
-  }
-
-  /** Roving tabindex: one element is reachable with Tab. */
-  #updateTabStops() {
-    if (!this.root.querySelector(GRIDS)) {
-      return;
-    }
-    const stops = this.geometry.stops();
-    const kept = this.stop?.isConnected && (this.stop.matches('td') || stops.includes(this.stop)) ? this.stop : null;
-    const today = this.root.querySelector('td.fc-day-today[data-date]');
-    const current = kept ?? stops.find((stop) => stop.matches('[data-event-link]')) ?? today ?? this.geometry.cells()[0];
-    stops.forEach((stop) => { stop.tabIndex = stop === current ? 0 : -1; });
-    const numbers = this.root.querySelectorAll('.fc-daygrid-day-number');
-    numbers.forEach((number) => { number.tabIndex = -1; });
-    this.geometry.cells().forEach((cell, index) => {
-      // The first column of hours stays reachable, because arrow keys scroll it.
-      cell.tabIndex = cell === current || (this.geometry.hasTimes && index === 0) ? 0 : -1;
-    });
   }
 
 }

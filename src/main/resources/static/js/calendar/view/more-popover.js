@@ -1,5 +1,7 @@
 // The popover of "+12 more": keeps it inside the window, moves the focus into it and back, and makes its close button
 // keyboard accessible.
+import { longDay } from '../../core/date-format.js';
+import { startOfDay } from '../../core/dates.js';
 import { narrow } from '../state.js';
 import { VIEWS } from '../view-query.js';
 import { text } from '../../core/i18n.js';
@@ -23,9 +25,13 @@ export function moreLinkContent(crowdedDays) {
     }
 
     #update() {
-      const number = this.props.hidden + crowdedDays.hiddenOn(dayOf(this.base));
+      const day = dayOf(this.base);
+      const number = this.props.hidden + crowdedDays.hiddenOn(day);
+      const link = this.base.closest('.fc-more-link');
       this.base.textContent = this.props.isShort ? `+${number}` : text('more', { number });
-      this.base.closest('.fc-more-link').title = text('moreHint', { number });
+      link.title = text('moreHint', { number });
+      link.setAttribute('aria-label', `${this.base.textContent}, ${dayName(day)}`);
+      link.setAttribute('aria-haspopup', 'dialog');
     }
 
     render() {
@@ -35,6 +41,8 @@ export function moreLinkContent(crowdedDays) {
   }
   return ({ num, view }, h) => h(MoreCount, { hidden: num, isShort: narrow.matches || view.type === VIEWS.year.type });
 }
+
+const dayName = (day) => (day ? longDay.format(startOfDay(day)) : '');
 
 const dayOf = (element) => element.closest('[data-date]')?.dataset.date;
 
@@ -49,28 +57,30 @@ export function openMore(crowdedDays, feed, { target }) {
   if (crowdedDays.open(cell.dataset.date)) {
     feed.redraw();
   }
-  whenOpened(cell.querySelector('.fc-more-link'));
+  whenOpened(cell.querySelector('.fc-more-link'), cell.dataset.date);
 }
 
 /** Waits until the popover of this link is drawn. */
-function whenOpened(link, frames = 20) {
+function whenOpened(link, day, frames = 20) {
   requestAnimationFrame(() => {
     const popover = document.querySelector('#calendar .fc-popover');
     if (popover) {
-      improve(popover, link);
+      improve(popover, link, day);
     }
     else if (frames > 0) {
-      whenOpened(link, frames - 1);
+      whenOpened(link, day, frames - 1);
     }
   });
 }
 
-function improve(popover, link) {
+function improve(popover, link, day) {
   const { bottom } = popover.getBoundingClientRect();
   if (bottom > innerHeight - MARGIN) {
     popover.style.setProperty('top', `${popover.offsetTop - bottom + innerHeight - MARGIN}px`);
   }
   popover.setAttribute('role', 'dialog');
+  popover.removeAttribute('aria-labelledby');
+  popover.setAttribute('aria-label', dayName(day) || popover.querySelector('.fc-popover-title').textContent);
   const close = popover.querySelector('.fc-popover-close');
   close.setAttribute('role', 'button');
   close.setAttribute('aria-label', text('close'));

@@ -7,8 +7,8 @@ document.body.addEventListener('htmx:configRequest', (event) => {
   Object.assign(event.detail.headers, csrfHeaders());
 });
 
-document.body.addEventListener('htmx:sendError', () => {
-  toast(text('offlineAction'), { level: 'error', about: 'request' });
+document.body.addEventListener('htmx:sendError', ({ detail: { requestConfig: { verb } } }) => {
+  toast(text(verb === 'get' ? 'offlineOpen' : 'offlineAction'), { level: 'error', about: 'request' });
 });
 
 const repeated = new WeakSet();

@@ -4,11 +4,14 @@ import { create } from '../core/dom.js';
 import { CHANGE_UNDONE, dispatch, listen, WORK_ITEM_CREATED, WORK_ITEM_DELETED, WORK_ITEM_GONE, WORK_ITEM_UPDATED } from '../core/events.js';
 import { address } from '../core/http.js';
 import { text } from '../core/i18n.js';
+import { icon } from '../core/icons.js';
+import { toast } from '../core/toasts.js';
 
 const dialog = document.querySelector('#work-item-dialog');
 const body = document.querySelector('#dialog-body');
 let returnFocus = null;
 let initialValues = null;
+let retry = () => {};
 
 /**
  * Opens the dialog.
@@ -28,8 +31,12 @@ export function openDialog(url, { title = '', findFocus } = {}) {
     dialog.showModal();
   }
   body.firstElementChild.focus();
-  htmx.ajax('GET', url, { target: body, swap: 'innerHTML' });
+  retry = () => openDialog(url, { title, findFocus });
+  load(url);
 }
+
+/** Events on the source tell of failures. @param {string} url */
+const load = (url) => htmx.ajax('GET', url, { source: body, target: body, swap: 'innerHTML' }).catch(() => {});
 
 function closeDialog() {
   if (dialog?.open) {
@@ -46,7 +53,8 @@ const sameLink = (link) => (link.isConnected ? link
 
 function loading(title) {
   const element = create('div', { class: 'dialog-loading', tabindex: '-1' });
-  element.append(create('h2', { id: 'dialog-title' }, title), create('p', { role: 'status' }, text('loading')));
+  const close = create('button', { type: 'button', class: 'btn btn-quiet btn-icon', 'data-leave': '', 'aria-label': text('close') }, icon('x-lg'));
+  element.append(create('h2', { id: 'dialog-title' }, title), close, create('p', { role: 'status' }, text('loading')));
   return element;
 }
 
@@ -129,6 +137,7 @@ if (dialog) {
 
   dialog.addEventListener('close', () => {
     body.replaceChildren();
+    htmx.trigger(body, 'htmx:abort');
     const element = returnFocus?.();
     returnFocus = null;
     (element?.isConnected ? element : document.querySelector('#main'))?.focus({ preventScroll: true });
@@ -154,9 +163,14 @@ if (dialog) {
   });
 
   // A failed fragment closes the dialog; a toast gives the reason.
-  for (const name of ['htmx:responseError', 'htmx:sendError']) {
-    body.addEventListener(name, () => body.querySelector('.dialog-loading') && closeDialog());
-  }
+  body.addEventListener('htmx:responseError', () => body.querySelector('.dialog-loading') && closeDialog());
+  body.addEventListener('htmx:sendError', (event) => {
+    if (body.querySelector('.dialog-loading')) {
+      event.stopPropagation();
+      closeDialog();
+      toast(text('offlineOpen'), { level: 'error', about: 'request', action: { label: text('retry'), run: retry } });
+    }
+  });
 
   listen([WORK_ITEM_CREATED, WORK_ITEM_UPDATED, WORK_ITEM_DELETED], closeDialog);
 
@@ -164,7 +178,7 @@ if (dialog) {
   listen([CHANGE_UNDONE], () => {
     const id = body.querySelector('.item[data-item]')?.dataset.item;
     if (dialog.open && id && !hasUnsaved()) {
-      htmx.ajax('GET', address(`work-items/${id}/modal`), { target: body, swap: 'innerHTML' });
+      load(address(`work-items/${id}/modal`));
     }
   });
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.kalends.account.Viewer;
 import dev.kalends.support.Browsers;
@@ -98,6 +99,36 @@ class FormsBrowserTests {
 			page.locator("#displayName").press("Control+Enter");
 			assertThat(page.locator("#toasts .toast-k")).isVisible();
 			assertThat(page.locator("#displayName")).hasValue("Ann Archer");
+		}
+	}
+
+	@Test
+	void dialogClosesWhenItCannotBeLoaded() {
+		try (Screen screen = screen().signIn(this.ann).october()) {
+			Page page = screen.page();
+			screen.context().setOffline(true);
+			page.keyboard().press("c");
+			assertThat(screen.dialog()).hasCount(0);
+			assertThat(page.locator("#toasts")).containsText("This can be opened when you are connected again.");
+			screen.context().setOffline(false);
+			page.locator(".toast-k button").filter(new Locator.FilterOptions().setHasText("Retry")).click();
+			assertThat(page.locator("#title")).isFocused();
+		}
+	}
+
+	@Test
+	void dialogCanBeClosedWhileItLoads() {
+		try (Screen screen = screen().signIn(this.ann).october()) {
+			Page page = screen.page();
+			page.route("**/work-items/new*", (route) -> {
+			});
+			page.keyboard().press("c");
+			assertThat(page.locator(".dialog-loading")).isVisible();
+			page.locator(".dialog-loading [data-leave]").click();
+			assertThat(screen.dialog()).hasCount(0);
+			page.unroute("**/work-items/new*");
+			page.keyboard().press("c");
+			assertThat(page.locator("#title")).isFocused();
 		}
 	}
 

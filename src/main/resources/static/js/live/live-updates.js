@@ -2,6 +2,7 @@
 // events). A page that shows another version refetches.
 import { address } from '../core/http.js';
 import { LiveStatus } from './live-status.js';
+import { openStream } from './stream.js';
 
 const STREAM = 'calendar/live';
 const JITTER = 250;
@@ -72,9 +73,9 @@ export class LiveUpdates {
 
   #open() {
     this.#close();
-    this.source = new EventSource(address(STREAM));
-    this.source.addEventListener('calendar-changed', (event) => this.#onVersion(JSON.parse(event.data).version));
-    this.source.addEventListener('error', () => this.#onError());
+    this.source = openStream(new URL(address(STREAM), location.href).href, {
+      onVersion: (version) => this.#onVersion(version), onLost: () => this.#onError(),
+    });
   }
 
   #close() {

@@ -1,5 +1,6 @@
 package dev.kalends.browser;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -9,11 +10,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import dev.kalends.account.Viewer;
+import dev.kalends.live.LiveConnections;
 import dev.kalends.support.Browsers;
 import dev.kalends.support.Client;
 import dev.kalends.support.KalendsTest;
 import dev.kalends.support.Office;
 import dev.kalends.support.Screen;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Live updates of open pages in a real browser.
@@ -35,6 +39,9 @@ class LiveBrowserTests {
 
 	@Autowired
 	private Office office;
+
+	@Autowired
+	private LiveConnections connections;
 
 	private Viewer bob;
 
@@ -116,6 +123,43 @@ class LiveBrowserTests {
 			assertThat(statusIndicator(screen)).hasText("live");
 			assertThat(screen.page().locator("#calendar.stale")).hasCount(0);
 			assertThat(screen.page().locator("#calendar-notice")).isHidden();
+		}
+	}
+
+	@Test
+	void manyTabsShareOneStream() {
+		create("Write report", "2025-10-15");
+		await().until(() -> this.connections.count() == 0);
+		try (Screen screen = screen().signIn(this.bob).october()) {
+			List<Page> tabs = new ArrayList<>(List.of(screen.page()));
+			for (int i = 0; i < 7; i++) {
+				Page tab = screen.context().newPage();
+				tab.navigate(screen.page().url());
+				tabs.add(tab);
+			}
+			for (Page tab : tabs) {
+				assertThat(tab.locator("#live-sign")).hasText("live");
+			}
+			Assertions.assertThat(this.connections.count()).isOne();
+			create("Something new", "2025-10-16");
+			for (Page tab : tabs) {
+				assertThat(tab.locator("#calendar").getByText("Something new").first()).isVisible();
+			}
+			tabs.get(0).close();
+			create("Something else", "2025-10-17");
+			assertThat(tabs.get(1).locator("#calendar").getByText("Something else").first()).isVisible();
+		}
+		await().until(() -> this.connections.count() == 0);
+	}
+
+	@Test
+	void browserWithoutSharedWorkersHasAStreamForEachTab() {
+		try (Screen screen = screen().signIn(this.bob)) {
+			screen.context().addInitScript("delete globalThis.SharedWorker;");
+			screen.october();
+			assertThat(statusIndicator(screen)).hasText("live");
+			create("Something new", "2025-10-16");
+			assertThat(screen.event("Something new")).isVisible();
 		}
 	}
 

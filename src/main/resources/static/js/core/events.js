@@ -15,6 +15,8 @@ export const TEAM_ACCEPTED = 'teamAccepted';
 export const SHOW_TOAST = 'showToast';
 
 // Dispatched by scripts.
+/** A script saved an item without the dialog. { id, changeId } */
+export const WORK_ITEM_SAVED = 'workItemSaved';
 /** An item no longer exists. { id } */
 export const WORK_ITEM_GONE = 'workItemGone';
 /** A request to delete an item is about to be sent. { id } */

@@ -1,6 +1,6 @@
 // Edits the title of an item in place: Enter saves, Escape restores it.
 import { create } from '../core/dom.js';
-import { dispatch, REFRESH_CALENDAR } from '../core/events.js';
+import { dispatch, REFRESH_CALENDAR, WORK_ITEM_SAVED } from '../core/events.js';
 import { request } from '../core/http.js';
 import { text } from '../core/i18n.js';
 import { toast } from '../core/toasts.js';
@@ -63,6 +63,7 @@ async function save(button, title) {
     button.dataset.version = body.version;
     toast(text('saved', { title: body.title }), { level: 'success', about: `work-item-${id}`, changeId });
     dispatch(REFRESH_CALENDAR, { value: true });
+    dispatch(WORK_ITEM_SAVED, { id, changeId });
     return SAVED;
   }
   catch (problem) {

@@ -185,6 +185,23 @@ class CalendarFiltersBrowserTests {
 	}
 
 	@Test
+	void itemThatIsRenamedUnderAFilterCanBeShown() {
+		create("Write report", Map.of("startDate", "2025-10-15"));
+		try (Screen screen = screen().signIn(this.ann)) {
+			Page page = screen.page();
+			screen.open("/calendar?date=2025-10-15&view=month&q=report");
+			screen.event("Write report").click();
+			page.locator("button[data-edit-title]").click();
+			page.locator(".title-input").fill("Write memo");
+			page.locator(".title-input").press("Enter");
+			assertThat(page.locator(".toasts")).containsText("Not shown by the current filter.");
+			page.locator(".toast-k button").filter(hasText("Show")).click();
+			page.keyboard().press("Escape");
+			assertThat(screen.event("Write memo")).isVisible();
+		}
+	}
+
+	@Test
 	void listSaysThatASavedItemIsNotShown() {
 		try (Screen screen = screen().signIn(this.ann).open("/work-items?q=report")) {
 			Page page = screen.page();

@@ -1,7 +1,7 @@
 // Optimistic updates: a change is shown at once, saved with the version it is based on, and rolled back with the reason
 // if it is refused. Changes of one item are queued, so that each is based on the result of the one before.
 import { openDialog } from '../../item/dialog.js';
-import { dispatch, WORK_ITEM_GONE } from '../../core/events.js';
+import { dispatch, WORK_ITEM_GONE, WORK_ITEM_SAVED } from '../../core/events.js';
 import { address, request } from '../../core/http.js';
 import { text } from '../../core/i18n.js';
 import { toast } from '../../core/toasts.js';
@@ -88,6 +88,7 @@ async function save(change, queue, feed) {
       feed.put(queue.waiting > 1 || !queue.known ? withVersion(shown, saved.version) : queue.known);
     }
     toast(successText(), { level: 'success', about, changeId, quiet: change.quiet });
+    dispatch(WORK_ITEM_SAVED, { id: workItemId, changeId });
     return changeId ?? true;
   }
   catch (problem) {

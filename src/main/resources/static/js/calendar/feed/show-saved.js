@@ -1,6 +1,6 @@
 // After an item was saved that is not on screen, a toast says why and offers to show it.
 import { hiddenReason } from './hidden-reason.js';
-import { listen, WORK_ITEM_CREATED, WORK_ITEM_UPDATED } from '../../core/events.js';
+import { listen, WORK_ITEM_CREATED, WORK_ITEM_SAVED, WORK_ITEM_UPDATED } from '../../core/events.js';
 import { address, request } from '../../core/http.js';
 import { text } from '../../core/i18n.js';
 import { toast } from '../../core/toasts.js';
@@ -57,8 +57,8 @@ export function showSaved({ feed, tray, clearFilters, goToDate, focusEvent }) {
     }
   };
 
-  listen([WORK_ITEM_CREATED, WORK_ITEM_UPDATED], async ({ detail: { id, changeId } }) => {
-    // The refetch starts in a microtask (see feed-sync.js).
+  listen([WORK_ITEM_CREATED, WORK_ITEM_UPDATED, WORK_ITEM_SAVED], async ({ detail: { id, changeId } }) => {
+    // The refetch starts in a microtask (see feed-sync.js), or after an optimistic update.
     await new Promise((done) => { setTimeout(done); });
     const { item, reason } = await reasonFor(id);
     if (reason) {

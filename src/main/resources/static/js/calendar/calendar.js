@@ -2,7 +2,6 @@
 // and every change ends in a refetch.
 import { daysBetween, isoDay } from '../core/dates.js';
 import { text } from '../core/i18n.js';
-import { onNavigate } from '../core/navigate.js';
 import { today } from '../core/zone.js';
 import { proposeDay } from '../item/new-item.js';
 import { LiveUpdates } from '../live/live-updates.js';
@@ -12,8 +11,8 @@ import { showUndoOptimistically } from './editing/optimistic-undo.js';
 import { TrayDrag } from './editing/tray-drag.js';
 import { UnscheduledTray } from './editing/unscheduled-tray.js';
 import { syncFeed } from './feed/feed-sync.js';
-import { showSaved } from './feed/show-saved.js';
 import { Feed } from './feed/feed.js';
+import { showSaved } from './feed/show-saved.js';
 import { createCalendar } from './fullcalendar.js';
 import { listenToKeys } from './keyboard.js';
 import { PlannerLoader } from './planner/loader.js';
@@ -30,7 +29,7 @@ import { followColorOption } from './view/event-content.js';
 import { FreeDays } from './view/free-days.js';
 import { GridFocus } from './view/grid-focus.js';
 import { MonthPicker } from './view/month-picker.js';
-import { listenToNavigation, RenderPause, viewButtons } from './view/period-navigation.js';
+import { followCommands, listenToNavigation, RenderPause, viewButtons } from './view/period-navigation.js';
 import { periodText } from './view/period.js';
 import { RemoteChanges } from './view/remote-changes.js';
 import { keepScrollAnchor, scrollToToday } from './view/scroll-anchor.js';
@@ -184,16 +183,7 @@ onState((cause) => {
     feed.refetch();
   }
 });
-onNavigate(({ view = state.view, date }) => {
-  if (view !== state.view) {
-    go(view, calendar.getDate());
-  }
-  if (date) {
-    calendar.gotoDate(date);
-    renderPause.end();
-    focus.focusDay(date);
-  }
-});
+followCommands({ calendar, renderPause, focus, go });
 listenToKeys({ calendar, focus, planner, keyboardMove, go, keepFocus });
 syncFeed(feed);
 showSaved({

@@ -1,5 +1,7 @@
 // Navigation between periods and views: buttons and swipes; and printing. A new period is drawn once, together with its
 // events, unless they take too long.
+import { onNavigate } from '../../core/navigate.js';
+import { state } from '../state.js';
 
 const MAX_PAUSE = 100;
 
@@ -29,6 +31,27 @@ export function listenToNavigation(calendar, crowdedDays, show) {
     const navigate = (direction) => (direction > 0 ? calendar.next() : calendar.prev());
     import('./swipe.js').then(({ onSwipe }) => onSwipe(document.querySelector('.calendar-frame'), navigate)).catch(() => {});
   }
+}
+
+/**
+ * Follows commands of the palette that name a view or a day.
+ * @param {object} page
+ * @param {any} page.calendar
+ * @param {RenderPause} page.renderPause
+ * @param {import('./grid-focus.js').GridFocus} page.focus
+ * @param {(view: string, date: any) => void} page.go
+ */
+export function followCommands({ calendar, renderPause, focus, go }) {
+  onNavigate(({ view = state.view, date }) => {
+    if (view !== state.view) {
+      go(view, calendar.getDate());
+    }
+    if (date) {
+      calendar.gotoDate(date);
+      renderPause.end();
+      focus.focusDay(date);
+    }
+  });
 }
 
 /** Pauses rendering until the events of a new period arrive; the old period stays on screen. */

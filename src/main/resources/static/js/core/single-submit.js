@@ -4,8 +4,8 @@ const LONGEST = 10_000;
 /** @type {WeakSet<EventTarget>} */
 const sending = new WeakSet();
 
-/** A choice that is saved at once: the latest one counts. @param {any} form */
-const isExempt = (form) => form.getAttribute('method')?.toLowerCase() === 'get' || form.matches('[data-submit-on-change]');
+/** Repeating a request that changes nothing does no harm. @param {any} form */
+const isExempt = (form) => form.getAttribute('method')?.toLowerCase() === 'get';
 
 /**
  * Sends a form by a script. Further submissions are ignored until the work is done.

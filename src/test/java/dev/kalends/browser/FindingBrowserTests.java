@@ -105,13 +105,13 @@ class FindingBrowserTests {
 		try (Screen screen = screen().signIn(this.ann).october()) {
 			Page page = screen.page();
 			assertThat(screen.event("Paint")).isVisible();
-			press(page, "я", "KeyZ");
+			pressControl(page, "я", "KeyZ");
 			assertThat(screen.event("Sweep")).isVisible();
-			press(page, "y", "KeyY");
+			pressControl(page, "y", "KeyY");
 			assertThat(screen.event("Paint")).isVisible();
-			press(page, "z", "KeyY");
+			pressControl(page, "z", "KeyY");
 			assertThat(screen.event("Sweep")).isVisible();
-			press(page, "л", "KeyK");
+			pressControl(page, "л", "KeyK");
 			assertThat(page.locator("#palette-words")).isFocused();
 		}
 	}
@@ -119,7 +119,7 @@ class FindingBrowserTests {
 	/**
 	 * Presses Control and a key, as on a keyboard with another layout.
 	 */
-	private static void press(Page page, String key, String code) {
+	private static void pressControl(Page page, String key, String code) {
 		page.evaluate("([key, code]) => document.body.dispatchEvent("
 				+ "new KeyboardEvent('keydown', { key, code, ctrlKey: true, bubbles: true, cancelable: true }))",
 				List.of(key, code));

@@ -1,5 +1,6 @@
 package dev.kalends.browser;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +130,7 @@ class LiveBrowserTests {
 	@Test
 	void manyTabsShareOneStream() {
 		create("Write report", "2025-10-15");
-		await().until(() -> this.connections.count() == 0);
+		awaitNoStreams();
 		try (Screen screen = screen().signIn(this.bob).october()) {
 			List<Page> tabs = new ArrayList<>(List.of(screen.page()));
 			for (int i = 0; i < 7; i++) {
@@ -149,7 +150,15 @@ class LiveBrowserTests {
 			create("Something else", "2025-10-17");
 			assertThat(tabs.get(1).locator("#calendar").getByText("Something else").first()).isVisible();
 		}
-		await().until(() -> this.connections.count() == 0);
+		awaitNoStreams();
+	}
+
+	/**
+	 * Waits until the node has noticed that the browsers of earlier tests are gone, which
+	 * takes up to one heartbeat.
+	 */
+	private void awaitNoStreams() {
+		await().atMost(Duration.ofSeconds(30)).until(() -> this.connections.count() == 0);
 	}
 
 	@Test

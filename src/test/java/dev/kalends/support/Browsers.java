@@ -12,16 +12,18 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Starts a real browser for a test class: an installed Chromium or Chrome, otherwise the
- * browser of Playwright. Without a browser the tests are skipped, except in CI.
+ * Provides a real browser for a test class: an installed Chromium or Chrome, otherwise
+ * the browser of Playwright. Without a browser the tests are skipped, except in CI. All
+ * test classes of a JVM share one browser process.
  */
-public class Browsers implements BeforeAllCallback, AfterAllCallback {
+public class Browsers implements BeforeAllCallback {
 
 	private static final List<Path> INSTALLED = List.of(Path.of("/usr/bin/chromium"),
 			Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"),
@@ -34,20 +36,15 @@ public class Browsers implements BeforeAllCallback, AfterAllCallback {
 	 */
 	private static final double ASSERTION_TIMEOUT = Duration.ofSeconds(30).toMillis();
 
-	private Playwright playwright;
-
 	private Browser browser;
 
 	@Override
 	public void beforeAll(ExtensionContext context) {
 		PlaywrightAssertions.setDefaultAssertionTimeout(ASSERTION_TIMEOUT);
-		Optional<Path> installed = INSTALLED.stream().filter(Files::isExecutable).findFirst();
-		BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(List.of("--no-sandbox"));
-		installed.ifPresent(options::setExecutablePath);
 		try {
-			this.playwright = Playwright
-				.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-			this.browser = this.playwright.chromium().launch(options);
+			this.browser = context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(Browsers.class))
+				.computeIfAbsent(Running.class, (key) -> Running.start(), Running.class)
+				.browser();
 		}
 		catch (PlaywrightException ex) {
 			if (System.getenv("CI") != null) {
@@ -57,15 +54,35 @@ public class Browsers implements BeforeAllCallback, AfterAllCallback {
 		}
 	}
 
-	@Override
-	public void afterAll(ExtensionContext context) {
-		if (this.playwright != null) {
-			this.playwright.close();
-		}
-	}
-
 	public Browser browser() {
 		return this.browser;
+	}
+
+	/**
+	 * A running browser, closed by JUnit after the last test class.
+	 */
+	private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
+
+		static Running start() {
+			Optional<Path> installed = INSTALLED.stream().filter(Files::isExecutable).findFirst();
+			BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(List.of("--no-sandbox"));
+			installed.ifPresent(options::setExecutablePath);
+			Playwright playwright = Playwright
+				.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+			try {
+				return new Running(playwright, playwright.chromium().launch(options));
+			}
+			catch (PlaywrightException ex) {
+				playwright.close();
+				throw ex;
+			}
+		}
+
+		@Override
+		public void close() {
+			this.playwright.close();
+		}
+
 	}
 
 }

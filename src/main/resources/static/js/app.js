@@ -12,10 +12,13 @@ import './item/form.js';
 import './item/availability.js';
 import './item/description-preview.js';
 import './item/copy-link.js';
-import './item/item-page.js';
 import './page/theme.js';
 import './page/team-acceptance.js';
 import './page/device-zone.js';
-import './page/sign-in.js';
 import './page/offline.js';
 import './search/palette-opener.js';
+
+// Pages that are not updated by their own scripts.
+if (document.querySelector('[data-work-item-page], [data-reload-on-undo]')) {
+  import('./item/item-page.js');
+}

@@ -6,7 +6,7 @@ import { today } from '../core/zone.js';
 import { proposeDay } from '../item/new-item.js';
 import { LiveUpdates } from '../live/live-updates.js';
 import { KeyboardMove } from './editing/keyboard-move.js';
-import { DescendantMove } from './editing/move-descendants.js';
+import { MoveOffer } from './editing/move-offer.js';
 import { showUndoOptimistically } from './editing/optimistic-undo.js';
 import { TrayDrag } from './editing/tray-drag.js';
 import { UnscheduledTray } from './editing/unscheduled-tray.js';
@@ -51,12 +51,12 @@ const feed = new Feed({
   count: (events) => filters.count(events),
   problem: showProblem,
   busy: (isBusy) => notices.showBusy(isBusy),
-  held: () => descendantMove.interrupt(),
+  held: () => moveOffer.interrupt(),
 });
 const crowdedDays = new CrowdedDays(element);
 const renderPause = new RenderPause();
 const freeDays = new FreeDays(showFreeDays);
-const onMove = (before, after, saved) => descendantMove.offer(before, after, saved);
+const onMove = (before, after, saved) => moveOffer.offer(before, after, saved);
 const planner = new PlannerLoader({ feed, freeDays, openDay: (date) => go('day', date), showDay: (day) => calendar.gotoDate(day),
   shown: () => keepFocus(() => {}), onMove });
 const tray = new UnscheduledTray(document.querySelector('#tray'));
@@ -80,7 +80,7 @@ const labels = new DayLabels(element, feed, freeDays);
 const focus = new GridFocus(element, calendar, labels, planner);
 const keyboardMove = new KeyboardMove(calendar, feed,
   { show: showEvent, announce: (message) => { document.querySelector('#calendar-said').textContent = message; }, onMove });
-const descendantMove = new DescendantMove(document.querySelector('#family'), calendar, feed, (id) => focus.focusEvent(id));
+const moveOffer = new MoveOffer(document.querySelector('#family'), calendar, feed, (id) => focus.focusEvent(id));
 new Views(document.querySelector('#views'), (wanted) => {
   change({ view: wanted.view ?? state.view, filters: wanted.filters });
   go(state.view, calendar.getDate());
@@ -97,7 +97,7 @@ function draw(events, redraw = () => calendar.refetchEvents()) {
     redraw();
     renderPause.end();
   });
-  descendantMove.redrawn();
+  moveOffer.redrawn();
   if (state.view === 'people') {
     planner.draw(events);
   }

@@ -129,7 +129,7 @@ public class Assets {
 				all.writeBytes(read(file));
 				all.write('\n');
 			});
-		return all.toByteArray();
+		return CommentTransformer.compactStylesheet(all.toString(StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
 	}
 
 	private static String fileName(Resource file) {

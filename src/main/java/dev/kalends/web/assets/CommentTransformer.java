@@ -22,6 +22,8 @@ class CommentTransformer implements ResourceTransformer {
 	private static final Pattern COMMENT = Pattern
 		.compile("(?m)^[ \\t]*(?://[^\\n]*+|/\\*[^*]*+(?:\\*(?!/)[^*]*+)*+\\*/[ \\t]*+)(?:\\n|\\z)");
 
+	private static final Pattern INDENTATION = Pattern.compile("(?m)^[ \\t]+");
+
 	@Override
 	public Resource transform(HttpServletRequest request, Resource resource, ResourceTransformerChain chain)
 			throws IOException {
@@ -36,6 +38,13 @@ class CommentTransformer implements ResourceTransformer {
 
 	static String withoutComments(String script) {
 		return COMMENT.matcher(script).replaceAll("");
+	}
+
+	/**
+	 * Removes the comments and the indentation of a stylesheet.
+	 */
+	static String compactStylesheet(String stylesheet) {
+		return INDENTATION.matcher(withoutComments(stylesheet)).replaceAll("");
 	}
 
 }

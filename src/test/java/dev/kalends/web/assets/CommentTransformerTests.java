@@ -44,4 +44,14 @@ class CommentTransformerTests {
 		assertThat(CommentTransformer.withoutComments(script)).isEqualTo(script);
 	}
 
+	@Test
+	void commentsAndIndentationOfStylesheetAreRemoved() {
+		assertThat(CommentTransformer.compactStylesheet("""
+				/* The month. */
+				.month {
+				  color: red; /* stays */
+				}
+				""")).isEqualTo(".month {\ncolor: red; /* stays */\n}\n");
+	}
+
 }

@@ -28,6 +28,7 @@ import dev.kalends.team.Memberships;
 import dev.kalends.team.Teams;
 import dev.kalends.workitem.Access;
 import dev.kalends.workitem.ChildProgress;
+import dev.kalends.workitem.DerivedValues;
 import dev.kalends.workitem.Hierarchy;
 import dev.kalends.workitem.ItemTitle;
 import dev.kalends.workitem.LockedTree;
@@ -55,6 +56,8 @@ class WorkItemImport {
 
 	private final LockedTree tree;
 
+	private final DerivedValues derived;
+
 	private final People people;
 
 	private final Teams teams;
@@ -69,10 +72,11 @@ class WorkItemImport {
 
 	private final Clock clock;
 
-	WorkItemImport(WorkItemRepository repository, LockedTree tree, People people, Teams teams, ScopeChanges changes,
-			WriteTransactions transactions, EntityManager entities, Ids ids, Clock clock) {
+	WorkItemImport(WorkItemRepository repository, LockedTree tree, DerivedValues derived, People people, Teams teams,
+			ScopeChanges changes, WriteTransactions transactions, EntityManager entities, Ids ids, Clock clock) {
 		this.repository = repository;
 		this.tree = tree;
+		this.derived = derived;
 		this.people = people;
 		this.teams = teams;
 		this.changes = changes;
@@ -177,7 +181,7 @@ class WorkItemImport {
 				WorkItemImport.this.changes.touch(Scope.user(this.viewer.id()));
 			}
 			save(items, progress);
-			this.existingParents.forEach(WorkItemImport.this.tree::rollUp);
+			this.existingParents.forEach(WorkItemImport.this.derived::rollUp);
 			return new Imported(items.size(),
 					items.stream()
 						.map((item) -> item.schedule().firstDay())
@@ -380,7 +384,7 @@ class WorkItemImport {
 		private void save(List<WorkItem> items, ImportProgress progress) {
 			int done = 0;
 			for (WorkItem item : items) {
-				WorkItemImport.this.tree.touch(item);
+				WorkItemImport.this.changes.touch(item.scopes());
 				WorkItemImport.this.repository.save(item);
 				done++;
 				if (done % ROWS_PER_STEP == 0) {

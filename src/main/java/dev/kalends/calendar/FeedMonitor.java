@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import dev.kalends.account.SignedInPerson;
 import dev.kalends.calendar.CalendarFeed.FeedAnswer;
 import dev.kalends.freshness.Snapshots;
+import dev.kalends.shared.DaemonThreads;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
@@ -18,7 +19,6 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -70,11 +70,9 @@ class FeedMonitor implements DisposableBean {
 		this.stale = Counter.builder("kalends.feed.consistency.stale")
 			.description("Cached feeds that differed from the database")
 			.register(meters);
-		CustomizableThreadFactory threads = new CustomizableThreadFactory("feed-monitor-");
-		threads.setDaemon(true);
 		// Under load checks are dropped instead of queued.
-		this.executor = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_QUEUED), threads,
-				new ThreadPoolExecutor.DiscardPolicy());
+		this.executor = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_QUEUED),
+				DaemonThreads.factory("feed-monitor-"), new ThreadPoolExecutor.DiscardPolicy());
 	}
 
 	/**

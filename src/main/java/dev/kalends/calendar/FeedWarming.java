@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.kalends.account.SignedInPerson;
+import dev.kalends.shared.DaemonThreads;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -66,10 +66,8 @@ public class FeedWarming implements DisposableBean {
 		this.preloads = Counter.builder("kalends.feed.warmed")
 			.description("Windows of open pages that were loaded before the pages asked")
 			.register(meters);
-		CustomizableThreadFactory threads = new CustomizableThreadFactory("feed-warming-");
-		threads.setDaemon(true);
-		this.executor = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_QUEUED), threads,
-				new ThreadPoolExecutor.DiscardPolicy());
+		this.executor = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_QUEUED),
+				DaemonThreads.factory("feed-warming-"), new ThreadPoolExecutor.DiscardPolicy());
 	}
 
 	/**

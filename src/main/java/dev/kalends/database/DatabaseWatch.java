@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
+import dev.kalends.shared.DaemonThreads;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
@@ -215,8 +216,7 @@ public class DatabaseWatch implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		Thread started = new Thread(this::watch, "database-watch");
-		started.setDaemon(true);
+		Thread started = DaemonThreads.unstarted("database-watch", this::watch);
 		this.thread = started;
 		started.start();
 	}

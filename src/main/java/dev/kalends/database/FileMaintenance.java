@@ -2,6 +2,7 @@ package dev.kalends.database;
 
 import java.util.concurrent.TimeUnit;
 
+import dev.kalends.shared.DaemonThreads;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +67,7 @@ final class FileMaintenance {
 	}
 
 	void start() {
-		Thread started = new Thread(this::run, "database-maintenance");
-		started.setDaemon(true);
+		Thread started = DaemonThreads.unstarted("database-maintenance", this::run);
 		this.thread = started;
 		started.start();
 	}

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,18 +17,17 @@ import java.util.UUID;
 
 import dev.kalends.account.People;
 import dev.kalends.account.Viewer;
+import dev.kalends.exchange.ImportedParents.Parent;
 import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeChanges;
 import dev.kalends.freshness.WriteTransactions;
 import dev.kalends.shared.Ids;
-import dev.kalends.shared.SearchText;
 import dev.kalends.shared.Violation;
 import dev.kalends.team.Memberships;
 import dev.kalends.team.Teams;
-import dev.kalends.workitem.Access;
 import dev.kalends.workitem.ChildProgress;
+import dev.kalends.workitem.DerivedValues;
 import dev.kalends.workitem.Hierarchy;
-import dev.kalends.workitem.ItemTitle;
 import dev.kalends.workitem.LockedTree;
 import dev.kalends.workitem.WorkItem;
 import dev.kalends.workitem.WorkItemRepository;
@@ -38,7 +36,6 @@ import dev.kalends.workitem.WorkItemStatus;
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -55,6 +52,8 @@ class WorkItemImport {
 
 	private final LockedTree tree;
 
+	private final DerivedValues derived;
+
 	private final People people;
 
 	private final Teams teams;
@@ -69,10 +68,11 @@ class WorkItemImport {
 
 	private final Clock clock;
 
-	WorkItemImport(WorkItemRepository repository, LockedTree tree, People people, Teams teams, ScopeChanges changes,
-			WriteTransactions transactions, EntityManager entities, Ids ids, Clock clock) {
+	WorkItemImport(WorkItemRepository repository, LockedTree tree, DerivedValues derived, People people, Teams teams,
+			ScopeChanges changes, WriteTransactions transactions, EntityManager entities, Ids ids, Clock clock) {
 		this.repository = repository;
 		this.tree = tree;
+		this.derived = derived;
 		this.people = people;
 		this.teams = teams;
 		this.changes = changes;
@@ -130,16 +130,7 @@ class WorkItemImport {
 
 		private final Set<Long> refused = new HashSet<>();
 
-		/**
-		 * The nearest row above with a title; empty if it is left out.
-		 */
-		private final Map<String, Optional<WorkItem>> rowsByTitle = new HashMap<>();
-
-		private final Map<String, Optional<WorkItem>> rowsByNormalForm = new HashMap<>();
-
-		private final Map<String, Optional<WorkItem>> existing = new HashMap<>();
-
-		private final Map<String, Integer> ambiguous = new HashMap<>();
+		private final ImportedParents parents;
 
 		private final Map<WorkItem, List<WorkItem>> childrenOfNew = new LinkedHashMap<>();
 
@@ -153,20 +144,18 @@ class WorkItemImport {
 				.map(ImportRow.Valid.class::cast)
 				.toList();
 			this.leaveOut = leaveOut;
+			this.parents = new ImportedParents(viewer, WorkItemImport.this.repository, WorkItemImport.this.tree,
+					WorkItemImport.this.teams);
 		}
 
 		List<RowViolation> check() {
-			lockExistingParents();
-			lockTeams();
-			lockPeople();
+			lock();
 			items();
 			return this.violations;
 		}
 
 		Imported run(ImportProgress progress) {
-			lockExistingParents();
-			lockTeams();
-			lockPeople();
+			lock();
 			List<WorkItem> items = items();
 			if (!this.leaveOut) {
 				throwIfAny(this.violations);
@@ -177,7 +166,7 @@ class WorkItemImport {
 				WorkItemImport.this.changes.touch(Scope.user(this.viewer.id()));
 			}
 			save(items, progress);
-			this.existingParents.forEach(WorkItemImport.this.tree::rollUp);
+			this.existingParents.forEach(WorkItemImport.this.derived::rollUp);
 			return new Imported(items.size(),
 					items.stream()
 						.map((item) -> item.schedule().firstDay())
@@ -188,59 +177,12 @@ class WorkItemImport {
 		}
 
 		/**
-		 * Finds the parents that are existing items, and locks their trees in the order
-		 * of their ids.
+		 * Locks trees, teams and people, in the order that {@link LockedTree} defines.
 		 */
-		private void lockExistingParents() {
-			Map<UUID, Set<String>> titles = new HashMap<>();
-			Set<String> seen = new HashSet<>();
-			for (ImportRow row : this.all) {
-				String parent = row.parent();
-				if (parent != null && !seen.contains(parent) && !this.existing.containsKey(parent)) {
-					List<UUID> found = find(parent);
-					this.existing.put(parent, Optional.empty());
-					if (found.size() == 1) {
-						titles.computeIfAbsent(found.get(0), (id) -> new TreeSet<>()).add(parent);
-					}
-					else {
-						this.ambiguous.put(parent, found.size());
-					}
-				}
-				seen.add(title(row));
-			}
-			for (UUID id : new TreeSet<>(titles.keySet())) {
-				Optional<WorkItem> locked = WorkItemImport.this.tree.lock(id)
-					.filter((item) -> !item.isTrashed() && new Access(memberships()).manages(item));
-				for (String title : Objects.requireNonNull(titles.get(id))) {
-					this.existing.put(title, locked.map((item) -> requireTitle(item, title)));
-				}
-			}
-		}
-
-		/**
-		 * Finds the existing items with a title. If there are none, finds the items whose
-		 * title has the same normal form.
-		 */
-		private List<UUID> find(String title) {
-			List<ItemTitle> similar = WorkItemImport.this.repository.findByTitle(this.viewer.id(),
-					memberships().editableTeamIds(), SearchText.of(title));
-			List<ItemTitle> equal = similar.stream().filter((item) -> item.title().equals(title)).toList();
-			return (equal.isEmpty() ? similar : equal).stream().map(ItemTitle::id).toList();
-		}
-
-		private static WorkItem requireTitle(WorkItem item, String title) {
-			if (!SearchText.of(item.title()).equals(SearchText.of(title))) {
-				throw new PessimisticLockingFailureException("A parent was renamed before its tree was locked");
-			}
-			return item;
-		}
-
-		/**
-		 * Reads the current memberships of the viewer. They may have changed while this
-		 * transaction waited for a lock.
-		 */
-		private Memberships memberships() {
-			return WorkItemImport.this.teams.memberships(this.viewer.id());
+		private void lock() {
+			this.parents.lockExisting(this.all);
+			lockTeams();
+			lockPeople();
 		}
 
 		private void lockTeams() {
@@ -250,9 +192,11 @@ class WorkItemImport {
 					teamIds.add(row.teamId());
 				}
 			});
-			this.existing.values().forEach((parent) -> parent.map(WorkItem::teamId).ifPresent(teamIds::add));
+			this.parents.teamIds().forEach(teamIds::add);
 			teamIds.forEach(WorkItemImport.this.teams::lockForUse);
-			Memberships memberships = memberships();
+			// After the teams are locked, because the memberships may have changed
+			// before.
+			Memberships memberships = WorkItemImport.this.teams.memberships(this.viewer.id());
 			for (ImportRow.Valid row : this.rows) {
 				if (row.teamId() != null && !memberships.mayEdit(row.teamId())) {
 					refuse(row, Violation.of("team", "unknown-team"));
@@ -283,10 +227,7 @@ class WorkItemImport {
 			for (ImportRow row : this.all) {
 				WorkItem item = (row instanceof ImportRow.Valid valid) ? item(valid, now) : null;
 				boolean kept = item != null && !this.refused.contains(row.number());
-				Optional<WorkItem> parentOfFollowing = (kept || !this.leaveOut) ? Optional.ofNullable(item)
-						: Optional.empty();
-				this.rowsByTitle.put(title(row), parentOfFollowing);
-				this.rowsByNormalForm.put(SearchText.of(title(row)), parentOfFollowing);
+				this.parents.add(row, (kept || !this.leaveOut) ? Optional.ofNullable(item) : Optional.empty());
 				if (kept) {
 					items.add(item);
 				}
@@ -295,18 +236,17 @@ class WorkItemImport {
 		}
 
 		private @Nullable WorkItem item(ImportRow.Valid row, Instant now) {
-			Optional<WorkItem> above = rowAbove(row.parent());
-			if (above != null && above.isEmpty()) {
-				refuse(row, Violation.of("parent", "csv-parent-left-out", Objects.requireNonNull(row.parent())));
+			Parent named = this.parents.find(row.parent());
+			if (named instanceof Parent.LeftOut leftOut) {
+				refuse(row, Violation.of("parent", "csv-parent-left-out", leftOut.title()));
 				return null;
 			}
-			WorkItem parent = (above != null) ? above.get() : existing(row.parent());
-			if (parent == null && row.parent() != null) {
-				int found = this.ambiguous.getOrDefault(row.parent(), 0);
-				refuse(row, Violation.of("parent", (found > 1) ? "csv-several-parents" : "csv-parent", row.parent(),
-						found));
+			if (named instanceof Parent.Unknown unknown) {
+				refuse(row, Violation.of("parent", (unknown.count() > 1) ? "csv-several-parents" : "csv-parent",
+						unknown.title(), unknown.count()));
 				return null;
 			}
+			WorkItem parent = (named instanceof Parent.Found found) ? found.item() : null;
 			if (parent != null && row.teamId() != null && !row.teamId().equals(parent.teamId())) {
 				refuse(row, Violation.of("team", "team-of-parent"));
 			}
@@ -320,31 +260,6 @@ class WorkItemImport {
 				recordChild(parent, item);
 			}
 			return item;
-		}
-
-		/**
-		 * Returns the nearest row above with the title, otherwise with the normal form of
-		 * the title unless an existing item has the title itself.
-		 * @return empty if the row is left out; {@code null} without such a row
-		 */
-		private @Nullable Optional<WorkItem> rowAbove(@Nullable String title) {
-			if (title == null) {
-				return null;
-			}
-			Optional<WorkItem> row = this.rowsByTitle.get(title);
-			WorkItem item = existing(title);
-			if (row != null || (item != null && item.title().equals(title))) {
-				return row;
-			}
-			return this.rowsByNormalForm.get(SearchText.of(title));
-		}
-
-		private @Nullable WorkItem existing(@Nullable String title) {
-			return (title != null) ? this.existing.getOrDefault(title, Optional.empty()).orElse(null) : null;
-		}
-
-		private static String title(ImportRow row) {
-			return Objects.requireNonNullElse(row.values().title(), "").strip();
 		}
 
 		private void recordChild(@Nullable WorkItem parent, WorkItem item) {
@@ -380,7 +295,7 @@ class WorkItemImport {
 		private void save(List<WorkItem> items, ImportProgress progress) {
 			int done = 0;
 			for (WorkItem item : items) {
-				WorkItemImport.this.tree.touch(item);
+				WorkItemImport.this.changes.touch(item.scopes());
 				WorkItemImport.this.repository.save(item);
 				done++;
 				if (done % ROWS_PER_STEP == 0) {

@@ -24,6 +24,7 @@ import dev.kalends.shared.NotPermittedException;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.web.JsonMembers;
 import dev.kalends.workitem.Access;
+import dev.kalends.workitem.DerivedValues;
 import dev.kalends.workitem.LockedTree;
 import dev.kalends.workitem.WorkItem;
 import dev.kalends.workitem.WorkItemField;
@@ -72,6 +73,8 @@ public class UndoService {
 
 	private final LockedTree tree;
 
+	private final DerivedValues derived;
+
 	private final ChangeRecorder recorder;
 
 	private final ScopeChanges changes;
@@ -79,12 +82,14 @@ public class UndoService {
 	private final WriteTransactions transactions;
 
 	UndoService(ChangeSetRepository changeSets, WorkItemService service, WorkItemRemoval removal, WorkItemReader reader,
-			LockedTree tree, ChangeRecorder recorder, ScopeChanges changes, WriteTransactions transactions) {
+			LockedTree tree, DerivedValues derived, ChangeRecorder recorder, ScopeChanges changes,
+			WriteTransactions transactions) {
 		this.changeSets = changeSets;
 		this.service = service;
 		this.removal = removal;
 		this.reader = reader;
 		this.tree = tree;
+		this.derived = derived;
 		this.recorder = recorder;
 		this.changes = changes;
 		this.transactions = transactions;
@@ -270,7 +275,7 @@ public class UndoService {
 
 	private boolean followsChildren(WorkItem item, ObjectNode patch) {
 		boolean follows = patch.has(WorkItemField.AUTO_PROGRESS.name()) || item.isAutoProgress();
-		return patch.has(PROGRESS) && follows && this.tree.hasCountedChildren(item);
+		return patch.has(PROGRESS) && follows && this.derived.hasCountedChildren(item);
 	}
 
 	private @Nullable UUID laterActor(WorkItem item, ChangeSet changeSet) {

@@ -8,13 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import dev.kalends.shared.DaemonThreads;
 import dev.kalends.shared.RequestLimits;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,9 +34,7 @@ public class LiveConnections implements DisposableBean {
 	private volatile boolean closed;
 
 	LiveConnections(LiveProperties properties, MeterRegistry meters) {
-		CustomizableThreadFactory threads = new CustomizableThreadFactory("live-heartbeat-");
-		threads.setDaemon(true);
-		this.heartbeat = new ScheduledThreadPoolExecutor(1, threads);
+		this.heartbeat = new ScheduledThreadPoolExecutor(1, DaemonThreads.factory("live-heartbeat-"));
 		long interval = properties.heartbeatInterval().toNanos();
 		this.heartbeat.scheduleAtFixedRate(() -> this.open.forEach(LiveConnection::comment), interval, interval,
 				TimeUnit.NANOSECONDS);

@@ -19,6 +19,7 @@ import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeVersion;
 import dev.kalends.freshness.ScopeVersions;
 import dev.kalends.freshness.ScopeVersionsIncremented;
+import dev.kalends.shared.DaemonThreads;
 import dev.kalends.shared.IncompleteDatabaseException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -206,8 +207,7 @@ class LiveWatcher implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		Thread started = new Thread(this::watch, "live-watcher");
-		started.setDaemon(true);
+		Thread started = DaemonThreads.unstarted("live-watcher", this::watch);
 		this.thread = started;
 		this.connections.reopen();
 		started.start();

@@ -17,8 +17,8 @@ import dev.kalends.freshness.Snapshots;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.team.TeamDetails;
 import dev.kalends.team.Teams;
-import dev.kalends.workitem.AncestorPath;
 import dev.kalends.workitem.AncestorPaths;
+import dev.kalends.workitem.AncestorPaths.AncestorPath;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;

@@ -121,6 +121,18 @@ public class AncestorPaths {
 	}
 
 	/**
+	 * The position of an item in the hierarchy, for one viewer.
+	 *
+	 * @param teamId its team; {@code null} for a personal item
+	 * @param path the ids from the root to the item, both inclusive
+	 * @param inside whether the viewer can see the ancestors: as owner or team member,
+	 * not only as assignee
+	 */
+	public record AncestorPath(@Nullable UUID teamId, List<UUID> path, boolean inside) {
+
+	}
+
+	/**
 	 * An item as a level of the settings hierarchy.
 	 *
 	 * @param color its own colour, {@code #rrggbb}

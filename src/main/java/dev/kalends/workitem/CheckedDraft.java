@@ -17,6 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record CheckedDraft(WorkItemDraft draft, Schedule schedule, List<String> externalAssignees) {
 
+	/**
+	 * Returns the value of any field; {@code null} when there is none.
+	 */
+	public <T> @Nullable T get(WorkItemField<T> field) {
+		return this.draft.get(field);
+	}
+
 	public WorkItemType type() {
 		return required(WorkItemField.TYPE);
 	}
@@ -66,7 +73,7 @@ public record CheckedDraft(WorkItemDraft draft, Schedule schedule, List<String> 
 	}
 
 	private <T> T required(WorkItemField<T> field) {
-		return Objects.requireNonNull(this.draft.get(field), field::name);
+		return Objects.requireNonNull(get(field), field::name);
 	}
 
 }

@@ -1,8 +1,14 @@
 package dev.kalends.workitem;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 import dev.kalends.shared.Violation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rules for parent and child types and for the depth of the hierarchy. They apply when an
@@ -43,6 +49,32 @@ public final class Hierarchy {
 			return Optional.of(Violation.of(field, "subtask-depth", MAX_NESTED_SUBTASK_DEPTH));
 		}
 		return Optional.empty();
+	}
+
+	/**
+	 * Checks whether an item may be at a position together with its descendants.
+	 * @param parent the parent at this position; {@code null} for a root
+	 * @param type the type of the item at this position
+	 * @param subtree the descendants, with or without the item itself
+	 * @param field the field that the violation names
+	 * @return the first violation; empty when the position is allowed
+	 */
+	static Optional<Violation> checkSubtree(@Nullable WorkItem parent, WorkItem item, WorkItemType type,
+			Collection<WorkItem> subtree, String field) {
+		int depth = (parent != null) ? parent.depth() + 1 : 0;
+		Optional<Violation> ofItem = (parent != null) ? check(parent.type(), type, depth, field) : Optional.empty();
+		if (ofItem.isPresent()) {
+			return ofItem;
+		}
+		Map<UUID, WorkItemType> types = new HashMap<>();
+		subtree.forEach((descendant) -> types.put(descendant.id(), descendant.type()));
+		types.put(item.id(), type);
+		return subtree.stream()
+			.filter((descendant) -> !descendant.equals(item))
+			.map((descendant) -> check(Objects.requireNonNull(types.get(descendant.parentId())), descendant.type(),
+					descendant.depth() + depth - item.depth(), field))
+			.flatMap(Optional::stream)
+			.findFirst();
 	}
 
 }

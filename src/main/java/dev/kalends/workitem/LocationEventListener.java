@@ -2,6 +2,7 @@ package dev.kalends.workitem;
 
 import java.time.Clock;
 
+import dev.kalends.freshness.ScopeChanges;
 import dev.kalends.location.LocationDeleted;
 import dev.kalends.location.LocationRenamed;
 import jakarta.persistence.EntityManager;
@@ -19,20 +20,24 @@ class LocationEventListener {
 
 	private final LockedTree tree;
 
+	private final ScopeChanges changes;
+
 	private final EntityManager entities;
 
 	private final Clock clock;
 
-	LocationEventListener(WorkItemRepository repository, LockedTree tree, EntityManager entities, Clock clock) {
+	LocationEventListener(WorkItemRepository repository, LockedTree tree, ScopeChanges changes, EntityManager entities,
+			Clock clock) {
 		this.repository = repository;
 		this.tree = tree;
+		this.changes = changes;
 		this.entities = entities;
 		this.clock = clock;
 	}
 
 	@EventListener
 	void renamed(LocationRenamed renamed) {
-		this.repository.findByLocation(renamed.locationId()).forEach(this.tree::touch);
+		this.repository.findByLocation(renamed.locationId()).forEach((item) -> this.changes.touch(item.scopes()));
 	}
 
 	/**
@@ -45,7 +50,7 @@ class LocationEventListener {
 			.stream()
 			.filter((item) -> deleted.locationId().equals(item.locationId()))
 			.forEach((item) -> {
-				this.tree.touch(item);
+				this.changes.touch(item.scopes());
 				item.clearLocation();
 				item.incrementVersion(this.clock.instant());
 			});

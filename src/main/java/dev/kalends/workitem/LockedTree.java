@@ -11,42 +11,38 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import dev.kalends.account.People;
 import dev.kalends.freshness.ScopeChanges;
-import dev.kalends.location.Locations;
 import dev.kalends.shared.IdChunks;
 import dev.kalends.shared.NotFoundException;
-import dev.kalends.team.Teams;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
- * Pessimistic locking of work item trees. A transaction that changes a tree locks the
- * root first and reads the other items afterwards, so all reads stay valid until the
- * commit. Without it, two children completed concurrently could leave their parent at 50
- * %, and two concurrent moves could create a cycle.
+ * Locks trees of work items and reads the items of locked trees. A transaction that
+ * changes a tree locks the root first and reads the other items afterwards, so all reads
+ * stay valid until the commit. Without it, two children completed concurrently could
+ * leave their parent at 50 %, and two concurrent moves could create a cycle.
+ * <p>
+ * Creating and editing items takes locks in this order, so that two edits cannot
+ * deadlock:
+ * <ol>
+ * <li>the roots of trees (this class), those of many items by id,</li>
+ * <li>teams, then people, then locations, each kind by id ({@link ReferenceLocks}),</li>
+ * <li>scope versions by name, immediately before the commit ({@link ScopeChanges}).</li>
+ * </ol>
+ * Two cases cannot keep the order: a move between trees locks the new root after the old
+ * one, and the deletion of a team or location locks it before it knows the trees. They
+ * can deadlock. The database then ends one of the transactions, which is retried.
  */
 @Component
 public class LockedTree {
 
 	private final WorkItemRepository repository;
 
-	private final Locations locations;
-
-	private final People people;
-
-	private final Teams teams;
-
-	private final ScopeChanges changes;
-
-	LockedTree(WorkItemRepository repository, Locations locations, People people, Teams teams, ScopeChanges changes) {
+	LockedTree(WorkItemRepository repository) {
 		this.repository = repository;
-		this.locations = locations;
-		this.people = people;
-		this.teams = teams;
-		this.changes = changes;
 	}
 
 	/**
@@ -110,44 +106,6 @@ public class LockedTree {
 	}
 
 	/**
-	 * Locks the teams, assignees and locations that items refer to. A rename or deletion
-	 * of one of these takes the same lock before it looks for affected items, so neither
-	 * transaction can miss the other.
-	 */
-	void lockReferences(Collection<WorkItem> items) {
-		References references = new References();
-		items.forEach((item) -> references.add(item.teamId(), item.assigneeIds(), item.locationId()));
-		lock(references);
-	}
-
-	/**
-	 * Locks the teams, assignees and locations that an item and its moving descendants
-	 * will refer to. Must be called before any of them is locked for another reason, to
-	 * keep the lock order.
-	 * @param teamId the team that all of them will be in; {@code null} for none
-	 * @param draft the new state of the item
-	 * @param moving the descendants that move with the item
-	 */
-	void lockReferences(@Nullable UUID teamId, CheckedDraft draft, Collection<WorkItem> moving) {
-		References references = new References();
-		references.add(teamId, draft.assigneeIds(), draft.locationId());
-		moving.forEach((item) -> references.add(teamId, item.assigneeIds(), item.locationId()));
-		lock(references);
-	}
-
-	/**
-	 * Locks teams first, then people, then locations, each in the order of their ids, so
-	 * that two transactions cannot deadlock.
-	 */
-	private void lock(References references) {
-		references.teamIds.forEach(this.teams::lockForUse);
-		if (!references.personIds.isEmpty()) {
-			this.people.lockForDisplay(references.personIds);
-		}
-		references.locationIds.forEach(this.locations::lockForDisplay);
-	}
-
-	/**
 	 * Returns an item of a tree that is already locked.
 	 */
 	Optional<WorkItem> find(UUID itemId) {
@@ -204,103 +162,13 @@ public class LockedTree {
 		return descendantsWithTrashed(item).stream().filter((descendant) -> !descendant.isTrashed()).toList();
 	}
 
-	private List<WorkItem> childrenWithTrashed(List<UUID> parentIds) {
+	/**
+	 * Returns the children of items, including those in the trash.
+	 */
+	List<WorkItem> childrenWithTrashed(List<UUID> parentIds) {
 		List<WorkItem> children = new ArrayList<>();
 		IdChunks.of(parentIds).forEach((chunk) -> children.addAll(this.repository.findChildren(chunk)));
 		return children;
-	}
-
-	/**
-	 * Updates the ancestor path and owner of all descendants of a moved item.
-	 * @return the descendants, including those in the trash
-	 */
-	List<WorkItem> updateDescendantPositions(WorkItem moved) {
-		List<WorkItem> descendants = new ArrayList<>();
-		List<WorkItem> level = List.of(moved);
-		while (!level.isEmpty()) {
-			List<WorkItem> next = new ArrayList<>();
-			for (WorkItem child : childrenWithTrashed(level.stream().map(WorkItem::id).toList())) {
-				WorkItem parent = level.stream()
-					.filter((candidate) -> candidate.id().equals(child.parentId()))
-					.findFirst()
-					.orElseThrow();
-				touch(child);
-				child.inheritPosition(parent);
-				touch(child);
-				next.add(child);
-			}
-			descendants.addAll(next);
-			level = next;
-		}
-		return descendants;
-	}
-
-	/**
-	 * Increments the scope versions of everyone who can see the item now. Call it before
-	 * and after a change of the item, because the change may alter who can see it.
-	 */
-	public void touch(WorkItem item) {
-		this.changes.touch(item.scopes());
-	}
-
-	/**
-	 * Recalculates the progress of an item and its ancestors after a change to its
-	 * children.
-	 * @param parentId the item to start from; {@code null} does nothing
-	 */
-	public void rollUp(@Nullable UUID parentId) {
-		UUID next = parentId;
-		while (next != null) {
-			WorkItem parent = find(next).orElseThrow();
-			if (parent.followsChildren()) {
-				int percentage = this.repository.sumProgressOfChildren(parent.id()).mean();
-				if (percentage != parent.progress()) {
-					touch(parent);
-					parent.rollUp(percentage);
-				}
-			}
-			next = parent.parentId();
-		}
-	}
-
-	/**
-	 * Recalculates the progress of an item that has counted children. Other items keep
-	 * the progress that was entered.
-	 */
-	void rollUpIfParent(WorkItem item) {
-		if (hasCountedChildren(item)) {
-			rollUp(item.id());
-		}
-	}
-
-	/**
-	 * Returns whether an item has children that count towards its progress.
-	 */
-	public boolean hasCountedChildren(WorkItem item) {
-		return this.repository.sumProgressOfChildren(item.id()).counted() > 0;
-	}
-
-	/**
-	 * The ids of the teams, people and locations that items refer to.
-	 */
-	private static final class References {
-
-		private final SortedSet<UUID> teamIds = new TreeSet<>();
-
-		private final SortedSet<UUID> personIds = new TreeSet<>();
-
-		private final SortedSet<UUID> locationIds = new TreeSet<>();
-
-		void add(@Nullable UUID teamId, Collection<UUID> assigneeIds, @Nullable UUID locationId) {
-			this.personIds.addAll(assigneeIds);
-			if (teamId != null && !assigneeIds.isEmpty()) {
-				this.teamIds.add(teamId);
-			}
-			if (locationId != null) {
-				this.locationIds.add(locationId);
-			}
-		}
-
 	}
 
 }

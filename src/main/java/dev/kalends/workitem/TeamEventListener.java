@@ -49,7 +49,7 @@ class TeamEventListener {
 		for (WorkItem item : this.tree
 			.lockAll(this.repository.findIdsByTeamAndAssignee(left.teamId(), left.personId()))) {
 			if (left.teamId().equals(item.teamId()) && item.assigneeIds().contains(left.personId())) {
-				this.tree.touch(item);
+				this.changes.touch(item.scopes());
 				item.unassign(left.personId());
 				item.incrementVersion(now);
 			}
@@ -69,7 +69,7 @@ class TeamEventListener {
 		this.changes.touch(Scope.user(deleted.actorId()));
 		for (WorkItem item : items) {
 			if (!item.isTrashed() && deleted.teamId().equals(item.teamId())) {
-				this.tree.touch(item);
+				this.changes.touch(item.scopes());
 				item.trash(deletionId, now);
 			}
 		}

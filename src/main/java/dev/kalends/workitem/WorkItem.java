@@ -342,9 +342,10 @@ public class WorkItem implements Persistable<UUID> {
 	/**
 	 * Returns the scopes whose feeds show this item: those of its team, its owner and all
 	 * assignees. Assignees are included whether or not they are team members, because
-	 * membership may change concurrently.
+	 * membership may change concurrently. Touch them before and after a change of the
+	 * item, because the change may alter who can see it.
 	 */
-	Set<Scope> scopes() {
+	public Set<Scope> scopes() {
 		Set<Scope> scopes = new LinkedHashSet<>();
 		if (this.teamId != null) {
 			scopes.add(Scope.team(this.teamId));

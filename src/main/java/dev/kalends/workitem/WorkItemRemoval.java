@@ -5,11 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -37,6 +35,10 @@ public class WorkItemRemoval {
 
 	private final LockedTree tree;
 
+	private final ReferenceLocks references;
+
+	private final DerivedValues derived;
+
 	private final Teams teams;
 
 	private final ScopeChanges changes;
@@ -47,9 +49,11 @@ public class WorkItemRemoval {
 
 	private final Clock clock;
 
-	WorkItemRemoval(LockedTree tree, Teams teams, ScopeChanges changes, WriteTransactions transactions, Ids ids,
-			Clock clock) {
+	WorkItemRemoval(LockedTree tree, ReferenceLocks references, DerivedValues derived, Teams teams,
+			ScopeChanges changes, WriteTransactions transactions, Ids ids, Clock clock) {
 		this.tree = tree;
+		this.references = references;
+		this.derived = derived;
 		this.teams = teams;
 		this.changes = changes;
 		this.transactions = transactions;
@@ -83,19 +87,16 @@ public class WorkItemRemoval {
 			Instant now = this.clock.instant();
 			UUID deletionId = this.ids.next();
 			this.changes.because("work_item.deleted", viewer.id(), item.id());
-			touchActor(viewer);
-			this.tree.touch(item);
+			this.changes.touch(Scope.user(viewer.id()));
 			if (choice == ChildrenChoice.REPARENT) {
 				moveChildrenToGrandparent(item, descendants, now);
 			}
 			else {
-				descendants.forEach((descendant) -> {
-					this.tree.touch(descendant);
-					descendant.trash(deletionId, now);
-				});
+				descendants.forEach((descendant) -> trash(descendant, deletionId, now));
 			}
-			item.trash(deletionId, now);
-			this.tree.rollUp(item.parentId());
+			trash(item, deletionId, now);
+			// After the item is in the trash, where it does not count for its parent.
+			this.derived.rollUp(item.parentId());
 			return item;
 		});
 	}
@@ -148,30 +149,48 @@ public class WorkItemRemoval {
 		Instant now = this.clock.instant();
 		UUID deletionId = this.ids.next();
 		Set<UUID> itemIds = new HashSet<>();
-		touchActor(viewer);
+		this.changes.touch(Scope.user(viewer.id()));
 		for (WorkItem item : items) {
 			access.requireSees(item);
 			access.requireMayDelete(item);
-			this.tree.touch(item);
-			item.trash(deletionId, now);
+			trash(item, deletionId, now);
 			itemIds.add(item.id());
 		}
 		items.stream()
 			.map(WorkItem::parentId)
 			.filter((parentId) -> parentId != null && !itemIds.contains(parentId))
 			.distinct()
-			.forEach(this.tree::rollUp);
+			.forEach(this.derived::rollUp);
+	}
+
+	/**
+	 * Moves one item to the trash, which increments its version. The people who see it do
+	 * not change, so its scopes are touched only once.
+	 */
+	private void trash(WorkItem item, UUID deletionId, Instant now) {
+		this.changes.touch(item.scopes());
+		item.trash(deletionId, now);
 	}
 
 	private void moveChildrenToGrandparent(WorkItem item, List<WorkItem> descendants, Instant now) {
 		WorkItem grandparent = this.tree.parentOf(item);
-		descendants.stream().filter((child) -> item.id().equals(child.parentId())).forEach((child) -> {
-			this.tree.touch(child);
-			child.moveUnder(grandparent);
-			child.incrementVersion(now);
-			this.tree.updateDescendantPositions(child);
-			this.tree.touch(child);
-		});
+		descendants.stream()
+			.filter((child) -> item.id().equals(child.parentId()))
+			.forEach((child) -> moveUnder(grandparent, child, now));
+	}
+
+	/**
+	 * Moves one item and its descendants under another parent, and increments the version
+	 * of the item.
+	 */
+	private void moveUnder(@Nullable WorkItem parent, WorkItem item, Instant now) {
+		// Before and after the move, because a new owner makes other people see it.
+		this.changes.touch(item.scopes());
+		item.moveUnder(parent);
+		item.incrementVersion(now);
+		this.changes.touch(item.scopes());
+		// After the move, because descendants take position and owner from the item.
+		this.derived.updateDescendantPositions(item);
 	}
 
 	/**
@@ -199,31 +218,48 @@ public class WorkItemRemoval {
 			}
 			Instant now = this.clock.instant();
 			this.changes.because("work_item.restored", viewer.id(), item.id());
-			touchActor(viewer);
+			this.changes.touch(Scope.user(viewer.id()));
 			List<WorkItem> restored = deletedTogether(item);
-			this.tree.touch(item);
-			UUID parentIdToRestore = parentIdToRestore(item);
-			WorkItem newParent = nearestAcceptingAncestor(item, restored);
-			item.moveUnder(newParent);
-			if (teamWasDeleted && newParent == null) {
-				item.assignToTeam(null, viewer.id());
-				this.tree.updateDescendantPositions(item);
-			}
-			if (parentIdToRestore != null) {
-				item.rememberFormerParent(parentIdToRestore);
-			}
+			// Before and after the return, because it may change the owner.
+			this.changes.touch(item.scopes());
+			returnToTree(viewer, item, restored, teamWasDeleted);
 			restored.forEach((descendant) -> {
-				this.tree.touch(descendant);
+				this.changes.touch(descendant.scopes());
 				descendant.restore(now);
 			});
-			this.tree.updateDescendantPositions(item);
-			this.tree.touch(item);
+			// After the return, because descendants take position and owner from the
+			// item.
+			this.derived.updateDescendantPositions(item);
+			this.changes.touch(item.scopes());
 			reattachFormerChildren(restored, now);
-			this.tree.lockReferences(restored);
+			// After all trees are locked, because they precede the references in the lock
+			// order.
+			this.references.lock(restored);
+			// After all items are back, because parents summarize their children.
 			rollUpParentsAmong(restored);
-			this.tree.rollUp(item.parentId());
+			this.derived.rollUp(item.parentId());
 			return item;
 		});
+	}
+
+	/**
+	 * Moves an item in the trash to the nearest ancestor that accepts it. If its team was
+	 * deleted, it becomes a personal item of the viewer.
+	 */
+	private void returnToTree(Viewer viewer, WorkItem item, List<WorkItem> restored, boolean teamWasDeleted) {
+		UUID parentIdToRestore = parentIdToRestore(item);
+		WorkItem newParent = nearestAcceptingAncestor(item, restored);
+		item.moveUnder(newParent);
+		if (teamWasDeleted && newParent == null) {
+			item.assignToTeam(null, viewer.id());
+			// Before the descendants are restored, because the history compares with
+			// their state at that time, and must not record the derived owner.
+			this.derived.updateDescendantPositions(item);
+		}
+		// After the move, which forgets the former parent.
+		if (parentIdToRestore != null) {
+			item.rememberFormerParent(parentIdToRestore);
+		}
 	}
 
 	/**
@@ -243,12 +279,8 @@ public class WorkItemRemoval {
 				continue;
 			}
 			UUID oldParentId = child.parentId();
-			this.tree.touch(child);
-			child.moveUnder(parent);
-			child.incrementVersion(now);
-			this.tree.touch(child);
-			this.tree.updateDescendantPositions(child);
-			this.tree.rollUp(oldParentId);
+			moveUnder(parent, child, now);
+			this.derived.rollUp(oldParentId);
 		}
 	}
 
@@ -260,7 +292,7 @@ public class WorkItemRemoval {
 	private void rollUpParentsAmong(List<WorkItem> items) {
 		Set<@Nullable UUID> parentIds = new HashSet<>();
 		items.forEach((item) -> parentIds.add(item.parentId()));
-		items.stream().filter((item) -> parentIds.contains(item.id())).forEach(this.tree::rollUpIfParent);
+		items.stream().filter((item) -> parentIds.contains(item.id())).forEach(this.derived::rollUpIfParent);
 	}
 
 	private List<WorkItem> deletedTogether(WorkItem item) {
@@ -293,14 +325,7 @@ public class WorkItemRemoval {
 	 * under a candidate parent. The candidate may have moved deeper since the deletion.
 	 */
 	private static boolean fitUnder(WorkItem candidate, WorkItem item, List<WorkItem> restored) {
-		Map<UUID, WorkItemType> types = new HashMap<>();
-		restored.forEach((descendant) -> types.put(descendant.id(), descendant.type()));
-		int shift = candidate.depth() + 1 - item.depth();
-		return restored.stream().allMatch((descendant) -> {
-			WorkItemType parentType = descendant.equals(item) ? candidate.type()
-					: Objects.requireNonNull(types.get(descendant.parentId()));
-			return Hierarchy.check(parentType, descendant.type(), descendant.depth() + shift, "type").isEmpty();
-		});
+		return Hierarchy.checkSubtree(candidate, item, item.type(), restored, "type").isEmpty();
 	}
 
 	private boolean wasInTeamDeletedBy(Viewer viewer, WorkItem item) {
@@ -314,10 +339,6 @@ public class WorkItemRemoval {
 	 */
 	private Access access(Viewer viewer) {
 		return new Access(this.teams.memberships(viewer.id()));
-	}
-
-	private void touchActor(Viewer viewer) {
-		this.changes.touch(Scope.user(viewer.id()));
 	}
 
 }

@@ -1,9 +1,8 @@
 package dev.kalends.workitem;
 
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -13,18 +12,15 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-import dev.kalends.account.People;
 import dev.kalends.account.Viewer;
 import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeChanges;
 import dev.kalends.freshness.WriteTransactions;
-import dev.kalends.location.Locations;
 import dev.kalends.shared.Ids;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.shared.NotPermittedException;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Violation;
-import dev.kalends.team.Memberships;
 import dev.kalends.team.Teams;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +38,11 @@ public class WorkItemService {
 
 	private final LockedTree tree;
 
-	private final People people;
+	private final ReferenceLocks references;
+
+	private final DerivedValues derived;
 
 	private final Teams teams;
-
-	private final Locations locations;
 
 	private final ScopeChanges changes;
 
@@ -58,14 +54,14 @@ public class WorkItemService {
 
 	private final Clock clock;
 
-	WorkItemService(WorkItemRepository repository, LockedTree tree, People people, Teams teams, Locations locations,
-			ScopeChanges changes, CombinedChanges combinedChanges, WriteTransactions transactions, Ids ids,
+	WorkItemService(WorkItemRepository repository, LockedTree tree, ReferenceLocks references, DerivedValues derived,
+			Teams teams, ScopeChanges changes, CombinedChanges combinedChanges, WriteTransactions transactions, Ids ids,
 			Clock clock) {
 		this.repository = repository;
 		this.tree = tree;
-		this.people = people;
+		this.references = references;
+		this.derived = derived;
 		this.teams = teams;
-		this.locations = locations;
 		this.changes = changes;
 		this.combinedChanges = combinedChanges;
 		this.transactions = transactions;
@@ -83,27 +79,25 @@ public class WorkItemService {
 	public WorkItem create(Viewer viewer, WorkItemDraft draft) {
 		CheckedDraft checked = DraftRules.check(draft, viewer.zone());
 		return this.transactions.execute(() -> {
-			WorkItem parent = parent(viewer, draft.parentId());
+			// Before all references, because trees precede them in the lock order.
+			WorkItem parent = lockParent(viewer, draft.parentId());
 			if (parent != null) {
 				throwIfAny(Hierarchy.check(parent.type(), checked.type(), parent.depth() + 1, "type"));
 			}
 			if (draft.teamId() != null) {
-				requireTeamOfParent(parent, draft.teamId());
+				requireTeam(viewer, draft.teamId(), parent);
 			}
-			UUID teamId = (parent != null) ? parent.teamId() : draft.teamId();
-			if (parent == null && teamId != null) {
-				requireEditable(viewer, teamId);
-			}
-			this.tree.lockReferences(teamId, checked, List.of());
-			requireAssignable(checked.assigneeIds(), Set.of());
-			requireLocation(checked.locationId(), null);
+			this.references.lock((parent != null) ? parent.teamId() : draft.teamId(), checked, List.of());
+			this.references.requireAssignees(checked.assigneeIds(), Set.of());
+			this.references.requireLocation(checked.locationId(), null);
 			WorkItem item = new WorkItem(this.ids.next(), viewer.id(), draft.teamId(), parent, checked,
 					this.clock.instant());
-			this.tree.touch(item);
 			this.changes.because("work_item.created", viewer.id(), item.id());
-			touchActor(viewer);
+			this.changes.touch(Scope.user(viewer.id()));
+			this.changes.touch(item.scopes());
 			this.repository.save(item);
-			this.tree.rollUp(item.parentId());
+			// After the item is saved, because the progress is read from the database.
+			this.derived.rollUp(item.parentId());
 			return item;
 		});
 	}
@@ -191,64 +185,88 @@ public class WorkItemService {
 		});
 	}
 
+	/**
+	 * The steps of an edit. Two kinds of versions change: scope versions, so that no feed
+	 * with an earlier state is used any more, and the version of the item, for optimistic
+	 * locking. Touching a scope only notes it; {@link ScopeChanges} increments each
+	 * touched scope once, immediately before the commit.
+	 */
 	private void edit(Viewer viewer, WorkItem item, WorkItemDraft before, WorkItemDraft requested) {
-		CheckedDraft checked = DraftRules.check(requested, viewer.zone());
-		CheckedDraft checkedBefore = DraftRules.check(before, viewer.zone());
-		boolean moves = !Objects.equals(requested.parentId(), before.parentId());
-		boolean changesTeam = !Objects.equals(requested.teamId(), before.teamId());
-		if (checked.equals(checkedBefore) && !moves && !changesTeam) {
+		WorkItemEdit edit = WorkItemEdit.between(before, requested, viewer.zone());
+		if (edit.changesNothing()) {
 			return;
 		}
-		requireConsistentProgress(item, checkedBefore, checked);
+		// The checks lock what they read, because it must still be true at the commit.
+		WorkItem newParent = check(viewer, item, edit);
 		UUID oldParentId = item.parentId();
-		this.tree.touch(item);
+		Instant now = this.clock.instant();
 		this.changes.because("work_item.edited", viewer.id(), item.id());
-		touchActor(viewer);
-		WorkItem newParent = moves ? parent(viewer, requested.parentId()) : null;
-		if (changesTeam) {
-			requireTeamOfParent(moves ? newParent : this.tree.parentOf(item), requested.teamId());
-		}
-		if (changesTeam && newParent == null && requested.teamId() != null) {
-			requireEditable(viewer, requested.teamId());
-		}
-		if (moves || changesTeam || !checked.assigneeIds().equals(checkedBefore.assigneeIds())
-				|| !Objects.equals(checked.locationId(), checkedBefore.locationId())) {
-			UUID teamId = (newParent != null) ? newParent.teamId() : changesTeam ? requested.teamId() : item.teamId();
-			this.tree.lockReferences(teamId, checked,
-					(moves || changesTeam) ? this.tree.descendantsWithTrashed(item) : List.of());
-		}
-		requireAssignable(checked.assigneeIds(), item.assigneeIds());
-		requireLocation(checked.locationId(), item.locationId());
-		requireHierarchy(item, checked.type(), moves, newParent);
-		if (changesInheritedSettings(checkedBefore, checked)) {
-			this.changes.touch(Scope.settingsOf(item.id()));
-		}
-		if (!Objects.equals(checked.color(), item.color())) {
-			descendantsInheritingColor(item).forEach(this.tree::touch);
-		}
-		item.apply(checked, this.clock.instant());
-		if (moves) {
+		this.changes.touch(Scope.user(viewer.id()));
+		// Before the change, for the people who see the item now and may lose it.
+		this.changes.touch(item.scopes());
+		touchInheriting(item, edit);
+		item.apply(edit.after(), now);
+		if (edit.changesParent()) {
 			item.moveUnder(newParent);
 		}
-		if (changesTeam && newParent == null) {
-			item.assignToTeam(requested.teamId(), viewer.id());
+		if (edit.changesTeam() && newParent == null) {
+			item.assignToTeam(edit.teamId(), viewer.id());
 		}
-		this.tree.touch(item);
-		if (moves || changesTeam) {
-			this.tree.updateDescendantPositions(item);
+		// After the change, for the people who see the item from now on.
+		this.changes.touch(item.scopes());
+		if (edit.movesDescendants()) {
+			// After the move, because descendants take position and owner from the item.
+			this.derived.updateDescendantPositions(item);
 		}
-		item.incrementVersion(this.clock.instant());
+		// Once, and for this item alone: derived changes of descendants and parents must
+		// not cause conflicts with edits of these items.
+		item.incrementVersion(now);
+		// After all other changes, because parents summarize their children.
 		rollUpAffected(item, oldParentId);
 	}
 
 	/**
-	 * Returns whether an edit changes the name or the inherited settings of an item as a
-	 * level of the settings hierarchy.
+	 * Checks an edit, and takes all its locks in the order that {@link LockedTree}
+	 * defines.
+	 * @return the new parent, whose tree is locked; {@code null} when the item becomes a
+	 * root or keeps its parent
 	 */
-	private static boolean changesInheritedSettings(CheckedDraft before, CheckedDraft after) {
-		return before.type() != after.type() || !before.title().equals(after.title())
-				|| !Objects.equals(before.color(), after.color())
-				|| !Objects.equals(before.schedule().zone(), after.schedule().zone());
+	private @Nullable WorkItem check(Viewer viewer, WorkItem item, WorkItemEdit edit) {
+		requireConsistentProgress(item, edit.before(), edit.after());
+		// Before all references, because trees precede them in the lock order.
+		WorkItem newParent = edit.changesParent() ? lockParent(viewer, edit.parentId()) : null;
+		if (edit.changesTeam()) {
+			requireTeam(viewer, edit.teamId(), edit.changesParent() ? newParent : this.tree.parentOf(item));
+		}
+		if (edit.changesReferences()) {
+			// Before the checks of single references, because these would lock the people
+			// of the item before its team and the people of its descendants.
+			this.references.lock(newTeamId(item, edit, newParent), edit.after(),
+					edit.movesDescendants() ? this.tree.descendantsWithTrashed(item) : List.of());
+		}
+		this.references.requireAssignees(edit.after().assigneeIds(), item.assigneeIds());
+		this.references.requireLocation(edit.after().locationId(), item.locationId());
+		requireHierarchy(item, edit, newParent);
+		return newParent;
+	}
+
+	private static @Nullable UUID newTeamId(WorkItem item, WorkItemEdit edit, @Nullable WorkItem newParent) {
+		if (newParent != null) {
+			return newParent.teamId();
+		}
+		return edit.changesTeam() ? edit.teamId() : item.teamId();
+	}
+
+	/**
+	 * Touches what descendants inherit from the item.
+	 */
+	private void touchInheriting(WorkItem item, WorkItemEdit edit) {
+		if (edit.changesInheritedSettings()) {
+			this.changes.touch(Scope.settingsOf(item.id()));
+		}
+		if (edit.changesColor()) {
+			this.derived.touchDescendantsInheritingColor(item);
+		}
 	}
 
 	/**
@@ -260,38 +278,24 @@ public class WorkItemService {
 	}
 
 	/**
-	 * A child always has the team of its parent.
+	 * Checks that an item may belong to a team. A child always has the team of its
+	 * parent; a root needs a team to which the viewer may add items, which is locked.
+	 * @param teamId the requested team; {@code null} for a personal item
+	 * @param parent the parent after the change; {@code null} for a root
 	 */
-	private static void requireTeamOfParent(@Nullable WorkItem parent, @Nullable UUID teamId) {
+	private void requireTeam(Viewer viewer, @Nullable UUID teamId, @Nullable WorkItem parent) {
 		if (parent != null && !Objects.equals(teamId, parent.teamId())) {
 			throw new RuleViolatedException(Violation.of("teamId", "team-of-parent"));
 		}
-	}
-
-	/**
-	 * Locks the new team of an item and checks that the viewer may add items to it.
-	 */
-	private void requireEditable(Viewer viewer, UUID teamId) {
-		boolean exists = this.teams.lockForUse(teamId);
-		Memberships memberships = this.teams.memberships(viewer.id());
-		if (!exists || !memberships.contains(teamId)) {
-			throw new RuleViolatedException(Violation.of("teamId", "unknown-team"));
-		}
-		if (!memberships.mayEdit(teamId)) {
-			throw new NotPermittedException("edit-team");
+		if (parent == null && teamId != null) {
+			this.references.requireTeam(viewer, teamId);
 		}
 	}
 
 	/**
-	 * Locks the new location of an item and checks that it exists.
+	 * Locks the tree of a new parent and checks that the viewer may add children to it.
 	 */
-	private void requireLocation(@Nullable UUID requested, @Nullable UUID before) {
-		if (requested != null && !requested.equals(before) && !this.locations.lockForDisplay(requested)) {
-			throw new RuleViolatedException(Violation.of("locationId", "unknown-location"));
-		}
-	}
-
-	private @Nullable WorkItem parent(Viewer viewer, @Nullable UUID parentId) {
+	private @Nullable WorkItem lockParent(Viewer viewer, @Nullable UUID parentId) {
 		if (parentId == null) {
 			return null;
 		}
@@ -308,48 +312,16 @@ public class WorkItemService {
 		return parent;
 	}
 
-	/**
-	 * Locks the new assignees of an item and checks that work can be assigned to them.
-	 */
-	private void requireAssignable(Set<UUID> requested, Set<UUID> before) {
-		if (requested.isEmpty() || requested.equals(before)) {
-			return;
-		}
-		List<UUID> assignable = this.people.lockForDisplay(requested);
-		for (UUID personId : requested) {
-			if (!assignable.contains(personId) && !before.contains(personId)) {
-				throw new RuleViolatedException(Violation.of("assigneeIds", "unknown-person", personId.toString()));
-			}
-		}
-	}
-
-	private void requireHierarchy(WorkItem item, WorkItemType type, boolean moves, @Nullable WorkItem newParent) {
-		boolean changesType = type != item.type();
-		if (!moves && !changesType) {
+	private void requireHierarchy(WorkItem item, WorkItemEdit edit, @Nullable WorkItem newParent) {
+		boolean moves = edit.changesParent();
+		if (!moves && edit.after().type() == item.type()) {
 			return;
 		}
 		if (newParent != null && (newParent.equals(item) || newParent.isDescendantOf(item.id()))) {
 			throw new RuleViolatedException(Violation.of("parentId", "cycle"));
 		}
-		WorkItem parent = moves ? newParent : this.tree.parentOf(item);
-		int depth = (parent != null) ? parent.depth() + 1 : 0;
-		if (parent != null) {
-			throwIfAny(Hierarchy.check(parent.type(), type, depth, moves ? "parentId" : "type"));
-		}
-		requireHierarchyOfDescendants(item, type, depth - item.depth(), moves ? "parentId" : "type");
-	}
-
-	private void requireHierarchyOfDescendants(WorkItem item, WorkItemType type, int shift, String field) {
-		List<WorkItem> descendants = this.tree.descendants(item);
-		for (WorkItem descendant : descendants) {
-			WorkItemType parentType = item.id().equals(descendant.parentId()) ? type
-					: descendants.stream()
-						.filter((candidate) -> candidate.id().equals(descendant.parentId()))
-						.findFirst()
-						.orElseThrow()
-						.type();
-			throwIfAny(Hierarchy.check(parentType, descendant.type(), descendant.depth() + shift, field));
-		}
+		throwIfAny(Hierarchy.checkSubtree(moves ? newParent : this.tree.parentOf(item), item, edit.after().type(),
+				this.tree.descendants(item), moves ? "parentId" : "type"));
 	}
 
 	private void requireConsistentProgress(WorkItem item, CheckedDraft before, CheckedDraft requested) {
@@ -361,36 +333,17 @@ public class WorkItemService {
 				throw new RuleViolatedException(Violation.of("progress", "progress-of-completed"));
 			}
 		}
-		else if (requested.autoProgress() && this.tree.hasCountedChildren(item)) {
+		else if (requested.autoProgress() && this.derived.hasCountedChildren(item)) {
 			throw new RuleViolatedException(Violation.of("progress", "progress-of-children"));
 		}
 	}
 
-	/**
-	 * Returns the descendants that inherit their colour from this item.
-	 */
-	private List<WorkItem> descendantsInheritingColor(WorkItem item) {
-		Set<UUID> inheriting = new HashSet<>(Set.of(item.id()));
-		List<WorkItem> inheritors = new ArrayList<>();
-		for (WorkItem descendant : this.tree.descendants(item)) {
-			if (descendant.color() == null && inheriting.contains(descendant.parentId())) {
-				inheriting.add(descendant.id());
-				inheritors.add(descendant);
-			}
-		}
-		return inheritors;
-	}
-
 	private void rollUpAffected(WorkItem item, @Nullable UUID oldParentId) {
-		this.tree.rollUpIfParent(item);
-		this.tree.rollUp(item.parentId());
+		this.derived.rollUpIfParent(item);
+		this.derived.rollUp(item.parentId());
 		if (!Objects.equals(oldParentId, item.parentId())) {
-			this.tree.rollUp(oldParentId);
+			this.derived.rollUp(oldParentId);
 		}
-	}
-
-	private void touchActor(Viewer viewer) {
-		this.changes.touch(Scope.user(viewer.id()));
 	}
 
 	private static void throwIfAny(Optional<Violation> violation) {

@@ -9,11 +9,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.ResourceBundle;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import dev.kalends.account.Language;
+import dev.kalends.support.Texts;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,10 +69,9 @@ class WorkItemFieldTests {
 	@ParameterizedTest
 	@MethodSource("fields")
 	void fieldAndItsChoicesHaveLabelsInEachLanguage(WorkItemField<?> field) {
-		for (Locale language : List.of(Locale.ROOT, Locale.GERMAN)) {
-			ResourceBundle texts = ResourceBundle.getBundle("messages", language,
-					ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-			assertThat(texts.containsKey("form." + field.label())).as("form." + field.label()).isTrue();
+		for (Language language : Language.values()) {
+			Map<String, String> texts = (language == Language.ENGLISH) ? Texts.english() : Texts.of(language.code());
+			assertThat(texts).as(language.code()).containsKey("form." + field.label());
 			if (field.kind() == FieldKind.CHOICE) {
 				assertThat(codes(field)).allMatch((code) -> texts.containsKey(field.label() + "." + code));
 			}

@@ -101,9 +101,12 @@ class WorkItemServiceTests {
 			.lockForDisplay(anyCollection());
 		given(this.teams.memberships(any())).willAnswer((call) -> Memberships.none(call.getArgument(0)));
 		given(this.repository.sumProgressOfChildren(any())).willReturn(new ChildProgress(0, 0));
-		LockedTree tree = new LockedTree(this.repository, this.locations, this.people, this.teams, this.changes);
-		this.removal = new WorkItemRemoval(tree, this.teams, this.changes, this.transactions, new Ids(clock), clock);
-		this.service = new WorkItemService(this.repository, tree, this.people, this.teams, this.locations, this.changes,
+		LockedTree tree = new LockedTree(this.repository);
+		ReferenceLocks references = new ReferenceLocks(this.teams, this.people, this.locations);
+		DerivedValues derived = new DerivedValues(this.repository, tree, this.changes);
+		this.removal = new WorkItemRemoval(tree, references, derived, this.teams, this.changes, this.transactions,
+				new Ids(clock), clock);
+		this.service = new WorkItemService(this.repository, tree, references, derived, this.teams, this.changes,
 				(viewer, changeIds) -> {
 				}, this.transactions, new Ids(clock), clock);
 	}

@@ -12,12 +12,12 @@ import dev.kalends.account.PersonName;
 import dev.kalends.location.Location;
 import dev.kalends.team.TeamName;
 import dev.kalends.workitem.ActivityCategory;
-import dev.kalends.workitem.Note;
 import dev.kalends.workitem.Priority;
 import dev.kalends.workitem.WorkItemDraft;
 import dev.kalends.workitem.WorkItemField;
 import dev.kalends.workitem.WorkItemStatus;
 import dev.kalends.workitem.WorkItemType;
+import dev.kalends.workitem.note.Note;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -225,19 +225,38 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 		}
 
 		SortedSet<UUID> people(String name, UUID viewerId) {
+			return limited(name, ids(values(name), name, "person-id",
+					(value) -> ME.equals(value) ? viewerId : JsonMembers.toId(value)));
+		}
+
+		SortedSet<UUID> locations(String name) {
+			return limited(name, ids(values(name), name, "id", JsonMembers::toId));
+		}
+
+		SortedSet<UUID> teams(String name) {
+			List<String> ids = values(name).stream().filter((value) -> !PERSONAL.equals(value)).toList();
+			return ids(ids, name, "team-id", JsonMembers::toId);
+		}
+
+		private SortedSet<UUID> ids(List<String> values, String name, String code,
+				Function<String, @Nullable UUID> parser) {
 			SortedSet<UUID> ids = new TreeSet<>();
-			for (String value : values(name)) {
-				UUID id = ME.equals(value) ? viewerId : JsonMembers.toId(value);
+			for (String value : values) {
+				UUID id = parser.apply(value);
 				if (id == null) {
-					this.violations.add(Violation.of(name, "person-id"));
-					return ids;
+					this.violations.add(Violation.of(name, code));
+					return new TreeSet<>();
 				}
 				ids.add(id);
 			}
-			if (ids.size() > MAX_VALUES) {
+			return ids;
+		}
+
+		private <C extends Collection<?>> C limited(String name, C values) {
+			if (values.size() > MAX_VALUES) {
 				this.violations.add(Violation.of(name, "too-many-values", MAX_VALUES));
 			}
-			return ids;
+			return values;
 		}
 
 		/**
@@ -251,26 +270,7 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 						(label) -> label.isBlank() || label.length() > MAX_LABEL_LENGTH || !PlainText.isLine(label))) {
 				this.violations.add(Violation.of(name, "label-length", MAX_LABEL_LENGTH));
 			}
-			if (labels.size() > MAX_VALUES) {
-				this.violations.add(Violation.of(name, "too-many-values", MAX_VALUES));
-			}
-			return labels.stream().map(SearchText::of).collect(Collectors.toCollection(TreeSet::new));
-		}
-
-		SortedSet<UUID> locations(String name) {
-			SortedSet<UUID> ids = new TreeSet<>();
-			for (String value : values(name)) {
-				UUID id = JsonMembers.toId(value);
-				if (id == null) {
-					this.violations.add(Violation.of(name, "id"));
-					return ids;
-				}
-				ids.add(id);
-			}
-			if (ids.size() > MAX_VALUES) {
-				this.violations.add(Violation.of(name, "too-many-values", MAX_VALUES));
-			}
-			return ids;
+			return limited(name, labels).stream().map(SearchText::of).collect(Collectors.toCollection(TreeSet::new));
 		}
 
 		SortedSet<String> words(String name) {
@@ -286,21 +286,6 @@ public record WorkItemFilter(Set<WorkItemType> types, Set<WorkItemStatus> status
 			}
 			words.addAll(SearchWords.in(text));
 			return words;
-		}
-
-		SortedSet<UUID> teams(String name) {
-			SortedSet<UUID> ids = new TreeSet<>();
-			for (String value : values(name)) {
-				UUID id = PERSONAL.equals(value) ? null : JsonMembers.toId(value);
-				if (id != null) {
-					ids.add(id);
-				}
-				else if (!PERSONAL.equals(value)) {
-					this.violations.add(Violation.of(name, "team-id"));
-					return ids;
-				}
-			}
-			return ids;
 		}
 
 		void verify() {

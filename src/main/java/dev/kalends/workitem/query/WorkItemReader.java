@@ -31,10 +31,10 @@ import dev.kalends.team.Teams;
 import dev.kalends.workitem.Access;
 import dev.kalends.workitem.DescriptionHtml;
 import dev.kalends.workitem.Hierarchy;
-import dev.kalends.workitem.Notes;
 import dev.kalends.workitem.Schedule;
 import dev.kalends.workitem.WorkItem;
 import dev.kalends.workitem.WorkItemRepository;
+import dev.kalends.workitem.note.Notes;
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
 

@@ -8,8 +8,8 @@ import java.util.UUID;
 import dev.kalends.account.Viewer;
 import dev.kalends.web.ApplicationPath;
 import dev.kalends.web.JsonMembers;
-import dev.kalends.workitem.Note;
-import dev.kalends.workitem.Notes;
+import dev.kalends.workitem.note.Note;
+import dev.kalends.workitem.note.Notes;
 import dev.kalends.workitem.query.WorkItemReader;
 import tools.jackson.databind.JsonNode;
 

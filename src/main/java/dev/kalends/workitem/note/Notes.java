@@ -1,4 +1,4 @@
-package dev.kalends.workitem;
+package dev.kalends.workitem.note;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -21,6 +21,9 @@ import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.SearchText;
 import dev.kalends.shared.Violation;
 import dev.kalends.team.Teams;
+import dev.kalends.workitem.Access;
+import dev.kalends.workitem.LockedTree;
+import dev.kalends.workitem.WorkItem;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -166,7 +169,7 @@ public class Notes {
 	}
 
 	private void touch(Viewer viewer, WorkItem item) {
-		this.tree.touch(item);
+		this.changes.touch(item.scopes());
 		this.changes.touch(Scope.user(viewer.id()));
 	}
 

@@ -1,4 +1,4 @@
-package dev.kalends.workitem;
+package dev.kalends.workitem.note;
 
 import java.time.Instant;
 import java.util.UUID;

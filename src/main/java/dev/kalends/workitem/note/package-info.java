@@ -1,0 +1,7 @@
+/**
+ * Notes on work items.
+ */
+@NullMarked
+package dev.kalends.workitem.note;
+
+import org.jspecify.annotations.NullMarked;

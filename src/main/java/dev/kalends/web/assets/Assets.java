@@ -129,7 +129,8 @@ public class Assets {
 				all.writeBytes(read(file));
 				all.write('\n');
 			});
-		return CommentTransformer.compactStylesheet(all.toString(StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+		return CommentTransformer.compactStylesheet(all.toString(StandardCharsets.UTF_8))
+			.getBytes(StandardCharsets.UTF_8);
 	}
 
 	private static String fileName(Resource file) {

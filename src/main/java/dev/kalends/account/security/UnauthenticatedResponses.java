@@ -10,6 +10,7 @@ import dev.kalends.web.ProblemDetails;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -82,12 +83,13 @@ class UnauthenticatedResponses implements AuthenticationEntryPoint, AccessDenied
 			throws IOException, ServletException {
 		boolean apiRequest = this.apiRequests.matches(request);
 		if (SecurityContextHolder.getContext().getAuthentication() != null) {
-			boolean staleToken = denied instanceof CsrfException;
-			if (staleToken) {
-				addToken(request, response);
+			CsrfToken token = (denied instanceof CsrfException) ? current(request) : null;
+			if (token != null) {
+				addToken(token, request, response);
 			}
 			if (apiRequest) {
-				this.problems.write(response, HttpStatus.FORBIDDEN, staleToken ? "stale-token" : "forbidden");
+				boolean stale = token != null && isSent(token, request);
+				this.problems.write(response, HttpStatus.FORBIDDEN, stale ? "stale-token" : "forbidden");
 			}
 			else {
 				this.forbidden.handle(request, response, denied);
@@ -104,12 +106,24 @@ class UnauthenticatedResponses implements AuthenticationEntryPoint, AccessDenied
 		}
 	}
 
-	private static void addToken(HttpServletRequest request, HttpServletResponse response) {
+	private static @Nullable CsrfToken current(HttpServletRequest request) {
+		return (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+	}
+
+	private static void addToken(CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
 		Viewer viewer = ViewerArgumentResolver.find(request);
-		if (viewer != null && request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
+		if (viewer != null) {
 			response.setHeader(token.getHeaderName(), token.getToken());
 			response.setHeader(VIEWER, viewer.id().toString());
 		}
+	}
+
+	/**
+	 * Returns whether the request contains any token. Programs often send none.
+	 */
+	private static boolean isSent(CsrfToken token, HttpServletRequest request) {
+		return request.getHeader(token.getHeaderName()) != null
+				|| request.getParameter(token.getParameterName()) != null;
 	}
 
 	private static void redirectByHtmx(HttpServletRequest request, HttpServletResponse response) {

@@ -107,6 +107,21 @@ class PlannerBrowserTests {
 	}
 
 	@Test
+	@Test
+	@Tag("firefox")
+	void namesStayInViewWhileDaysScroll() {
+		try (Screen screen = planner(this.ann)) {
+			Page page = screen.page();
+			page.setViewportSize(700, 600);
+			Locator name = page.locator(".planner-name").first();
+			double x = page.locator(".planner-corner").boundingBox().x;
+			page.locator(".planner-scroller").evaluate("(scroller) => scroller.scrollTo(300, 0)");
+			assertThat(name.boundingBox().x).isEqualTo(x);
+			assertThat(page.locator(".planner-corner").boundingBox().x).isEqualTo(x);
+			assertThat(cell(page, "Bob Brandt", "2025-10-13").boundingBox().x).isLessThan(x);
+		}
+	}
+
 	void refusedDragIsRevertedWithReason() {
 		String id = create("Write report", "2025-10-14", "2025-10-15", this.cid);
 		try (Screen screen = planner(this.cid)) {

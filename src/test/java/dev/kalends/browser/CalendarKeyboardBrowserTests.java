@@ -165,6 +165,15 @@ class CalendarKeyboardBrowserTests {
 			page.clock().fastForward(60_000);
 			assertThat(toast).hasCount(0);
 			page.keyboard().press("?");
+			for (int i = 1; i <= 5; i++) {
+				page.evaluate("(message) => document.body.dispatchEvent(new CustomEvent('showToast', "
+						+ "{ bubbles: true, detail: { message } }))", "Message " + i);
+			}
+			Locator shown = page.locator(".toast-k:visible p");
+			assertThat(shown).hasText(new String[] { "Message 3", "Message 4", "Message 5" });
+			page.keyboard().press("F8");
+			page.keyboard().press("Escape");
+			assertThat(shown).hasText(new String[] { "Message 2", "Message 3", "Message 4" });
 			assertThat(screen.dialog()).containsText("Go to the last message");
 		}
 	}

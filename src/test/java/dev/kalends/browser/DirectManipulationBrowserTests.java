@@ -82,6 +82,8 @@ class DirectManipulationBrowserTests {
 			assertThat(page.locator("#tray .count")).hasText("1");
 			assertItem(id, 2, "2025-10-22", null, null, null);
 			page.locator(".toast-k").getByText("Undo").click();
+			BoundingBox panel = page.locator("#side-panel").boundingBox();
+			assertThat(page.locator(".toast-k").boundingBox().x).isGreaterThanOrEqualTo(panel.x + panel.width);
 			assertThat(page.locator("#tray .count")).hasText("2");
 			assertThat(screen.event("Handbook")).hasCount(0);
 			assertItem(id, 3, null, null, null, null);

@@ -144,6 +144,7 @@ class FindingBrowserTests {
 			page.locator("#clear-filters").click();
 			assertThat(screen.event("Sweep")).isVisible();
 			assertThat(view).not().hasAttribute("aria-current", "true");
+			assertThat(page.locator("#period")).hasText("October 2025 · What is stuck");
 			view.click();
 			assertThat(page).hasURL(Pattern.compile(".*view=list&date=2025-10-\\d\\d&status=blocked"));
 			page.getByLabel("Options for What is stuck").click();

@@ -198,7 +198,7 @@ class CalendarBrowserTests {
 			this.client.delete("/api/work-items/" + first);
 			this.client.delete("/api/work-items/" + second);
 			other.event("First").click();
-			assertThat(other.dialog()).containsText("Someone else deleted this item");
+			assertThat(other.dialog()).containsText("Ann Ames deleted this item on ");
 			assertThat(other.event("First")).hasCount(0);
 			assertThat(other.event("Second")).hasCount(0);
 			other.page().keyboard().press("Escape");
@@ -307,6 +307,7 @@ class CalendarBrowserTests {
 			screen.page().keyboard().press("Control+Enter");
 			Locator conflict = screen.dialog().locator(".conflict");
 			assertThat(conflict).containsText("Report by Ann");
+			assertThat(conflict.locator("h3")).hasText("Ann Ames saved this item while you were editing");
 			assertThat(conflict).containsText("Report by Bob");
 			assertThat(screen.dialog().locator("#title")).hasValue("Report by Bob");
 			screen.page().keyboard().press("Control+Enter");

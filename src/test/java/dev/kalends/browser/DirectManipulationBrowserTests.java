@@ -165,7 +165,7 @@ class DirectManipulationBrowserTests {
 				route.resume();
 			}, new Page.RouteOptions().setTimes(1));
 			drag(page, screen.event("Report"), page.locator("#tray summary"));
-			assertThat(page.getByText("someone else changed it first")).isVisible();
+			assertThat(page.getByText("Ann Ames (you) changed this item first")).isVisible();
 			assertThat(screen.event("Renamed")).isVisible();
 			assertThat(page.locator("#tray .count")).hasText("1");
 			assertItem(other, 2, "2025-10-15", null, null, null);

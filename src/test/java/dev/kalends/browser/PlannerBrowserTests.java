@@ -142,7 +142,7 @@ class PlannerBrowserTests {
 				route.resume();
 			}, new Page.RouteOptions().setTimes(1));
 			drag(page, bar, cell(page, "Bob Brandt", "2025-10-16"));
-			assertThat(page.getByText("someone else changed it first")).isVisible();
+			assertThat(page.getByText("Ann Ames (you) changed this item first")).isVisible();
 			assertThat(bar(page, "Cid Cole", "Renamed")).isVisible();
 		}
 		assertItem(id, "2025-10-14", "2025-10-15", List.of(this.cid), 2);

@@ -146,6 +146,7 @@ class CalendarBrowserTests {
 	}
 
 	@Test
+	@Tag("firefox")
 	void deletedItemIsRestoredFromToast() {
 		create("Write report", "2025-10-15", "2025-10-20");
 		try (Screen screen = screen().signIn(this.ann).october()) {
@@ -306,8 +307,8 @@ class CalendarBrowserTests {
 			this.client.patch("/api/work-items/" + id, Map.of("title", "Report by Ann", "priority", "urgent"));
 			screen.page().keyboard().press("Control+Enter");
 			Locator conflict = screen.dialog().locator(".conflict");
-			assertThat(conflict).containsText("Report by Ann");
 			assertThat(conflict.locator("h3")).hasText("Ann Ames saved this item while you were editing");
+			assertThat(conflict).containsText("Report by Ann");
 			assertThat(conflict).containsText("Report by Bob");
 			assertThat(screen.dialog().locator("#title")).hasValue("Report by Bob");
 			screen.page().keyboard().press("Control+Enter");

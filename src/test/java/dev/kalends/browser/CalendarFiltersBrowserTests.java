@@ -142,6 +142,7 @@ class CalendarFiltersBrowserTests {
 	}
 
 	@Test
+	@Tag("firefox")
 	void itemCreatedUnderAFilterIsVisible() {
 		String studio = this.client.post("/api/teams", Map.of("name", "Studio")).json().get("id").stringValue();
 		this.client.post("/api/teams", Map.of("name", "Office"));

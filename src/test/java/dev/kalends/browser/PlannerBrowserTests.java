@@ -68,6 +68,7 @@ class PlannerBrowserTests {
 	}
 
 	@Test
+	@Tag("firefox")
 	void draggingToAnotherPersonReassignsAndMovesItem() {
 		String id = create("Write report", "2025-10-14", "2025-10-15", this.bob);
 		try (Screen screen = planner(this.ann)) {
@@ -107,7 +108,6 @@ class PlannerBrowserTests {
 	}
 
 	@Test
-	@Test
 	@Tag("firefox")
 	void namesStayInViewWhileDaysScroll() {
 		try (Screen screen = planner(this.ann)) {
@@ -122,6 +122,7 @@ class PlannerBrowserTests {
 		}
 	}
 
+	@Test
 	void refusedDragIsRevertedWithReason() {
 		String id = create("Write report", "2025-10-14", "2025-10-15", this.cid);
 		try (Screen screen = planner(this.cid)) {

@@ -55,7 +55,7 @@ class DashboardBrowserTests {
 			Page page = screen.signIn(admin).open("/calendar").page();
 			page.locator(".topbar .avatar").click();
 			page.locator("#viewer-menu a[href$='/admin/dashboard']").click();
-			assertThat(page.locator("h1")).hasText("Dashboard");
+			assertThat(page.locator("h1")).hasText("System");
 			page.locator("#changes-older").focus();
 			double top = top(page);
 			String id = client.create(Map.of("type", "task", "title", "Item"));

@@ -82,6 +82,7 @@ class PlannerBrowserTests {
 			assertThat(bar(page, "Cid Cole", "Write report")).hasAttribute("aria-label",
 					Pattern.compile(".*15–16 October 2025.*"));
 			assertThat(bar(page, "Bob Brandt", "Write report")).hasCount(0);
+			assertThat(page.locator(".toast-k")).containsText("“Write report”: Cid Cole, 15–16 October 2025");
 			assertItem(id, "2025-10-15", "2025-10-16", List.of(this.cid), 2);
 
 			page.waitForResponse(PlannerBrowserTests::isPatch,
@@ -92,6 +93,11 @@ class PlannerBrowserTests {
 					() -> drag(page, bar(page, "Cid Cole", "Write report"), cell(page, "Unassigned", "2025-10-15")));
 			assertThat(bar(page, "Unassigned", "Write report")).isVisible();
 			assertItem(id, "2025-10-15", "2025-10-18", List.of(), 4);
+			page.waitForResponse(PlannerBrowserTests::isPatch,
+					() -> drag(page, bar(page, "Unassigned", "Write report").locator("[data-edge='first']"),
+							cell(page, "Unassigned", "2025-10-14")));
+			assertThat(page.getByText("“Write report” now takes place 14–18 October 2025.")).isVisible();
+			assertItem(id, "2025-10-14", "2025-10-18", List.of(), 5);
 
 			drag(page, cell(page, "Bob Brandt", "2025-10-20"), cell(page, "Bob Brandt", "2025-10-21"));
 			assertThat(screen.dialog().locator("#startDate")).hasValue("2025-10-20");

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -26,6 +27,7 @@ import dev.kalends.workitem.ItemOwner;
 import dev.kalends.workitem.WorkItem;
 import dev.kalends.workitem.WorkItemField;
 import dev.kalends.workitem.WorkItemRepository;
+import dev.kalends.workitem.query.LatestChanges;
 import dev.kalends.workitem.query.WorkItemReader;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -41,7 +43,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional(readOnly = true)
-class History {
+class History implements LatestChanges {
 
 	/**
 	 * How many changes are shown at most.
@@ -78,13 +80,28 @@ class History {
 	 * @throws NotFoundException when the item does not exist or the viewer cannot see it
 	 */
 	Changes of(Viewer viewer, UUID itemId) {
-		WorkItem item = this.reader.get(viewer, itemId);
+		return read(viewer, this.reader.get(viewer, itemId), MAX_ENTRIES);
+	}
+
+	@Override
+	public Optional<LatestChange> find(Viewer viewer, UUID itemId) {
+		return this.repository.findById(itemId).filter(this.reader.access(viewer)::sees).flatMap((item) -> {
+			Changes changes = read(viewer, item, 1);
+			return changes.entries()
+				.stream()
+				.findFirst()
+				.map((entry) -> new LatestChange(
+						(entry.actorId() != null) ? changes.names().people().get(entry.actorId()) : null, entry.at()));
+		});
+	}
+
+	private Changes read(Viewer viewer, WorkItem item, int limit) {
 		Access access = this.reader.access(viewer);
 		boolean ownerOrMember = access.isOwnerOrMember(item);
 		Set<UUID> deletedTeams = Set.copyOf(this.teams.idsDeletedBy(viewer.id()));
 		Predicate<@Nullable ItemOwner> isVisibleOwner = (owner) -> owner != null && (owner.isSameAs(item.owner())
 				|| access.isOwnerOrMember(owner) || (owner.teamId() != null && deletedTeams.contains(owner.teamId())));
-		List<ChangeSetRepository.Entry> found = this.changeSets.findHistory(itemId, MAX_ENTRIES);
+		List<ChangeSetRepository.Entry> found = this.changeSets.findHistory(item.id(), limit);
 		List<Entry> entries = new ArrayList<>();
 		for (ChangeSetRepository.Entry entry : found) {
 			boolean wasVisible = isVisibleOwner.test(entry.change().from());

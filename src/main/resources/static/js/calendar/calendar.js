@@ -1,7 +1,6 @@
 // The entry point of the calendar page. The URL contains the state, the feed fetches the events, FullCalendar draws them,
 // and every change ends in a refetch.
 import { daysBetween, isoDay } from '../core/dates.js';
-import { text } from '../core/i18n.js';
 import { today } from '../core/zone.js';
 import { proposeDay } from '../item/new-item.js';
 import { LiveUpdates } from '../live/live-updates.js';
@@ -21,16 +20,16 @@ import { Filters } from './sidebar/filters.js';
 import { Notices } from './sidebar/notice.js';
 import { sidePanel } from './sidebar/panel.js';
 import { Views } from './sidebar/views.js';
-import { change, narrow, onState, state } from './state.js';
+import { change, onState, state } from './state.js';
 import { VIEWS } from './view-query.js';
 import { CrowdedDays } from './view/crowded-days.js';
 import { DayLabels } from './view/day-labels.js';
 import { followColorOption } from './view/event-content.js';
 import { FreeDays } from './view/free-days.js';
 import { GridFocus } from './view/grid-focus.js';
+import { Heading } from './view/heading.js';
 import { MonthPicker } from './view/month-picker.js';
 import { followCommands, listenToNavigation, RenderPause, viewButtons } from './view/period-navigation.js';
-import { periodText } from './view/period.js';
 import { RemoteChanges } from './view/remote-changes.js';
 import { keepScrollAnchor, scrollToToday } from './view/scroll-anchor.js';
 import { businessHours, shade } from './view/shading.js';
@@ -38,7 +37,7 @@ import { businessHours, shade } from './view/shading.js';
 const viewOf = Object.fromEntries(Object.entries(VIEWS).map(([name, { type }]) => [type, name]));
 const element = document.querySelector('#calendar');
 const page = document.querySelector('.calendar-page');
-const heading = document.querySelector('#period');
+const heading = new Heading(document.querySelector('#period'));
 let started = false;
 let navigatingHistory = false;
 let isNewPeriod = true;
@@ -86,7 +85,7 @@ new Views(document.querySelector('#views'), (wanted) => {
   go(state.view, calendar.getDate());
   notices.announceMatches(feed);
   panel.closeDrawer();
-});
+}, (name) => heading.showFilters(name));
 const panel = sidePanel(() => calendar.updateSize());
 
 /** Draws events; focus and scroll position are kept. */
@@ -109,7 +108,7 @@ function draw(events, redraw = () => calendar.refetchEvents()) {
     scrollToToday();
   }
   isNewPeriod = false;
-  notices.showEmpty(events.length === 0 && state.view !== 'list', heading.textContent);
+  notices.showEmpty(events.length === 0 && state.view !== 'list', heading.period);
 }
 
 function showFreeDays() {
@@ -152,9 +151,8 @@ function keepFocus(run) {
 }
 
 function onDatesSet({ view, start, end }) {
-  heading.textContent = periodText(view, narrow.matches);
+  heading.showPeriod(view);
   page.dataset.shows = viewOf[view.type];
-  document.title = text('title', { period: heading.textContent });
   const date = calendar.getDate();
   if (started && !navigatingHistory) {
     change({ view: viewOf[view.type], date: isoDay(date) });
@@ -166,7 +164,7 @@ function onDatesSet({ view, start, end }) {
   proposeDay(view);
   isNewPeriod = true;
   if (view.type === 'people') {
-    planner.open(isoDay(start), daysBetween(isoDay(start), isoDay(end)), heading.textContent);
+    planner.open(isoDay(start), daysBetween(isoDay(start), isoDay(end)), heading.period);
     planner.draw(feed.events);
   }
   freeDays.open(isoDay(start), isoDay(end));

@@ -78,7 +78,7 @@ function explain(problem) {
     return UNSENT;
   }
   if (status === 412) {
-    toast(text('titleStale'), { level: 'warning', about: 'title' });
+    toast(text('titleStale', { reason: problem.reason }), { level: 'warning', about: 'title' });
   }
   else if (status !== 401) {
     toast(problem.reason || text('failedAction'), { level: 'error', about: 'title' });

@@ -159,7 +159,8 @@ class SignInIntegrationTests {
 		Response own = this.office.signIn(person)
 			.postForm("/profile/password", Map.of("currentPassword", Office.PASSWORD, "newPassword", "letmein1"));
 		assertThat(own.status()).isEqualTo(422);
-		assertThat(own.body()).contains("newPassword-error", "too common and easy to guess");
+		assertThat(own.body()).contains("newPassword-error", "too common and easy to guess")
+			.contains("currentPassword-error", "Type the password again.");
 	}
 
 	@Test

@@ -165,6 +165,21 @@ class SetupIntegrationTests {
 	}
 
 	@Test
+	void refusedSetupKeepsTheFormAndAsksForThePasswordAgain() {
+		Client visitor = this.office.stranger();
+		Map<String, String> form = new HashMap<>(form(visitor, "Not a name"));
+		Response refused = visitor.postForm("/setup", form);
+		assertThat(refused.status()).isEqualTo(422);
+		assertThat(refused.body()).contains("value=\"Not a name\"", "value=\"Visitor\"", "id=\"username-error\"")
+			.contains("Type the password again.")
+			.doesNotContain(Office.PASSWORD);
+		form.put("username", "visitor");
+		form.put("password", "short");
+		Response tooShort = visitor.postForm("/setup", form);
+		assertThat(tooShort.body()).contains("id=\"password-error\"").doesNotContain("Type the password again.");
+	}
+
+	@Test
 	void concurrentNodeStartsCreateOneAdministrator() throws Exception {
 		startTwice(new MockEnvironment());
 		assertThat(roles()).containsExactly("ADMIN");

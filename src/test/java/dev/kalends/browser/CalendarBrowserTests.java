@@ -146,6 +146,7 @@ class CalendarBrowserTests {
 	}
 
 	@Test
+	@Tag("firefox")
 	void deletedItemIsRestoredFromToast() {
 		create("Write report", "2025-10-15", "2025-10-20");
 		try (Screen screen = screen().signIn(this.ann).october()) {
@@ -200,7 +201,7 @@ class CalendarBrowserTests {
 			this.client.delete("/api/work-items/" + first);
 			this.client.delete("/api/work-items/" + second);
 			other.event("First").click();
-			assertThat(other.dialog()).containsText("Someone else deleted this item");
+			assertThat(other.dialog()).containsText("Ann Ames deleted this item on ");
 			assertThat(other.event("First")).hasCount(0);
 			assertThat(other.event("Second")).hasCount(0);
 			other.page().keyboard().press("Escape");
@@ -308,6 +309,7 @@ class CalendarBrowserTests {
 			this.client.patch("/api/work-items/" + id, Map.of("title", "Report by Ann", "priority", "urgent"));
 			screen.page().keyboard().press("Control+Enter");
 			Locator conflict = screen.dialog().locator(".conflict");
+			assertThat(conflict.locator("h3")).hasText("Ann Ames saved this item while you were editing");
 			assertThat(conflict).containsText("Report by Ann");
 			assertThat(conflict).containsText("Report by Bob");
 			assertThat(screen.dialog().locator("#title")).hasValue("Report by Bob");

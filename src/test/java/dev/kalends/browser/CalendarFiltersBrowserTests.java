@@ -132,13 +132,17 @@ class CalendarFiltersBrowserTests {
 				page.locator("#filters .filter-row").filter(hasText(other)).locator("input[name='team']").uncheck();
 			}
 			assertThat(friday).hasAttribute("data-free", "day-off");
+			assertThat(page.locator("#period")).hasText("October 2025 · Gulf");
+			assertThat(page).hasTitle("October 2025 · Gulf · Kalends");
 			assertThat(page.locator("td[data-date='2025-10-19']")).not().hasAttribute("data-free", "day-off");
 			page.locator("#clear-filters").click();
+			assertThat(page.locator("#period")).hasText("October 2025");
 			assertThat(friday).not().hasAttribute("data-free", "day-off");
 		}
 	}
 
 	@Test
+	@Tag("firefox")
 	void itemCreatedUnderAFilterIsVisible() {
 		String studio = this.client.post("/api/teams", Map.of("name", "Studio")).json().get("id").stringValue();
 		this.client.post("/api/teams", Map.of("name", "Office"));

@@ -139,6 +139,7 @@ class CalendarKeyboardBrowserTests {
 	}
 
 	@Test
+	@Tag("firefox")
 	void toastStaysWhileFocusedAndReturnsTheFocus() {
 		create("Write", "2025-11-12", "2025-11-12");
 		try (Screen screen = screen("/calendar?view=month&date=2025-11-01")) {
@@ -164,6 +165,15 @@ class CalendarKeyboardBrowserTests {
 			assertThat(toast).containsText("Write");
 			page.clock().fastForward(60_000);
 			assertThat(toast).hasCount(0);
+			for (int i = 1; i <= 5; i++) {
+				page.evaluate("(message) => document.body.dispatchEvent(new CustomEvent('showToast', "
+						+ "{ bubbles: true, detail: { message } }))", "Message " + i);
+			}
+			Locator shown = page.locator(".toast-k:visible p");
+			assertThat(shown).hasText(new String[] { "Message 3", "Message 4", "Message 5" });
+			page.keyboard().press("F8");
+			page.keyboard().press("Escape");
+			assertThat(shown).hasText(new String[] { "Message 2", "Message 3", "Message 4" });
 			page.keyboard().press("?");
 			assertThat(screen.dialog()).containsText("Go to the last message");
 		}

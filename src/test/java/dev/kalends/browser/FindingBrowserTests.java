@@ -83,6 +83,7 @@ class FindingBrowserTests {
 	}
 
 	@Test
+	@Tag("firefox")
 	void themeCommandOffersTheOtherTheme() {
 		try (Screen screen = screen().signIn(this.ann).october()) {
 			Page page = screen.page();
@@ -95,6 +96,9 @@ class FindingBrowserTests {
 				page.keyboard().press("Enter");
 				assertThat(page.locator("html")).hasAttribute("data-theme", wanted);
 			}
+			assertThat(page.locator("body")).hasCSS("background-color", "rgb(18, 20, 23)");
+			assertThat(page.locator("#side-panel")).hasCSS("scrollbar-color",
+					Pattern.compile("rgb.+ rgba\\(0, 0, 0, 0\\)"));
 		}
 	}
 
@@ -140,6 +144,7 @@ class FindingBrowserTests {
 			Locator view = page.getByText("What is stuck", new Page.GetByTextOptions().setExact(true));
 			assertThat(view).isFocused();
 			assertThat(view).hasAttribute("aria-current", "true");
+			assertThat(page.locator("#period")).hasText("October 2025 · What is stuck");
 			page.getByText("Month", new Page.GetByTextOptions().setExact(true)).click();
 			page.locator("#clear-filters").click();
 			assertThat(screen.event("Sweep")).isVisible();

@@ -49,6 +49,7 @@ class ListKeyboardBrowserTests {
 	}
 
 	@Test
+	@Tag("firefox")
 	void bulkChangeWaitsForItsButton() {
 		String write = create("Write", "completed");
 		String read = create("Read", "in_progress");
@@ -177,6 +178,7 @@ class ListKeyboardBrowserTests {
 	}
 
 	@Test
+	@Tag("firefox")
 	void wrongPasswordKeepsTheUserName() {
 		try (Screen screen = new Screen(browsers.browser(), this.office.address(), new Browser.NewContextOptions())
 			.open("/login")) {

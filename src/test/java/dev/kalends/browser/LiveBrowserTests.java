@@ -55,6 +55,7 @@ class LiveBrowserTests {
 	}
 
 	@Test
+	@Tag("firefox")
 	void itemDeletedByOthersDisappears() {
 		String id = create("Write report", "2025-10-15");
 		try (Screen screen = screen().signIn(this.bob).october()) {

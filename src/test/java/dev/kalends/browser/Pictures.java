@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <ul>
  * <li>{@code ./mvnw test -Dtest=Pictures#everyPage} writes every page in three sizes,
  * light and dark, to {@code target/pictures}. {@link PictureComparison} compares two such
- * folders.</li>
+ * folders. With {@code -Dkalends.browser=firefox} they are taken in Firefox.</li>
  * <li>{@code ./mvnw test -Dtest=Pictures#tour} writes the pictures of
  * {@code docs/tour.md} to {@code docs/images}.</li>
  * </ul>
@@ -46,10 +47,6 @@ class Pictures {
 	 * Timeout of a step in milliseconds, on a machine under load.
 	 */
 	private static final double PATIENCE = 120_000;
-
-	private static final List<Size> SIZES = List.of(new Size(1280, 800), new Size(390, 844), new Size(640, 400));
-
-	private static final List<ColorScheme> SCHEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
 
 	@RegisterExtension
 	static final Browsers browsers = new Browsers();
@@ -72,20 +69,20 @@ class Pictures {
 	@Test
 	void everyPage() {
 		try (Node node = Node.startWithoutAdministrator(this.data)) {
-			for (Size size : SIZES) {
-				try (BrowserContext context = context(node, size)) {
+			for (Look look : Look.ALL) {
+				try (BrowserContext context = context(node, look)) {
 					Page page = context.newPage();
 					open(page, "/setup");
-					inBothSchemes(page, "setup", size);
+					shoot(page, look.of("setup"));
 				}
 			}
 		}
 		try (Node node = Node.start(this.data, "kalends.data-dir=" + this.data.resolve("demo"),
 				"spring.profiles.active=demo")) {
 			Map<String, String> pages = pages(node);
-			for (Size size : SIZES) {
-				try (BrowserContext context = context(node, size)) {
-					everyPage(context.newPage(), pages, size);
+			for (Look look : Look.ALL) {
+				try (BrowserContext context = context(node, look)) {
+					everyPage(context.newPage(), pages, look);
 				}
 			}
 		}
@@ -95,9 +92,8 @@ class Pictures {
 	void tour() throws IOException {
 		this.folder = TOUR;
 		Files.createDirectories(TOUR);
-		Size size = SIZES.get(0);
 		try (Node node = Node.start(this.data, "spring.profiles.active=demo");
-				BrowserContext context = context(node, size)) {
+				BrowserContext context = context(node, Look.ALL.get(0))) {
 			Page page = context.newPage();
 			signIn(page);
 			openMonth(page);
@@ -148,46 +144,38 @@ class Pictures {
 		return pages;
 	}
 
-	private void everyPage(Page page, Map<String, String> pages, Size size) {
+	private void everyPage(Page page, Map<String, String> pages, Look look) {
 		open(page, "/login");
-		inBothSchemes(page, "login", size);
+		shoot(page, look.of("login"));
 		page.locator("#username").fill("alice");
 		page.locator("#password").fill("not the password");
 		page.locator("#password").press("Enter");
 		page.locator(".notice-danger").waitFor();
-		inBothSchemes(page, "login-refused", size);
+		shoot(page, look.of("login-refused"));
 		signIn(page);
 		pages.forEach((name, path) -> {
 			open(page, path);
-			inBothSchemes(page, name, size);
+			shoot(page, look.of(name));
 		});
 		openItem(page);
-		inBothSchemes(page, "dialog", size);
+		shoot(page, look.of("dialog"));
 		open(page, "/work-items");
 		page.locator("a.new-item").click();
 		page.locator("dialog[open] form").waitFor();
-		inBothSchemes(page, "dialog-new", size);
+		shoot(page, look.of("dialog-new"));
 		openPalette(page);
-		inBothSchemes(page, "palette", size);
+		shoot(page, look.of("palette"));
 		open(page, "/teams");
 		page.locator("[popovertarget=viewer-menu]").click();
-		inBothSchemes(page, "menu", size);
+		shoot(page, look.of("menu"));
 	}
 
-	private void inBothSchemes(Page page, String name, Size size) {
-		for (ColorScheme scheme : SCHEMES) {
-			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-			shoot(page,
-					"%s-%dx%d-%s".formatted(name, size.width(), size.height(), scheme.name().toLowerCase(Locale.ROOT)));
-		}
-	}
-
-	private static BrowserContext context(Node node, Size size) {
-		BrowserContext context = browsers.browser()
+	private static BrowserContext context(Node node, Look look) {
+		BrowserContext context = browsers.browser(look.scheme())
 			.newContext(new Browser.NewContextOptions().setBaseURL(node.address())
 				.setLocale("en-GB")
-				.setViewportSize(size.width(), size.height())
-				.setColorScheme(ColorScheme.LIGHT)
+				.setViewportSize(look.width(), look.height())
+				.setColorScheme(look.scheme())
 				.setReducedMotion(ReducedMotion.REDUCE)
 				.setServiceWorkers(ServiceWorkerPolicy.BLOCK));
 		context.setDefaultTimeout(PATIENCE);
@@ -236,7 +224,17 @@ class Pictures {
 			.setPath(this.folder.resolve(name + ".png")));
 	}
 
-	private record Size(int width, int height) {
+	private record Look(int width, int height, ColorScheme scheme) {
+
+		static final List<Look> ALL = Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+			.flatMap((scheme) -> Stream.of(new Look(1280, 800, scheme), new Look(390, 844, scheme),
+					new Look(640, 400, scheme)))
+			.toList();
+
+		String of(String page) {
+			return "%s-%dx%d-%s".formatted(page, this.width, this.height, this.scheme.name().toLowerCase(Locale.ROOT));
+		}
+
 	}
 
 }

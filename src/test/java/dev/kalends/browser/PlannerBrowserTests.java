@@ -68,6 +68,7 @@ class PlannerBrowserTests {
 	}
 
 	@Test
+	@Tag("firefox")
 	void draggingToAnotherPersonReassignsAndMovesItem() {
 		String id = create("Write report", "2025-10-14", "2025-10-15", this.bob);
 		try (Screen screen = planner(this.ann)) {
@@ -81,6 +82,7 @@ class PlannerBrowserTests {
 			assertThat(bar(page, "Cid Cole", "Write report")).hasAttribute("aria-label",
 					Pattern.compile(".*15–16 October 2025.*"));
 			assertThat(bar(page, "Bob Brandt", "Write report")).hasCount(0);
+			assertThat(page.locator(".toast-k")).containsText("“Write report”: Cid Cole, 15–16 October 2025");
 			assertItem(id, "2025-10-15", "2025-10-16", List.of(this.cid), 2);
 
 			page.waitForResponse(PlannerBrowserTests::isPatch,
@@ -91,6 +93,11 @@ class PlannerBrowserTests {
 					() -> drag(page, bar(page, "Cid Cole", "Write report"), cell(page, "Unassigned", "2025-10-15")));
 			assertThat(bar(page, "Unassigned", "Write report")).isVisible();
 			assertItem(id, "2025-10-15", "2025-10-18", List.of(), 4);
+			page.waitForResponse(PlannerBrowserTests::isPatch,
+					() -> drag(page, bar(page, "Unassigned", "Write report").locator("[data-edge='first']"),
+							cell(page, "Unassigned", "2025-10-14")));
+			assertThat(page.getByText("“Write report” now takes place 14–18 October 2025.")).isVisible();
+			assertItem(id, "2025-10-14", "2025-10-18", List.of(), 5);
 
 			drag(page, cell(page, "Bob Brandt", "2025-10-20"), cell(page, "Bob Brandt", "2025-10-21"));
 			assertThat(screen.dialog().locator("#startDate")).hasValue("2025-10-20");
@@ -103,6 +110,21 @@ class PlannerBrowserTests {
 			page.goBack();
 			assertThat(page.locator("h1")).hasText("20 October – 2 November 2025");
 			assertThat(page.locator(".planner")).isVisible();
+		}
+	}
+
+	@Test
+	@Tag("firefox")
+	void namesStayInViewWhileDaysScroll() {
+		try (Screen screen = planner(this.ann)) {
+			Page page = screen.page();
+			page.setViewportSize(700, 600);
+			Locator name = page.locator(".planner-name").first();
+			double x = page.locator(".planner-corner").boundingBox().x;
+			page.locator(".planner-scroller").evaluate("(scroller) => scroller.scrollTo(300, 0)");
+			assertThat(name.boundingBox().x).isEqualTo(x);
+			assertThat(page.locator(".planner-corner").boundingBox().x).isEqualTo(x);
+			assertThat(cell(page, "Bob Brandt", "2025-10-13").boundingBox().x).isLessThan(x);
 		}
 	}
 
@@ -127,7 +149,7 @@ class PlannerBrowserTests {
 				route.resume();
 			}, new Page.RouteOptions().setTimes(1));
 			drag(page, bar, cell(page, "Bob Brandt", "2025-10-16"));
-			assertThat(page.getByText("someone else changed it first")).isVisible();
+			assertThat(page.getByText("Ann Ames (you) changed this item first")).isVisible();
 			assertThat(bar(page, "Cid Cole", "Renamed")).isVisible();
 		}
 		assertItem(id, "2025-10-14", "2025-10-15", List.of(this.cid), 2);

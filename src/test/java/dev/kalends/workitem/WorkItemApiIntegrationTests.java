@@ -1,5 +1,6 @@
 package dev.kalends.workitem;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,7 +114,8 @@ class WorkItemApiIntegrationTests {
 	}
 
 	@Test
-	void staleIfMatchReturns412WithCurrentItem() {
+	void staleIfMatchReturns412WithCurrentItemAndWhoChangedIt() {
+		Instant started = Instant.now();
 		String id = create("Item");
 		assertThat(this.client.patch("/api/work-items/" + id, Map.of("title", "First"), "If-Match", "\"1\"").status())
 			.isEqualTo(200);
@@ -121,6 +123,10 @@ class WorkItemApiIntegrationTests {
 		assertThat(second.status()).isEqualTo(412);
 		assertThat(second.json().at("/current/title").stringValue()).isEqualTo("First");
 		assertThat(second.json().at("/current/version").intValue()).isEqualTo(2);
+		assertThat(second.json().get("changedBy").get("displayName").stringValue()).isEqualTo(this.ann.displayName());
+		assertThat(Instant.parse(second.json().get("changedAt").stringValue())).isAfter(started);
+		assertThat(second.json().get("detail").stringValue())
+			.startsWith(this.ann.displayName() + " (you) changed this item first, on ");
 		assertThat(get(id).get("title").stringValue()).isEqualTo("First");
 		assertThat(this.client.delete("/api/work-items/" + id, "If-Match", "\"1\"").status()).isEqualTo(412);
 		assertThat(this.client.patch("/api/work-items/" + id, Map.of("title", "Third"), "If-Match", "W/\"9\", \"2\"")

@@ -66,10 +66,13 @@ class WorkItemApiController {
 
 	private final ProblemDetails problems;
 
+	private final ChangeAuthors authors;
+
 	private final ApplicationPath path;
 
 	WorkItemApiController(WorkItemService service, WorkItemRemoval removal, WorkItemReader reader,
-			ProblemDetails problems, ApplicationPath path) {
+			ProblemDetails problems, ChangeAuthors authors, ApplicationPath path) {
+		this.authors = authors;
 		this.path = path;
 		this.service = service;
 		this.removal = removal;
@@ -179,12 +182,17 @@ class WorkItemApiController {
 
 	/**
 	 * Maps a version conflict to 412. The problem detail contains the current item, so
-	 * that the client can merge.
+	 * that the client can merge, and who changed it.
 	 */
 	@ExceptionHandler
 	ProblemDetail stale(StaleVersionException ex, Viewer viewer) {
-		ProblemDetail problem = this.problems.problem(HttpStatus.PRECONDITION_FAILED, "stale-version",
-				ex.current().version());
+		ProblemDetail problem = this.authors.find(viewer, ex.current().id()).map((author) -> {
+			ProblemDetail byAuthor = this.problems.problem(HttpStatus.PRECONDITION_FAILED, "stale-version",
+					author.name(), author.when());
+			byAuthor.setProperty("changedBy", author.person());
+			byAuthor.setProperty("changedAt", author.at());
+			return byAuthor;
+		}).orElseGet(() -> this.problems.problem(HttpStatus.PRECONDITION_FAILED, "stale-version-unknown"));
 		problem.setProperty("current", WorkItemResource.of(ex.current(), this.reader.access(viewer)));
 		return problem;
 	}

@@ -10,6 +10,7 @@ import dev.kalends.shared.NotFoundException;
 import dev.kalends.shared.NotPermittedException;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.web.FieldErrors;
+import dev.kalends.web.JsonMembers;
 import dev.kalends.web.PageController;
 import dev.kalends.workitem.ChildrenChoice;
 import dev.kalends.workitem.ChildrenChoiceNeededException;
@@ -73,9 +74,11 @@ class WorkItemController {
 
 	private final FieldErrors errors;
 
+	private final ChangeAuthors authors;
+
 	WorkItemController(WorkItemService service, NewItems newItems, WorkItemRemoval removal, WorkItemReader reader,
 			WorkItemFormPage formPage, WhenTexts whenTexts, WorkItemTriggers triggers, Notes notes, Creations creations,
-			FieldErrors errors) {
+			FieldErrors errors, ChangeAuthors authors) {
 		this.service = service;
 		this.newItems = newItems;
 		this.removal = removal;
@@ -86,6 +89,7 @@ class WorkItemController {
 		this.notes = notes;
 		this.creations = creations;
 		this.errors = errors;
+		this.authors = authors;
 	}
 
 	/**
@@ -110,9 +114,7 @@ class WorkItemController {
 			return "workitem/_item :: item";
 		}
 		catch (NotFoundException ex) {
-			response.setStatus(HttpStatus.NOT_FOUND.value());
-			model.addAttribute("id", id);
-			return "workitem/_item :: gone";
+			return gone(viewer, id, model, response);
 		}
 	}
 
@@ -213,14 +215,20 @@ class WorkItemController {
 	 * The item was deleted while it was open in the browser. Shows this in the dialog.
 	 */
 	@ExceptionHandler
-	@Nullable String gone(NotFoundException ex, HtmxRequest htmx, HttpServletResponse response, Model model,
+	@Nullable String gone(NotFoundException ex, Viewer viewer, HtmxRequest htmx, HttpServletResponse response, Model model,
 			HttpServletRequest request) throws IOException {
 		if (!htmx.isHtmxRequest()) {
 			response.sendError(HttpStatus.NOT_FOUND.value());
 			return null;
 		}
+		String id = request.getRequestURI().replaceFirst(".*/work-items/([^/]+).*", "$1");
+		return gone(viewer, JsonMembers.toId(id), model, response);
+	}
+
+	private String gone(Viewer viewer, @Nullable UUID id, Model model, HttpServletResponse response) {
 		response.setStatus(HttpStatus.NOT_FOUND.value());
-		model.addAttribute("id", request.getRequestURI().replaceFirst(".*/work-items/([^/]+).*", "$1"));
+		model.addAttribute("id", id);
+		model.addAttribute("author", (id != null) ? this.authors.find(viewer, id).orElse(null) : null);
 		return "workitem/_item :: gone";
 	}
 

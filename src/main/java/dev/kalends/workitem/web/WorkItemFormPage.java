@@ -66,8 +66,10 @@ class WorkItemFormPage {
 
 	private final Messages messages;
 
+	private final ChangeAuthors authors;
+
 	WorkItemFormPage(WorkItemReader reader, People people, Teams teams, Locations locations, FieldErrors errors,
-			FieldTexts texts, Messages messages) {
+			FieldTexts texts, Messages messages, ChangeAuthors authors) {
 		this.reader = reader;
 		this.people = people;
 		this.teams = teams;
@@ -75,6 +77,7 @@ class WorkItemFormPage {
 		this.errors = errors;
 		this.texts = texts;
 		this.messages = messages;
+		this.authors = authors;
 	}
 
 	/**
@@ -126,6 +129,7 @@ class WorkItemFormPage {
 		EditConflict conflict = EditConflict.between(withStoredValues(form, current), formOf(current, viewer.zone()),
 				(field, value) -> asText(viewer, field, value));
 		model.addAttribute("conflict", conflict.rows());
+		model.addAttribute("author", this.authors.find(viewer, current.id()).orElse(null));
 		openMoreFor(conflict.rows().stream().map(EditConflict.Row::field).toList(), model);
 		return page(viewer, conflict.form(), current, inDialog, model);
 	}

@@ -1,5 +1,6 @@
 // Deletes the focused event, and announces deletions of the dialog to the feed. If the item has children, the dialog opens
 // and asks what should happen to them.
+import { deletionText } from './optimistic-save.js';
 import { openDialog } from '../../item/dialog.js';
 import { dispatch, WORK_ITEM_DELETING, WORK_ITEM_GONE, WORK_ITEM_KEPT } from '../../core/events.js';
 import { address, failureKey, send } from '../../core/http.js';
@@ -58,7 +59,7 @@ export async function deleteEvent({ title, extendedProps: { workItemId: id } }, 
   }
   else if (response.status === 404) {
     dispatch(WORK_ITEM_GONE, { id });
-    toast(text('gone', { title }), { level: 'warning', about });
+    toast(await deletionText(title, id), { level: 'warning', about });
   }
   else if (response.status !== 401) {
     toast(text(failureKey(response.status, 'delete')), { level: 'error', about });

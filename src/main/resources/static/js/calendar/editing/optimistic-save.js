@@ -107,6 +107,10 @@ async function save(change, queue, feed) {
 /** @param {FeedEvent} raw @param {number} version @returns {FeedEvent} */
 export const withVersion = (raw, version) => ({ ...raw, extendedProps: { ...raw.extendedProps, version } });
 
+/** Says who deleted an item. @param {string} title @param {string} itemId */
+export const deletionText = (title, itemId) => import('../view/who-changed.js')
+  .then(({ whoDeleted }) => whoDeleted(title, itemId)).catch(() => text('gone', { title }));
+
 function show(feed, id, event) {
   if (event) {
     feed.put(event);
@@ -123,11 +127,11 @@ function explain(problem, { workItemId, title, refusalKey = 'moveRefused' }, abo
   }
   else if (status === 404) {
     dispatch(WORK_ITEM_GONE, { id: workItemId });
-    toast(text('gone', { title }), { level: 'error', about });
+    deletionText(title, workItemId).then((message) => toast(message, { level: 'error', about }));
   }
   else if (status === 412) {
     const open = () => openDialog(address(`work-items/${workItemId}/modal`), { title });
-    toast(text('moveStale', { title }), { level: 'warning', about, action: { label: text('open'), run: open } });
+    toast(text(refusalKey, { title, reason: problem.reason }), { level: 'warning', about, action: { label: text('open'), run: open } });
   }
   else if (status !== 401) {
     toast(text(refusalKey, { title, reason: problem.reason }), { level: 'error', about });

@@ -7,6 +7,13 @@ import { startText, when } from '../view/event-content.js';
 
 const periodText = (raw) => when({ ...clockSpan(raw), allDay: raw.allDay });
 
+/** Whether one end stayed where it was. */
+const isResized = (before, after) => after.allDay === before.allDay
+  && (after.start === before.start || (Boolean(before.end) && Date.parse(after.end ?? '') === Date.parse(before.end)));
+
+const movedText = (before, after) => (isResized(before, after) ? text('endMoved', { title: after.title, when: periodText(after) })
+  : text('moved', { title: after.title, when: startText(after) }));
+
 /**
  * Shows and saves the new dates of an event.
  * @param {object} move
@@ -14,14 +21,12 @@ const periodText = (raw) => when({ ...clockSpan(raw), allDay: raw.allDay });
  * @param {FeedEvent} move.after
  * @param {(item: WorkItem, known: FeedEvent) => object} [move.patchOf] makes the merge patch
  * @param {boolean} [move.quiet] whether the move was announced to screen readers already
+ * @param {() => string} [move.successText]
  * @param {import('../feed/feed.js').Feed} feed
  * @returns {Promise<import('./optimistic-save.js').Saved>}
  */
-export function reschedule({ before, after, patchOf = (item, known) => datePatch(after, item, known), quiet = false }, feed) {
+export function reschedule({ before, after, patchOf = (item, known) => datePatch(after, item, known), quiet = false,
+  successText = () => movedText(before, after) }, feed) {
   const { id, title, extendedProps: { workItemId, version } } = after;
-  return saveOptimistically({
-    id, workItemId, version, title, before, after, patchOf, quiet,
-    successText: () => (after.start === before.start && after.allDay === before.allDay ? text('endMoved', { title, when: periodText(after) })
-      : text('moved', { title, when: startText(after) })),
-  }, feed);
+  return saveOptimistically({ id, workItemId, version, title, before, after, patchOf, quiet, successText }, feed);
 }

@@ -51,17 +51,19 @@ export class BarMove {
       ...(otherDays ? datePatch(moved, item, known) : {}),
       ...(from === to ? {} : { assigneeIds: reassigned(item.assigneeIds, from, to) }),
     });
-    const saved = reschedule({ before: raw, after: moved, patchOf, quiet: true }, this.feed);
+    const said = this.#text(moved, to, span);
+    const saved = reschedule({ before: raw, after: moved, patchOf, quiet: true, ...(from === to ? {} : { successText: () => said }) }, this.feed);
     this.feed.redraw();
-    this.#announce(moved, to, span);
+    this.planner.liveRegion.textContent = said;
     if (span.first !== before.first && span.last !== before.last) {
       this.onMove(raw, moved, saved);
     }
   }
 
-  #announce(raw, rowId, { first, last }) {
+  /** "“Report”: Bob Brandt, 15–16 October 2025" */
+  #text(raw, rowId, { first, last }) {
     const dates = dateRange(startOfDay(first), startOfDay(last));
-    this.planner.liveRegion.textContent = text('movedTo', { title: raw.title, name: this.planner.nameOf(rowId), dates });
+    return text('movedTo', { title: raw.title, name: this.planner.nameOf(rowId), dates });
   }
 
   /** The event with other assignees. External assignees follow the people and stay. */

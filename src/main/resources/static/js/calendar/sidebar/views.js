@@ -17,10 +17,15 @@ const viewRequest = (method, path, json) => import('./view-requests.js')
 
 export class Views {
 
-  /** @param {any} root @param {(state: ViewState) => void} apply shows a view */
-  constructor(root, apply) {
+  /**
+   * @param {any} root
+   * @param {(state: ViewState) => void} apply shows a view
+   * @param {(name: string) => void} onMark called with the name of the current view, or an empty text
+   */
+  constructor(root, apply, onMark) {
     this.root = root;
     this.apply = apply;
+    this.onMark = onMark;
     this.list = root.querySelector('.view-list');
     this.form = new ViewForm(root, (values, view) => this.#save(values, view));
     /** @type {SavedView[]} */
@@ -96,14 +101,17 @@ export class Views {
 
   #mark() {
     const shown = currentViewQuery();
+    const isCurrent = (view) => formatViewQuery(parseViewQuery(view.query)) === shown;
     this.views.forEach((view, index) => {
       const link = this.list.children[index]?.querySelector('a');
-      const current = formatViewQuery(parseViewQuery(view.query)) === shown;
-      link?.toggleAttribute('aria-current', current);
-      if (current) {
+      if (isCurrent(view)) {
         link?.setAttribute('aria-current', 'true');
       }
+      else {
+        link?.removeAttribute('aria-current');
+      }
     });
+    this.onMark(this.views.find(isCurrent)?.name ?? '');
   }
 
   /** Saves the current filters as a new view, or changes name and team of an existing one. */

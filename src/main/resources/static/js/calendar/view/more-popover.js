@@ -29,8 +29,9 @@ export function moreLinkContent(crowdedDays) {
       const number = this.props.hidden + crowdedDays.hiddenOn(day);
       const link = this.base.closest('.fc-more-link');
       this.base.textContent = this.props.isShort ? `+${number}` : text('more', { number });
-      link.title = text('moreHint', { number });
-      link.setAttribute('aria-label', `${this.base.textContent}, ${dayName(day)}`);
+      link.title = text(number === 1 ? 'moreHintOne' : 'moreHint', { number });
+      const label = this.props.isShort ? text(number === 1 ? 'moreItemsOne' : 'moreItems', { number }) : this.base.textContent;
+      link.setAttribute('aria-label', `${label}, ${dayName(day)}`);
       link.setAttribute('aria-haspopup', 'dialog');
     }
 

@@ -15,7 +15,8 @@ const quietly = (promise) => promise.then(({ body }) => body, () => null);
 export async function whoChanged({ title, itemId }, hiddenKey) {
   const history = await quietly(request(`api/work-items/${itemId}/history`));
   if (!history) {
-    return deletion(title, itemId);
+    const deleter = await findDeleter(title, itemId);
+    return isViewer(deleter?.id) ? '' : deletedByText(title, deleter);
   }
   const [latest] = history;
   if (!latest || isViewer(latest.by?.id)) {
@@ -32,8 +33,20 @@ export async function whoChanged({ title, itemId }, hiddenKey) {
   return hiddenKey ? `${changed} ${text(hiddenKey)}` : changed;
 }
 
-async function deletion(title, itemId) {
+/**
+ * Says who deleted an item.
+ * @param {string} title
+ * @param {string} itemId
+ */
+export const whoDeleted = async (title, itemId) => deletedByText(title, await findDeleter(title, itemId));
+
+/** @returns {Promise<{ id: string, displayName: string } | undefined>} */
+async function findDeleter(title, itemId) {
   const trash = await quietly(request(`api/trash?${new URLSearchParams({ q: title.slice(0, 100) })}`));
-  const by = trash?.items.find(({ id }) => id === itemId)?.deletedBy;
-  return isViewer(by?.id) ? '' : by ? text('deletedBy', { title, who: by.displayName }) : text('gone', { title });
+  return trash?.items.find(({ id }) => id === itemId)?.deletedBy ?? undefined;
+}
+
+function deletedByText(title, deleter) {
+  const { id, displayName: name } = deleter ?? {};
+  return name ? text('deletedBy', { title, who: isViewer(id) ? text('you', { name }) : name }) : text('gone', { title });
 }

@@ -80,6 +80,8 @@ class WorkItemFormPageIntegrationTests {
 				Map.of("_method", "put", "version", "1", "title", "Report", "progress", "60", "was[progress]", "0"));
 		assertThat(conflict.status()).isEqualTo(409);
 		assertThat(conflict.body()).contains("40 %", "60 %");
+		assertThat(conflict.body()).containsPattern("<h3>[^<]+ \\(you\\) saved this item while you were editing</h3>")
+			.containsPattern("<span>Saved on \\d+ \\w+ \\d{4}, \\d\\d?:\\d\\d[ AMP]*\\.</span>");
 		assertThat(more(conflict.body()).group(1)).isNotNull();
 		assertThat(more(this.client.get("/work-items/" + id + "/edit").body()).group(1)).isNull();
 	}

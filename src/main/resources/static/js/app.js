@@ -13,6 +13,7 @@ import './item/availability.js';
 import './item/description-preview.js';
 import './item/copy-link.js';
 import './item/item-page.js';
+import './drafts/drafts.js';
 import './page/theme.js';
 import './page/team-acceptance.js';
 import './page/device-zone.js';

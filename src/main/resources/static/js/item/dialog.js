@@ -1,7 +1,7 @@
 // The dialog that shows, edits and deletes a work item. It opens at once with the title and is filled when the server
 // responds.
 import { create } from '../core/dom.js';
-import { CHANGE_UNDONE, dispatch, listen, WORK_ITEM_CREATED, WORK_ITEM_DELETED, WORK_ITEM_GONE, WORK_ITEM_UPDATED } from '../core/events.js';
+import { CHANGE_UNDONE, dispatch, INPUT_DISCARDED, listen, WORK_ITEM_CREATED, WORK_ITEM_DELETED, WORK_ITEM_GONE, WORK_ITEM_UPDATED } from '../core/events.js';
 import { address } from '../core/http.js';
 import { text } from '../core/i18n.js';
 import { icon } from '../core/icons.js';
@@ -98,7 +98,10 @@ function leave() {
       offer.remove();
       body.querySelector('form input:not([type="hidden"])').focus();
     });
-    discard.addEventListener('click', closeDialog);
+    discard.addEventListener('click', () => {
+      dispatch(INPUT_DISCARDED, { root: body });
+      closeDialog();
+    });
     foot.prepend(offer);
   }
   foot.querySelector('.unsaved button').focus();
@@ -156,14 +159,8 @@ if (dialog) {
     }
   });
 
-  addEventListener('beforeunload', (event) => {
-    if (dialog.open && hasUnsaved()) {
-      event.preventDefault();
-    }
-  });
-
   // A failed fragment closes the dialog; a toast gives the reason.
-  body.addEventListener('htmx:responseError', () => body.querySelector('.dialog-loading') && closeDialog());
+  body.addEventListener('htmx:afterRequest', ({ detail: { xhr } }) => xhr.status >= 400 && body.querySelector('.dialog-loading') && closeDialog());
   body.addEventListener('htmx:sendError', (event) => {
     if (body.querySelector('.dialog-loading')) {
       event.stopPropagation();

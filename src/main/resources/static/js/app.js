@@ -1,5 +1,6 @@
 // The entry point of every page.
 import './item/dialog.js';
+import './item/dialog-return.js';
 import './core/single-submit.js';
 import './core/submit-key.js';
 import './core/toasts.js';

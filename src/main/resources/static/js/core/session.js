@@ -1,13 +1,11 @@
 // The end of the session, which all tabs of a browser share: sign-out in one of them, revocation or expiry. The
 // first tab to learn of it deletes the offline copy of the calendar and tells the others. All go to the sign-in page, and
 // back to where they were. After a new sign-in, each page that is loaded tells the others its CSRF token.
-import { unstored } from '../drafts/form-draft.js';
-import { dialogContent } from '../item/dialog-return.js';
 import { listen, SESSION_ENDED, VIEWER_CHANGED } from './events.js';
 import { address, currentToken, useToken, viewerId } from './http.js';
 import { text } from './i18n.js';
 import { deleteOfflineCalendar } from './offline-copy.js';
-import { forgetPage, pageOf, rememberPage } from './sign-in-return.js';
+import { forgetPage, pageOf, pageState, rememberPage } from './sign-in-return.js';
 import { dismiss, toast } from './toasts.js';
 
 const ENDED = 'ended';
@@ -19,7 +17,7 @@ const isSignInPage = Boolean(document.querySelector('[data-sign-in-page]'));
 /** Leaves the page, unless input would be lost: then a toast offers to sign in. */
 function leave(about) {
   deleteOfflineCalendar();
-  rememberPage({ dialog: dialogContent() });
+  rememberPage();
   if (hasTypedInput()) {
     toast(text('signedOut'), { level: 'error', about, action: { label: text('signIn'), run: signIn } });
   }
@@ -30,7 +28,7 @@ function leave(about) {
 
 /** Drafts are not stored after the person has signed out in another tab. Then this page stays open. */
 function signIn() {
-  if (unstored.size > 0) {
+  if (pageState.mustStay()) {
     open(address('login'), '_blank', 'noopener');
   }
   else {

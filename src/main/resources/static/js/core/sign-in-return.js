@@ -4,6 +4,9 @@ import { address, viewerId } from './http.js';
 
 const KEY = 'kalends.return';
 
+/** What other modules know about this page: its open dialog, and whether input would be lost without it. */
+export const pageState = { dialog: /** @returns {Return['dialog']} */ () => null, mustStay: () => false };
+
 /** @typedef {{ viewer: string, page: string, dialog: { url: string, title: string } | null, draft?: string }} Return page is a path with its query */
 
 /** @returns {Return | null} */
@@ -25,10 +28,10 @@ export const dialogBefore = before?.viewer === viewerId && before?.page === here
 
 /**
  * Remembers this page, in case the next one is the one to sign in.
- * @param {{ dialog?: Return['dialog'], draft?: string }} about draft: the name of the form that is being sent
+ * @param {string} [draft] the name of the form that is being sent
  */
-export function rememberPage({ dialog = null, draft }) {
-  sessionStorage.setItem(KEY, JSON.stringify({ viewer: viewerId, page, dialog, draft }));
+export function rememberPage(draft) {
+  sessionStorage.setItem(KEY, JSON.stringify({ viewer: viewerId, page, dialog: pageState.dialog(), draft }));
 }
 
 export const forgetPage = () => sessionStorage.removeItem(KEY);

@@ -2,7 +2,7 @@
 // when the form is opened again. The attribute names the form: what it is about, and "new" for forms that create something.
 import { INPUT_DISCARDED, listen, SESSION_RENEWED } from '../core/events.js';
 import { viewerId } from '../core/http.js';
-import { forgetPage, rememberPage } from '../core/sign-in-return.js';
+import { forgetPage, pageState, rememberPage } from '../core/sign-in-return.js';
 import { FormDraft, store, unstored, waiting } from './form-draft.js';
 
 const FORMS = '[data-draft]';
@@ -38,7 +38,7 @@ const draftAt = ({ target }) => drafts.get(target.closest?.(FORMS));
 function rememberSent(event) {
   const draft = draftAt(event);
   if (draft && !event.defaultPrevented) {
-    rememberPage({ draft: draft.name });
+    rememberPage(draft.name);
     sessionStorage.setItem(SENT, JSON.stringify({ key: draft.key, at: store.get(draft.key)?.at }));
   }
 }
@@ -66,6 +66,7 @@ function follow({ key, newValue }) {
 
 function start() {
   store.prune();
+  pageState.mustStay = () => unstored.size > 0;
   openAll(document);
   document.body.addEventListener('htmx:load', ({ detail: { elt } }) => openAll(elt.parentElement ?? elt));
   for (const name of ['input', 'change']) {

@@ -1,5 +1,5 @@
 // After a new sign-in, the dialog that was open before shows the same again.
-import { dialogBefore } from '../core/sign-in-return.js';
+import { dialogBefore, pageState } from '../core/sign-in-return.js';
 import { dialogIsOpen, openDialog } from './dialog.js';
 
 const body = document.querySelector('#dialog-body');
@@ -11,8 +11,7 @@ body?.addEventListener('htmx:beforeRequest', ({ detail: { target, requestConfig:
   }
 });
 
-/** What the dialog shows; null if it is closed. */
-export const dialogContent = () => (dialogIsOpen() ? { url, title: body.querySelector('#dialog-title')?.textContent.trim() ?? '' } : null);
+pageState.dialog = () => (dialogIsOpen() ? { url, title: body.querySelector('#dialog-title')?.textContent.trim() ?? '' } : null);
 
 if (body && dialogBefore?.url) {
   addEventListener('load', () => {

@@ -6,20 +6,28 @@ import { isTooOld, LAST_SEEN } from '../../core/offline-copy.js';
 const SEEN_AT = 'X-Seen-At';
 const SEEN_BY = 'X-Seen-By';
 const MAX_ENTRIES = 12;
+const LAST_ADDRESS = 'calendar/last-seen';
 
 const open = () => (globalThis.caches ? caches.open(LAST_SEEN) : Promise.reject(new Error('The page has no access to the cache storage')));
 
-/** Stores a response when the browser is idle. @param {string} path @param {string} body */
+/**
+ * Stores a response and the address of its calendar when the browser is idle. The service worker opens that address without
+ * a connection.
+ * @param {string} path
+ * @param {string} body
+ */
 export function storeFeed(path, body) {
   const seenAt = new Date().toISOString();
   const key = address(path);
+  const { search } = location;
   const whenIdle = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 200));
   whenIdle(async () => {
     try {
       const cache = await open();
       await cache.delete(key);
       await cache.put(key, new Response(body, { headers: { 'Content-Type': 'application/json', [SEEN_AT]: seenAt, [SEEN_BY]: viewerId } }));
-      const stored = await cache.keys();
+      await cache.put(address(LAST_ADDRESS), new Response(search));
+      const stored = (await cache.keys()).filter(({ url }) => new URL(url).pathname !== address(LAST_ADDRESS));
       await Promise.all(stored.slice(0, -MAX_ENTRIES).map((request) => cache.delete(request)));
     }
     catch {

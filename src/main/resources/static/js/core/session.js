@@ -32,7 +32,7 @@ function signIn() {
     open(address('login'), '_blank', 'noopener');
   }
   else {
-    location.assign(address('login'));
+    location.assign(address('login?expired'));
   }
 }
 

@@ -39,8 +39,16 @@ export const forgetPage = () => sessionStorage.removeItem(KEY);
 /** @param {string} viewer @returns {string | null} the page of this person to which to return */
 export const pageOf = (viewer) => (remembered()?.viewer === viewer ? remembered().page : null);
 
-/** Fills in where the sign-in form leads. @param {any} form */
+/**
+ * Fills in where the sign-in form leads. If the person was not led to this page by an ended session, but has requested
+ * another page, the server knows that page.
+ * @param {any} form
+ */
 export function fillIn(form) {
+  const reason = new URLSearchParams(location.search);
+  if (!reason.has('expired') && !reason.has('error')) {
+    forgetPage();
+  }
   const { pageViewer, page: field } = form.elements;
   const back = remembered();
   if (back && back.page.startsWith(address(''))) {

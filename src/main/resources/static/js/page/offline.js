@@ -3,7 +3,7 @@
 import { address, viewerId } from '../core/http.js';
 import { hasOfflineCalendar } from '../core/offline-copy.js';
 
-const offer = document.querySelector('[data-offline-calendar]');
+const offers = document.querySelectorAll('[data-offline-calendar]');
 
 /** The worker sees only what is loaded after it has started. */
 async function start(isFirstPage) {
@@ -21,7 +21,7 @@ if ('serviceWorker' in navigator && viewerId) {
   });
 }
 
-if (offer) {
-  hasOfflineCalendar().then((isThere) => { offer.hidden = !isThere; });
+if (offers.length > 0) {
+  hasOfflineCalendar().then((isThere) => offers.forEach((offer) => { offer.hidden = !isThere; }));
   addEventListener('online', () => location.reload());
 }

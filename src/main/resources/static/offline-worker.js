@@ -78,7 +78,8 @@ async function page(event) {
  */
 async function keepSeen(url, { viewer, files }) {
   const before = deletions;
-  await Promise.all(files.filter((file) => isAsset(new URL(file).pathname)).map((file) => asset(new Request(file))));
+  const own = files.map((file) => new URL(file)).filter(({ origin, pathname }) => origin === self.location.origin && isAsset(pathname));
+  await Promise.all(own.map((file) => asset(new Request(file))));
   if (new URL(url).pathname === calendar) {
     const response = await fetch(url, { headers: { Accept: 'text/html' } });
     const html = await response.clone().text();

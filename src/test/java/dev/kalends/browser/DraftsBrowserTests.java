@@ -74,6 +74,7 @@ class DraftsBrowserTests {
 			assertThat(offer(page)).hasText(QUESTION);
 			assertThat(page.locator("#title")).hasValue("Write report");
 			assertThat(page.locator("#said")).hasText(QUESTION);
+			Accessibility.check(screen);
 			page.keyboard().press("Shift+Tab");
 			page.keyboard().press("Shift+Tab");
 			assertThat(page.getByText("Restore", new Page.GetByTextOptions().setExact(true))).isFocused();

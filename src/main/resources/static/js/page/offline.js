@@ -23,5 +23,4 @@ if ('serviceWorker' in navigator && viewerId) {
 
 if (offers.length > 0) {
   hasOfflineCalendar().then((isThere) => offers.forEach((offer) => { offer.hidden = !isThere; }));
-  addEventListener('online', () => location.reload());
 }

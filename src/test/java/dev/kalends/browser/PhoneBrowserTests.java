@@ -109,6 +109,7 @@ class PhoneBrowserTests {
 			phone.open("/work-items");
 			assertThat(page.locator("h1")).hasText("No connection");
 			page.getByText("Open the last calendar").click();
+			page.waitForURL("**/calendar?view=list&date=2025-10-15");
 			assertThat(phone.event("Call")).isVisible();
 			phone.context().setOffline(false);
 			phone.open("/calendar?view=list&date=2025-10-15");

@@ -1,5 +1,6 @@
 // The entry point of every page.
 import './item/dialog.js';
+import './item/dialog-return.js';
 import './core/single-submit.js';
 import './core/submit-key.js';
 import './core/toasts.js';
@@ -12,6 +13,7 @@ import './item/form.js';
 import './item/availability.js';
 import './item/description-preview.js';
 import './item/copy-link.js';
+import './drafts/drafts.js';
 import './page/theme.js';
 import './page/team-acceptance.js';
 import './page/device-zone.js';

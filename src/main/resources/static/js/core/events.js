@@ -31,8 +31,12 @@ export const CHANGE_UNDOING = 'changeUndoing';
 export const CHANGE_SETTLED = 'changeSettled';
 /** A change was undone or redone. The change as the API returns it */
 export const CHANGE_UNDONE = 'changeUndone';
+/** The viewer discarded the input of all forms in an element. { root } */
+export const INPUT_DISCARDED = 'inputDiscarded';
 /** The server returned 401. { about }: the toast to replace */
 export const SESSION_ENDED = 'sessionEnded';
+/** The same person signed in again in another tab. */
+export const SESSION_RENEWED = 'sessionRenewed';
 /** Another person has signed in in this browser. */
 export const VIEWER_CHANGED = 'viewerChanged';
 

@@ -20,15 +20,20 @@ function repeat(element, event) {
   setTimeout(() => htmx.trigger(element, event?.type ?? 'click'));
 }
 
+// The server tells HTMX to load the sign-in page at once. The session module keeps what was typed, and comes back.
+document.body.addEventListener('htmx:beforeOnLoad', (event) => {
+  if (event.detail.xhr.status === 401) {
+    event.preventDefault();
+    sessionEnded('request');
+  }
+});
+
 document.body.addEventListener('htmx:afterOnLoad', ({ detail: { elt, xhr } }) => xhr.status < 400 && repeated.delete(elt));
 document.body.addEventListener('htmx:responseError', (event) => {
   const { elt, xhr, requestConfig: { verb, triggeringEvent } } = event.detail;
   const { status } = xhr;
   if (!repeated.has(elt) && renewToken(status, (name) => xhr.getResponseHeader(name))) {
     repeat(elt, triggeringEvent);
-  }
-  else if (status === 401) {
-    sessionEnded('request');
   }
   else {
     toast(text(failureKey(status, verb)), { level: 'error', about: 'request' });

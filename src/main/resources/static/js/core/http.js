@@ -1,5 +1,5 @@
 // The HTTP client of all scripts: URLs, the CSRF token, JSON, refusals and the end of the session.
-import { dispatch, SESSION_ENDED, VIEWER_CHANGED } from './events.js';
+import { dispatch, SESSION_ENDED, SESSION_RENEWED, VIEWER_CHANGED } from './events.js';
 
 /** @param {string} name */
 const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? '';
@@ -24,6 +24,7 @@ export const viewerId = document.documentElement.dataset?.viewer;
 export function useToken(token) {
   document.querySelector('meta[name="csrf-token"]').content = token;
   document.querySelectorAll('input[name="_csrf"]').forEach((input) => { input.value = token; });
+  dispatch(SESSION_RENEWED);
 }
 
 /** The CSRF token of the page. */

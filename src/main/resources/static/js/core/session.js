@@ -1,9 +1,11 @@
 // The end of the session, which all tabs of a browser share: sign-out in one of them, revocation or expiry. The
-// first tab to learn of it deletes the offline copy of the calendar and tells the others. All go to the sign-in page. After
-// a new sign-in, each page that is loaded tells the others its CSRF token.
+// first tab to learn of it deletes the offline copy of the calendar and tells the others. All go to the sign-in page, and
+// back to where they were. After a new sign-in, each page that is loaded tells the others its CSRF token.
 import { listen, SESSION_ENDED, VIEWER_CHANGED } from './events.js';
 import { address, currentToken, useToken, viewerId } from './http.js';
 import { text } from './i18n.js';
+import { deleteOfflineCalendar } from './offline-copy.js';
+import { forgetPage, pageOf, pageState, rememberPage } from './sign-in-return.js';
 import { dismiss, toast } from './toasts.js';
 
 const ENDED = 'ended';
@@ -15,8 +17,19 @@ const isSignInPage = Boolean(document.querySelector('[data-sign-in-page]'));
 /** Leaves the page, unless input would be lost: then a toast offers to sign in. */
 function leave(about) {
   deleteOfflineCalendar();
+  rememberPage();
   if (hasTypedInput()) {
-    toast(text('signedOut'), { level: 'error', about, action: { label: text('signIn'), href: address('login') } });
+    toast(text('signedOut'), { level: 'error', about, action: { label: text('signIn'), run: signIn } });
+  }
+  else {
+    location.assign(address('login?expired'));
+  }
+}
+
+/** Drafts are not stored after the person has signed out in another tab. Then this page stays open. */
+function signIn() {
+  if (pageState.mustStay()) {
+    open(address('login'), '_blank', 'noopener');
   }
   else {
     location.assign(address('login?expired'));
@@ -36,22 +49,15 @@ function leaveToOther() {
 /** A page of a new session was loaded. */
 function meet({ viewer, token }) {
   if (isSignInPage && !hasTypedInput()) {
-    location.assign(address('calendar'));
+    location.assign(pageOf(viewer) ?? address('calendar'));
   }
   else if (viewer === viewerId) {
     dismiss('session');
+    forgetPage();
     useToken(token);
   }
   else if (viewerId) {
     leaveToOther();
-  }
-}
-
-async function deleteOfflineCalendar() {
-  if (globalThis.caches) {
-    await caches.delete('kalends-last-seen');
-    const shell = await caches.open('kalends-shell');
-    await shell.delete(address('calendar'));
   }
 }
 

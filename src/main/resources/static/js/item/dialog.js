@@ -1,7 +1,7 @@
 // The dialog that shows, edits and deletes a work item. It opens at once with the title and is filled when the server
 // responds.
 import { create } from '../core/dom.js';
-import { CHANGE_UNDONE, dispatch, listen, WORK_ITEM_CREATED, WORK_ITEM_DELETED, WORK_ITEM_GONE, WORK_ITEM_UPDATED } from '../core/events.js';
+import { CHANGE_UNDONE, dispatch, INPUT_DISCARDED, listen, WORK_ITEM_CREATED, WORK_ITEM_DELETED, WORK_ITEM_GONE, WORK_ITEM_UPDATED } from '../core/events.js';
 import { address } from '../core/http.js';
 import { text } from '../core/i18n.js';
 import { icon } from '../core/icons.js';
@@ -10,7 +10,8 @@ import { toast } from '../core/toasts.js';
 const dialog = document.querySelector('#work-item-dialog');
 const body = document.querySelector('#dialog-body');
 let returnFocus = null;
-let initialValues = null;
+/** The values of each form when it was loaded. @type {WeakMap<object, string>} */
+const initialValues = new WeakMap();
 let retry = () => {};
 
 /**
@@ -25,7 +26,6 @@ export function openDialog(url, { title = '', findFocus } = {}) {
     const opener = document.activeElement;
     returnFocus = findFocus ?? (() => opener);
   }
-  initialValues = null;
   body.replaceChildren(loading(title));
   if (!dialog.open) {
     dialog.showModal();
@@ -40,7 +40,6 @@ const load = (url) => htmx.ajax('GET', url, { source: body, target: body, swap: 
 
 function closeDialog() {
   if (dialog?.open) {
-    initialValues = null;
     dialog.close();
   }
 }
@@ -58,22 +57,24 @@ function loading(title) {
   return element;
 }
 
-function values() {
-  const form = body.querySelector('form[data-guard]');
-  if (!form) {
-    return null;
-  }
-  // Every response has a different token, which is not a change.
+const guardedForms = () => [...body.querySelectorAll('form[data-guard]')];
+
+function valuesOf(form) {
+  // The token is replaced when the viewer signs in again, which is not a change.
   const typed = new URLSearchParams(/** @type {any} */ (new FormData(form)));
   typed.delete('_csrf');
   return typed.toString();
 }
 
-function hasUnsaved() {
-  if (body.querySelector('form[data-unsaved]')) {
-    return true;
+const hasUnsaved = () => Boolean(body.querySelector('form[data-unsaved]'))
+  || guardedForms().some((form) => initialValues.has(form) && initialValues.get(form) !== valuesOf(form));
+
+/** The end of the dialog, for a question. A viewer who may not edit has no buttons there. */
+function foot() {
+  if (!body.querySelector('.item-foot')) {
+    body.querySelector('.item').append(create('footer', { class: 'item-foot' }));
   }
-  return initialValues !== null && values() !== null && values() !== initialValues;
+  return body.querySelector('.item-foot');
 }
 
 /** @returns {boolean} whether a menu was open in the dialog */
@@ -89,19 +90,22 @@ function leave() {
     closeDialog();
     return;
   }
-  const foot = body.querySelector('.item-foot');
-  if (!foot.querySelector('.unsaved')) {
+  if (!body.querySelector('.unsaved')) {
     const keep = create('button', { type: 'button', class: 'btn' }, text('keepEditing'));
     const discard = create('button', { type: 'button', class: 'btn btn-danger btn-outlined' }, text('discard'));
     const offer = create('div', { class: 'unsaved', role: 'alert' }, create('span', {}, text('unsaved')), keep, discard);
     keep.addEventListener('click', () => {
       offer.remove();
-      body.querySelector('form input:not([type="hidden"])').focus();
+      (guardedForms().find((form) => initialValues.get(form) !== valuesOf(form)) ?? body)
+        .querySelector('input:not([type="hidden"]), textarea')?.focus();
     });
-    discard.addEventListener('click', closeDialog);
-    foot.prepend(offer);
+    discard.addEventListener('click', () => {
+      dispatch(INPUT_DISCARDED, { root: body });
+      closeDialog();
+    });
+    foot().prepend(offer);
   }
-  foot.querySelector('.unsaved button').focus();
+  body.querySelector('.unsaved button').focus();
 }
 
 if (dialog) {
@@ -144,7 +148,7 @@ if (dialog) {
   });
 
   body.addEventListener('htmx:afterSettle', ({ detail: { target } }) => {
-    initialValues = values();
+    guardedForms().filter((form) => !initialValues.has(form)).forEach((form) => initialValues.set(form, valuesOf(form)));
     const gone = body.querySelector('[data-gone]');
     if (gone) {
       dispatch(WORK_ITEM_GONE, { id: gone.dataset.gone });
@@ -156,14 +160,8 @@ if (dialog) {
     }
   });
 
-  addEventListener('beforeunload', (event) => {
-    if (dialog.open && hasUnsaved()) {
-      event.preventDefault();
-    }
-  });
-
   // A failed fragment closes the dialog; a toast gives the reason.
-  body.addEventListener('htmx:responseError', () => body.querySelector('.dialog-loading') && closeDialog());
+  body.addEventListener('htmx:afterRequest', ({ detail: { xhr } }) => xhr.status >= 400 && body.querySelector('.dialog-loading') && closeDialog());
   body.addEventListener('htmx:sendError', (event) => {
     if (body.querySelector('.dialog-loading')) {
       event.stopPropagation();

@@ -1,9 +1,11 @@
-// Edits the title of an item in place: Enter saves, Escape restores it.
+// Edits the title of an item in place: Enter saves, Escape restores it. A title that was not saved stays a draft.
 import { create } from '../core/dom.js';
 import { dispatch, REFRESH_CALENDAR, WORK_ITEM_SAVED } from '../core/events.js';
 import { request } from '../core/http.js';
 import { text } from '../core/i18n.js';
 import { toast } from '../core/toasts.js';
+import { showOffer } from '../drafts/draft-offer.js';
+import { store } from '../drafts/form-draft.js';
 
 const [SAVED, REFUSED, UNSENT] = ['saved', 'refused', 'unsent'];
 
@@ -18,6 +20,12 @@ function edit(button, typed = button.textContent) {
   const before = button.textContent;
   const input = create('input', { class: 'form-control title-input', maxlength: '500', 'aria-label': button.dataset.editTitle });
   input.value = typed;
+  const key = draftKey(button);
+  let hasDraft = typed !== before;
+  input.addEventListener('input', () => {
+    hasDraft = true;
+    keepDraft(key, button, input.value);
+  });
   let ended = false;
   const finish = async (keep) => {
     if (ended) {
@@ -31,8 +39,16 @@ function edit(button, typed = button.textContent) {
     if (hadFocus) {
       button.focus();
     }
-    if (keep && wanted && wanted !== before) {
+    if (!keep || !wanted || wanted === before) {
+      if (hasDraft) {
+        store.remove(key);
+      }
+    }
+    else {
       const outcome = await save(button, wanted);
+      if (outcome === SAVED) {
+        store.remove(key);
+      }
       button.textContent = outcome === SAVED ? button.textContent : before;
       if (outcome === UNSENT) {
         edit(button, wanted);
@@ -85,3 +101,34 @@ function explain(problem) {
   }
   return status === 503 || status === 507 ? UNSENT : REFUSED;
 }
+
+const draftName = ({ dataset: { id } }) => `title/${id}`;
+const draftKey = (button) => store.keyOf(draftName(button), 'title');
+
+function keepDraft(key, button, title) {
+  store.put(key, { at: Date.now(), version: button.dataset.version, base: { title: [button.textContent] }, values: { title: [title] } });
+}
+
+/** Offers a title that was typed and not saved. */
+function offerDraft(button) {
+  const [{ key, draft } = { key: '', draft: null }] = store.find(draftName(button));
+  const title = draft?.values.title?.[0];
+  if (title === button.textContent) {
+    store.remove(key);
+  }
+  else if (title) {
+    showOffer(draft.at, draft.version === button.dataset.version ? [] : [text('draftChanged')], {
+      insert: (offer) => button.closest('.item').querySelector('.item-body').prepend(offer),
+      restore: () => edit(button, title),
+      discard: () => {
+        store.remove(key);
+        button.focus();
+      },
+    });
+  }
+}
+
+const offerDrafts = (root) => root.querySelectorAll('.item button[data-edit-title]').forEach(offerDraft);
+
+document.body.addEventListener('htmx:load', ({ detail: { elt } }) => elt.matches('.item') && offerDrafts(elt.parentElement));
+offerDrafts(document);

@@ -146,6 +146,38 @@ class VisitorIntegrationTests {
 			.contains("REQUESTED-PAGE=", "Path=/login", "Max-Age=900", "HttpOnly", "SameSite=Lax");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "//elsewhere.example/", "/\\elsewhere.example", "https://elsewhere.example/",
+			"javascript:alert(1)", "/calendar\r\nSet-Cookie: a=b", "", "calendar" })
+	void forgedPageInSignInFormNeverLeadsToOtherHost(String forged) {
+		Viewer ann = this.office.person("Ann");
+		assertThat(afterSignInForm(ann, forged, ann)).isEqualTo("/calendar");
+	}
+
+	@Test
+	void signInFormLeadsToPageOfSamePersonOnly() {
+		Viewer ann = this.office.person("Ann");
+		String page = "/calendar?view=month&date=2025-10-01";
+		assertThat(afterSignInForm(ann, page, ann)).isEqualTo(page);
+		assertThat(afterSignInForm(ann, page, this.office.person("Bob"))).isEqualTo("/calendar");
+		assertThat(afterSignInForm(ann, "/work-items?q=" + "x".repeat(2000), ann)).isEqualTo("/calendar");
+	}
+
+	/**
+	 * Signs in with a page in the form, also in a second tab, and returns the redirect
+	 * target.
+	 */
+	private String afterSignInForm(Viewer person, String page, Viewer pageViewer) {
+		Client browser = this.office.stranger();
+		String body = browser.get("/login").body();
+		String csrf = body.replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
+		Map<String, String> form = Map.of("username", person.username(), "password", Office.PASSWORD, "_csrf", csrf,
+				"page", page, "pageViewer", pageViewer.id().toString());
+		String location = browser.postForm("/login", form).header("Location");
+		assertThat(browser.postForm("/login", form).header("Location")).as("second tab").isEqualTo(location);
+		return location;
+	}
+
 	/**
 	 * Signs in with a forged cookie and returns the redirect target.
 	 */

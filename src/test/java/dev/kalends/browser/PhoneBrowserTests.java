@@ -2,6 +2,7 @@ package dev.kalends.browser;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
@@ -93,19 +94,23 @@ class PhoneBrowserTests {
 	}
 
 	@Test
-	void offlineCalendarShowsAgeAndIsDeletedAtSignOut() {
+	void offlineCalendarOfFirstVisitShowsAgeAndIsDeletedAtSignOut() {
 		this.client.create(Map.of("type", "task", "title", "Call", "startDate", "2025-10-15"));
 		try (Screen phone = phone(ServiceWorkerPolicy.ALLOW)) {
 			Page page = phone.page();
 			OfflineCalendar.keep(phone, "/calendar?view=list&date=2025-10-15");
 			assertThat(phone.event("Call")).isVisible();
 			phone.context().setOffline(true);
-			page.reload();
+			phone.open("/calendar");
 			assertThat(phone.event("Call")).isVisible();
-			assertThat(page.locator("#calendar-notice")).containsText("offline");
+			assertThat(page.locator("#calendar-notice"))
+				.containsText(Pattern.compile("offline.*as of \\d{1,2}:\\d{2}"));
 			assertThat(page.locator("#live-sign")).hasAttribute("data-state", "as-of");
 			phone.open("/work-items");
 			assertThat(page.locator("h1")).hasText("No connection");
+			page.getByText("Open the last calendar").click();
+			page.waitForURL("**/calendar?view=list&date=2025-10-15");
+			assertThat(phone.event("Call")).isVisible();
 			phone.context().setOffline(false);
 			phone.open("/calendar?view=list&date=2025-10-15");
 			assertThat(page.locator("#calendar-notice")).isHidden();
@@ -113,6 +118,10 @@ class PhoneBrowserTests {
 			page.getByText("Sign out").click();
 			page.waitForURL("**/login?logout");
 			OfflineCalendar.awaitGone(page);
+			phone.context().setOffline(true);
+			phone.open("/calendar");
+			assertThat(page.locator("h1")).hasText("No connection");
+			assertThat(page.getByText("Open the last calendar")).isHidden();
 		}
 	}
 

@@ -36,6 +36,11 @@ class ScriptRulesTests {
 
 	private static final Pattern SET_IN_MARKUP = Pattern.compile("data-([a-z][a-z_-]*)");
 
+	private static final Pattern FORM = Pattern.compile("(?s)(<form [^>]*method=\"post\"[^>]*>)(.*?)</form>");
+
+	private static final Pattern TYPED = Pattern
+		.compile("<textarea|<input [^>]*type=\"text\"|:: labelled\\([^)]*'(text|date|time)'");
+
 	private static final Pattern SET_BY_SCRIPT = Pattern.compile("'data-([a-z-]+)'|dataset\\.(\\w+)\\s*=[^=]"
 			+ "|dataset, \\{ (\\w+):[^,}]*(?:, (\\w+):)?|setData\\(\\w+, '(\\w+)'");
 
@@ -109,6 +114,27 @@ class ScriptRulesTests {
 		assertThat(read).contains("date", "theme").doesNotContain("bs-theme");
 		read.removeAll(set);
 		assertThat(read).isEmpty();
+	}
+
+	/**
+	 * Visitors have no drafts, and a password is never stored.
+	 */
+	@Test
+	void formsIntoWhichPeopleTypeHaveDrafts() throws IOException {
+		List<String> typed = new ArrayList<>();
+		List<String> withoutDraft = new ArrayList<>();
+		FORM.matcher(text(Path.of("src/main/resources/templates"), ".html"))
+			.results()
+			.filter((form) -> TYPED.matcher(form.group(2)).find())
+			.forEach((form) -> {
+				typed.add(form.group(1));
+				if (!form.group(1).contains("data-draft=")) {
+					withoutDraft.add(form.group(1));
+				}
+			});
+		assertThat(typed).hasSizeGreaterThan(10);
+		assertThat(withoutDraft)
+			.allMatch((form) -> form.contains("@{/login}") || form.contains("@{/setup}") || form.contains("/password"));
 	}
 
 	private static String text(Path folder, String ending) throws IOException {

@@ -24,12 +24,9 @@ public final class OfflineCalendar {
 	}
 
 	/**
-	 * Opens the calendar until its page and feed are stored.
+	 * Opens the calendar once, and waits until its page and feed are stored.
 	 */
 	public static void keep(Screen screen, String path) {
-		screen.open(path);
-		Screen.waitUntil(screen.page(),
-				"async () => (await navigator.serviceWorker.ready).active.state === 'activated'");
 		screen.open(path);
 		Screen.waitUntil(screen.page(), STORED);
 	}

@@ -13,8 +13,6 @@ import dev.kalends.web.ApiPaths;
 import dev.kalends.web.ContentSecurityPolicyFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.security.autoconfigure.web.servlet.PathRequest;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +21,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -72,8 +69,7 @@ public class PageSecurityConfiguration {
 				.successHandler(responses)
 				.failureHandler(responses))
 			.csrf((csrf) -> csrf.csrfTokenRepository(csrfTokens))
-			.logout((logout) -> logout.addLogoutHandler(PageSecurityConfiguration::clearStorage)
-				.logoutSuccessUrl(SignIn.PAGE + "?logout"))
+			.logout((logout) -> logout.logoutSuccessUrl(SignIn.PAGE + "?logout"))
 			.requestCache((cache) -> cache.requestCache(requestedPage))
 			.exceptionHandling((exceptions) -> exceptions.authenticationEntryPoint(unauthenticated)
 				.accessDeniedHandler(unauthenticated))
@@ -81,7 +77,7 @@ public class PageSecurityConfiguration {
 			.addFilterBefore(new ReaderLocaleFilter(locales), HeaderWriterFilter.class)
 			.addFilterBefore(new ContentSecurityPolicyFilter(), HeaderWriterFilter.class)
 			.addFilterBefore(new CurrentViewerFilter(people, deviceZones), CsrfFilter.class)
-			.addFilterBefore(new RepeatedSignInFilter(signIn), CsrfFilter.class);
+			.addFilterBefore(new RepeatedSignInFilter(signIn, requestedPage), CsrfFilter.class);
 		return http.build();
 	}
 
@@ -98,16 +94,6 @@ public class PageSecurityConfiguration {
 			.hasRole(Role.ADMIN.name())
 			.anyRequest()
 			.authenticated();
-	}
-
-	/**
-	 * Deletes the data stored in the browser for offline reading. Cookies are kept,
-	 * because they contain the colour scheme and the entry for known browsers; the cache
-	 * is kept, because it contains only public assets.
-	 */
-	private static void clearStorage(HttpServletRequest request, HttpServletResponse response,
-			@Nullable Authentication authentication) {
-		response.setHeader("Clear-Site-Data", "\"storage\"");
 	}
 
 	private static RequestMatcher navigations() {

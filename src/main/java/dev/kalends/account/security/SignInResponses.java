@@ -62,12 +62,13 @@ class SignInResponses implements AuthenticationSuccessHandler, AuthenticationFai
 	@Override
 	public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response,
 			Authentication authentication) throws IOException {
-		this.people.findById(UUID.fromString(authentication.getName())).ifPresent((person) -> {
+		UUID viewer = UUID.fromString(authentication.getName());
+		this.people.findById(viewer).ifPresent((person) -> {
 			this.knownBrowsers.remember(person, request, response);
 			this.deviceZones.remember(person.id(), request);
 			this.events.publishEvent(new SecurityEvent.SignedIn(person.id(), person.username()));
 		});
-		String page = this.requestedPage.take(request, response).orElse(PageSecurityConfiguration.CALENDAR);
+		String page = this.requestedPage.take(request, response, viewer).orElse(PageSecurityConfiguration.CALENDAR);
 		response.sendRedirect(request.getContextPath() + page);
 	}
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,9 +16,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Remembers the page that a visitor requested before the redirect to the sign-in page.
- * The page is stored in a cookie, because the server stores nothing for visitors. A
- * cookie can be forged, so its value is validated when it is read: only a path of this
- * application is accepted, never another host (open redirect).
+ * The page is stored in a cookie, because the server stores nothing for visitors. Cookies
+ * and form fields can be forged, so the page is validated when it is read: only a path of
+ * this application is accepted, never another host (open redirect).
  */
 public class RequestedPage implements RequestCache {
 
@@ -26,6 +27,16 @@ public class RequestedPage implements RequestCache {
 	 * characters, and browsers limit cookies to 4,096 bytes.
 	 */
 	static final int MAX_LENGTH = 2000;
+
+	/**
+	 * Field of the sign-in form with the page to return to.
+	 */
+	private static final String PAGE = "page";
+
+	/**
+	 * Field of the sign-in form with the id of the person who left that page.
+	 */
+	private static final String PAGE_VIEWER = "pageViewer";
 
 	private static final Duration AGE = Duration.ofMinutes(15);
 
@@ -55,13 +66,23 @@ public class RequestedPage implements RequestCache {
 	}
 
 	/**
-	 * Returns the requested page, a path relative to the context path with its query
-	 * string, and removes the cookie.
+	 * Returns the page to show after the sign-in, a path relative to the context path
+	 * with its query string, and removes the cookie. Each tab in which a session ended
+	 * submits its own page with the sign-in form, which takes precedence over the cookie.
+	 * @param viewer the person who has signed in
 	 */
-	public Optional<String> take(HttpServletRequest request, HttpServletResponse response) {
+	public Optional<String> take(HttpServletRequest request, HttpServletResponse response, UUID viewer) {
 		Optional<String> value = this.cookie.read(request);
 		value.ifPresent((present) -> this.cookie.remove(request, response));
-		return value.map(RequestedPage::decoded).filter(RequestedPage::isLocal);
+		return submitted(request, viewer).or(() -> value.map(RequestedPage::decoded).filter(RequestedPage::isLocal));
+	}
+
+	/**
+	 * Returns the page in the sign-in form, unless another person left it.
+	 */
+	private static Optional<String> submitted(HttpServletRequest request, UUID viewer) {
+		return Optional.ofNullable(request.getParameter(PAGE))
+			.filter((page) -> viewer.toString().equals(request.getParameter(PAGE_VIEWER)) && isLocal(page));
 	}
 
 	private static @Nullable String decoded(String value) {

@@ -1,11 +1,13 @@
 // The form for the name and team of a saved view: under the list for a new view, under its row for an existing one.
 import { whileSending } from '../../core/single-submit.js';
+import { forgetDraft, openDraft } from '../../drafts/drafts.js';
 
 export class ViewForm {
 
   /**
    * @param {any} root
-   * @param {(values: { name: string, teamId: string | null }, view: SavedView | null) => Promise<void>} submit view is null for a new one
+   * @param {(values: { name: string, teamId: string | null }, view: SavedView | null) => Promise<boolean>} submit saves the view, null for a
+   * new one
    */
   constructor(root, submit) {
     this.root = root;
@@ -18,7 +20,11 @@ export class ViewForm {
     this.saver.addEventListener('click', () => this.open(null));
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
-      whileSending(this.form, () => submit({ name: this.name.value.trim(), teamId: this.team.value || null }, this.view));
+      whileSending(this.form, async () => {
+        if (await submit({ name: this.name.value.trim(), teamId: this.team.value || null }, this.view)) {
+          forgetDraft(this.form);
+        }
+      });
     });
     this.form.addEventListener('keydown', (event) => event.key === 'Escape' && this.#cancel(event));
     this.form.querySelector('[data-cancel]').addEventListener('click', (event) => this.#cancel(event));
@@ -35,8 +41,10 @@ export class ViewForm {
     this.form.hidden = false;
     this.saver.hidden = !view;
     this.showError('');
-    this.name.value = view?.name ?? '';
+    this.name.value = this.name.defaultValue = view?.name ?? '';
     this.team.value = view?.teamId ?? '';
+    this.form.dataset.draft = `view/${view?.id ?? 'new'}`;
+    openDraft(this.form);
     this.name.focus();
     this.name.select();
   }
@@ -62,6 +70,7 @@ export class ViewForm {
   #cancel(event) {
     event.preventDefault();
     event.stopPropagation();
+    forgetDraft(this.form);
     const opener = this.view && this.root.querySelector(`[data-key="${CSS.escape(this.view.id)}-viewsRename"]`);
     this.close();
     (opener ?? this.saver).focus();

@@ -114,7 +114,7 @@ export class Views {
     this.onMark(this.views.find(isCurrent)?.name ?? '');
   }
 
-  /** Saves the current filters as a new view, or changes name and team of an existing one. */
+  /** Saves the current filters as a new view, or changes name and team of an existing one. @returns whether it was saved */
   async #save(values, view) {
     const saved = view ? await this.#send('PATCH', `api/views/${view.id}`, values)
       : await this.#send('POST', 'api/views', { ...values, query: currentViewQuery() });
@@ -123,6 +123,7 @@ export class Views {
       this.#putView(saved, text('viewsSaved', { name: saved.name }));
       this.list.querySelector(`[data-key="${CSS.escape(saved.id)}-link"]`)?.focus();
     }
+    return Boolean(saved);
   }
 
   async #change(view, values) {

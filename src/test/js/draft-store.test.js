@@ -1,4 +1,5 @@
 import { equal, test } from './harness.js';
+import { forgetPerson } from '../../main/resources/static/js/core/browser-storage.js';
 import { DraftStore, MAX_AGE, MAX_DRAFTS } from '../../main/resources/static/js/drafts/draft-store.js';
 
 /** A storage of the browser with a limited number of characters. */
@@ -65,7 +66,7 @@ test('signing out deletes the drafts and choices of the person, and no drafts of
   bob.put(bob.keyOf('item/new', 'b'), draft('of Bob'));
   storage.setItem('kalends.team', 'team of Ann');
   storage.setItem('another application', 'stays');
-  ann.signOut();
+  forgetPerson(/** @type {any} */ (storage), 'ann', now);
   equal(titles(storeOf(storage), 'item/new'), []);
   equal(titles(storeOf(storage, 'bob'), 'item/new'), ['of Bob']);
   equal(storage.getItem('kalends.team'), null);
@@ -75,7 +76,7 @@ test('signing out deletes the drafts and choices of the person, and no drafts of
 test('a page that was open when the person signed out stores drafts only after the next sign-in', () => {
   const storage = new Storage();
   const open = storeOf(storage);
-  storeOf(storage).signOut();
+  forgetPerson(/** @type {any} */ (storage), 'ann', now);
   equal(open.put(open.keyOf('item/new', 'a'), draft('too late')), false);
   equal(titles(open, 'item/new'), []);
   open.resume();
@@ -117,7 +118,7 @@ test('a browser without storage keeps nothing and fails nothing', () => {
   equal(store.put(store.keyOf('note/1', 'a'), draft('text')), false);
   equal(store.find('note/1'), []);
   store.remove(store.keyOf('note/1', 'a'));
-  store.signOut();
+  forgetPerson(null, 'ann', now);
   store.prune();
 });
 

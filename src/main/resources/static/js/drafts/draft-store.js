@@ -1,11 +1,10 @@
 // Keeps drafts in the storage of the browser, each under the id of the person who typed it. Nobody else is shown them, and
-// nothing is sent to the server. The button Sign out deletes those of the person who signs out.
+// nothing is sent to the server. The button Sign out deletes those of the person who signs out (core/browser-storage.js).
 import { parse, serialize } from './draft.js';
+import { DRAFT, draftsOf, keysOf, signOutKeyOf } from '../core/browser-storage.js';
 
 /** @typedef {import('./draft.js').Draft} Draft */
 
-const PREFIX = 'kalends.draft:';
-const SIGNED_OUT = 'kalends.signed-out:';
 export const MAX_AGE = 30 * 24 * 60 * 60 * 1000;
 export const MAX_DRAFTS = 100;
 
@@ -20,8 +19,8 @@ export class DraftStore {
    */
   constructor(storage, viewer, now = Date.now) {
     this.storage = storage;
-    this.prefix = `${PREFIX}${viewer}:`;
-    this.signOutKey = `${SIGNED_OUT}${viewer}`;
+    this.prefix = draftsOf(viewer);
+    this.signOutKey = signOutKeyOf(viewer);
     this.now = now;
     this.resume();
   }
@@ -68,18 +67,6 @@ export class DraftStore {
     this.storage?.removeItem(key);
   }
 
-  /**
-   * Deletes what this browser remembers of the person: drafts, and choices such as the last team. Drafts of other people
-   * stay. Pages that are still open in other tabs store no more drafts.
-   */
-  signOut() {
-    if (this.storage) {
-      this.#set(this.signOutKey, String(this.now()));
-    }
-    this.clear();
-    this.#keys('kalends.').filter((key) => !key.startsWith(PREFIX) && !key.startsWith(SIGNED_OUT)).forEach((key) => this.remove(key));
-  }
-
   /** Deletes the person's drafts. */
   clear() {
     this.#all(this.prefix).forEach(({ key }) => this.remove(key));
@@ -92,7 +79,7 @@ export class DraftStore {
 
   /** Deletes the old drafts of all people who use this browser. */
   prune() {
-    this.#all(PREFIX).filter(({ draft }) => this.now() - draft.at > MAX_AGE).forEach(({ key }) => this.remove(key));
+    this.#all(DRAFT).filter(({ draft }) => this.now() - draft.at > MAX_AGE).forEach(({ key }) => this.remove(key));
   }
 
   #set(key, value) {
@@ -105,13 +92,8 @@ export class DraftStore {
     }
   }
 
-  #keys(prefix) {
-    const keys = this.storage ? Array.from({ length: this.storage.length }, (unused, index) => this.storage.key(index)) : [];
-    return keys.filter((key) => key.startsWith(prefix));
-  }
-
   #all(prefix) {
-    return this.#keys(prefix)
+    return keysOf(this.storage, prefix)
       .map((key) => ({ key, draft: this.get(key) ?? { at: 0, version: null, base: {}, values: {} } }))
       .sort((one, other) => other.draft.at - one.draft.at);
   }

@@ -2,7 +2,7 @@
 // when the form is opened again. The attribute names the form: what it is about, and "new" for forms that create something.
 import { INPUT_DISCARDED, listen, SESSION_RENEWED } from '../core/events.js';
 import { viewerId } from '../core/http.js';
-import { forgetPage, pageState, rememberPage } from '../core/sign-in-return.js';
+import { pageState, rememberPage } from '../core/sign-in-return.js';
 import { FormDraft, store, unstored, waiting } from './form-draft.js';
 
 const FORMS = '[data-draft]';
@@ -74,11 +74,7 @@ function start() {
   }
   document.addEventListener('submit', (event) => {
     draftAt(event)?.onSend();
-    if (event.target.matches('[data-sign-out]')) {
-      isSigningOut = true;
-      store.signOut();
-      forgetPage();
-    }
+    isSigningOut ||= event.target.matches('[data-sign-out]');
   }, true);
   addEventListener('submit', rememberSent);
   document.addEventListener('htmx:beforeOnLoad', ({ detail: { elt, xhr } }) => xhr.status >= 200 && xhr.status < 300 && drafts.get(elt)?.onSaved());

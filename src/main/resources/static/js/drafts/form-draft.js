@@ -1,5 +1,6 @@
 // The draft of one open form: stores its input while it is typed, and offers an older draft.
 import { announce } from '../core/announce.js';
+import { browserStorage } from '../core/browser-storage.js';
 import { viewerId } from '../core/http.js';
 import { text } from '../core/i18n.js';
 import { draftOf, isShown, replacedNames } from './draft.js';
@@ -9,17 +10,7 @@ import { labelsOf, readValues, restoreValues } from './fields.js';
 
 const DELAY = 400;
 
-/** Browsers refuse access where the person blocks storage. */
-function storage() {
-  try {
-    return localStorage;
-  }
-  catch {
-    return null;
-  }
-}
-
-export const store = new DraftStore(storage(), viewerId ?? '');
+export const store = new DraftStore(browserStorage(), viewerId ?? '');
 
 /** Forms whose latest input is not stored yet. @type {Set<FormDraft>} */
 export const waiting = new Set();

@@ -6,6 +6,7 @@ import { address } from '../core/http.js';
 import { text } from '../core/i18n.js';
 import { icon } from '../core/icons.js';
 import { toast } from '../core/toasts.js';
+import { loadParts } from './load-parts.js';
 
 const dialog = document.querySelector('#work-item-dialog');
 const body = document.querySelector('#dialog-body');
@@ -36,7 +37,12 @@ export function openDialog(url, { title = '', findFocus } = {}) {
 }
 
 /** Events on the source tell of failures. @param {string} url */
-const load = (url) => htmx.ajax('GET', url, { source: body, target: body, swap: 'innerHTML' }).catch(() => {});
+async function load(url) {
+  await loadParts();
+  if (dialog.open) {
+    await htmx.ajax('GET', url, { source: body, target: body, swap: 'innerHTML' }).catch(() => {});
+  }
+}
 
 function closeDialog() {
   if (dialog?.open) {

@@ -13,6 +13,8 @@ import dev.kalends.web.ApiPaths;
 import dev.kalends.web.ContentSecurityPolicyFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.security.autoconfigure.web.servlet.PathRequest;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +23,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -69,7 +72,8 @@ public class PageSecurityConfiguration {
 				.successHandler(responses)
 				.failureHandler(responses))
 			.csrf((csrf) -> csrf.csrfTokenRepository(csrfTokens))
-			.logout((logout) -> logout.logoutSuccessUrl(SignIn.PAGE + "?logout"))
+			.logout((logout) -> logout.addLogoutHandler(PageSecurityConfiguration::clearStorage)
+				.logoutSuccessUrl(SignIn.PAGE + "?logout"))
 			.requestCache((cache) -> cache.requestCache(requestedPage))
 			.exceptionHandling((exceptions) -> exceptions.authenticationEntryPoint(unauthenticated)
 				.accessDeniedHandler(unauthenticated))
@@ -94,6 +98,19 @@ public class PageSecurityConfiguration {
 			.hasRole(Role.ADMIN.name())
 			.anyRequest()
 			.authenticated();
+	}
+
+	/**
+	 * Makes the browser delete the data stored for offline reading, unless the script of
+	 * the page has deleted it already: the script spares the drafts of other people.
+	 * Cookies are kept, because they contain the colour scheme and the entry for known
+	 * browsers; the cache is kept, because it contains only public assets.
+	 */
+	private static void clearStorage(HttpServletRequest request, HttpServletResponse response,
+			@Nullable Authentication authentication) {
+		if (request.getParameter("storageCleared") == null) {
+			response.setHeader("Clear-Site-Data", "\"storage\"");
+		}
 	}
 
 	private static RequestMatcher navigations() {

@@ -1,6 +1,8 @@
 // The form for the name and team of a saved view: under the list for a new view, under its row for an existing one.
 import { whileSending } from '../../core/single-submit.js';
-import { forgetDraft, openDraft } from '../../drafts/drafts.js';
+
+/** Loaded on demand. Without a connection, a view is neither saved nor kept as a draft. */
+const loadDrafts = () => import('../../drafts/drafts.js').catch(() => null);
 
 export class ViewForm {
 
@@ -17,12 +19,14 @@ export class ViewForm {
     this.team = this.form.querySelector('#view-team');
     this.error = this.form.querySelector('#view-error');
     this.view = null;
+    /** @type {typeof import('../../drafts/drafts.js') | null} */
+    this.drafts = null;
     this.saver.addEventListener('click', () => this.open(null));
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
       whileSending(this.form, async () => {
         if (await submit({ name: this.name.value.trim(), teamId: this.team.value || null }, this.view)) {
-          forgetDraft(this.form);
+          this.drafts?.forgetDraft(this.form);
         }
       });
     });
@@ -35,7 +39,8 @@ export class ViewForm {
   }
 
   /** @param {SavedView | null} view null for a new one @param {Element} [parent] */
-  open(view, parent = this.root) {
+  async open(view, parent = this.root) {
+    this.drafts ??= await loadDrafts();
     this.view = view;
     parent.append(this.form);
     this.form.hidden = false;
@@ -44,7 +49,7 @@ export class ViewForm {
     this.name.value = this.name.defaultValue = view?.name ?? '';
     this.team.value = view?.teamId ?? '';
     this.form.dataset.draft = `view/${view?.id ?? 'new'}`;
-    openDraft(this.form);
+    this.drafts?.openDraft(this.form);
     this.name.focus();
     this.name.select();
   }
@@ -70,7 +75,7 @@ export class ViewForm {
   #cancel(event) {
     event.preventDefault();
     event.stopPropagation();
-    forgetDraft(this.form);
+    this.drafts?.forgetDraft(this.form);
     const opener = this.view && this.root.querySelector(`[data-key="${CSS.escape(this.view.id)}-viewsRename"]`);
     this.close();
     (opener ?? this.saver).focus();

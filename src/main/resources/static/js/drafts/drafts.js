@@ -15,12 +15,16 @@ let isSigningOut = false;
 /**
  * Begins the draft of a form that was opened, and offers an older one.
  * @param {any} root
+ * @param {import('./draft.js').Values} [shown] the values that the form showed, if it was opened earlier
  */
-export function openDraft(root) {
+export function openDraft(root, shown) {
   drafts.get(root)?.withdraw();
-  const draft = new FormDraft(root);
+  const draft = new FormDraft(root, shown);
   drafts.set(root, draft);
   draft.offerDraft();
+  if (shown) {
+    draft.onInput();
+  }
 }
 
 /** @param {any} root whose input was saved or discarded */
@@ -29,7 +33,7 @@ export function forgetDraft(root) {
   drafts.get(root)?.withdraw();
 }
 
-const openAll = (root) => [...root.querySelectorAll(FORMS)].filter((form) => !drafts.has(form)).forEach(openDraft);
+const openAll = (root) => [...root.querySelectorAll(FORMS)].filter((form) => !drafts.has(form)).forEach((form) => openDraft(form));
 const all = () => [...document.querySelectorAll(FORMS)].map((form) => drafts.get(form)).filter(Boolean);
 const storeAll = () => [...waiting].forEach((draft) => draft.store());
 const draftAt = ({ target }) => drafts.get(target.closest?.(FORMS));

@@ -23,12 +23,12 @@ export class FormDraft {
   #timer = 0;
   #sent = '';
 
-  /** @param {any} root the form */
-  constructor(root) {
+  /** @param {any} root the form @param {import('./draft.js').Values} [shown] its values when it was opened */
+  constructor(root, shown = readValues(root)) {
     this.root = root;
     this.name = root.dataset.draft;
     this.key = store.keyOf(this.name, this.#id);
-    this.base = readValues(root);
+    this.base = shown;
     this.version = root.elements.version?.value ?? null;
     /** @type {{ key: string, element: HTMLElement } | null} */
     this.offer = null;

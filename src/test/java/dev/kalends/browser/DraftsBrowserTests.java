@@ -124,6 +124,7 @@ class DraftsBrowserTests {
 			page.locator("#displayName").fill("\u202E");
 			page.locator("#displayName").press("Control+Enter");
 			assertThat(page.locator("#displayName-error")).isVisible();
+			page.waitForLoadState();
 			assertThat(offer(page)).hasCount(0);
 			page.locator("#clock").selectOption("12");
 			awaitDraft(page, "\"clock\":[\"12\"]");
@@ -139,6 +140,7 @@ class DraftsBrowserTests {
 			page.locator("#title").fill("Write report");
 			page.locator("#title").press("Control+Enter");
 			assertThat(page.locator("h1")).containsText("Write report");
+			page.waitForLoadState();
 			page.locator("#note-text").fill("Half of a note");
 			awaitDraft(page, "Half of a note");
 			page.locator("#note-text").press("Control+Enter");

@@ -39,8 +39,7 @@ export class ViewForm {
   }
 
   /** @param {SavedView | null} view null for a new one @param {Element} [parent] */
-  async open(view, parent = this.root) {
-    this.drafts ??= await loadDrafts();
+  open(view, parent = this.root) {
     this.view = view;
     parent.append(this.form);
     this.form.hidden = false;
@@ -49,9 +48,18 @@ export class ViewForm {
     this.name.value = this.name.defaultValue = view?.name ?? '';
     this.team.value = view?.teamId ?? '';
     this.form.dataset.draft = `view/${view?.id ?? 'new'}`;
-    this.drafts?.openDraft(this.form);
+    this.#openDraft({ [this.name.id]: [this.name.value], [this.team.id]: [this.team.value] });
     this.name.focus();
     this.name.select();
+  }
+
+  /** @param {import('../../drafts/draft.js').Values} shown by the form, which may have been typed into before this is loaded */
+  async #openDraft(shown) {
+    const { draft } = this.form.dataset;
+    this.drafts ??= await loadDrafts();
+    if (this.isOpen && this.form.dataset.draft === draft) {
+      this.drafts?.openDraft(this.form, shown);
+    }
   }
 
   close() {

@@ -37,7 +37,7 @@ public class RestoreCheck {
 	/**
 	 * All tables of the schema except Flyway's.
 	 */
-	static final List<String> TABLES = List.of("change_log", "change_set", "checklist_tick", "item_change",
+	static final List<String> TABLES = List.of("change_log", "change_set", "checklist_tick", "creation", "item_change",
 			"level_settings", "location", "note", "person", "saved_view", "scope_version", "spring_session",
 			"spring_session_attributes", "start_view", "team", "team_member", "work_item", "work_item_assignee");
 

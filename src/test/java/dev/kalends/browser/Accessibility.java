@@ -42,6 +42,17 @@ final class Accessibility {
 	 * scheme.
 	 */
 	static void check(Screen screen, String... parts) {
+		checkInLight(screen, parts);
+		Page page = screen.page();
+		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+		assertNoViolations(page, COLOR_RULES, parts);
+		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+	}
+
+	/**
+	 * Checks a whole page, or only some parts of it, in the light color scheme.
+	 */
+	static void checkInLight(Screen screen, String... parts) {
 		Page page = screen.page();
 		if (Boolean.FALSE.equals(page.evaluate("() => 'axe' in window"))) {
 			page.evaluate("() => {" + AxeBuilder.getAxeScript() + "}");
@@ -50,9 +61,6 @@ final class Accessibility {
 		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT)
 			.setReducedMotion(ReducedMotion.REDUCE));
 		assertNoViolations(page, ALL_RULES, parts);
-		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-		assertNoViolations(page, COLOR_RULES, parts);
-		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
 	}
 
 	private static void assertNoViolations(Page page, Map<String, ?> options, String... parts) {

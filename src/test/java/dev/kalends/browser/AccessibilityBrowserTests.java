@@ -117,7 +117,14 @@ class AccessibilityBrowserTests {
 					"/admin/dashboard", "/nothing-here", "/offline", "/teams", "/teams/" + team,
 					"/teams/" + team + "/settings", "/settings", "/locations", "/trash", "/work-items/" + ofTeam,
 					"/work-items/" + ofTeam + "/settings")) {
-				Accessibility.check(screen.open(path));
+				screen.open(path);
+				// On a phone, these pages have the same parts in the same colors.
+				if (width == 1280) {
+					Accessibility.check(screen);
+				}
+				else {
+					Accessibility.checkInLight(screen);
+				}
 			}
 			screen.open("/work-items/import");
 			screen.page()

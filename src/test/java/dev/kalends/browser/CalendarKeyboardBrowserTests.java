@@ -352,6 +352,8 @@ class CalendarKeyboardBrowserTests {
 				assertThat(page.evaluate("() => getComputedStyle(document.querySelector('.topbar nav')).position"))
 					.isEqualTo("static");
 			}
+			BoundingBox lastView = page.locator("[data-view]").last().boundingBox();
+			assertThat(lastView.x + lastView.width).as("right edge of the view buttons").isLessThanOrEqualTo(width);
 			screen.open("/calendar?date=2025-11-12&view=month");
 			Locator more = page.locator("td[data-date='2025-11-12'] .fc-more-link");
 			assertThat(more).isVisible();

@@ -14,6 +14,9 @@ import { eventContent, labelEvent } from './view/event-content.js';
 import { moreLinkContent, openMore } from './view/more-popover.js';
 import { shadeCell } from './view/shading.js';
 
+/** The second click of a double click belongs to what was there at the first, such as a toast. @param {any} event */
+const isSecondClick = (event) => event?.detail > 1;
+
 const minuteText = (date) => date.toISOString().slice(0, 16);
 
 /**
@@ -95,11 +98,16 @@ const clickHandlers = ({ go, dayElement }) => ({
     openDialog(address(`work-items/${event.extendedProps.workItemId}/modal`),
       { title: event.title, findFocus: () => linkOf(event.id) ?? dayElement() });
   },
-  select: ({ start, end, allDay, view }) => {
+  select: ({ start, end, allDay, view, jsEvent }) => {
     view.calendar.unselect();
-    proposeItem(start, end, allDay);
+    if (!isSecondClick(jsEvent)) {
+      proposeItem(start, end, allDay);
+    }
   },
-  dateClick: ({ date, allDay }) => {
+  dateClick: ({ date, allDay, jsEvent }) => {
+    if (isSecondClick(jsEvent)) {
+      return;
+    }
     if (state.view === 'year') {
       go('month', date);
     }

@@ -1,7 +1,7 @@
 // Toasts: short messages at the lower left, one for each subject. A toast stays as long as it takes to read it, and while
 // the pointer or the focus is on it.
 import { create } from './dom.js';
-import { dispatch, listen, SHOW_TOAST, UNDO_REQUESTED, WORK_ITEM_CREATED, WORK_ITEM_DELETED, WORK_ITEM_UPDATED } from './events.js';
+import { CHANGE_UNDOING, dispatch, listen, SHOW_TOAST, UNDO_REQUESTED, WORK_ITEM_CREATED, WORK_ITEM_DELETED, WORK_ITEM_UPDATED } from './events.js';
 import { address } from './http.js';
 import { text } from './i18n.js';
 import { icon } from './icons.js';
@@ -124,6 +124,10 @@ if (list) {
   listen([WORK_ITEM_CREATED, WORK_ITEM_UPDATED, WORK_ITEM_DELETED], ({ type, detail }) => {
     subject = detail;
     created = type === WORK_ITEM_CREATED;
+  });
+  // A change that is being undone cannot be undone a second time.
+  listen([CHANGE_UNDOING], ({ detail: { changeId } }) => {
+    [...shown].filter(([, { options }]) => options.changeId === changeId).forEach(([about]) => dismiss(about));
   });
   listen([SHOW_TOAST], ({ detail: { message, level } }) => {
     const item = subject;

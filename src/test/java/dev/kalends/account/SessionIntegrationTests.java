@@ -123,6 +123,17 @@ class SessionIntegrationTests {
 	}
 
 	@Test
+	void damagedTokenIsRefusedLikeAnyWrongOne() {
+		Client client = this.office.signIn(this.office.person("Ann"));
+		String token = client.post("/api/work-items", Map.of(), "X-CSRF-TOKEN", "").header("X-CSRF-TOKEN");
+		byte[] bytes = Base64.getUrlDecoder().decode(token);
+		bytes[bytes.length - 1] ^= (byte) 0x80;
+		String damaged = Base64.getUrlEncoder().encodeToString(bytes);
+		assertThat(client.post("/api/work-items", Map.of(), "X-CSRF-TOKEN", damaged).status()).isEqualTo(403);
+		assertThat(this.office.stranger().postForm("/login", Map.of("_csrf", damaged)).status()).isEqualTo(302);
+	}
+
+	@Test
 	void signOutSparesStorageThatTheScriptHasCleared() {
 		Client client = this.office.signIn(this.office.person("Ann"));
 		Response response = client.postForm("/logout", Map.of("storageCleared", "true"));

@@ -211,9 +211,10 @@ class DirectManipulationBrowserTests {
 			page.keyboard().press("Alt+ArrowRight");
 			assertThat(bar).containsText("Moved “Website” 2 days later.");
 			Response moved = page.waitForResponse((response) -> response.request().method().equals("POST"),
-					() -> bar.getByText("Move too").click());
+					() -> bar.getByText("Move too").dblclick());
 			assertThat(moved.status()).isEqualTo(200);
 			assertThat(page.getByText("Moved “Website” and 2 more items.")).isVisible();
+			assertThat(screen.dialog()).hasCount(0);
 			assertThat(page.locator("#calendar .wi-preview")).hasCount(0);
 			assertThat(link(page, task)).hasAttribute("aria-label", Pattern.compile(".*9 October 2025"));
 			assertItem(task, 2, "2025-10-09", null, null, null);

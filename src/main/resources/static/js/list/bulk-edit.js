@@ -88,6 +88,13 @@ document.addEventListener('click', ({ target, shiftKey }) => {
   lastClicked = box.value;
 });
 
+/** After other filters were chosen, what they hide is not changed. Other pages of the list keep their selection. */
+export function deselectHidden() {
+  const listed = new Set(boxes().map((box) => box.value));
+  [...selected.keys()].filter((id) => !listed.has(id)).forEach((id) => selected.delete(id));
+  selectionChanged();
+}
+
 document.addEventListener('htmx:afterSettle', show);
 fields.addEventListener('change', show);
 fields.addEventListener('submit', (event) => {

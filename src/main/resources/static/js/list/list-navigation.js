@@ -1,5 +1,6 @@
 // Filters, sorting and pages of the list: the rows are replaced in place, the focus stays, and the result is announced.
 // Back and Forward work as between pages.
+import { deselectHidden } from './bulk-edit.js';
 import { announce } from '../core/announce.js';
 import { fill, text } from '../core/i18n.js';
 import { toast } from '../core/toasts.js';
@@ -68,19 +69,25 @@ export function listenToNavigation(refetch) {
       await show(isSorted);
     }
   };
+  const filter = (address) => open(address).then(deselectHidden);
   form.addEventListener('change', () => {
     clearTimeout(timer);
-    timer = setTimeout(() => open(chosenAddress()), DELAY);
+    timer = setTimeout(() => filter(chosenAddress()), DELAY);
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    open(chosenAddress());
+    filter(chosenAddress());
   });
   document.addEventListener('click', (event) => {
     const link = event.target.closest(LINKS);
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
       event.preventDefault();
-      open(link.href, link.matches('.sort')).then(() => link.matches('#work-item-list .empty a, #list-labels a') && fillForm());
+      if (link.matches('#work-item-list .empty a, #list-labels a')) {
+        filter(link.href).then(fillForm);
+      }
+      else {
+        open(link.href, link.matches('.sort'));
+      }
     }
   });
   addEventListener('popstate', async () => {

@@ -123,6 +123,17 @@ class SessionIntegrationTests {
 	}
 
 	@Test
+	void pageSaysThatSomeoneHasSignedInAgain() {
+		Client client = this.office.signIn(this.office.person("Ann"));
+		client.forgetToken();
+		Response refused = client.postForm("/teams", Map.of("name", "Studio", "_csrf", "of the earlier session"));
+		assertThat(refused.status()).isEqualTo(403);
+		assertThat(refused.body()).contains("Someone has signed in again in this browser")
+			.doesNotContain("administrators");
+		assertThat(client.get("/admin/people").body()).contains("Only administrators can open this page");
+	}
+
+	@Test
 	void damagedTokenIsRefusedLikeAnyWrongOne() {
 		Client client = this.office.signIn(this.office.person("Ann"));
 		String token = client.post("/api/work-items", Map.of(), "X-CSRF-TOKEN", "").header("X-CSRF-TOKEN");

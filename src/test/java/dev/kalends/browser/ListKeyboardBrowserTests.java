@@ -210,6 +210,23 @@ class ListKeyboardBrowserTests {
 		}
 	}
 
+	@Test
+	void itemsThatAFilterHidesAreNoLongerSelected() {
+		create("Sweep", "not_started");
+		create("Paint", "not_started");
+		try (Screen screen = screen("/work-items")) {
+			Page page = screen.page();
+			page.getByLabel("Select Sweep").click();
+			page.getByLabel("Select Paint").click();
+			assertThat(page.locator("[data-count]")).hasText("2 selected");
+			page.locator("#list-filters input[name='q']").fill("Paint");
+			page.locator("#list-filters input[name='q']").press("Enter");
+			assertThat(page.getByLabel("Select Sweep")).hasCount(0);
+			assertThat(page.locator("[data-count]")).hasText("1 selected");
+			assertThat(page.getByLabel("Select Paint")).isChecked();
+		}
+	}
+
 	private String create(String title, String status) {
 		return this.client.create(Map.of("type", "task", "title", title, "status", status, "startDate", "2025-10-15"));
 	}

@@ -41,6 +41,11 @@ class UnauthenticatedResponses implements AuthenticationEntryPoint, AccessDenied
 	 */
 	private static final String VIEWER = "X-Viewer-Id";
 
+	/**
+	 * Request attribute that the page of the error 403 reads.
+	 */
+	private static final String STALE_TOKEN = "staleToken";
+
 	private final RequestMatcher apiRequests = ApiPaths.matcher();
 
 	private final RequestMatcher htmx = new RequestHeaderRequestMatcher("HX-Request", "true");
@@ -87,11 +92,12 @@ class UnauthenticatedResponses implements AuthenticationEntryPoint, AccessDenied
 			if (token != null) {
 				addToken(token, request, response);
 			}
+			boolean stale = token != null && isSent(token, request);
 			if (apiRequest) {
-				boolean stale = token != null && isSent(token, request);
 				this.problems.write(response, HttpStatus.FORBIDDEN, stale ? "stale-token" : "forbidden");
 			}
 			else {
+				request.setAttribute(STALE_TOKEN, stale);
 				this.forbidden.handle(request, response, denied);
 			}
 		}

@@ -25,7 +25,7 @@ test('a choice that the form does not offer counts as not chosen', () => {
   equal(changedNames({ label: ['west'] }, {}), ['label']);
 });
 
-test('a draft is not offered if the form shows its input, whatever the other fields show', () => {
+test('a draft is not offered if the form shows its input, even if other fields differ', () => {
   const draft = draftOf({ ...base, title: ['Plan'] }, base, about);
   equal(isShown(draft, { ...base, title: ['Plan'], description: ['of somebody else'] }), true);
   equal(isShown(draft, base), false);

@@ -16,7 +16,7 @@ const isAsset = (path) => path === mark || path.startsWith(`${base}assets/`);
 const isPage = ({ mode, method }) => mode === 'navigate' && method === 'GET';
 const assetsOf = (html) => [...new Set(html.match(/(?<=")[^"]*\/assets\/[^"#]+(?=["#])/g))];
 
-/** How often the copies were deleted. A copy that was being made meanwhile is not stored. */
+/** How often the copies were deleted. A copy that was being made at that moment is not stored. */
 let deletions = 0;
 
 self.addEventListener('install', (event) => {

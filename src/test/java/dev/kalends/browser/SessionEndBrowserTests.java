@@ -117,7 +117,7 @@ class SessionEndBrowserTests {
 			form.locator("#title").fill("Write the report");
 			Page dialog = open(screen, "/work-items/" + id);
 			dialog.locator("#note-text").fill("Half of a no");
-			// Without its message, as in a tab that was frozen meanwhile.
+			// The tab gets no message, as if it was frozen at that time.
 			dialog.evaluate("() => { BroadcastChannel.prototype.postMessage = () => {}; }");
 			renewSession(screen);
 			Page other = open(screen, "/teams");

@@ -129,6 +129,17 @@ class PlannerBrowserTests {
 	}
 
 	@Test
+	void secondClickOfADoubleClickOpensNoForm() {
+		try (Screen screen = planner(this.ann)) {
+			Locator cell = cell(screen.page(), "Bob Brandt", "2025-10-13");
+			cell.dispatchEvent("click", Map.of("bubbles", true, "detail", 2));
+			assertThat(screen.dialog()).hasCount(0);
+			cell.dispatchEvent("click", Map.of("bubbles", true, "detail", 1));
+			assertThat(screen.dialog()).hasCount(1);
+		}
+	}
+
+	@Test
 	void refusedDragIsRevertedWithReason() {
 		String id = create("Write report", "2025-10-14", "2025-10-15", this.cid);
 		try (Screen screen = planner(this.cid)) {

@@ -187,7 +187,8 @@ export class Planner {
       event.preventDefault();
       this.openItem(link, this.bars.get(`${rowId} ${link.dataset.eventId}`).raw, rowId);
     }
-    else if (!link && rowId && cell) {
+    // The second click of a double click belongs to what was there at the first, such as a toast.
+    else if (!link && rowId && cell && event.detail < 2) {
       this.propose(rowId, cell.dataset.date, cell.dataset.date);
     }
   }

@@ -10,7 +10,7 @@ import dev.kalends.database.DatabaseWatch;
 import dev.kalends.history.UndoService;
 import dev.kalends.shared.BusyException;
 import dev.kalends.web.PageController;
-import dev.kalends.workitem.RequestChangeSetId;
+import dev.kalends.workitem.changeset.RequestChangeSetId;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -15,13 +15,12 @@ import java.util.UUID;
 import dev.kalends.account.Viewer;
 import dev.kalends.freshness.ChangeCommitting;
 import dev.kalends.shared.Ids;
-import dev.kalends.workitem.CombinedChanges;
-import dev.kalends.workitem.EarlierState;
-import dev.kalends.workitem.RequestChangeSetId;
 import dev.kalends.workitem.WorkItem;
 import dev.kalends.workitem.WorkItemDraft;
 import dev.kalends.workitem.WorkItemMembers;
 import dev.kalends.workitem.WorkItemWriteListener;
+import dev.kalends.workitem.changeset.CombinedChanges;
+import dev.kalends.workitem.changeset.RequestChangeSetId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -147,7 +146,7 @@ class ChangeRecorder implements WorkItemWriteListener, CombinedChanges {
 	}
 
 	private @Nullable ItemChange changed(WorkItem item) {
-		EarlierState earlier = item.before();
+		WorkItem.EarlierState earlier = item.before();
 		if (earlier == null) {
 			return null;
 		}

@@ -19,7 +19,6 @@ import dev.kalends.shared.NotPermittedException;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.shared.Violation;
-import dev.kalends.workitem.AncestorPaths;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 

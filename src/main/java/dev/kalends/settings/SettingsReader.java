@@ -14,11 +14,10 @@ import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeVersion;
 import dev.kalends.freshness.ScopeVersions;
 import dev.kalends.freshness.Snapshots;
+import dev.kalends.settings.AncestorPaths.AncestorPath;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.team.TeamDetails;
 import dev.kalends.team.Teams;
-import dev.kalends.workitem.AncestorPaths;
-import dev.kalends.workitem.AncestorPaths.AncestorPath;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;

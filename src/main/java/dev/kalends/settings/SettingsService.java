@@ -19,7 +19,6 @@ import dev.kalends.shared.Violation;
 import dev.kalends.shared.Zones;
 import dev.kalends.team.Memberships;
 import dev.kalends.team.Teams;
-import dev.kalends.workitem.AncestorPaths;
 import dev.kalends.workitem.WorkItem;
 import dev.kalends.workitem.WorkItemService;
 

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import dev.kalends.shared.PlainText;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Violation;
+import dev.kalends.workitem.text.DescriptionHtml;
 import org.jspecify.annotations.Nullable;
 
 /**

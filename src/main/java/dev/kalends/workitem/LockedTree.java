@@ -158,7 +158,7 @@ public class LockedTree {
 	/**
 	 * Returns the descendants of an item, level by level, without those in the trash.
 	 */
-	List<WorkItem> descendants(WorkItem item) {
+	public List<WorkItem> descendants(WorkItem item) {
 		return descendantsWithTrashed(item).stream().filter((descendant) -> !descendant.isTrashed()).toList();
 	}
 

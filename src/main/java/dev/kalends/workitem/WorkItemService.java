@@ -22,6 +22,7 @@ import dev.kalends.shared.NotPermittedException;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Violation;
 import dev.kalends.team.Teams;
+import dev.kalends.workitem.changeset.CombinedChanges;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;

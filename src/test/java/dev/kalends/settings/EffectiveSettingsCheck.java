@@ -8,7 +8,6 @@ import dev.kalends.freshness.ScopeVersions;
 import dev.kalends.freshness.Snapshots;
 import dev.kalends.settings.SettingsReader.SettingsAnswer;
 import dev.kalends.team.Teams;
-import dev.kalends.workitem.AncestorPaths;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -3,7 +3,7 @@ package dev.kalends.workitem.query;
 import java.util.List;
 
 import dev.kalends.shared.SearchText;
-import dev.kalends.workitem.DescriptionHtml;
+import dev.kalends.workitem.text.DescriptionHtml;
 
 /**
  * Extracts a passage around the first search word from a longer text. It is a single

@@ -29,12 +29,12 @@ import dev.kalends.team.Memberships;
 import dev.kalends.team.TeamName;
 import dev.kalends.team.Teams;
 import dev.kalends.workitem.Access;
-import dev.kalends.workitem.DescriptionHtml;
 import dev.kalends.workitem.Hierarchy;
 import dev.kalends.workitem.Schedule;
 import dev.kalends.workitem.WorkItem;
 import dev.kalends.workitem.WorkItemRepository;
 import dev.kalends.workitem.note.Notes;
+import dev.kalends.workitem.text.DescriptionHtml;
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
 

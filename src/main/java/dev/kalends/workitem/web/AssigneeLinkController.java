@@ -5,7 +5,7 @@ import java.util.UUID;
 import dev.kalends.account.Viewer;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.web.PageController;
-import dev.kalends.workitem.RequestChangeSetId;
+import dev.kalends.workitem.changeset.RequestChangeSetId;
 import dev.kalends.workitem.query.AssigneeLinks;
 
 import org.springframework.context.MessageSource;

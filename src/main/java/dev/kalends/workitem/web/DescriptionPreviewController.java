@@ -6,8 +6,8 @@ import dev.kalends.shared.PlainText;
 import dev.kalends.shared.Violation;
 import dev.kalends.web.PageController;
 import dev.kalends.web.ViolationTexts;
-import dev.kalends.workitem.DescriptionHtml;
 import dev.kalends.workitem.DraftRules;
+import dev.kalends.workitem.text.DescriptionHtml;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.kalends.shared.Ellipsis;
 import dev.kalends.web.Messages;
 import dev.kalends.web.PageEvents;
-import dev.kalends.workitem.RequestChangeSetId;
 import dev.kalends.workitem.WorkItem;
+import dev.kalends.workitem.changeset.RequestChangeSetId;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;

@@ -1,4 +1,4 @@
-package dev.kalends.workitem;
+package dev.kalends.workitem.changeset;
 
 import java.util.Collection;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package dev.kalends.workitem;
+package dev.kalends.settings;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,6 +15,10 @@ import dev.kalends.account.Viewer;
 import dev.kalends.freshness.Scope;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.team.Teams;
+import dev.kalends.workitem.Access;
+import dev.kalends.workitem.LockedTree;
+import dev.kalends.workitem.WorkItem;
+import dev.kalends.workitem.WorkItemType;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -23,11 +27,11 @@ import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives the settings module access to the work item hierarchy: ancestor paths, names of
- * levels, and the scopes that a change of inherited settings affects.
+ * Reads the positions of work items in the hierarchy of settings: ancestor paths, names
+ * of levels, and the scopes that a change of inherited settings affects.
  */
 @Component
-public class AncestorPaths {
+class AncestorPaths {
 
 	private static final String CHAIN = "select w.team_id, w.owner_id, w.ancestor_ids,"
 			+ " (select count(*) from team_member m where m.team_id = w.team_id and m.person_id = ?) as joined,"
@@ -51,7 +55,7 @@ public class AncestorPaths {
 	 * @param snapshot connection whose snapshot is read
 	 * @return empty when the item does not exist or the viewer cannot see it
 	 */
-	public Optional<AncestorPath> find(JdbcOperations snapshot, UUID viewerId, UUID itemId) {
+	Optional<AncestorPath> find(JdbcOperations snapshot, UUID viewerId, UUID itemId) {
 		return snapshot.query(CHAIN, (row, index) -> {
 			UUID teamId = row.getObject("team_id", UUID.class);
 			boolean inside = (teamId != null) ? row.getInt("joined") > 0
@@ -68,7 +72,7 @@ public class AncestorPaths {
 	/**
 	 * Returns items as levels of the settings hierarchy, by id.
 	 */
-	public Map<UUID, ItemLevel> levels(JdbcOperations snapshot, Collection<UUID> itemIds) {
+	Map<UUID, ItemLevel> levels(JdbcOperations snapshot, Collection<UUID> itemIds) {
 		Map<UUID, ItemLevel> levels = new HashMap<>();
 		snapshot.query("select id, type, title, color, time_zone from work_item where id = any(?)", (row) -> {
 			levels.put(row.getObject("id", UUID.class), new ItemLevel(WorkItemType.valueOf(row.getString("type")),
@@ -77,7 +81,7 @@ public class AncestorPaths {
 		return levels;
 	}
 
-	public @Nullable String teamName(JdbcOperations snapshot, UUID teamId) {
+	@Nullable String teamName(JdbcOperations snapshot, UUID teamId) {
 		return snapshot.queryForList("select name from team where id = ?", String.class, teamId)
 			.stream()
 			.findFirst()
@@ -88,7 +92,7 @@ public class AncestorPaths {
 	 * Locks the tree of an item for a change (pessimistic lock).
 	 * @throws NotFoundException when the item does not exist or the viewer cannot see it
 	 */
-	public Lock lock(Viewer viewer, UUID itemId) {
+	Lock lock(Viewer viewer, UUID itemId) {
 		WorkItem item = this.tree.lock(itemId).orElseThrow(NotFoundException::new);
 		Access access = new Access(this.teams.memberships(viewer.id()));
 		if (item.isTrashed() || !access.sees(item)) {
@@ -100,7 +104,7 @@ public class AncestorPaths {
 	/**
 	 * Returns the scopes whose feeds show a locked item or any of its descendants.
 	 */
-	public Set<Scope> scopesOfSubtree(WorkItem item) {
+	Set<Scope> scopesOfSubtree(WorkItem item) {
 		Set<Scope> scopes = new HashSet<>(item.scopes());
 		this.tree.descendants(item).forEach((descendant) -> scopes.addAll(descendant.scopes()));
 		return scopes;
@@ -109,7 +113,7 @@ public class AncestorPaths {
 	/**
 	 * Returns the scopes whose feeds show any item of a locked team.
 	 */
-	public Set<Scope> scopesOfTeam(UUID teamId) {
+	Set<Scope> scopesOfTeam(UUID teamId) {
 		Set<Scope> scopes = new HashSet<>(Set.of(Scope.team(teamId)));
 		this.jdbc
 			.queryForList(
@@ -128,7 +132,7 @@ public class AncestorPaths {
 	 * @param inside whether the viewer can see the ancestors: as owner or team member,
 	 * not only as assignee
 	 */
-	public record AncestorPath(@Nullable UUID teamId, List<UUID> path, boolean inside) {
+	record AncestorPath(@Nullable UUID teamId, List<UUID> path, boolean inside) {
 
 	}
 
@@ -138,7 +142,7 @@ public class AncestorPaths {
 	 * @param color its own colour, {@code #rrggbb}
 	 * @param timeZone its own time zone, an IANA name
 	 */
-	public record ItemLevel(WorkItemType type, String title, @Nullable String color, @Nullable String timeZone) {
+	record ItemLevel(WorkItemType type, String title, @Nullable String color, @Nullable String timeZone) {
 
 	}
 
@@ -148,7 +152,7 @@ public class AncestorPaths {
 	 * @param manages whether the viewer may change all fields of the item
 	 * @param worksOn whether the viewer may edit the content of the item
 	 */
-	public record Lock(WorkItem item, boolean manages, boolean worksOn) {
+	record Lock(WorkItem item, boolean manages, boolean worksOn) {
 
 	}
 

@@ -1,4 +1,4 @@
-package dev.kalends.workitem;
+package dev.kalends.workitem.text;
 
 import java.util.List;
 import java.util.Map;
@@ -47,7 +47,7 @@ public final class DescriptionHtml {
 	/**
 	 * Maximum nesting depth of blocks and emphasis.
 	 */
-	static final int MAX_DEPTH = 50;
+	public static final int MAX_DEPTH = 50;
 
 	/**
 	 * Maximum number of runs of a formatting character in one paragraph. At this limit, a
@@ -139,7 +139,7 @@ public final class DescriptionHtml {
 	/**
 	 * Returns whether blocks or emphasis are nested too deeply.
 	 */
-	static boolean isTooDeep(String markdown) {
+	public static boolean isTooDeep(String markdown) {
 		return !hasManyMarks(markdown) && depth(parse(markdown)) > MAX_DEPTH;
 	}
 

@@ -1,4 +1,4 @@
-package dev.kalends.workitem;
+package dev.kalends.workitem.text;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DescriptionHtmlTests {
 
-	private static final int LENGTH = DraftRules.MAX_DESCRIPTION;
+	private static final int LENGTH = 20_000;
 
 	private static final List<String> PIECES = List.of(">", "> ", "1. ", "- ", "* ", "*a ", "a*", "**a ", "_a ", "*_",
 			"[", "](", ")", "[a](", "![", "[[a]", "]", "<a ", "<", "`", "``", "&", "&#", "\\", "\t", "\n", "\n\n", "#",

@@ -38,8 +38,9 @@ public class RestoreCheck {
 	 * All tables of the schema except Flyway's.
 	 */
 	static final List<String> TABLES = List.of("change_log", "change_set", "checklist_tick", "creation", "item_change",
-			"level_settings", "location", "note", "person", "saved_view", "scope_version", "spring_session",
-			"spring_session_attributes", "start_view", "team", "team_member", "work_item", "work_item_assignee");
+			"level_settings", "location", "note", "person", "saved_view", "scope_version", "series_exception",
+			"spring_session", "spring_session_attributes", "start_view", "team", "team_member", "work_item",
+			"work_item_assignee");
 
 	private static final String COMPLETE = "select exists (select 1 from scope_version where scope = 'everyone')"
 			+ " and (select count(*) from pg_index where indisprimary and indrelid in (%s)) = %d".formatted(

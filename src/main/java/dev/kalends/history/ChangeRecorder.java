@@ -1,9 +1,11 @@
 package dev.kalends.history;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -73,6 +75,26 @@ class ChangeRecorder implements WorkItemWriteListener, CombinedChanges {
 	}
 
 	@Override
+	public void excepting(WorkItem series, LocalDate occurrence, @Nullable UUID overrideId) {
+		exceptionsOf(series).set(occurrence, SeriesExceptions.state(overrideId));
+	}
+
+	@Override
+	public void removingException(WorkItem series, LocalDate occurrence, @Nullable UUID overrideId) {
+		exceptionsOf(series).clear(occurrence, SeriesExceptions.state(overrideId));
+	}
+
+	/**
+	 * Returns the changed exceptions of a series, which belongs to the written items
+	 * because of them.
+	 */
+	private SeriesExceptions exceptionsOf(WorkItem series) {
+		Recording recording = recording();
+		recording.written.add(series);
+		return recording.exceptionsOf(series);
+	}
+
+	@Override
 	public void combineWith(Viewer viewer, Collection<UUID> changeIds) {
 		Recording recording = recording();
 		changeIds.stream()
@@ -111,7 +133,9 @@ class ChangeRecorder implements WorkItemWriteListener, CombinedChanges {
 		List<ItemChange> changes = new ArrayList<>();
 		@Nullable String title = null;
 		for (WorkItem item : recording.written) {
-			@Nullable ItemChange change = recording.created.contains(item.id()) ? created(item) : changed(item);
+			SeriesExceptions exceptions = recording.exceptionsOf(item);
+			@Nullable ItemChange change = recording.created.contains(item.id()) ? created(item, exceptions)
+					: changed(item, exceptions);
 			if (change != null) {
 				title = (title == null || item.id().equals(event.subjectId())) ? item.title() : title;
 				changes.add(change);
@@ -140,15 +164,21 @@ class ChangeRecorder implements WorkItemWriteListener, CombinedChanges {
 		return List.copyOf(byItem.values());
 	}
 
-	private ItemChange created(WorkItem item) {
-		return new ItemChange(item.id(), ChangeKind.CREATED, item.owner(), this.json.createObjectNode(),
-				this.json.createObjectNode());
+	private ItemChange created(WorkItem item, SeriesExceptions exceptions) {
+		ObjectNode before = this.json.createObjectNode();
+		ObjectNode after = this.json.createObjectNode();
+		exceptions.addTo(before, after);
+		return new ItemChange(item.id(), ChangeKind.CREATED, item.owner(), before, after);
 	}
 
-	private @Nullable ItemChange changed(WorkItem item) {
+	private @Nullable ItemChange changed(WorkItem item, SeriesExceptions exceptions) {
 		WorkItem.EarlierState earlier = item.before();
 		if (earlier == null) {
-			return null;
+			ObjectNode before = this.json.createObjectNode();
+			ObjectNode after = this.json.createObjectNode();
+			exceptions.addTo(before, after);
+			return before.isEmpty() ? null
+					: new ItemChange(item.id(), ChangeKind.EDITED, item.previousOwner(), before, after);
 		}
 		ObjectNode before = members(earlier.draft());
 		ObjectNode after = members(item.asDraft());
@@ -159,6 +189,7 @@ class ChangeRecorder implements WorkItemWriteListener, CombinedChanges {
 				after.remove(name);
 			}
 		}
+		exceptions.addTo(before, after);
 		if (earlier.trashed() != item.isTrashed()) {
 			return new ItemChange(item.id(), item.isTrashed() ? ChangeKind.DELETED : ChangeKind.RESTORED,
 					item.previousOwner(), before, after);
@@ -188,6 +219,8 @@ class ChangeRecorder implements WorkItemWriteListener, CombinedChanges {
 
 		private final Set<UUID> created = new HashSet<>();
 
+		private final Map<UUID, SeriesExceptions> exceptions = new HashMap<>();
+
 		private final List<ChangeSet> earlier = new ArrayList<>();
 
 		private @Nullable UUID undoes;
@@ -196,6 +229,10 @@ class ChangeRecorder implements WorkItemWriteListener, CombinedChanges {
 
 		Recording(UUID changeSetId) {
 			this.changeSetId = changeSetId;
+		}
+
+		SeriesExceptions exceptionsOf(WorkItem item) {
+			return this.exceptions.computeIfAbsent(item.id(), (id) -> new SeriesExceptions());
 		}
 
 		@Override

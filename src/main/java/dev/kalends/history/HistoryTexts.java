@@ -1,11 +1,13 @@
 package dev.kalends.history;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import dev.kalends.account.PersonName;
 import dev.kalends.account.Viewer;
@@ -82,10 +84,26 @@ class HistoryTexts {
 			return this.messages.text(
 					(kind == FieldKind.PEOPLE || kind == FieldKind.NAMES) ? "history.nobody-named" : "history.nothing");
 		}
+		if (member.equals(SeriesExceptions.MEMBER)) {
+			return occurrences(value);
+		}
 		List<String> values = value.isArray() ? value.values().stream().map(JsonNode::asString).toList()
 				: List.of(value.asString());
 		String text = this.texts.of(member, values, namesFrom(names));
 		return (kind == FieldKind.PEOPLE || kind == FieldKind.REFERENCE) ? text : Ellipsis.shorten(text, MAX_TEXT);
+	}
+
+	/**
+	 * Says for each occurrence of a series whether it is replaced or removed.
+	 */
+	private String occurrences(JsonNode states) {
+		return states.properties().stream().map((occurrence) -> {
+			String state = occurrence.getValue().isNull() ? "unchanged"
+					: SeriesExceptions.REMOVED.equals(occurrence.getValue().asString()) ? "removed" : "changed";
+			LocalDate date = LocalDate.parse(occurrence.getKey());
+			return this.messages.text("history.occurrence", this.whenTexts.shortDates(date, date),
+					this.messages.text("history.occurrence." + state));
+		}).collect(Collectors.joining(", "));
 	}
 
 	private FieldTexts.Names namesFrom(History.Names names) {

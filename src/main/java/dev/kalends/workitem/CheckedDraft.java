@@ -72,6 +72,14 @@ public record CheckedDraft(WorkItemDraft draft, Schedule schedule, List<String> 
 		return this.draft.color();
 	}
 
+	/**
+	 * Returns the normal form of the recurrence rule; {@code null} for an item that does
+	 * not repeat.
+	 */
+	public @Nullable String recurrenceRule() {
+		return this.draft.recurrenceRule();
+	}
+
 	private <T> T required(WorkItemField<T> field) {
 		return Objects.requireNonNull(get(field), field::name);
 	}

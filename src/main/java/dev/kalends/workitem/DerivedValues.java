@@ -34,9 +34,14 @@ public class DerivedValues {
 
 	/**
 	 * Updates the ancestor path and owner of all descendants of a moved item, level by
-	 * level, including those in the trash.
+	 * level, including those in the trash, and of the overrides of a moved series.
 	 */
 	void updateDescendantPositions(WorkItem moved) {
+		for (WorkItem override : this.tree.overridesWithTrashed(moved)) {
+			this.changes.touch(override.scopes());
+			override.inheritFromSeries(moved);
+			this.changes.touch(override.scopes());
+		}
 		List<WorkItem> level = List.of(moved);
 		while (!level.isEmpty()) {
 			List<WorkItem> next = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.kalends.workitem;
 
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
 import dev.kalends.shared.PlainText;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Violation;
+import dev.kalends.workitem.recurrence.Recurrence;
+import dev.kalends.workitem.recurrence.RecurrenceRule;
 import dev.kalends.workitem.text.DescriptionHtml;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,8 @@ public final class DraftRules {
 	static final int MAX_EXTERNAL_ASSIGNEE = 200;
 
 	static final int MAX_ASSIGNEES = 100;
+
+	private static final String RECURRENCE_RULE = WorkItemField.RECURRENCE_RULE.name();
 
 	private static final Pattern COLOR = Pattern.compile("#[0-9a-f]{6}");
 
@@ -71,8 +76,34 @@ public final class DraftRules {
 		checkAssignees(draft, violations);
 		checkTime("startTime", draft.startTime(), violations);
 		checkTime("endTime", draft.endTime(), violations);
-		violations.addAll(schedule(draft, zone).violations());
+		List<Violation> ofSchedule = schedule(draft, zone).violations();
+		violations.addAll(ofSchedule);
+		if (draft.recurrenceRule() != null && ofSchedule.isEmpty()) {
+			checkRecurrence(draft.recurrenceRule(), schedule(draft, zone), violations);
+		}
 		return violations;
+	}
+
+	private static void checkRecurrence(String rule, Schedule schedule, List<Violation> violations) {
+		LocalDate first = schedule.firstDay();
+		if (first == null) {
+			violations.add(Violation.of(RECURRENCE_RULE, "rule-without-dates"));
+			return;
+		}
+		if (schedule.isLongerThan(Schedule.LONG_DAYS)) {
+			violations.add(Violation.of("dueDate", "occurrence-too-long", Schedule.LONG_DAYS));
+		}
+		try {
+			violations.addAll(recurrence(rule, schedule, first).violations());
+		}
+		catch (RuleViolatedException ex) {
+			violations.addAll(ex.violations());
+		}
+	}
+
+	private static Recurrence recurrence(String rule, Schedule schedule, LocalDate first) {
+		return new Recurrence(RecurrenceRule.parse(rule).adaptedTo(schedule.startTime(), schedule.zone()), first,
+				schedule.startTime(), schedule.zone());
 	}
 
 	/**
@@ -128,10 +159,18 @@ public final class DraftRules {
 			complete.color(draft.color().toLowerCase(Locale.ROOT));
 		}
 		Schedule schedule = schedule(draft, zone);
+		LocalDate first = schedule.firstDay();
+		if (draft.recurrenceRule() != null && first != null) {
+			complete.recurrenceRule(recurrence(draft.recurrenceRule(), schedule, first).rule().toString());
+		}
 		return new CheckedDraft(complete.timeZone(schedule.zone()).build(), schedule, names);
 	}
 
-	private static Schedule schedule(WorkItemDraft draft, ZoneId zone) {
+	/**
+	 * Returns the schedule of a draft.
+	 * @param zone zone for times without a zone
+	 */
+	static Schedule schedule(WorkItemDraft draft, ZoneId zone) {
 		boolean timed = draft.startTime() != null || draft.endTime() != null;
 		ZoneId ownZone = (draft.timeZone() == null && timed) ? zone : draft.timeZone();
 		return new Schedule(draft.startDate(), draft.dueDate(), draft.startTime(), draft.endTime(), ownZone);

@@ -46,6 +46,11 @@ public enum FieldKind {
 	 */
 	PERCENT,
 
+	/**
+	 * A recurrence rule (RFC 5545), shown in words.
+	 */
+	RECURRENCE,
+
 	FLAG, DATE, TIME, ZONE;
 
 	/**

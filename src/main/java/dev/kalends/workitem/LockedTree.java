@@ -52,11 +52,11 @@ public class LockedTree {
 	 * before the lock was obtained; the transaction is retried
 	 */
 	public Optional<WorkItem> lock(UUID itemId) {
-		Optional<List<UUID>> ancestors = this.repository.findAncestorIds(itemId).stream().findFirst();
-		if (ancestors.isEmpty()) {
+		Optional<TreePosition> position = this.repository.findPositions(List.of(itemId)).stream().findFirst();
+		if (position.isEmpty()) {
 			return Optional.empty();
 		}
-		UUID rootId = ancestors.get().isEmpty() ? itemId : ancestors.get().get(0);
+		UUID rootId = position.get().rootId();
 		this.repository.lock(List.of(rootId));
 		Optional<WorkItem> item = this.repository.findById(itemId);
 		if (item.isPresent() && !item.get().rootId().equals(rootId)) {
@@ -83,9 +83,7 @@ public class LockedTree {
 		SortedSet<UUID> ids = new TreeSet<>(itemIds);
 		SortedSet<UUID> rootIds = new TreeSet<>();
 		for (List<UUID> chunk : IdChunks.of(ids)) {
-			this.repository.findPositions(chunk)
-				.forEach((position) -> rootIds
-					.add(position.ancestorIds().isEmpty() ? position.id() : position.ancestorIds().get(0)));
+			this.repository.findPositions(chunk).forEach((position) -> rootIds.add(position.rootId()));
 		}
 		for (List<UUID> chunk : IdChunks.of(rootIds)) {
 			this.repository.lock(chunk);
@@ -120,7 +118,22 @@ public class LockedTree {
 	}
 
 	/**
+	 * Returns the overrides of a series of a locked tree, including those in the trash.
+	 */
+	List<WorkItem> overridesWithTrashed(WorkItem series) {
+		return this.repository.findOverrides(List.of(series.id()));
+	}
+
+	/**
+	 * Returns the overrides of a series of a locked tree, without those in the trash.
+	 */
+	public List<WorkItem> overrides(WorkItem series) {
+		return overridesWithTrashed(series).stream().filter((override) -> !override.isTrashed()).toList();
+	}
+
+	/**
 	 * Returns all descendants of an item, level by level, including those in the trash.
+	 * The overrides of a series have the same parent as the series and are included.
 	 */
 	List<WorkItem> descendantsWithTrashed(WorkItem item) {
 		List<WorkItem> descendants = new ArrayList<>();
@@ -131,6 +144,16 @@ public class LockedTree {
 			level = children.stream().map(WorkItem::id).toList();
 		}
 		return descendants;
+	}
+
+	/**
+	 * Returns everything that moves with an item: its descendants, and the overrides of a
+	 * series, including those in the trash.
+	 */
+	List<WorkItem> movingWith(WorkItem item) {
+		List<WorkItem> moving = descendantsWithTrashed(item);
+		moving.addAll(overridesWithTrashed(item));
+		return moving;
 	}
 
 	/**

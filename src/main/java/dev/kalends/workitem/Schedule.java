@@ -8,10 +8,13 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import dev.kalends.shared.Violation;
+import dev.kalends.workitem.recurrence.Recurrence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +47,17 @@ public record Schedule(@Nullable LocalDate startDate, @Nullable LocalDate dueDat
 	 * index range for the other items stays narrow.
 	 */
 	public static final int LONG_DAYS = 35;
+
+	/**
+	 * The end of a series without an end.
+	 */
+	public static final Instant ENDLESS = Instant.parse("9999-12-31T00:00:00Z");
+
+	/**
+	 * Added to the end of the last occurrence of a series with times, so that it stays an
+	 * upper bound when the rules of its zone change.
+	 */
+	private static final Duration ZONE_CHANGE = Duration.ofHours(26);
 
 	private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
 
@@ -160,6 +174,134 @@ public record Schedule(@Nullable LocalDate startDate, @Nullable LocalDate dueDat
 		// A start in the gap of a clock change is shifted by an hour
 		// and may then be at or after the end. Keep the local duration.
 		return start.plus(Duration.between(first.atTime(this.startTime), last.atTime(this.endTime)));
+	}
+
+	/**
+	 * Returns the schedule with another first day. Duration in days and times of day are
+	 * kept.
+	 */
+	public Schedule startingOn(LocalDate day) {
+		LocalDate first = firstDay();
+		return (first != null) ? movedBy(ChronoUnit.DAYS.between(first, day)) : this;
+	}
+
+	/**
+	 * Returns the schedule moved by a duration on the clock of its zone. All-day items
+	 * move by whole days.
+	 */
+	Schedule movedBy(Duration difference) {
+		LocalDate first = firstDay();
+		LocalDate last = lastDay();
+		if (this.startTime == null || first == null || last == null) {
+			return movedBy(difference.toDays());
+		}
+		LocalDateTime start = first.atTime(this.startTime).plus(difference);
+		LocalDateTime end = last.atTime((this.endTime != null) ? this.endTime : this.startTime).plus(difference);
+		return new Schedule((this.startDate != null) ? start.toLocalDate() : null,
+				(this.dueDate != null) ? end.toLocalDate() : null, start.toLocalTime(),
+				(this.endTime != null) ? end.toLocalTime() : null, this.zone);
+	}
+
+	/**
+	 * Returns this schedule after the change that turns one schedule into another: moved
+	 * by the same difference, with the new duration if that changes. Between all-day and
+	 * timed, it gets the new times.
+	 * @param from the schedule before the change
+	 * @param to the schedule after the change
+	 */
+	Schedule changedLike(Schedule from, Schedule to) {
+		LocalDate first = firstDay();
+		LocalDate toFirst = to.firstDay();
+		LocalDate toLast = to.lastDay();
+		LocalDate fromFirst = from.firstDay();
+		if (first == null || toFirst == null || toLast == null || fromFirst == null) {
+			return to;
+		}
+		boolean sameKind = isAllDay() == from.isAllDay() && from.isAllDay() == to.isAllDay();
+		ZoneId newZone = Objects.equals(from.zone, to.zone) ? this.zone : to.zone;
+		if (sameKind && from.hasDurationOf(to)) {
+			Schedule moved = movedBy(difference(from, to));
+			return new Schedule(moved.startDate, moved.dueDate, moved.startTime, moved.endTime, newZone);
+		}
+		long days = ChronoUnit.DAYS.between(toFirst, first.plusDays(ChronoUnit.DAYS.between(fromFirst, toFirst)));
+		Schedule onDay = to.movedBy(days);
+		if (!sameKind || isAllDay()) {
+			return new Schedule(onDay.startDate, onDay.dueDate, onDay.startTime, onDay.endTime, newZone);
+		}
+		LocalDateTime start = first.atTime(Objects.requireNonNull(this.startTime)).plus(difference(from, to));
+		Duration moved = Duration.between(onDay.start(), start);
+		Schedule exact = onDay.movedBy(moved);
+		return new Schedule(exact.startDate, exact.dueDate, exact.startTime, exact.endTime, newZone);
+	}
+
+	private LocalDateTime start() {
+		return Objects.requireNonNull(firstDay()).atTime(Objects.requireNonNull(this.startTime));
+	}
+
+	private boolean hasDurationOf(Schedule other) {
+		return localDuration().equals(other.localDuration()) && (this.endTime == null) == (other.endTime == null);
+	}
+
+	/**
+	 * Returns the duration on the clock of the zone; for an all-day item, the days
+	 * between first and last.
+	 */
+	private Duration localDuration() {
+		LocalDate first = Objects.requireNonNull(firstDay());
+		LocalDate last = Objects.requireNonNull(lastDay());
+		if (this.startTime == null) {
+			return Duration.ofDays(ChronoUnit.DAYS.between(first, last));
+		}
+		return Duration.between(first.atTime(this.startTime),
+				last.atTime((this.endTime != null) ? this.endTime : this.startTime));
+	}
+
+	/**
+	 * Returns the difference between the starts of two schedules on the clock, in whole
+	 * days unless both have times.
+	 */
+	static Duration difference(Schedule from, Schedule to) {
+		LocalDate first = from.firstDay();
+		LocalDate last = to.firstDay();
+		if (first == null || last == null) {
+			return Duration.ZERO;
+		}
+		if (from.startTime == null || to.startTime == null) {
+			return Duration.ofDays(ChronoUnit.DAYS.between(first, last));
+		}
+		return Duration.between(from.start(), to.start());
+	}
+
+	private Schedule movedBy(long days) {
+		return new Schedule((this.startDate != null) ? this.startDate.plusDays(days) : null,
+				(this.dueDate != null) ? this.dueDate.plusDays(days) : null, this.startTime, this.endTime, this.zone);
+	}
+
+	/**
+	 * Returns an upper bound for the end of the last occurrence of a series that starts
+	 * with this schedule; {@link #ENDLESS} for a series without an end.
+	 */
+	Instant endOfLast(Recurrence recurrence) {
+		return recurrence.last().map((last) -> {
+			Instant end = Objects.requireNonNull(startingOn(last).endsAt());
+			return isAllDay() ? end : end.plus(ZONE_CHANGE);
+		}).orElse(ENDLESS);
+	}
+
+	/**
+	 * Returns whether it lasts longer than a number of days on the clock of its zone.
+	 */
+	boolean isLongerThan(int days) {
+		LocalDate first = firstDay();
+		LocalDate last = lastDay();
+		if (first == null || last == null) {
+			return false;
+		}
+		if (this.startTime == null) {
+			return !last.isBefore(first.plusDays(days));
+		}
+		LocalTime end = (this.endTime != null) ? this.endTime : this.startTime;
+		return last.atTime(end).isAfter(first.plusDays(days).atTime(this.startTime));
 	}
 
 	/**

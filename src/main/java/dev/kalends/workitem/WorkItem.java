@@ -9,11 +9,14 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 import dev.kalends.freshness.Scope;
 import dev.kalends.shared.SearchText;
+import dev.kalends.workitem.recurrence.Recurrence;
+import dev.kalends.workitem.recurrence.RecurrenceRule;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -110,6 +113,12 @@ public class WorkItem implements Persistable<UUID> {
 
 	private boolean longLasting;
 
+	private @Nullable String recurrenceRule;
+
+	private @Nullable UUID seriesId;
+
+	private @Nullable LocalDate occurrence;
+
 	private boolean calendarVisible = true;
 
 	private @Nullable String color;
@@ -167,6 +176,19 @@ public class WorkItem implements Persistable<UUID> {
 	}
 
 	/**
+	 * Creates an override, which replaces one occurrence of a series.
+	 * @param occurrence the original date of the occurrence
+	 * @param draft the state of the occurrence
+	 */
+	WorkItem(UUID id, WorkItem series, LocalDate occurrence, CheckedDraft draft, Instant now) {
+		this(id, series.ownerId, series.teamId, null, draft, now);
+		inheritFromSeries(series);
+		attach(series, occurrence);
+		// An If-Match for the series never fits the override.
+		this.version = series.version + 1;
+	}
+
+	/**
 	 * Applies all members of a draft except parent and team.
 	 */
 	final void apply(CheckedDraft draft, Instant now) {
@@ -192,6 +214,7 @@ public class WorkItem implements Persistable<UUID> {
 		this.calendarVisible = draft.calendarVisible();
 		this.color = draft.color();
 		this.locationId = draft.locationId();
+		this.recurrenceRule = draft.recurrenceRule();
 		setStatus(draft.status(), now);
 		schedule(draft.schedule());
 	}
@@ -219,6 +242,37 @@ public class WorkItem implements Persistable<UUID> {
 		this.startsAt = schedule.startsAt();
 		this.endsAt = schedule.endsAt();
 		this.longLasting = schedule.isLongLasting();
+		recurrence().ifPresent((recurrence) -> {
+			this.endsAt = schedule.endOfLast(recurrence);
+			this.longLasting = true;
+		});
+	}
+
+	/**
+	 * Makes the item an override of a series.
+	 * @param originalDate the original date of the occurrence that it replaces
+	 */
+	void attach(WorkItem series, LocalDate originalDate) {
+		this.seriesId = series.id;
+		this.occurrence = originalDate;
+	}
+
+	/**
+	 * Makes an override an ordinary item.
+	 */
+	void detach() {
+		this.seriesId = null;
+		this.occurrence = null;
+	}
+
+	/**
+	 * Takes over the position and the owner of the series of this override.
+	 */
+	final void inheritFromSeries(WorkItem series) {
+		this.parentId = series.parentId;
+		this.ancestorIds = new ArrayList<>(series.ancestorIds);
+		this.teamId = series.teamId;
+		this.ownerId = series.ownerId;
 	}
 
 	/**
@@ -392,10 +446,56 @@ public class WorkItem implements Persistable<UUID> {
 	}
 
 	/**
-	 * Returns the id of the root of this item's tree; its own id for a root.
+	 * Returns the id of the root of this item's tree; its own id for a root. An override
+	 * belongs to the tree of its series.
 	 */
 	UUID rootId() {
-		return this.ancestorIds.isEmpty() ? this.id : this.ancestorIds.get(0);
+		return new TreePosition(this.id, this.ancestorIds, this.seriesId).rootId();
+	}
+
+	/**
+	 * Returns the dates of a series; empty for other items.
+	 */
+	public Optional<Recurrence> recurrence() {
+		LocalDate first = schedule().firstDay();
+		return (this.recurrenceRule != null && first != null)
+				? Optional
+					.of(new Recurrence(RecurrenceRule.parse(this.recurrenceRule), first, this.startTime, timeZone()))
+				: Optional.empty();
+	}
+
+	public boolean isSeries() {
+		return this.recurrenceRule != null;
+	}
+
+	/**
+	 * Returns whether the item replaces one occurrence of a series.
+	 */
+	public boolean isOverride() {
+		return this.seriesId != null;
+	}
+
+	/**
+	 * Returns the normal form of the recurrence rule; {@code null} for an item that does
+	 * not repeat.
+	 */
+	public @Nullable String recurrenceRule() {
+		return this.recurrenceRule;
+	}
+
+	/**
+	 * Returns the series of an override; {@code null} for other items.
+	 */
+	public @Nullable UUID seriesId() {
+		return this.seriesId;
+	}
+
+	/**
+	 * Returns the original date of the occurrence that an override replaces; {@code null}
+	 * for other items.
+	 */
+	public @Nullable LocalDate occurrence() {
+		return this.occurrence;
 	}
 
 	/**
@@ -577,6 +677,7 @@ public class WorkItem implements Persistable<UUID> {
 			.timeZone(timeZone())
 			.calendarVisible(this.calendarVisible)
 			.color(this.color)
+			.recurrenceRule(this.recurrenceRule)
 			.build();
 	}
 

@@ -182,6 +182,14 @@ public final class WorkItemDraft {
 	}
 
 	/**
+	 * Returns the recurrence rule (RFC 5545); {@code null} for an item that does not
+	 * repeat.
+	 */
+	public @Nullable String recurrenceRule() {
+		return get(WorkItemField.RECURRENCE_RULE);
+	}
+
+	/**
 	 * Returns the same item on other days, at the same times of day.
 	 * @param days how much later; negative for earlier
 	 */
@@ -325,6 +333,10 @@ public final class WorkItemDraft {
 
 		public Builder color(@Nullable String value) {
 			return set(WorkItemField.COLOR, value);
+		}
+
+		public Builder recurrenceRule(@Nullable String value) {
+			return set(WorkItemField.RECURRENCE_RULE, value);
 		}
 
 		public WorkItemDraft build() {

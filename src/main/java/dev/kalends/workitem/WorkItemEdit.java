@@ -1,10 +1,13 @@
 package dev.kalends.workitem;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.UUID;
 
 import dev.kalends.shared.RuleViolatedException;
+import dev.kalends.workitem.recurrence.Recurrence;
+import dev.kalends.workitem.recurrence.RecurrenceRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +19,28 @@ import org.jspecify.annotations.Nullable;
 record WorkItemEdit(CheckedDraft before, CheckedDraft after) {
 
 	/**
-	 * Checks and compares both states.
+	 * Checks and compares both states. If the edit moves a series and keeps its rule, the
+	 * rule follows the move.
 	 * @param zone the time zone of the person
 	 * @throws RuleViolatedException when the requested state breaks a rule
 	 */
 	static WorkItemEdit between(WorkItemDraft before, WorkItemDraft requested, ZoneId zone) {
-		CheckedDraft after = DraftRules.check(requested, zone);
-		return new WorkItemEdit(DraftRules.check(before, zone), after);
+		CheckedDraft current = DraftRules.check(before, zone);
+		return new WorkItemEdit(current, DraftRules.check(withMovedRule(current, requested, zone), zone));
+	}
+
+	private static WorkItemDraft withMovedRule(CheckedDraft before, WorkItemDraft requested, ZoneId zone) {
+		Schedule from = before.schedule();
+		Schedule to = DraftRules.schedule(requested, zone);
+		LocalDate firstBefore = from.firstDay();
+		LocalDate first = to.firstDay();
+		String rule = before.recurrenceRule();
+		if (rule == null || !rule.equals(requested.recurrenceRule()) || firstBefore == null || first == null) {
+			return requested;
+		}
+		Recurrence moved = new Recurrence(RecurrenceRule.parse(rule), firstBefore, from.startTime(), from.zone())
+			.movedTo(first, to.startTime(), to.zone());
+		return requested.with().recurrenceRule(moved.rule().toString()).build();
 	}
 
 	/**
@@ -65,6 +83,20 @@ record WorkItemEdit(CheckedDraft before, CheckedDraft after) {
 	boolean changesReferences() {
 		return movesDescendants() || !this.after.assigneeIds().equals(this.before.assigneeIds())
 				|| !Objects.equals(this.after.locationId(), this.before.locationId());
+	}
+
+	/**
+	 * Returns whether the item was a series before the edit.
+	 */
+	boolean changesSeries() {
+		return this.before.recurrenceRule() != null;
+	}
+
+	/**
+	 * Returns whether the edit makes a series of an item that was none.
+	 */
+	boolean startsSeries() {
+		return this.before.recurrenceRule() == null && this.after.recurrenceRule() != null;
 	}
 
 	boolean changesColor() {

@@ -116,12 +116,16 @@ public final class WorkItemField<T> {
 
 	public static final WorkItemField<String> COLOR = text("color", FieldKind.TEXT).inColumn("color").forAssignees();
 
+	public static final WorkItemField<String> RECURRENCE_RULE = text("recurrenceRule", FieldKind.RECURRENCE)
+		.labelled("recurrence")
+		.inColumn("recurrence_rule");
+
 	/**
 	 * All fields, in the order of the form.
 	 */
 	public static final List<WorkItemField<?>> ALL = List.of(TITLE, TYPE, PARENT_ID, TEAM_ID, LOCATION_ID, START_DATE,
-			DUE_DATE, START_TIME, END_TIME, TIME_ZONE, STATUS, PRIORITY, ASSIGNEE_IDS, DESCRIPTION, ACTIVITY_CATEGORY,
-			EXTERNAL_ASSIGNEES, PROGRESS, AUTO_PROGRESS, CALENDAR_VISIBLE, COLOR);
+			DUE_DATE, START_TIME, END_TIME, TIME_ZONE, RECURRENCE_RULE, STATUS, PRIORITY, ASSIGNEE_IDS, DESCRIPTION,
+			ACTIVITY_CATEGORY, EXTERNAL_ASSIGNEES, PROGRESS, AUTO_PROGRESS, CALENDAR_VISIBLE, COLOR);
 
 	private static final Map<String, WorkItemField<?>> BY_NAME = ALL.stream()
 		.collect(Collectors.toMap(WorkItemField::name, Function.identity()));

@@ -23,8 +23,8 @@ public final class WorkItemMembers {
 		.map(WorkItemField::name)
 		.collect(Collectors.toCollection(LinkedHashSet::new));
 
-	private static final Set<String> READ_ONLY = Set.of("id", "ownerId", "completedAt", "createdAt", "updatedAt",
-			"version");
+	private static final Set<String> READ_ONLY = Set.of("id", "ownerId", "seriesId", "occurrence", "completedAt",
+			"createdAt", "updatedAt", "version");
 
 	private WorkItemMembers() {
 	}

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -20,6 +21,8 @@ import dev.kalends.freshness.WriteTransactions;
 import dev.kalends.shared.Ids;
 import dev.kalends.shared.NotFoundException;
 import dev.kalends.shared.NotPermittedException;
+import dev.kalends.shared.RuleViolatedException;
+import dev.kalends.shared.Violation;
 import dev.kalends.team.Teams;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,8 @@ public class WorkItemRemoval {
 
 	private final Teams teams;
 
+	private final SeriesEdits series;
+
 	private final ScopeChanges changes;
 
 	private final WriteTransactions transactions;
@@ -49,12 +54,13 @@ public class WorkItemRemoval {
 
 	private final Clock clock;
 
-	WorkItemRemoval(LockedTree tree, ReferenceLocks references, DerivedValues derived, Teams teams,
+	WorkItemRemoval(LockedTree tree, ReferenceLocks references, DerivedValues derived, Teams teams, SeriesEdits series,
 			ScopeChanges changes, WriteTransactions transactions, Ids ids, Clock clock) {
 		this.tree = tree;
 		this.references = references;
 		this.derived = derived;
 		this.teams = teams;
+		this.series = series;
 		this.changes = changes;
 		this.transactions = transactions;
 		this.ids = ids;
@@ -81,8 +87,9 @@ public class WorkItemRemoval {
 			access.requireMayDelete(item);
 			StaleVersionException.throwUnless(expected, item);
 			List<WorkItem> descendants = this.tree.descendants(item);
-			if (!descendants.isEmpty() && choice == null) {
-				throw new ChildrenChoiceNeededException(descendants.size());
+			long children = descendants.stream().filter((descendant) -> !descendant.isOverride()).count();
+			if (children > 0 && choice == null) {
+				throw new ChildrenChoiceNeededException((int) children);
 			}
 			Instant now = this.clock.instant();
 			UUID deletionId = this.ids.next();
@@ -94,6 +101,7 @@ public class WorkItemRemoval {
 			else {
 				descendants.forEach((descendant) -> trash(descendant, deletionId, now));
 			}
+			this.tree.overrides(item).forEach((override) -> trash(override, deletionId, now));
 			trash(item, deletionId, now);
 			// After the item is in the trash, where it does not count for its parent.
 			this.derived.rollUp(item.parentId());
@@ -154,6 +162,8 @@ public class WorkItemRemoval {
 			access.requireSees(item);
 			access.requireMayDelete(item);
 			trash(item, deletionId, now);
+			// Overrides that are not among the items were made later.
+			this.tree.overrides(item).forEach((override) -> trash(override, deletionId, now));
 			itemIds.add(item.id());
 		}
 		items.stream()
@@ -169,6 +179,7 @@ public class WorkItemRemoval {
 	 */
 	private void trash(WorkItem item, UUID deletionId, Instant now) {
 		this.changes.touch(item.scopes());
+		this.series.touchSeriesOf(item);
 		item.trash(deletionId, now);
 	}
 
@@ -216,6 +227,7 @@ public class WorkItemRemoval {
 			if (!access.manages(item) && !teamWasDeleted) {
 				throw new NotFoundException();
 			}
+			requireSeries(item);
 			Instant now = this.clock.instant();
 			this.changes.because("work_item.restored", viewer.id(), item.id());
 			this.changes.touch(Scope.user(viewer.id()));
@@ -225,6 +237,7 @@ public class WorkItemRemoval {
 			returnToTree(viewer, item, restored, teamWasDeleted);
 			restored.forEach((descendant) -> {
 				this.changes.touch(descendant.scopes());
+				this.series.touchSeriesOf(descendant);
 				descendant.restore(now);
 			});
 			// After the return, because descendants take position and owner from the
@@ -235,6 +248,7 @@ public class WorkItemRemoval {
 			// After all trees are locked, because they precede the references in the lock
 			// order.
 			this.references.lock(restored);
+			restored.stream().filter(WorkItem::isOverride).forEach(this::reattach);
 			// After all items are back, because parents summarize their children.
 			rollUpParentsAmong(restored);
 			this.derived.rollUp(item.parentId());
@@ -243,10 +257,37 @@ public class WorkItemRemoval {
 	}
 
 	/**
+	 * Requires that the series of an override is not in the trash, because the override
+	 * would be shown without it.
+	 */
+	private void requireSeries(WorkItem item) {
+		WorkItem series = seriesOf(item);
+		if (series != null && series.isTrashed()) {
+			throw new RuleViolatedException(Violation.of("id", "series-in-trash", series.title()));
+		}
+	}
+
+	private @Nullable WorkItem seriesOf(WorkItem item) {
+		return Optional.ofNullable(item.seriesId()).flatMap(this.tree::find).orElse(null);
+	}
+
+	private void reattach(WorkItem override) {
+		WorkItem series = seriesOf(override);
+		if (series != null) {
+			this.series.reattach(override, series);
+		}
+	}
+
+	/**
 	 * Moves an item in the trash to the nearest ancestor that accepts it. If its team was
 	 * deleted, it becomes a personal item of the viewer.
 	 */
 	private void returnToTree(Viewer viewer, WorkItem item, List<WorkItem> restored, boolean teamWasDeleted) {
+		WorkItem series = seriesOf(item);
+		if (series != null) {
+			item.inheritFromSeries(series);
+			return;
+		}
 		UUID parentIdToRestore = parentIdToRestore(item);
 		WorkItem newParent = nearestAcceptingAncestor(item, restored);
 		item.moveUnder(newParent);
@@ -299,6 +340,11 @@ public class WorkItemRemoval {
 		List<WorkItem> restored = new ArrayList<>();
 		restored.add(item);
 		Set<UUID> restoredIds = new HashSet<>(Set.of(item.id()));
+		for (WorkItem override : this.tree.overridesWithTrashed(item)) {
+			if (Objects.equals(override.trashId(), item.trashId())) {
+				restored.add(override);
+			}
+		}
 		for (WorkItem descendant : this.tree.descendantsWithTrashed(item)) {
 			if (Objects.equals(descendant.trashId(), item.trashId()) && restoredIds.contains(descendant.parentId())) {
 				restored.add(descendant);
@@ -325,7 +371,11 @@ public class WorkItemRemoval {
 	 * under a candidate parent. The candidate may have moved deeper since the deletion.
 	 */
 	private static boolean fitUnder(WorkItem candidate, WorkItem item, List<WorkItem> restored) {
-		return Hierarchy.checkSubtree(candidate, item, item.type(), restored, "type").isEmpty();
+		return !candidate.isSeries() && !candidate.isOverride()
+				&& Hierarchy
+					.checkSubtree(candidate, item, item.type(),
+							restored.stream().filter((each) -> !each.isOverride()).toList(), "type")
+					.isEmpty();
 	}
 
 	private boolean wasInTeamDeletedBy(Viewer viewer, WorkItem item) {

@@ -34,27 +34,52 @@ public interface WorkItemRepository extends Repository<WorkItem, UUID> {
 	@Query("select w.id from WorkItem w where w.formerParentId in :parentIds and w.trashedAt is null")
 	List<UUID> findFormerChildIds(Collection<UUID> parentIds);
 
-	@Query("select w.id from WorkItem w where w.parentId in :parentIds and w.trashedAt is null")
+	/**
+	 * Returns the ids of children, without overrides: a series counts as one child.
+	 */
+	@Query("""
+			select w.id from WorkItem w
+			where w.parentId in :parentIds and w.trashedAt is null and w.seriesId is null""")
 	List<UUID> findChildIds(Collection<UUID> parentIds);
 
 	@Query("""
 			select count(w) from WorkItem w
-			where w.parentId in :parentIds and w.trashedAt is null and w.startsAt is not null""")
+			where w.parentId in :parentIds and w.trashedAt is null and w.startsAt is not null and w.seriesId is null""")
 	int countDatedChildren(Collection<UUID> parentIds);
 
 	/**
-	 * Returns the ids of an item's ancestors, root first, without loading the item, so
-	 * that its tree can be locked before any entity of it is read.
-	 * @return one list; empty when the item does not exist
+	 * Returns the positions of items in their trees, without loading the items, so that
+	 * their trees can be locked before any entity of them is read.
 	 */
-	@Query("select w.ancestorIds from WorkItem w where w.id = :id")
-	List<List<UUID>> findAncestorIds(UUID id);
+	@Query("select new dev.kalends.workitem.TreePosition(w.id, w.ancestorIds, w.seriesId)"
+			+ " from WorkItem w where w.id in :ids")
+	List<TreePosition> findPositions(Collection<UUID> ids);
 
 	/**
-	 * Returns the positions of items in their trees, without loading the items.
+	 * Returns the overrides of series, including those in the trash, with their assignees
+	 * loaded.
 	 */
-	@Query("select new dev.kalends.workitem.TreePosition(w.id, w.ancestorIds) from WorkItem w where w.id in :ids")
-	List<TreePosition> findPositions(Collection<UUID> ids);
+	@Query("select w from WorkItem w left join fetch w.assigneeIds where w.seriesId in :seriesIds order by w.id")
+	List<WorkItem> findOverrides(Collection<UUID> seriesIds);
+
+	/**
+	 * Counts the series of a team that are not in the trash and have not ended.
+	 */
+	@Query("""
+			select count(w) from WorkItem w
+			where w.teamId = :teamId and w.longLasting = true and w.recurrenceRule is not null
+				and w.trashedAt is null and w.endsAt > :now""")
+	int countSeriesOfTeam(UUID teamId, Instant now);
+
+	/**
+	 * Counts the personal series of a person that are not in the trash and have not
+	 * ended.
+	 */
+	@Query("""
+			select count(w) from WorkItem w
+			where w.ownerId = :ownerId and w.teamId is null and w.longLasting = true
+				and w.recurrenceRule is not null and w.trashedAt is null and w.endsAt > :now""")
+	int countSeriesOfPerson(UUID ownerId, Instant now);
 
 	/**
 	 * Locks items in the order of their ids until the transaction ends
@@ -68,7 +93,7 @@ public interface WorkItemRepository extends Repository<WorkItem, UUID> {
 			select new dev.kalends.workitem.ChildProgress(count(w), coalesce(sum(w.progress), 0))
 			from WorkItem w
 			where w.parentId = :parentId and w.trashedAt is null
-				and w.status <> dev.kalends.workitem.WorkItemStatus.CANCELLED""")
+				and w.status <> dev.kalends.workitem.WorkItemStatus.CANCELLED and w.seriesId is null""")
 	ChildProgress sumProgressOfChildren(UUID parentId);
 
 	/**
@@ -78,7 +103,7 @@ public interface WorkItemRepository extends Repository<WorkItem, UUID> {
 	@Query("""
 			select new dev.kalends.workitem.ItemTitle(w.id, w.title) from WorkItem w
 			where ((w.teamId is null and w.ownerId = :ownerId) or w.teamId in :teamIds)
-				and w.trashedAt is null and w.titleSearch = :titleSearch""")
+				and w.trashedAt is null and w.seriesId is null and w.titleSearch = :titleSearch""")
 	List<ItemTitle> findByTitle(UUID ownerId, Collection<UUID> teamIds, String titleSearch);
 
 	/**

@@ -35,6 +35,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class WorkItemService {
 
+	/**
+	 * The most series of a team, or of a person, that have not ended.
+	 */
+	static final int MAX_SERIES = 2_000;
+
 	private final WorkItemRepository repository;
 
 	private final LockedTree tree;
@@ -44,6 +49,8 @@ public class WorkItemService {
 	private final DerivedValues derived;
 
 	private final Teams teams;
+
+	private final SeriesEdits series;
 
 	private final ScopeChanges changes;
 
@@ -56,13 +63,14 @@ public class WorkItemService {
 	private final Clock clock;
 
 	WorkItemService(WorkItemRepository repository, LockedTree tree, ReferenceLocks references, DerivedValues derived,
-			Teams teams, ScopeChanges changes, CombinedChanges combinedChanges, WriteTransactions transactions, Ids ids,
-			Clock clock) {
+			Teams teams, SeriesEdits series, ScopeChanges changes, CombinedChanges combinedChanges,
+			WriteTransactions transactions, Ids ids, Clock clock) {
 		this.repository = repository;
 		this.tree = tree;
 		this.references = references;
 		this.derived = derived;
 		this.teams = teams;
+		this.series = series;
 		this.changes = changes;
 		this.combinedChanges = combinedChanges;
 		this.transactions = transactions;
@@ -91,6 +99,10 @@ public class WorkItemService {
 			this.references.lock((parent != null) ? parent.teamId() : draft.teamId(), checked, List.of());
 			this.references.requireAssignees(checked.assigneeIds(), Set.of());
 			this.references.requireLocation(checked.locationId(), null);
+			if (checked.recurrenceRule() != null) {
+				requireRoomForSeries((parent != null) ? parent.teamId() : draft.teamId(),
+						(parent != null) ? parent.ownerId() : viewer.id());
+			}
 			WorkItem item = new WorkItem(this.ids.next(), viewer.id(), draft.teamId(), parent, checked,
 					this.clock.instant());
 			this.changes.because("work_item.created", viewer.id(), item.id());
@@ -124,12 +136,24 @@ public class WorkItemService {
 			StaleVersionException.throwUnless(expected, item);
 			WorkItemDraft before = item.asDraft(access);
 			WorkItemDraft requested = change.apply(before);
-			if (!requested.equals(before)) {
-				access.requireMayChange(item, before, requested);
-				edit(viewer, item, before, requested);
-			}
+			change(viewer, access, item, before, requested);
 			return item;
 		});
+	}
+
+	/**
+	 * Changes an item whose tree is locked.
+	 * @param before the current state as the viewer sees it
+	 * @param requested the requested state; an equal one changes nothing
+	 * @throws NotPermittedException when the viewer may not change one of the changed
+	 * members
+	 * @throws RuleViolatedException when the requested state is invalid
+	 */
+	void change(Viewer viewer, Access access, WorkItem item, WorkItemDraft before, WorkItemDraft requested) {
+		if (!requested.equals(before)) {
+			access.requireMayChange(item, before, requested);
+			edit(viewer, item, before, requested);
+		}
 	}
 
 	/**
@@ -173,7 +197,8 @@ public class WorkItemService {
 			this.changes.because("work_item.children_shifted", viewer.id(), item.id());
 			List<WorkItem> dated = this.tree.descendants(item)
 				.stream()
-				.filter((descendant) -> descendant.schedule().isDated())
+				// An override moves with its series.
+				.filter((descendant) -> descendant.schedule().isDated() && !descendant.isOverride())
 				.toList();
 			for (WorkItem descendant : dated) {
 				WorkItemDraft before = descendant.asDraft(access);
@@ -205,6 +230,7 @@ public class WorkItemService {
 		this.changes.touch(Scope.user(viewer.id()));
 		// Before the change, for the people who see the item now and may lose it.
 		this.changes.touch(item.scopes());
+		this.series.touchSeriesOf(item);
 		touchInheriting(item, edit);
 		item.apply(edit.after(), now);
 		if (edit.changesParent()) {
@@ -218,6 +244,10 @@ public class WorkItemService {
 		if (edit.movesDescendants()) {
 			// After the move, because descendants take position and owner from the item.
 			this.derived.updateDescendantPositions(item);
+		}
+		if (edit.changesSeries()) {
+			// After the move, because overrides take position and owner from the series.
+			this.series.follow(item, edit, viewer.zone(), now);
 		}
 		// Once, and for this item alone: derived changes of descendants and parents must
 		// not cause conflicts with edits of these items.
@@ -233,6 +263,9 @@ public class WorkItemService {
 	 * root or keeps its parent
 	 */
 	private @Nullable WorkItem check(Viewer viewer, WorkItem item, WorkItemEdit edit) {
+		if (item.isOverride()) {
+			requireOverride(edit);
+		}
 		requireConsistentProgress(item, edit.before(), edit.after());
 		// Before all references, because trees precede them in the lock order.
 		WorkItem newParent = edit.changesParent() ? lockParent(viewer, edit.parentId()) : null;
@@ -243,11 +276,17 @@ public class WorkItemService {
 			// Before the checks of single references, because these would lock the people
 			// of the item before its team and the people of its descendants.
 			this.references.lock(newTeamId(item, edit, newParent), edit.after(),
-					edit.movesDescendants() ? this.tree.descendantsWithTrashed(item) : List.of());
+					edit.movesDescendants() ? this.tree.movingWith(item) : List.of());
 		}
 		this.references.requireAssignees(edit.after().assigneeIds(), item.assigneeIds());
 		this.references.requireLocation(edit.after().locationId(), item.locationId());
 		requireHierarchy(item, edit, newParent);
+		if (edit.startsSeries()) {
+			requireNoChildren(item);
+		}
+		if (edit.startsSeries() || (edit.after().recurrenceRule() != null && edit.movesDescendants())) {
+			requireRoomForSeries(newTeamId(item, edit, newParent), item.ownerId());
+		}
 		return newParent;
 	}
 
@@ -307,10 +346,46 @@ public class WorkItemService {
 		if (!access.sees(parent)) {
 			throw new RuleViolatedException(Violation.of("parentId", "unknown-parent"));
 		}
+		if (parent.isSeries() || parent.isOverride()) {
+			throw new RuleViolatedException(Violation.of("parentId", "parent-repeats"));
+		}
 		if (!access.manages(parent)) {
 			throw new NotPermittedException("add-children-as-assignee");
 		}
 		return parent;
+	}
+
+	/**
+	 * Checks that an override stays where its series is, and does not repeat.
+	 */
+	private static void requireOverride(WorkItemEdit edit) {
+		if (edit.changesParent()) {
+			throw new RuleViolatedException(Violation.of("parentId", "parent-of-series"));
+		}
+		if (edit.changesTeam()) {
+			throw new RuleViolatedException(Violation.of("teamId", "team-of-series"));
+		}
+		if (edit.after().recurrenceRule() != null) {
+			throw new RuleViolatedException(Violation.of("recurrenceRule", "rule-of-occurrence"));
+		}
+	}
+
+	private void requireNoChildren(WorkItem item) {
+		if (!this.tree.children(List.of(item.id())).isEmpty()) {
+			throw new RuleViolatedException(Violation.of("recurrenceRule", "rule-with-children"));
+		}
+	}
+
+	/**
+	 * Checks the number of series that a team or a person already has.
+	 */
+	private void requireRoomForSeries(@Nullable UUID teamId, UUID ownerId) {
+		Instant now = this.clock.instant();
+		int count = (teamId != null) ? this.repository.countSeriesOfTeam(teamId, now)
+				: this.repository.countSeriesOfPerson(ownerId, now);
+		if (count >= MAX_SERIES) {
+			throw new RuleViolatedException(Violation.of("recurrenceRule", "too-many-series", MAX_SERIES));
+		}
 	}
 
 	private void requireHierarchy(WorkItem item, WorkItemEdit edit, @Nullable WorkItem newParent) {

@@ -68,7 +68,8 @@ class WorkItemApiIntegrationTests {
 		JsonNode item = created.json();
 		assertThat(created.header("Location")).isEqualTo("/api/work-items/" + item.get("id").stringValue());
 		List<String> members = new ArrayList<>(WorkItemField.ALL.stream().map(WorkItemField::name).toList());
-		members.addAll(List.of("id", "ownerId", "completedAt", "createdAt", "updatedAt", "version"));
+		members.addAll(
+				List.of("id", "ownerId", "seriesId", "occurrence", "completedAt", "createdAt", "updatedAt", "version"));
 		assertThat(List.copyOf(item.propertyNames())).containsExactlyInAnyOrderElementsOf(members);
 		assertThat(item.get("assigneeIds").toString()).isEqualTo("[]");
 		assertThat(item.get("assigneeLabels").toString()).isEqualTo("[]");

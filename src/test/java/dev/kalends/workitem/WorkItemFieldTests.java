@@ -141,6 +141,7 @@ class WorkItemFieldTests {
 			case DATE -> "2025-10-15";
 			case TIME -> "09:30";
 			case ZONE -> "Europe/Berlin";
+			case RECURRENCE -> "FREQ=DAILY;WKST=MO";
 		};
 	}
 

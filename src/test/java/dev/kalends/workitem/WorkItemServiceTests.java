@@ -42,6 +42,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willAnswer;
+import static org.mockito.Mockito.mock;
 
 /**
  * A change increments the scope versions of the actor, the owner, and all assignees
@@ -104,9 +105,10 @@ class WorkItemServiceTests {
 		LockedTree tree = new LockedTree(this.repository);
 		ReferenceLocks references = new ReferenceLocks(this.teams, this.people, this.locations);
 		DerivedValues derived = new DerivedValues(this.repository, tree, this.changes);
-		this.removal = new WorkItemRemoval(tree, references, derived, this.teams, this.changes, this.transactions,
-				new Ids(clock), clock);
-		this.service = new WorkItemService(this.repository, tree, references, derived, this.teams, this.changes,
+		SeriesEdits series = new SeriesEdits(mock(SeriesExceptionRepository.class), tree, this.changes);
+		this.removal = new WorkItemRemoval(tree, references, derived, this.teams, series, this.changes,
+				this.transactions, new Ids(clock), clock);
+		this.service = new WorkItemService(this.repository, tree, references, derived, this.teams, series, this.changes,
 				(viewer, changeIds) -> {
 				}, this.transactions, new Ids(clock), clock);
 	}
@@ -264,7 +266,8 @@ class WorkItemServiceTests {
 	private WorkItem stored(WorkItemDraft draft, WorkItem parent) {
 		WorkItem item = new WorkItem(UUID.randomUUID(), this.owner.id(), null, parent,
 				DraftRules.check(draft, this.owner.zone()), NOW);
-		given(this.repository.findAncestorIds(item.id())).willReturn(List.of(item.ancestorIds()));
+		given(this.repository.findPositions(List.of(item.id())))
+			.willReturn(List.of(new TreePosition(item.id(), item.ancestorIds(), null)));
 		given(this.repository.findById(item.id())).willReturn(Optional.of(item));
 		return item;
 	}

@@ -64,7 +64,7 @@ public class FieldTexts {
 			case PEOPLE -> names.people(ids(values)).stream().sorted().collect(Collectors.joining(", "));
 			case REFERENCE ->
 				ids(values).stream().map((id) -> names.reference(field, id)).collect(Collectors.joining(", "));
-			case TEXT, LONG_TEXT, NUMBER, NAMES, ZONE -> String.join(", ", values);
+			case TEXT, LONG_TEXT, RECURRENCE, NUMBER, NAMES, ZONE -> String.join(", ", values);
 		};
 	}
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -337,6 +338,17 @@ public class WorkItemReader {
 		WorkItem item = visible(access(viewer), itemId);
 		item.loadAssignees();
 		return item;
+	}
+
+	/**
+	 * Returns the series of overrides, by id, without those that the viewer cannot see.
+	 * @param access the permissions of the viewer
+	 */
+	public Map<UUID, WorkItem> visibleSeries(Access access, Collection<WorkItem> items) {
+		List<UUID> seriesIds = items.stream().map(WorkItem::seriesId).filter(Objects::nonNull).distinct().toList();
+		Map<UUID, WorkItem> series = new HashMap<>(byId(seriesIds));
+		series.values().removeIf((item) -> item.isTrashed() || !access.sees(item));
+		return series;
 	}
 
 	/**

@@ -1,8 +1,11 @@
 package dev.kalends.workitem.web;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 import dev.kalends.account.Viewer;
 import dev.kalends.shared.UnreadableInputException;
@@ -11,10 +14,10 @@ import dev.kalends.web.ApplicationPath;
 import dev.kalends.web.JsonMembers;
 import dev.kalends.web.PageResource;
 import dev.kalends.web.ProblemDetails;
-import dev.kalends.workitem.Access;
 import dev.kalends.workitem.BulkRefusedException;
 import dev.kalends.workitem.ChildrenChoice;
 import dev.kalends.workitem.ChildrenChoiceNeededException;
+import dev.kalends.workitem.SeriesService;
 import dev.kalends.workitem.StaleVersionException;
 import dev.kalends.workitem.WorkItem;
 import dev.kalends.workitem.WorkItemDraft;
@@ -60,9 +63,13 @@ class WorkItemApiController {
 
 	private final WorkItemService service;
 
+	private final SeriesService series;
+
 	private final WorkItemRemoval removal;
 
 	private final WorkItemReader reader;
+
+	private final WorkItemResources resources;
 
 	private final ProblemDetails problems;
 
@@ -70,11 +77,13 @@ class WorkItemApiController {
 
 	private final ApplicationPath path;
 
-	WorkItemApiController(WorkItemService service, WorkItemRemoval removal, WorkItemReader reader,
-			ProblemDetails problems, ChangeAuthors authors, ApplicationPath path) {
+	WorkItemApiController(WorkItemService service, SeriesService series, WorkItemRemoval removal, WorkItemReader reader,
+			WorkItemResources resources, ProblemDetails problems, ChangeAuthors authors, ApplicationPath path) {
 		this.authors = authors;
 		this.path = path;
 		this.service = service;
+		this.series = series;
+		this.resources = resources;
 		this.removal = removal;
 		this.reader = reader;
 		this.problems = problems;
@@ -82,11 +91,9 @@ class WorkItemApiController {
 
 	@GetMapping
 	ListResource list(Viewer viewer, HttpServletRequest request) {
-		Access access = this.reader.access(viewer);
 		WorkItemPage page = this.reader.find(viewer, WorkItemQuery.parse(request.getParameterMap(), viewer));
-		return new ListResource(page.items().stream().map((item) -> WorkItemResource.of(item, access)).toList(),
-				new PageResource(page.number(), page.size(), page.total(),
-						(page.total() + page.size() - 1) / page.size()));
+		return new ListResource(this.resources.of(viewer, page.items()), new PageResource(page.number(), page.size(),
+				page.total(), (page.total() + page.size() - 1) / page.size()));
 	}
 
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -97,7 +104,7 @@ class WorkItemApiController {
 		WorkItem item = this.service.create(viewer, draft);
 		return ResponseEntity.created(this.path.uri("/api/work-items/" + item.id()))
 			.eTag(EntityTags.of(item))
-			.body(WorkItemResource.of(item, this.reader.access(viewer)));
+			.body(this.resources.of(viewer, item));
 	}
 
 	/**
@@ -109,27 +116,38 @@ class WorkItemApiController {
 	WorkItemResource get(Viewer viewer, @PathVariable UUID id, HttpServletResponse response) {
 		WorkItem item = this.reader.get(viewer, id);
 		response.setHeader(HttpHeaders.ETAG, EntityTags.of(item));
-		return WorkItemResource.of(item, this.reader.access(viewer));
+		return this.resources.of(viewer, item);
 	}
 
 	@PatchMapping(path = "/{id}", consumes = { MERGE_PATCH, MediaType.APPLICATION_JSON_VALUE })
 	ResponseEntity<WorkItemResource> patch(Viewer viewer, @PathVariable UUID id,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-			@RequestBody JsonNode body) {
+			@RequestParam(required = false) @Nullable String occurrence,
+			@RequestParam(required = false) @Nullable String apply, @RequestBody JsonNode body) {
 		this.reader.get(viewer, id);
+		Predicate<WorkItem> expected = (item) -> EntityTags.allows(ifMatch, item);
+		Optional<Occurrences> occurrences = Occurrences.parse(occurrence, apply);
 		JsonMembers json = WorkItemMembers.read(body);
 		WorkItemMembers.applyTo(WorkItemDraft.builder().build(), json);
 		json.verify();
-		return answer(this.service.edit(viewer, id, (item) -> EntityTags.allows(ifMatch, item),
-				(draft) -> WorkItemMembers.applyTo(draft, json)), viewer);
+		UnaryOperator<WorkItemDraft> change = (draft) -> WorkItemMembers.applyTo(draft, json);
+		WorkItem item = occurrences
+			.map((chosen) -> this.series.edit(viewer, id, chosen.start(), chosen.apply(), expected, change))
+			.orElseGet(() -> this.service.edit(viewer, id, expected, change));
+		return answer(item, viewer);
 	}
 
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void delete(Viewer viewer, @PathVariable UUID id,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+			@RequestParam(required = false) @Nullable String occurrence,
+			@RequestParam(required = false) @Nullable String apply,
 			@RequestParam(required = false) @Nullable String children) {
-		this.removal.delete(viewer, id, (item) -> EntityTags.allows(ifMatch, item), ChildrenChoice.parse(children));
+		Predicate<WorkItem> expected = (item) -> EntityTags.allows(ifMatch, item);
+		Occurrences.parse(occurrence, apply)
+			.ifPresentOrElse((chosen) -> this.series.delete(viewer, id, chosen.start(), chosen.apply(), expected),
+					() -> this.removal.delete(viewer, id, expected, ChildrenChoice.parse(children)));
 	}
 
 	@PostMapping(path = "/bulk", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -193,7 +211,7 @@ class WorkItemApiController {
 			byAuthor.setProperty("changedAt", author.at());
 			return byAuthor;
 		}).orElseGet(() -> this.problems.problem(HttpStatus.PRECONDITION_FAILED, "stale-version-unknown"));
-		problem.setProperty("current", WorkItemResource.of(ex.current(), this.reader.access(viewer)));
+		problem.setProperty("current", this.resources.of(viewer, ex.current()));
 		return problem;
 	}
 
@@ -205,9 +223,7 @@ class WorkItemApiController {
 	}
 
 	private ResponseEntity<WorkItemResource> answer(WorkItem item, Viewer viewer) {
-		return ResponseEntity.ok()
-			.eTag(EntityTags.of(item))
-			.body(WorkItemResource.of(item, this.reader.access(viewer)));
+		return ResponseEntity.ok().eTag(EntityTags.of(item)).body(this.resources.of(viewer, item));
 	}
 
 	/**

@@ -1,0 +1,244 @@
+package dev.kalends.workitem;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.kalends.freshness.ScopeChanges;
+import dev.kalends.shared.Violation;
+import dev.kalends.workitem.recurrence.Recurrence;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Applies an edit of a series to its exceptions: overrides follow the series where they
+ * still have its old values, all exceptions move with it, and those whose date the new
+ * rule does not have end. All methods require that the tree of the series is locked.
+ */
+@Component
+class SeriesEdits {
+
+	private static final Set<WorkItemField<?>> NOT_COPIED = Set.of(WorkItemField.PARENT_ID, WorkItemField.TEAM_ID,
+			WorkItemField.RECURRENCE_RULE, WorkItemField.START_DATE, WorkItemField.DUE_DATE, WorkItemField.START_TIME,
+			WorkItemField.END_TIME, WorkItemField.TIME_ZONE);
+
+	private final SeriesExceptionRepository exceptions;
+
+	private final LockedTree tree;
+
+	private final ScopeChanges changes;
+
+	SeriesEdits(SeriesExceptionRepository exceptions, LockedTree tree, ScopeChanges changes) {
+		this.exceptions = exceptions;
+		this.tree = tree;
+		this.changes = changes;
+	}
+
+	/**
+	 * Touches the scopes of the series of an override, because a change of the override
+	 * changes what the series shows. Does nothing for other items.
+	 */
+	void touchSeriesOf(WorkItem item) {
+		Optional.ofNullable(item.seriesId())
+			.flatMap(this.tree::find)
+			.ifPresent((series) -> this.changes.touch(series.scopes()));
+	}
+
+	/**
+	 * Applies an edit to the exceptions of a series. The edit was applied to the series
+	 * already.
+	 * @param zone the time zone of the person
+	 */
+	void follow(WorkItem series, WorkItemEdit edit, ZoneId zone, Instant now) {
+		List<SeriesException> all = this.exceptions.findBySeries(series.id());
+		LocalDate firstBefore = edit.before().schedule().firstDay();
+		LocalDate first = edit.after().schedule().firstDay();
+		Recurrence recurrence = series.recurrence().orElse(null);
+		Map<SeriesException, @Nullable LocalDate> moved = new LinkedHashMap<>();
+		long days = (firstBefore != null && first != null) ? ChronoUnit.DAYS.between(firstBefore, first) : 0;
+		for (SeriesException exception : all) {
+			LocalDate occurrence = exception.occurrence().plusDays(days);
+			WorkItem override = exception.override();
+			if (override != null) {
+				this.changes.touch(override.scopes());
+				follow(override, exception.occurrence(), occurrence, edit, zone, now);
+			}
+			boolean ends = recurrence == null || !recurrence.occursOn(occurrence);
+			if (ends || days != 0) {
+				moved.put(exception, ends ? null : occurrence);
+			}
+		}
+		move(series, moved);
+	}
+
+	/**
+	 * Changes the dates of exceptions.
+	 * @param moved the exceptions with their new dates; {@code null} ends an exception
+	 */
+	private void move(WorkItem series, Map<SeriesException, @Nullable LocalDate> moved) {
+		if (moved.isEmpty()) {
+			return;
+		}
+		remove(moved.keySet());
+		moved.forEach((exception, occurrence) -> {
+			WorkItem override = exception.override();
+			if (occurrence != null) {
+				except(series, occurrence, override);
+			}
+			else if (override != null) {
+				override.detach();
+			}
+		});
+	}
+
+	/**
+	 * Replaces an occurrence of a series by an override, or removes it.
+	 * @param override the override; {@code null} to remove the occurrence
+	 */
+	void except(WorkItem series, LocalDate occurrence, @Nullable WorkItem override) {
+		this.changes.touch(series.scopes());
+		if (override != null) {
+			this.changes.touch(override.scopes());
+			override.attach(series, occurrence);
+		}
+		this.exceptions.save(new SeriesException(series, occurrence, override));
+	}
+
+	/**
+	 * Removes exceptions, so that their dates can be used again. Overrides stay attached
+	 * to the series.
+	 */
+	void remove(Iterable<SeriesException> removed) {
+		removed.forEach((exception) -> {
+			this.changes.touch(exception.series().scopes());
+			WorkItem override = exception.override();
+			if (override != null) {
+				this.changes.touch(override.scopes());
+			}
+			this.exceptions.delete(exception);
+		});
+		// Hibernate would insert before it deletes.
+		this.exceptions.flush();
+	}
+
+	/**
+	 * Moves the exceptions from a date on to another series that has the same dates.
+	 */
+	void moveExceptions(WorkItem from, LocalDate start, WorkItem to) {
+		List<SeriesException> later = from(from, start);
+		remove(later);
+		later.forEach((exception) -> except(to, exception.occurrence(), exception.override()));
+	}
+
+	/**
+	 * Returns the exceptions of a series from a date on.
+	 */
+	List<SeriesException> from(WorkItem series, LocalDate start) {
+		return this.exceptions.findBySeries(series.id())
+			.stream()
+			.filter((exception) -> !exception.occurrence().isBefore(start))
+			.toList();
+	}
+
+	Optional<SeriesException> find(WorkItem series, LocalDate occurrence) {
+		return this.exceptions.find(series.id(), occurrence);
+	}
+
+	/**
+	 * Attaches an override that is restored to its series again. If the series does not
+	 * have its date any more, or something else replaces it, the override becomes an
+	 * ordinary item.
+	 */
+	void reattach(WorkItem override, WorkItem series) {
+		LocalDate occurrence = Objects.requireNonNull(override.occurrence());
+		Optional<SeriesException> existing = find(series, occurrence);
+		boolean replaces = existing.isPresent() && override.id().equals(existing.get().overrideId());
+		boolean occurs = series.recurrence().filter((recurrence) -> recurrence.occursOn(occurrence)).isPresent();
+		if (occurs && replaces) {
+			return;
+		}
+		if (occurs && existing.isEmpty()) {
+			except(series, occurrence, override);
+			return;
+		}
+		if (replaces) {
+			remove(List.of(existing.get()));
+		}
+		override.detach();
+	}
+
+	private void follow(WorkItem override, LocalDate occurrenceBefore, LocalDate occurrence, WorkItemEdit edit,
+			ZoneId zone, Instant now) {
+		WorkItemDraft own = override.asDraft();
+		WorkItemDraft.Builder next = own.with();
+		WorkItemField.ALL.stream()
+			.filter((field) -> !NOT_COPIED.contains(field))
+			.filter((field) -> Objects.equals(own.get(field), edit.before().get(field)))
+			.forEach((field) -> next.copy(field, edit.after().draft()));
+		Schedule schedule = schedule(own.schedule(), occurrenceBefore, occurrence, edit);
+		next.startDate(schedule.startDate())
+			.dueDate(schedule.dueDate())
+			.startTime(schedule.startTime())
+			.endTime(schedule.endTime())
+			.timeZone(schedule.zone());
+		WorkItemDraft requested = valid(next.build(), own, zone);
+		if (!requested.equals(own)) {
+			override.apply(DraftRules.check(requested, zone), now);
+			override.incrementVersion(now);
+			this.changes.touch(override.scopes());
+		}
+	}
+
+	/**
+	 * Keeps the values of an override that do not fit to those of the series, such as the
+	 * category when the override has another type.
+	 */
+	private static WorkItemDraft valid(WorkItemDraft requested, WorkItemDraft own, ZoneId zone) {
+		List<Violation> violations = DraftRules.violations(requested, zone);
+		if (violations.isEmpty()) {
+			return requested;
+		}
+		WorkItemDraft.Builder kept = requested.with();
+		violations.forEach((violation) -> WorkItemField.named(violation.field()).ifPresent((f) -> kept.copy(f, own)));
+		WorkItemDraft draft = kept.build();
+		return DraftRules.violations(draft, zone).isEmpty() ? draft : own;
+	}
+
+	/**
+	 * Returns the new dates of an override: those of the series if it had them before the
+	 * edit, otherwise its own, moved by the same difference.
+	 */
+	private static Schedule schedule(Schedule own, LocalDate occurrenceBefore, LocalDate occurrence,
+			WorkItemEdit edit) {
+		Schedule before = edit.before().schedule();
+		Schedule after = edit.after().schedule();
+		if (own.equals(before.startingOn(occurrenceBefore))) {
+			return after.startingOn(occurrence);
+		}
+		return own.movedBy(Schedule.difference(before, after));
+	}
+
+	/**
+	 * Returns the overrides among exceptions that are not in the trash.
+	 */
+	static List<WorkItem> overrides(List<SeriesException> exceptions) {
+		List<WorkItem> overrides = new ArrayList<>();
+		for (SeriesException exception : exceptions) {
+			WorkItem override = exception.override();
+			if (override != null && !override.isTrashed()) {
+				overrides.add(override);
+			}
+		}
+		return overrides;
+	}
+
+}

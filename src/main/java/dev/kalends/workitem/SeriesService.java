@@ -1,0 +1,367 @@
+package dev.kalends.workitem;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+import dev.kalends.account.Viewer;
+import dev.kalends.freshness.Scope;
+import dev.kalends.freshness.ScopeChanges;
+import dev.kalends.freshness.WriteTransactions;
+import dev.kalends.shared.Ids;
+import dev.kalends.shared.NotFoundException;
+import dev.kalends.shared.NotPermittedException;
+import dev.kalends.shared.RuleViolatedException;
+import dev.kalends.shared.Violation;
+import dev.kalends.team.Teams;
+import dev.kalends.workitem.recurrence.OriginalStart;
+import dev.kalends.workitem.recurrence.Recurrence;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/**
+ * Changes and deletes single occurrences of a series, an occurrence and all later ones,
+ * or the whole series. A changed occurrence is an item of its own, the override. A change
+ * of later occurrences ends the series and starts a new one.
+ */
+@Service
+public class SeriesService {
+
+	private final WorkItemService service;
+
+	private final WorkItemRemoval removal;
+
+	private final SeriesEdits series;
+
+	private final WorkItemRepository repository;
+
+	private final LockedTree tree;
+
+	private final ReferenceLocks references;
+
+	private final DerivedValues derived;
+
+	private final Teams teams;
+
+	private final ScopeChanges changes;
+
+	private final WriteTransactions transactions;
+
+	private final ApplicationEventPublisher events;
+
+	private final Ids ids;
+
+	private final Clock clock;
+
+	SeriesService(WorkItemService service, WorkItemRemoval removal, SeriesEdits series, WorkItemRepository repository,
+			LockedTree tree, ReferenceLocks references, DerivedValues derived, Teams teams, ScopeChanges changes,
+			WriteTransactions transactions, ApplicationEventPublisher events, Ids ids, Clock clock) {
+		this.service = service;
+		this.removal = removal;
+		this.series = series;
+		this.repository = repository;
+		this.tree = tree;
+		this.references = references;
+		this.derived = derived;
+		this.teams = teams;
+		this.changes = changes;
+		this.transactions = transactions;
+		this.events = events;
+		this.ids = ids;
+		this.clock = clock;
+	}
+
+	/**
+	 * Edits occurrences of a series.
+	 * @param itemId the series, or the override that replaces the occurrence
+	 * @param start the original start of the occurrence
+	 * @param expected tests whether the occurrence is still in the state that the edit is
+	 * based on: the override, or the series if it is unchanged
+	 * @param change returns the requested state of the occurrence. Its dates are those of
+	 * the occurrence, its recurrence rule is that of the series
+	 * @return the override, the new series, or the series; the series also if nothing
+	 * changes
+	 * @throws NotFoundException when there is no such occurrence or the viewer cannot see
+	 * it
+	 * @throws StaleVersionException when {@code expected} fails
+	 * @throws NotPermittedException when the viewer may not change one of the changed
+	 * members
+	 * @throws RuleViolatedException when the requested state is invalid
+	 */
+	public WorkItem edit(Viewer viewer, UUID itemId, OriginalStart start, ApplyTo apply, Predicate<WorkItem> expected,
+			UnaryOperator<WorkItemDraft> change) {
+		return this.transactions.execute(() -> {
+			Occurrence occurrence = lock(viewer, itemId, start);
+			StaleVersionException.throwUnless(expected, occurrence.shown());
+			WorkItemDraft shown = occurrence.draft();
+			WorkItemDraft requested = change.apply(shown);
+			if (requested.equals(shown)) {
+				return occurrence.shown();
+			}
+			return switch (occurrence.effective(apply)) {
+				case THIS -> editThis(viewer, occurrence, requested);
+				case FOLLOWING -> editFollowing(viewer, occurrence, requested);
+				case ALL -> editAll(viewer, occurrence, requested);
+			};
+		});
+	}
+
+	private WorkItem editThis(Viewer viewer, Occurrence occurrence, WorkItemDraft requested) {
+		String rule = requested.recurrenceRule();
+		if (rule != null && !rule.equals(occurrence.series().recurrenceRule())) {
+			throw new RuleViolatedException(Violation.of("recurrenceRule", "rule-of-occurrence"));
+		}
+		WorkItemDraft single = requested.with().recurrenceRule(null).build();
+		WorkItemDraft before = occurrence.draft().with().recurrenceRule(null).build();
+		if (single.equals(before)) {
+			return occurrence.shown();
+		}
+		if (occurrence.isChanged()) {
+			this.service.change(viewer, occurrence.access(), occurrence.shown(), before, single);
+			return occurrence.shown();
+		}
+		occurrence.access().requireMayChange(occurrence.series(), before, single);
+		this.references.lock(List.of(occurrence.series()));
+		WorkItem override = new WorkItem(this.ids.next(), occurrence.series(), occurrence.date(),
+				DraftRules.check(before, viewer.zone()), this.clock.instant());
+		this.changes.because("work_item.occurrence_edited", viewer.id(), override.id());
+		this.changes.touch(Scope.user(viewer.id()));
+		this.changes.touch(override.scopes());
+		this.repository.save(override);
+		this.series.except(occurrence.series(), occurrence.date(), override);
+		this.service.change(viewer, occurrence.access(), override, before, single);
+		return override;
+	}
+
+	private WorkItem editAll(Viewer viewer, Occurrence occurrence, WorkItemDraft requested) {
+		WorkItem item = occurrence.series();
+		WorkItemDraft before = item.asDraft(occurrence.access());
+		this.service.change(viewer, occurrence.access(), item, before,
+				transferred(before, occurrence, requested, viewer));
+		changeShownOverride(viewer, occurrence, requested);
+		return item;
+	}
+
+	/**
+	 * Ends the series before the occurrence and continues it as a new series, which is
+	 * then edited. The new series has an id of its own, because other calendars identify
+	 * a series by its id and its start.
+	 */
+	private WorkItem editFollowing(Viewer viewer, Occurrence occurrence, WorkItemDraft requested) {
+		WorkItem earlier = occurrence.series();
+		requireManages(occurrence, "change-as-assignee", "change-as-viewer");
+		this.references.lock(List.of(earlier));
+		Recurrence recurrence = earlier.recurrence().orElseThrow();
+		WorkItemDraft continued = onDate(earlier.asDraft(), occurrence.date()).with()
+			.recurrenceRule(recurrence.remainingFrom(occurrence.date()).toString())
+			.build();
+		WorkItem later = new WorkItem(this.ids.next(), earlier.ownerId(), earlier.teamId(), null,
+				DraftRules.check(continued, viewer.zone()), this.clock.instant());
+		later.inheritFromSeries(earlier);
+		this.changes.because("work_item.series_split", viewer.id(), later.id());
+		this.changes.touch(Scope.user(viewer.id()));
+		this.changes.touch(later.scopes());
+		this.repository.save(later);
+		this.series.moveExceptions(earlier, occurrence.date(), later);
+		end(viewer, occurrence);
+		this.events.publishEvent(new SeriesSplit(earlier.id(), later.id()));
+		this.derived.rollUp(later.parentId());
+		WorkItemDraft before = later.asDraft(occurrence.access());
+		boolean keepsRule = Objects.equals(requested.recurrenceRule(), occurrence.draft().recurrenceRule());
+		WorkItemDraft after = transferred(before, occurrence, requested, viewer);
+		this.service.change(viewer, occurrence.access(), later, before,
+				keepsRule ? after.with().recurrenceRule(before.recurrenceRule()).build() : after);
+		changeShownOverride(viewer, occurrence, requested);
+		return later;
+	}
+
+	/**
+	 * Ends a series before an occurrence that is not its first one.
+	 */
+	private void end(Viewer viewer, Occurrence occurrence) {
+		WorkItem item = occurrence.series();
+		WorkItemDraft before = item.asDraft(occurrence.access());
+		String ending = item.recurrence()
+			.flatMap((recurrence) -> recurrence.endingBefore(occurrence.date()))
+			.orElseThrow()
+			.toString();
+		this.service.change(viewer, occurrence.access(), item, before, before.with().recurrenceRule(ending).build());
+	}
+
+	/**
+	 * An override keeps its own values when the series changes. The one that the person
+	 * edited gets what was requested.
+	 */
+	private void changeShownOverride(Viewer viewer, Occurrence occurrence, WorkItemDraft requested) {
+		if (!occurrence.isChanged()) {
+			return;
+		}
+		WorkItem override = occurrence.shown();
+		WorkItemDraft before = override.asDraft(occurrence.access());
+		WorkItemDraft.Builder after = before.with();
+		WorkItemField.ALL.stream()
+			.filter((field) -> field != WorkItemField.RECURRENCE_RULE)
+			.filter((field) -> !Objects.equals(occurrence.draft().get(field), requested.get(field)))
+			.forEach((field) -> after.copy(field, requested));
+		this.service.change(viewer, occurrence.access(), override, before,
+				after.parentId(before.parentId()).teamId(before.teamId()).build());
+	}
+
+	/**
+	 * Returns the state of a series after the change that turns an occurrence as it is
+	 * shown into the requested one. Dates move by the same difference.
+	 */
+	private static WorkItemDraft transferred(WorkItemDraft series, Occurrence occurrence, WorkItemDraft requested,
+			Viewer viewer) {
+		WorkItemDraft shown = occurrence.draft();
+		WorkItemDraft.Builder changed = series.with();
+		WorkItemField.ALL.stream()
+			.filter((field) -> !Objects.equals(shown.get(field), requested.get(field)))
+			.forEach((field) -> changed.copy(field, requested));
+		Schedule from = DraftRules.schedule(shown, viewer.zone());
+		Schedule to = DraftRules.schedule(requested, viewer.zone());
+		Schedule moved = from.equals(to) ? series.schedule() : series.schedule().changedLike(from, to);
+		return changed.startDate(moved.startDate())
+			.dueDate(moved.dueDate())
+			.startTime(moved.startTime())
+			.endTime(moved.endTime())
+			.timeZone(moved.zone())
+			.build();
+	}
+
+	/**
+	 * Deletes occurrences of a series.
+	 * @param itemId the series, or the override that replaces the occurrence
+	 * @param start the original start of the occurrence
+	 * @param expected tests whether the occurrence is still in the state that the
+	 * deletion is based on
+	 * @return the series
+	 * @throws NotFoundException when there is no such occurrence or the viewer cannot see
+	 * it
+	 * @throws NotPermittedException when the viewer may not delete it
+	 * @throws StaleVersionException when {@code expected} fails
+	 */
+	public WorkItem delete(Viewer viewer, UUID itemId, OriginalStart start, ApplyTo apply,
+			Predicate<WorkItem> expected) {
+		return this.transactions.execute(() -> {
+			Occurrence occurrence = lock(viewer, itemId, start);
+			occurrence.access().requireMayDelete(occurrence.series());
+			StaleVersionException.throwUnless(expected, occurrence.shown());
+			switch (occurrence.effective(apply)) {
+				case THIS -> deleteThis(viewer, occurrence);
+				case FOLLOWING -> deleteFollowing(viewer, occurrence);
+				case ALL -> this.removal.delete(viewer, occurrence.series().id(), (current) -> true, null);
+			}
+			return occurrence.series();
+		});
+	}
+
+	private void deleteThis(Viewer viewer, Occurrence occurrence) {
+		if (occurrence.isChanged()) {
+			this.removal.delete(viewer, occurrence.shown().id(), (current) -> true, null);
+			return;
+		}
+		this.changes.because("work_item.occurrence_deleted", viewer.id(), occurrence.series().id());
+		this.changes.touch(Scope.user(viewer.id()));
+		this.series.except(occurrence.series(), occurrence.date(), null);
+	}
+
+	private void deleteFollowing(Viewer viewer, Occurrence occurrence) {
+		this.changes.because("work_item.occurrences_deleted", viewer.id(), occurrence.series().id());
+		List<WorkItem> overrides = SeriesEdits.overrides(this.series.from(occurrence.series(), occurrence.date()));
+		end(viewer, occurrence);
+		if (!overrides.isEmpty()) {
+			this.removal.deleteTogether(viewer, new ArrayList<>(overrides));
+		}
+	}
+
+	private void requireManages(Occurrence occurrence, String asAssignee, String asViewer) {
+		if (!occurrence.access().manages(occurrence.series())) {
+			throw new NotPermittedException(
+					occurrence.access().isOwnerOrMember(occurrence.series()) ? asViewer : asAssignee);
+		}
+	}
+
+	/**
+	 * Locks the tree of a series and finds one of its occurrences.
+	 */
+	private Occurrence lock(Viewer viewer, UUID itemId, OriginalStart start) {
+		LocalDate date = start.date();
+		WorkItem item = this.tree.lockExisting(itemId);
+		Access access = new Access(this.teams.memberships(viewer.id()));
+		WorkItem found = date.equals(item.occurrence())
+				? this.tree.find(Objects.requireNonNull(item.seriesId())).orElseThrow(NotFoundException::new) : item;
+		access.requireSees(found);
+		if (found.recurrence().filter(start::isOf).isEmpty()) {
+			throw new NotFoundException();
+		}
+		Optional<SeriesException> exception = this.series.find(found, date);
+		if (exception.isEmpty()) {
+			return Occurrence.unchanged(found, date, access);
+		}
+		WorkItem override = exception.get().override();
+		if (override == null) {
+			throw new NotFoundException();
+		}
+		access.requireSees(override);
+		return Occurrence.changed(found, date, override, access);
+	}
+
+	static WorkItemDraft onDate(WorkItemDraft series, LocalDate date) {
+		Schedule schedule = series.schedule().startingOn(date);
+		return series.with().startDate(schedule.startDate()).dueDate(schedule.dueDate()).build();
+	}
+
+	/**
+	 * Published when a change of later occurrences continues a series as a new one, in
+	 * the same transaction.
+	 *
+	 * @param seriesId the series, which ends
+	 * @param continuationId the series that continues it
+	 */
+	public record SeriesSplit(UUID seriesId, UUID continuationId) {
+
+	}
+
+	/**
+	 * An occurrence of a locked series.
+	 *
+	 * @param date the original date
+	 * @param shown the override, or the series if the occurrence is unchanged
+	 * @param draft the occurrence as it is shown, with the rule of the series
+	 * @param access the permissions of the person who changes it
+	 */
+	private record Occurrence(WorkItem series, LocalDate date, WorkItem shown, WorkItemDraft draft, Access access) {
+
+		static Occurrence unchanged(WorkItem series, LocalDate date, Access access) {
+			return new Occurrence(series, date, series, onDate(series.asDraft(access), date), access);
+		}
+
+		static Occurrence changed(WorkItem series, LocalDate date, WorkItem override, Access access) {
+			return new Occurrence(series, date, override,
+					override.asDraft(access).with().recurrenceRule(series.recurrenceRule()).build(), access);
+		}
+
+		boolean isChanged() {
+			return !this.shown.equals(this.series);
+		}
+
+		/**
+		 * Nothing precedes the first occurrence, so a change of it and all following ones
+		 * is a change of the series.
+		 */
+		ApplyTo effective(ApplyTo apply) {
+			boolean first = this.date.equals(this.series.schedule().firstDay());
+			return (apply == ApplyTo.FOLLOWING && first) ? ApplyTo.ALL : apply;
+		}
+
+	}
+
+}

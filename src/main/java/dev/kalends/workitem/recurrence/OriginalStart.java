@@ -1,0 +1,56 @@
+package dev.kalends.workitem.recurrence;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Objects;
+
+import dev.kalends.shared.UnreadableInputException;
+import dev.kalends.shared.Violation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The start that an occurrence has by the rule of its series, on the clock of the series'
+ * zone. It identifies the occurrence even after it was moved.
+ *
+ * @param date the date
+ * @param time the time of day; {@code null} in an all-day series
+ */
+public record OriginalStart(LocalDate date, @Nullable LocalTime time) {
+
+	/**
+	 * Name of the request parameter.
+	 */
+	public static final String PARAMETER = "occurrence";
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+	/**
+	 * Parses a date, such as {@code 2026-12-08}, or a date with a time, such as
+	 * {@code 2026-12-08T09:30:00}.
+	 * @throws UnreadableInputException when the text is neither
+	 */
+	public static OriginalStart parse(String text) {
+		String[] parts = text.split("T", 2);
+		try {
+			return new OriginalStart(LocalDate.parse(parts[0]), (parts.length == 2) ? LocalTime.parse(parts[1]) : null);
+		}
+		catch (DateTimeParseException ex) {
+			throw new UnreadableInputException(Violation.of(PARAMETER, "occurrence"));
+		}
+	}
+
+	/**
+	 * Returns whether a recurrence has an occurrence with this start.
+	 */
+	public boolean isOf(Recurrence recurrence) {
+		return Objects.equals(this.time, recurrence.time()) && recurrence.occursOn(this.date);
+	}
+
+	@Override
+	public String toString() {
+		return (this.time != null) ? this.date + "T" + TIME.format(this.time) : this.date.toString();
+	}
+
+}

@@ -1,7 +1,8 @@
 package dev.kalends.history;
 
 import java.time.LocalDate;
-import java.util.HashMap;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reverts the exceptions of series in a change set. While the items of the change set are
- * reverted, their exceptions are removed, because an edit of a series also changes its
+ * reverted, their series have no exceptions, because an edit of a series also changes its
  * overrides, and these are reverted by their own recorded changes.
  */
 final class SeriesReversal {
@@ -28,11 +29,11 @@ final class SeriesReversal {
 
 	private final ChangeSet changeSet;
 
-	private final Map<UUID, WorkItem> series = new HashMap<>();
+	private final List<RemovedException> recorded = new ArrayList<>();
 
-	private final Map<UUID, Map<LocalDate, Optional<UUID>>> target = new HashMap<>();
+	private final List<RemovedException> others = new ArrayList<>();
 
-	private final Set<UUID> detached = new HashSet<>();
+	private final Set<UUID> removed = new HashSet<>();
 
 	private SeriesReversal(SeriesService service, LockedTree tree, ChangeSet changeSet) {
 		this.service = service;
@@ -41,82 +42,113 @@ final class SeriesReversal {
 	}
 
 	/**
-	 * Removes the exceptions that the change set has recorded, and those of all overrides
-	 * in it.
+	 * Removes all exceptions of the series in a change set, and those of all overrides in
+	 * it.
 	 * @param items the items of the change set, whose trees are locked
-	 * @throws UndoRefusedException when an exception has been changed since
+	 * @throws UndoRefusedException when a recorded exception has been changed since
 	 */
 	static SeriesReversal start(SeriesService service, LockedTree tree, ChangeSet changeSet, List<ItemChange> changes,
 			Map<UUID, WorkItem> items) {
 		SeriesReversal reversal = new SeriesReversal(service, tree, changeSet);
 		for (ItemChange change : changes) {
 			WorkItem item = items.get(change.itemId());
-			if (item != null && item.isSeries()) {
-				reversal.removeRecorded(item, change);
+			if (item != null) {
+				reversal.removeAll(item, change);
 			}
 		}
 		for (WorkItem item : items.values()) {
-			if (item.seriesId() != null) {
-				tree.find(item.seriesId()).ifPresent((found) -> reversal.removeTemporarily(found, item));
+			LocalDate occurrence = item.occurrence();
+			if (item.seriesId() != null && occurrence != null) {
+				tree.find(item.seriesId()).ifPresent((series) -> reversal.removeOf(item, series, occurrence));
 			}
 		}
 		return reversal;
 	}
 
-	private void removeRecorded(WorkItem item, ItemChange change) {
-		Map<LocalDate, @Nullable String> before = SeriesExceptions.of(change.before());
+	private void removeAll(WorkItem series, ItemChange change) {
 		Map<LocalDate, @Nullable String> after = SeriesExceptions.of(change.after());
-		Map<LocalDate, Optional<UUID>> current = after.isEmpty() ? Map.of() : this.service.exceptions(item);
+		Map<LocalDate, Optional<UUID>> current = series.isSeries() ? this.service.exceptions(series) : Map.of();
 		after.forEach((occurrence, state) -> {
 			Optional<UUID> found = current.get(occurrence);
-			String now = (found != null) ? SeriesExceptions.state(found.orElse(null)) : null;
-			if (!Objects.equals(now, state)) {
-				throw UndoRefusedException.changed(item, null, List.of());
-			}
-			if (found != null) {
-				this.service.removeException(item, occurrence);
-				found.ifPresent(this.detached::add);
+			if (!Objects.equals((found != null) ? SeriesExceptions.state(found.orElse(null)) : null, state)) {
+				throw UndoRefusedException.changed(series, null, List.of());
 			}
 		});
-		before.forEach((occurrence, state) -> {
+		current.forEach((occurrence, overrideId) -> {
+			remove(series, occurrence, overrideId);
+			if (!after.containsKey(occurrence)) {
+				this.others.add(new RemovedException(series, firstDay(series), occurrence, overrideId));
+			}
+		});
+		SeriesExceptions.of(change.before()).forEach((occurrence, state) -> {
 			if (state != null) {
-				setTarget(item, occurrence, SeriesExceptions.overrideId(state));
+				this.recorded
+					.add(new RemovedException(series, LocalDate.EPOCH, occurrence, SeriesExceptions.overrideId(state)));
 			}
 		});
 	}
 
-	private void removeTemporarily(WorkItem owner, WorkItem override) {
-		LocalDate occurrence = override.occurrence();
-		Optional<UUID> found = this.service.exceptions(owner).get(occurrence);
-		if (occurrence != null && found != null && found.filter(override.id()::equals).isPresent()) {
-			this.service.removeException(owner, occurrence);
-			setTarget(owner, occurrence, found);
+	private void removeOf(WorkItem override, WorkItem series, LocalDate occurrence) {
+		Optional<UUID> found = this.service.exceptions(series).getOrDefault(occurrence, Optional.empty());
+		if (found.filter(override.id()::equals).isPresent()) {
+			remove(series, occurrence, found);
+			this.others.add(new RemovedException(series, firstDay(series), occurrence, found));
 		}
 	}
 
-	private void setTarget(WorkItem owner, LocalDate occurrence, Optional<UUID> overrideId) {
-		this.series.put(owner.id(), owner);
-		this.target.computeIfAbsent(owner.id(), (id) -> new HashMap<>()).put(occurrence, overrideId);
+	private void remove(WorkItem series, LocalDate occurrence, Optional<UUID> overrideId) {
+		this.service.removeException(series, occurrence);
+		overrideId.ifPresent(this.removed::add);
 	}
 
 	/**
-	 * Creates the exceptions that existed before the change set.
+	 * Creates the exceptions that existed before the change set. Exceptions that it has
+	 * not changed move with their series.
 	 * @param toTrash the items that are going to be moved to the trash, which keep their
 	 * link to their series
 	 */
 	void finish(List<WorkItem> toTrash) {
-		this.target.forEach((seriesId, exceptions) -> exceptions.forEach((occurrence, overrideId) -> {
-			WorkItem override = overrideId.map(this::find).orElse(null);
-			this.service.restoreException(Objects.requireNonNull(this.series.get(seriesId)), occurrence, override);
-			overrideId.ifPresent(this.detached::remove);
-		}));
-		toTrash.forEach((item) -> this.detached.remove(item.id()));
-		this.detached.forEach((id) -> this.tree.find(id).ifPresent(this.service::detach));
+		this.recorded.forEach((exception) -> create(exception, exception.occurrence()));
+		for (RemovedException exception : this.others) {
+			WorkItem series = exception.series();
+			LocalDate occurrence = exception.occurrence()
+				.plusDays(ChronoUnit.DAYS.between(exception.first(), firstDay(series)));
+			if (series.recurrence().filter((recurrence) -> recurrence.occursOn(occurrence)).isPresent()) {
+				create(exception, occurrence);
+			}
+		}
+		toTrash.forEach((item) -> this.removed.remove(item.id()));
+		this.removed.forEach((id) -> this.service.detach(find(id)));
+	}
+
+	private void create(RemovedException exception, LocalDate occurrence) {
+		exception.overrideId().ifPresent(this.removed::remove);
+		this.service.restoreException(exception.series(), occurrence,
+				exception.overrideId().map(this::find).orElse(null));
+	}
+
+	/**
+	 * Returns the first day of an item that is or was a series; any day for an item
+	 * without dates, which has no exceptions.
+	 */
+	private static LocalDate firstDay(WorkItem series) {
+		return Objects.requireNonNullElse(series.schedule().firstDay(), LocalDate.EPOCH);
 	}
 
 	private WorkItem find(UUID overrideId) {
 		return this.tree.find(overrideId)
 			.orElseThrow(() -> UndoRefusedException.gone(overrideId, this.changeSet.title()));
+	}
+
+	/**
+	 * An exception of a series.
+	 *
+	 * @param first the first day of the series when the exception was read
+	 * @param occurrence the original date
+	 * @param overrideId the override; empty for a removed occurrence
+	 */
+	private record RemovedException(WorkItem series, LocalDate first, LocalDate occurrence, Optional<UUID> overrideId) {
+
 	}
 
 }

@@ -85,8 +85,8 @@ public class UndoService {
 	private final WriteTransactions transactions;
 
 	UndoService(ChangeSetRepository changeSets, WorkItemService service, SeriesService series, WorkItemRemoval removal,
-			WorkItemReader reader, LockedTree tree, DerivedValues derived, ChangeRecorder recorder, ScopeChanges changes,
-			WriteTransactions transactions) {
+			WorkItemReader reader, LockedTree tree, DerivedValues derived, ChangeRecorder recorder,
+			ScopeChanges changes, WriteTransactions transactions) {
 		this.changeSets = changeSets;
 		this.service = service;
 		this.series = series;

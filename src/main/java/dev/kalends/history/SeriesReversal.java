@@ -123,7 +123,7 @@ final class SeriesReversal {
 
 	private void create(RemovedException exception, LocalDate occurrence) {
 		exception.overrideId().ifPresent(this.removed::remove);
-		this.service.restoreException(exception.series(), occurrence,
+		this.service.addException(exception.series(), occurrence,
 				exception.overrideId().map(this::find).orElse(null));
 	}
 

@@ -1,6 +1,7 @@
 package dev.kalends.workitem;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,11 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class SeriesService {
+
+	/**
+	 * The most series of a team, or of a person, that have not ended.
+	 */
+	public static final int MAX_SERIES = WorkItemService.MAX_SERIES;
 
 	private final WorkItemService service;
 
@@ -305,13 +311,23 @@ public class SeriesService {
 	}
 
 	/**
-	 * Creates an exception of a locked series, for an undo, unless it exists.
+	 * Creates an exception of a locked or new series, unless it exists.
 	 * @param override the override; {@code null} for a removed occurrence
 	 */
-	public void restoreException(WorkItem item, LocalDate occurrence, @Nullable WorkItem override) {
+	public void addException(WorkItem item, LocalDate occurrence, @Nullable WorkItem override) {
 		if (this.series.find(item, occurrence).isEmpty()) {
 			this.series.except(item, occurrence, override);
 		}
+	}
+
+	/**
+	 * Returns how many series a team, or a person, can have in addition.
+	 * @param teamId the team; {@code null} for the personal series of the owner
+	 */
+	public int roomForSeries(@Nullable UUID teamId, UUID ownerId) {
+		Instant now = this.clock.instant();
+		return MAX_SERIES - ((teamId != null) ? this.repository.countSeriesOfTeam(teamId, now)
+				: this.repository.countSeriesOfPerson(ownerId, now));
 	}
 
 	/**

@@ -34,10 +34,9 @@ final class ImportRows {
 	/**
 	 * The columns of a file, required ones first.
 	 */
-	static final List<String> COLUMNS = Stream
-		.concat(Stream.of("type", "title"),
-				Stream.concat(WorkItemField.ALL.stream().map(WorkItemField::column).filter(Objects::nonNull),
-						Stream.of(RemovedOccurrences.COLUMN)))
+	static final List<String> COLUMNS = Stream.concat(Stream.of("type", "title"),
+			Stream.concat(WorkItemField.ALL.stream().map(WorkItemField::column).filter(Objects::nonNull),
+					Stream.of(RemovedOccurrences.COLUMN)))
 		.distinct()
 		.toList();
 

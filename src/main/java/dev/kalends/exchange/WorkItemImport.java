@@ -74,7 +74,8 @@ class WorkItemImport {
 	private final Clock clock;
 
 	WorkItemImport(WorkItemRepository repository, LockedTree tree, DerivedValues derived, SeriesService series,
-			People people, Teams teams, ScopeChanges changes, WriteTransactions transactions, EntityManager entities, Ids ids, Clock clock) {
+			People people, Teams teams, ScopeChanges changes, WriteTransactions transactions, EntityManager entities,
+			Ids ids, Clock clock) {
 		this.repository = repository;
 		this.tree = tree;
 		this.derived = derived;

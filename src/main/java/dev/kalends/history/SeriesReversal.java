@@ -123,8 +123,7 @@ final class SeriesReversal {
 
 	private void create(RemovedException exception, LocalDate occurrence) {
 		exception.overrideId().ifPresent(this.removed::remove);
-		this.service.addException(exception.series(), occurrence,
-				exception.overrideId().map(this::find).orElse(null));
+		this.service.addException(exception.series(), occurrence, exception.overrideId().map(this::find).orElse(null));
 	}
 
 	/**

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /**
  * Random accepted rules with a start, the same for the same seed.
  */
-final class RandomRules {
+public final class RandomRules {
 
 	private static final List<String> WEEKDAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
 
@@ -19,7 +19,7 @@ final class RandomRules {
 
 	private final Random random;
 
-	RandomRules(long seed) {
+	public RandomRules(long seed) {
 		this.random = new Random(seed);
 	}
 
@@ -34,7 +34,7 @@ final class RandomRules {
 	/**
 	 * Returns a rule at a random start, which is not always its first date.
 	 */
-	Recurrence next() {
+	public Recurrence next() {
 		LocalDate start = LocalDate.of(2020, 1, 1).plusDays(number(4000));
 		Frequency frequency = Frequency.values()[number(4)];
 		StringJoiner parts = new StringJoiner(";").add("FREQ=" + frequency);

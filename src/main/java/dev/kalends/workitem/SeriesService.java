@@ -137,6 +137,7 @@ public class SeriesService {
 			return occurrence.shown();
 		}
 		occurrence.access().requireMayChange(occurrence.series(), before, single);
+		this.series.requireRoom(occurrence.series());
 		this.references.lock(List.of(occurrence.series()));
 		WorkItem override = new WorkItem(this.ids.next(), occurrence.series(), occurrence.date(),
 				DraftRules.check(before, viewer.zone()), this.clock.instant());
@@ -279,6 +280,7 @@ public class SeriesService {
 			this.removal.delete(viewer, occurrence.shown().id(), (current) -> true, null);
 			return;
 		}
+		this.series.requireRoom(occurrence.series());
 		this.changes.because("work_item.occurrence_deleted", viewer.id(), occurrence.series().id());
 		this.changes.touch(Scope.user(viewer.id()));
 		this.series.except(occurrence.series(), occurrence.date(), null);

@@ -90,6 +90,14 @@ public record Until(LocalDate date, @Nullable LocalTime time, boolean utc) {
 	}
 
 	/**
+	 * Returns the day of the end in a zone.
+	 * @param zone the zone; {@code null} for UTC
+	 */
+	public LocalDate day(@Nullable ZoneId zone) {
+		return local(zone).toLocalDate();
+	}
+
+	/**
 	 * Returns the last date on which an occurrence may start. The comparison is between
 	 * instants, because a local time may occur twice or not at all on a date when clocks
 	 * change.

@@ -23,11 +23,14 @@ import java.util.UUID;
 import dev.kalends.account.Viewer;
 import dev.kalends.freshness.WriteTransactions;
 import dev.kalends.workitem.ActivityCategory;
+import dev.kalends.workitem.ApplyTo;
 import dev.kalends.workitem.Priority;
+import dev.kalends.workitem.SeriesService;
 import dev.kalends.workitem.WorkItemDraft;
 import dev.kalends.workitem.WorkItemService;
 import dev.kalends.workitem.WorkItemStatus;
 import dev.kalends.workitem.WorkItemType;
+import dev.kalends.workitem.recurrence.OriginalStart;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +56,15 @@ class SamplePlan {
 
 	private final WorkItemService service;
 
+	private final SeriesService series;
+
 	private final WriteTransactions transactions;
 
 	private final Clock clock;
 
-	SamplePlan(WorkItemService service, WriteTransactions transactions, Clock clock) {
+	SamplePlan(WorkItemService service, SeriesService series, WriteTransactions transactions, Clock clock) {
 		this.service = service;
+		this.series = series;
 		this.transactions = transactions;
 		this.clock = clock;
 	}
@@ -87,8 +93,30 @@ class SamplePlan {
 				Viewer owner = people.getOrDefault(row.get("owner"), first);
 				UUID id = this.service.create(owner, draft(row, monday, people, idsByTitle, teamId)).id();
 				idsByTitle.put(row.get("title"), id);
+				value(row, "changes").ifPresent((changes) -> change(owner, id, row, changes, monday));
 			}
 		});
+	}
+
+	/**
+	 * Changes occurrences of a series.
+	 * @param changes the changes, separated by semicolons: {@code completed} or
+	 * {@code removed} with a day, or {@code moved} with the original and the new day
+	 */
+	private void change(Viewer owner, UUID seriesId, CSVRecord row, String changes, LocalDate monday) {
+		LocalTime time = value(row, "start_time").map(LocalTime::parse).orElse(null);
+		for (String change : changes.split(";")) {
+			String[] parts = change.split(" ");
+			OriginalStart start = new OriginalStart(day(parts[1], monday), time);
+			if (parts[0].equals("removed")) {
+				this.series.delete(owner, seriesId, start, ApplyTo.THIS, (current) -> true);
+				continue;
+			}
+			this.series.edit(owner, seriesId, start, ApplyTo.THIS, (current) -> true,
+					(draft) -> parts[0].equals("moved")
+							? draft.with().startDate(day(parts[2], monday)).dueDate(day(parts[2], monday)).build()
+							: draft.with().status(WorkItemStatus.COMPLETED).build());
+		}
 	}
 
 	private static List<CSVRecord> rows() {
@@ -132,6 +160,7 @@ class SamplePlan {
 			.assigneeIds(assigneeIds)
 			.externalAssignees(externalAssignees)
 			.color(value(row, "color").orElse(null))
+			.recurrenceRule(value(row, "repeats").orElse(null))
 			.build();
 	}
 

@@ -46,7 +46,11 @@ final class ColumnNames {
 			Map.entry("progress",
 					List.of("% complete", "Percent complete", "Percent", "Fortschritt", "% abgeschlossen")),
 			Map.entry("color", List.of("Colour", "Farbe", "Color value", "Colour value", "Farbwert")),
-			Map.entry("team", List.of("Team name", "Teamname")));
+			Map.entry("team", List.of("Team name", "Teamname")),
+			Map.entry("recurrence_rule",
+					List.of("RRULE", "Recurrence", "Repeats", "Repeat", "Wiederholung", "Wiederholungsregel", "Serie")),
+			Map.entry(RemovedOccurrences.COLUMN,
+					List.of("EXDATE", "Exceptions", "Exception dates", "Ausnahmen", "Ausfalltermine")));
 
 	private static final Map<String, String> BY_WORD = new HashMap<>();
 

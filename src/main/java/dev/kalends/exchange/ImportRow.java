@@ -1,5 +1,7 @@
 package dev.kalends.exchange;
 
+import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 
 import dev.kalends.workitem.CheckedDraft;
@@ -33,8 +35,11 @@ sealed interface ImportRow {
 	 * @param parent title of the parent; {@code null} for a root
 	 * @param teamId the team; {@code null} for the parent's team, or none
 	 * @param draft the item to create
+	 * @param removedOccurrences the original dates of occurrences that a series does not
+	 * have
 	 */
-	record Valid(long number, @Nullable String parent, @Nullable UUID teamId, CheckedDraft draft) implements ImportRow {
+	record Valid(long number, @Nullable String parent, @Nullable UUID teamId, CheckedDraft draft,
+			Set<LocalDate> removedOccurrences) implements ImportRow {
 
 		@Override
 		public WorkItemDraft values() {

@@ -1,5 +1,6 @@
 package dev.kalends.exchange;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,9 +34,9 @@ final class ImportRows {
 	/**
 	 * The columns of a file, required ones first.
 	 */
-	static final List<String> COLUMNS = Stream
-		.concat(Stream.of("type", "title"),
-				WorkItemField.ALL.stream().map(WorkItemField::column).filter(Objects::nonNull))
+	static final List<String> COLUMNS = Stream.concat(Stream.of("type", "title"),
+			Stream.concat(WorkItemField.ALL.stream().map(WorkItemField::column).filter(Objects::nonNull),
+					Stream.of(RemovedOccurrences.COLUMN)))
 		.distinct()
 		.toList();
 
@@ -106,8 +107,10 @@ final class ImportRows {
 			.forEach((field) -> read(row, field, builder));
 		WorkItemDraft draft = builder.build();
 		CheckedDraft checked = (this.violations.size() == before) ? check(row, draft) : null;
+		Set<LocalDate> removed = (checked != null) ? removedOccurrences(row, checked) : Set.of();
 		String parent = row.get("parent");
-		return (checked != null) ? new ImportRow.Valid(row.number(), parent, teamId, checked)
+		return (checked != null && this.violations.size() == before)
+				? new ImportRow.Valid(row.number(), parent, teamId, checked, removed)
 				: new ImportRow.Refused(row.number(), parent, draft);
 	}
 
@@ -144,6 +147,16 @@ final class ImportRows {
 		catch (RuleViolatedException ex) {
 			ex.violations().forEach((violation) -> this.violations.add(inColumn(row.number(), violation)));
 			return null;
+		}
+	}
+
+	private Set<LocalDate> removedOccurrences(CsvTable.Row row, CheckedDraft draft) {
+		try {
+			return RemovedOccurrences.parse(row.get(RemovedOccurrences.COLUMN), draft);
+		}
+		catch (RuleViolatedException ex) {
+			ex.violations().forEach((violation) -> this.violations.add(inColumn(row.number(), violation)));
+			return Set.of();
 		}
 	}
 

@@ -2,8 +2,10 @@ package dev.kalends.exchange;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,6 +31,7 @@ import dev.kalends.workitem.ChildProgress;
 import dev.kalends.workitem.DerivedValues;
 import dev.kalends.workitem.Hierarchy;
 import dev.kalends.workitem.LockedTree;
+import dev.kalends.workitem.SeriesService;
 import dev.kalends.workitem.WorkItem;
 import dev.kalends.workitem.WorkItemRepository;
 import dev.kalends.workitem.WorkItemService;
@@ -54,6 +57,8 @@ class WorkItemImport {
 
 	private final DerivedValues derived;
 
+	private final SeriesService series;
+
 	private final People people;
 
 	private final Teams teams;
@@ -68,11 +73,13 @@ class WorkItemImport {
 
 	private final Clock clock;
 
-	WorkItemImport(WorkItemRepository repository, LockedTree tree, DerivedValues derived, People people, Teams teams,
-			ScopeChanges changes, WriteTransactions transactions, EntityManager entities, Ids ids, Clock clock) {
+	WorkItemImport(WorkItemRepository repository, LockedTree tree, DerivedValues derived, SeriesService series,
+			People people, Teams teams, ScopeChanges changes, WriteTransactions transactions, EntityManager entities,
+			Ids ids, Clock clock) {
 		this.repository = repository;
 		this.tree = tree;
 		this.derived = derived;
+		this.series = series;
 		this.people = people;
 		this.teams = teams;
 		this.changes = changes;
@@ -135,6 +142,10 @@ class WorkItemImport {
 		private final Map<WorkItem, List<WorkItem>> childrenOfNew = new LinkedHashMap<>();
 
 		private final Set<UUID> existingParents = new LinkedHashSet<>();
+
+		private final Map<WorkItem, Set<LocalDate>> removedOccurrences = new HashMap<>();
+
+		private final Map<UUID, Integer> roomForSeries = new HashMap<>();
 
 		Attempt(Viewer viewer, List<ImportRow> rows, boolean leaveOut) {
 			this.viewer = viewer;
@@ -250,16 +261,33 @@ class WorkItemImport {
 			if (parent != null && row.teamId() != null && !row.teamId().equals(parent.teamId())) {
 				refuse(row, Violation.of("team", "team-of-parent"));
 			}
+			if (parent != null && (parent.isSeries() || parent.isOverride())) {
+				refuse(row, Violation.of("parent", "parent-repeats"));
+			}
 			if (parent != null) {
 				Hierarchy.check(parent.type(), row.draft().type(), parent.depth() + 1, "type")
 					.ifPresent((violation) -> refuse(row, violation));
 			}
 			WorkItem item = new WorkItem(WorkItemImport.this.ids.next(), this.viewer.id(), row.teamId(), parent,
 					row.draft(), now);
+			if (item.isSeries()) {
+				requireRoom(row, item);
+			}
 			if (!this.refused.contains(row.number())) {
 				recordChild(parent, item);
+				this.removedOccurrences.put(item, row.removedOccurrences());
 			}
 			return item;
+		}
+
+		private void requireRoom(ImportRow.Valid row, WorkItem series) {
+			UUID owner = Objects.requireNonNullElse(series.teamId(), series.ownerId());
+			int room = this.roomForSeries.computeIfAbsent(owner,
+					(id) -> WorkItemImport.this.series.roomForSeries(series.teamId(), series.ownerId()));
+			if (room <= 0) {
+				refuse(row, Violation.of("recurrenceRule", "too-many-series", SeriesService.MAX_SERIES));
+			}
+			this.roomForSeries.put(owner, room - 1);
 		}
 
 		private void recordChild(@Nullable WorkItem parent, WorkItem item) {
@@ -297,6 +325,8 @@ class WorkItemImport {
 			for (WorkItem item : items) {
 				WorkItemImport.this.changes.touch(item.scopes());
 				WorkItemImport.this.repository.save(item);
+				this.removedOccurrences.getOrDefault(item, Set.of())
+					.forEach((date) -> WorkItemImport.this.series.addException(item, date, null));
 				done++;
 				if (done % ROWS_PER_STEP == 0) {
 					WorkItemImport.this.entities.flush();

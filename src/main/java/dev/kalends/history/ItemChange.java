@@ -27,11 +27,22 @@ record ItemChange(UUID itemId, ChangeKind kind, @Nullable ItemOwner from, Object
 	 * Returns the change that this one and a later one of the same item make together.
 	 */
 	ItemChange followedBy(ItemChange later) {
-		ObjectNode allBefore = later.before.deepCopy();
-		allBefore.setAll(this.before);
-		ObjectNode allAfter = this.after.deepCopy();
-		allAfter.setAll(later.after);
-		return new ItemChange(this.itemId, this.kind, this.from, allBefore, allAfter);
+		return new ItemChange(this.itemId, this.kind, this.from, merged(later.before, this.before),
+				merged(this.after, later.after));
+	}
+
+	/**
+	 * Returns the members of both states; those of the second one take precedence. The
+	 * exceptions of a series are merged one by one.
+	 */
+	private static ObjectNode merged(ObjectNode first, ObjectNode second) {
+		ObjectNode all = first.deepCopy();
+		all.setAll(second);
+		if (first.get(SeriesExceptions.MEMBER) instanceof ObjectNode ofFirst
+				&& second.get(SeriesExceptions.MEMBER) instanceof ObjectNode ofSecond) {
+			all.set(SeriesExceptions.MEMBER, ofFirst.deepCopy().setAll(ofSecond));
+		}
+		return all;
 	}
 
 	/**

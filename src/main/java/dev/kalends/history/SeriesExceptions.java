@@ -3,6 +3,7 @@ package dev.kalends.history;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -31,6 +32,26 @@ final class SeriesExceptions {
 	 */
 	static String state(@Nullable UUID overrideId) {
 		return (overrideId != null) ? overrideId.toString() : REMOVED;
+	}
+
+	/**
+	 * Returns the override of a state; empty when the occurrence is removed.
+	 */
+	static Optional<UUID> overrideId(String state) {
+		return REMOVED.equals(state) ? Optional.empty() : Optional.of(UUID.fromString(state));
+	}
+
+	/**
+	 * Returns the recorded exceptions in a state of a series.
+	 */
+	static Map<LocalDate, @Nullable String> of(ObjectNode state) {
+		Map<LocalDate, @Nullable String> exceptions = new TreeMap<>();
+		if (state.get(MEMBER) instanceof ObjectNode occurrences) {
+			occurrences.properties()
+				.forEach((occurrence) -> exceptions.put(LocalDate.parse(occurrence.getKey()),
+						occurrence.getValue().isNull() ? null : occurrence.getValue().asString()));
+		}
+		return exceptions;
 	}
 
 	/**

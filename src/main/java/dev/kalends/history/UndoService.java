@@ -26,6 +26,7 @@ import dev.kalends.web.JsonMembers;
 import dev.kalends.workitem.Access;
 import dev.kalends.workitem.DerivedValues;
 import dev.kalends.workitem.LockedTree;
+import dev.kalends.workitem.SeriesService;
 import dev.kalends.workitem.WorkItem;
 import dev.kalends.workitem.WorkItemField;
 import dev.kalends.workitem.WorkItemMembers;
@@ -67,6 +68,8 @@ public class UndoService {
 
 	private final WorkItemService service;
 
+	private final SeriesService series;
+
 	private final WorkItemRemoval removal;
 
 	private final WorkItemReader reader;
@@ -81,11 +84,12 @@ public class UndoService {
 
 	private final WriteTransactions transactions;
 
-	UndoService(ChangeSetRepository changeSets, WorkItemService service, WorkItemRemoval removal, WorkItemReader reader,
-			LockedTree tree, DerivedValues derived, ChangeRecorder recorder, ScopeChanges changes,
-			WriteTransactions transactions) {
+	UndoService(ChangeSetRepository changeSets, WorkItemService service, SeriesService series, WorkItemRemoval removal,
+			WorkItemReader reader, LockedTree tree, DerivedValues derived, ChangeRecorder recorder,
+			ScopeChanges changes, WriteTransactions transactions) {
 		this.changeSets = changeSets;
 		this.service = service;
+		this.series = series;
 		this.removal = removal;
 		this.reader = reader;
 		this.tree = tree;
@@ -214,6 +218,7 @@ public class UndoService {
 			byKind.getOrDefault(kind, List.of()).forEach((change) -> toTrash.add(item(items, change, changeSet)));
 		}
 		requireUnchanged(viewer, changeSet, toTrash);
+		SeriesReversal reversal = SeriesReversal.start(this.series, this.tree, changeSet, found, items);
 		restoreDeleted(viewer, changeSet,
 				byKind.getOrDefault(ChangeKind.DELETED, List.of())
 					.stream()
@@ -221,6 +226,7 @@ public class UndoService {
 					.toList());
 		byKind.getOrDefault(ChangeKind.EDITED, List.of())
 			.forEach((change) -> revertEdit(viewer, changeSet, item(items, change, changeSet), change));
+		reversal.finish(toTrash);
 		moveToTrash(viewer, changeSet, toTrash);
 		return items;
 	}
@@ -240,7 +246,8 @@ public class UndoService {
 			}
 		}
 		deleted.stream()
-			.sorted(Comparator.comparingInt(WorkItem::depth))
+			// A series before its overrides, which cannot be restored without it.
+			.sorted(Comparator.comparingInt(WorkItem::depth).thenComparing(WorkItem::isOverride))
 			.filter(WorkItem::isTrashed)
 			.forEach((item) -> {
 				Access access = this.reader.access(viewer);
@@ -256,6 +263,7 @@ public class UndoService {
 			throw UndoRefusedException.gone(item.id(), changeSet.title());
 		}
 		ObjectNode patch = change.before().deepCopy();
+		patch.remove(SeriesExceptions.MEMBER);
 		if (patch.size() > 1 && followsChildren(item, patch)) {
 			// Progress follows from the children, which may have changed since.
 			patch.remove(PROGRESS);
@@ -350,10 +358,20 @@ public class UndoService {
 			.collect(Collectors.toUnmodifiableSet());
 
 		/**
+		 * Actions that create or delete items of a series, but are changes of the series
+		 * for the people who see it.
+		 */
+		private static final Set<String> SERIES_ACTIONS = Set.of("work_item.occurrence_edited",
+				"work_item.occurrence_deleted", "work_item.occurrences_deleted", "work_item.series_split");
+
+		/**
 		 * Returns the changes to report: if items were created, deleted or restored,
 		 * edits that merely accompany those changes are left out.
 		 */
 		private List<ItemChange> primaryChanges() {
+			if (SERIES_ACTIONS.contains(this.original.action())) {
+				return this.reversed.stream().filter((change) -> change.kind() == ChangeKind.EDITED).toList();
+			}
 			List<ItemChange> notEdited = this.reversed.stream()
 				.filter((change) -> change.kind() != ChangeKind.EDITED)
 				.toList();

@@ -106,7 +106,7 @@ public class LockedTree {
 	/**
 	 * Returns an item of a tree that is already locked.
 	 */
-	Optional<WorkItem> find(UUID itemId) {
+	public Optional<WorkItem> find(UUID itemId) {
 		return this.repository.findById(itemId);
 	}
 

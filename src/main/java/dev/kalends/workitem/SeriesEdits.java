@@ -70,7 +70,9 @@ class SeriesEdits {
 			WorkItem override = exception.override();
 			if (override != null) {
 				this.changes.touch(override.scopes());
-				follow(override, exception.occurrence(), occurrence, edit, zone, now);
+				if (!override.isTrashed()) {
+					follow(override, exception.occurrence(), occurrence, edit, zone, now);
+				}
 			}
 			boolean ends = recurrence == null || !recurrence.occursOn(occurrence);
 			if (ends || days != 0) {

@@ -15,6 +15,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MapsId;
 import jakarta.persistence.PostLoad;
+import jakarta.persistence.PostPersist;
 import jakarta.persistence.Transient;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,7 @@ class SeriesException implements Persistable<SeriesException.Key> {
 	}
 
 	@PostLoad
+	@PostPersist
 	void markStored() {
 		this.stored = true;
 	}

@@ -1,14 +1,17 @@
 package dev.kalends.workitem;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import dev.kalends.account.Viewer;
 import dev.kalends.freshness.Scope;
@@ -22,6 +25,7 @@ import dev.kalends.shared.Violation;
 import dev.kalends.team.Teams;
 import dev.kalends.workitem.recurrence.OriginalStart;
 import dev.kalends.workitem.recurrence.Recurrence;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -33,6 +37,11 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class SeriesService {
+
+	/**
+	 * The most series of a team, or of a person, that have not ended.
+	 */
+	public static final int MAX_SERIES = WorkItemService.MAX_SERIES;
 
 	private final WorkItemService service;
 
@@ -280,6 +289,53 @@ public class SeriesService {
 		if (!overrides.isEmpty()) {
 			this.removal.deleteTogether(viewer, new ArrayList<>(overrides));
 		}
+	}
+
+	/**
+	 * Returns the exceptions of a locked series: the original dates with the overrides,
+	 * empty for removed occurrences.
+	 */
+	public Map<LocalDate, Optional<UUID>> exceptions(WorkItem item) {
+		return this.series.from(item, LocalDate.MIN)
+			.stream()
+			.collect(Collectors.toMap(SeriesException::occurrence,
+					(exception) -> Optional.ofNullable(exception.overrideId())));
+	}
+
+	/**
+	 * Removes an exception of a locked series, for an undo. The override keeps its link
+	 * to the series.
+	 */
+	public void removeException(WorkItem item, LocalDate occurrence) {
+		this.series.find(item, occurrence).ifPresent((exception) -> this.series.remove(List.of(exception)));
+	}
+
+	/**
+	 * Creates an exception of a locked or new series, unless it exists.
+	 * @param override the override; {@code null} for a removed occurrence
+	 */
+	public void addException(WorkItem item, LocalDate occurrence, @Nullable WorkItem override) {
+		if (this.series.find(item, occurrence).isEmpty()) {
+			this.series.except(item, occurrence, override);
+		}
+	}
+
+	/**
+	 * Returns how many series a team, or a person, can have in addition.
+	 * @param teamId the team; {@code null} for the personal series of the owner
+	 */
+	public int roomForSeries(@Nullable UUID teamId, UUID ownerId) {
+		Instant now = this.clock.instant();
+		return MAX_SERIES - ((teamId != null) ? this.repository.countSeriesOfTeam(teamId, now)
+				: this.repository.countSeriesOfPerson(ownerId, now));
+	}
+
+	/**
+	 * Makes an override an ordinary item, after its exception was removed.
+	 */
+	public void detach(WorkItem override) {
+		this.changes.touch(override.scopes());
+		override.detach();
 	}
 
 	private void requireManages(Occurrence occurrence, String asAssignee, String asViewer) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import dev.kalends.account.Viewer;
 import dev.kalends.freshness.Scope;
@@ -156,15 +157,17 @@ public class WorkItemRemoval {
 		Access access = access(viewer);
 		Instant now = this.clock.instant();
 		UUID deletionId = this.ids.next();
-		Set<UUID> itemIds = new HashSet<>();
+		Set<UUID> itemIds = items.stream().map(WorkItem::id).collect(Collectors.toSet());
 		this.changes.touch(Scope.user(viewer.id()));
 		for (WorkItem item : items) {
 			access.requireSees(item);
 			access.requireMayDelete(item);
 			trash(item, deletionId, now);
-			// Overrides that are not among the items were made later.
-			this.tree.overrides(item).forEach((override) -> trash(override, deletionId, now));
-			itemIds.add(item.id());
+			// Overrides that are not among the items were created later.
+			this.tree.overrides(item)
+				.stream()
+				.filter((override) -> !itemIds.contains(override.id()))
+				.forEach((override) -> trash(override, deletionId, now));
 		}
 		items.stream()
 			.map(WorkItem::parentId)

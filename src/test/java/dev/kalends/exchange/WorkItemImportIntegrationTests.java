@@ -79,6 +79,49 @@ class WorkItemImportIntegrationTests {
 	}
 
 	@Test
+	void seriesIsImportedWithRemovedOccurrences() {
+		assertThat(importPlan(
+				"""
+						type,title,start_date,due_date,start_time,end_time,recurrence_rule,recurrence_exceptions
+						activity,Meeting,2026-12-07,2026-12-07,09:30,10:00,FREQ=WEEKLY;COUNT=5,2026-12-14T09:30:00; 2026-12-28T09:30
+						""")
+			.body()).isEqualTo("{\"created\":1}");
+		String id = this.client.get("/api/work-items").json().at("/items/0/id").stringValue();
+		String occurrence = "/api/work-items/" + id + "?apply=this&occurrence=";
+		assertThat(this.client.delete(occurrence + "2026-12-14T09:30:00").status()).as("removed").isEqualTo(404);
+		assertThat(this.client.delete(occurrence + "2026-12-28T09:30:00").status()).as("removed").isEqualTo(404);
+		assertThat(this.client.delete(occurrence + "2026-12-21T09:30:00").status()).isEqualTo(204);
+	}
+
+	@Test
+	void invalidRecurrenceIsRefusedWithItsColumn() {
+		Response refused = importPlan("""
+				type,title,start_date,recurrence_rule,recurrence_exceptions
+				activity,No rule,2026-12-07,,2026-12-14
+				activity,Bad rule,2026-12-07,FREQ=HOURLY,
+				activity,No date,,FREQ=DAILY,
+				activity,Not an occurrence,2026-12-07,FREQ=WEEKLY,2026-12-15
+				activity,Not a date,2026-12-07,FREQ=WEEKLY,tomorrow
+				""");
+		assertThat(refused.status()).isEqualTo(422);
+		assertThat(
+				refused.json().get("errors").valueStream().map((error) -> error.get("row") + " " + error.get("field")))
+			.containsExactly("2 \"recurrence_exceptions\"", "3 \"recurrence_rule\"", "4 \"recurrence_rule\"",
+					"5 \"recurrence_exceptions\"", "6 \"recurrence_exceptions\"");
+	}
+
+	@Test
+	void seriesHasNoChildrenInAFile() {
+		Response refused = importPlan("""
+				type,title,parent,start_date,recurrence_rule
+				activity,Meeting,,2026-12-07,FREQ=WEEKLY
+				task,Child,Meeting,,
+				""");
+		assertThat(refused.status()).isEqualTo(422);
+		assertThat(refused.json().at("/errors/0/field").stringValue()).isEqualTo("parent");
+	}
+
+	@Test
 	void parentIsTheLastPrecedingRowOrTheOnlyItemWithThatTitle() {
 		importPlan("type,title,parent\nproject,Existing,\n");
 		assertThat(importPlan("""

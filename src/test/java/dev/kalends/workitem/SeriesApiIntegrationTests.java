@@ -1,6 +1,7 @@
 package dev.kalends.workitem;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.kalends.account.Viewer;
@@ -10,6 +11,8 @@ import dev.kalends.support.KalendsTest;
 import dev.kalends.support.Office;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -153,6 +156,241 @@ class SeriesApiIntegrationTests {
 		assertThat(back.get("occurrence")).isEqualTo(override.get("occurrence"));
 		assertThat(back.get("startDate")).isEqualTo(override.get("startDate"));
 		assertThat(this.client.get("/api/work-items/" + id(changed.json())).status()).isEqualTo(404);
+	}
+
+	@Test
+	void parametersAreChecked() {
+		JsonNode series = create(Map.of());
+		String path = "/api/work-items/" + id(series);
+		assertBadRequest(this.client.patch(path + "?occurrence=2026-12-14", Map.of("title", "x")), "apply");
+		assertBadRequest(this.client.patch(path + "?occurrence=2026-12-14&apply=some", Map.of("title", "x")), "apply");
+		assertBadRequest(this.client.patch(path + "?occurrence=monday&apply=this", Map.of("title", "x")), "occurrence");
+		assertBadRequest(this.client.patch(path + "?apply=this", Map.of("title", "x")), "occurrence");
+		assertBadRequest(this.client.delete(path + "?occurrence=2026-12-14"), "apply");
+		assertThat(patch(series, "2026-12-14T09:00:00", "this", Map.of("title", "x")).status())
+			.as("an all-day series has no times")
+			.isEqualTo(404);
+		String single = this.client.create(Map.of("type", "task", "title", "Single", "startDate", "2026-12-14"));
+		assertThat(this.client.delete("/api/work-items/" + single + "?occurrence=2026-12-14&apply=this").status())
+			.isEqualTo(404);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', nullValues = "-", value = { "FREQ=HOURLY | 2026-12-07 | recurrenceRule",
+			"FREQ=WEEKLY;COUNT=0 | 2026-12-07 | recurrenceRule", "FREQ=WEEKLY;BYDAY=TU | 2026-12-07 | recurrenceRule",
+			"FREQ=MONTHLY;BYMONTHDAY=30;BYMONTH=2 | 2026-12-07 | recurrenceRule",
+			"FREQ=WEEKLY;UNTIL=20261206 | 2026-12-07 | recurrenceRule",
+			"FREQ=DAILY;COUNT=1000000000 | 2026-12-07 | recurrenceRule", "FREQ=DAILY | 2027-01-11 | dueDate",
+			"FREQ=DAILY;COUNT=2;UNTIL=20261220 | 2026-12-07 | recurrenceRule" })
+	void invalidRuleIsRefused(String rule, String dueDate, String field) {
+		Response refused = this.client.post("/api/work-items", Map.of("type", "task", "title", "x", "startDate",
+				"2026-12-07", "dueDate", dueDate, "recurrenceRule", rule));
+		assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+		assertThat(refused.json().at("/errors/0/field").stringValue()).isEqualTo(field);
+	}
+
+	@Test
+	void itemWithoutDatesDoesNotRepeat() {
+		Response refused = this.client.post("/api/work-items",
+				Map.of("type", "task", "title", "x", "recurrenceRule", "FREQ=DAILY"));
+		assertThat(refused.status()).isEqualTo(422);
+		assertThat(refused.json().at("/errors/0/field").stringValue()).isEqualTo("recurrenceRule");
+	}
+
+	@Test
+	void repeatingItemHasNoChildren() {
+		JsonNode series = create(Map.of());
+		JsonNode override = patch(series, "2026-12-14", "this", Map.of("title", "Changed")).json();
+		for (JsonNode parent : List.of(series, override)) {
+			Response child = this.client.post("/api/work-items",
+					Map.of("type", "task", "title", "Child", "parentId", id(parent)));
+			assertThat(child.status()).isEqualTo(422);
+			assertThat(child.json().at("/errors/0/field").stringValue()).isEqualTo("parentId");
+		}
+		String parent = this.client.create(Map.of("type", "activity", "title", "Parent", "startDate", "2026-12-07"));
+		this.client.create(Map.of("type", "task", "title", "Child", "parentId", parent));
+		Response repeated = this.client.patch("/api/work-items/" + parent, Map.of("recurrenceRule", "FREQ=DAILY"));
+		assertThat(repeated.status()).isEqualTo(422);
+		assertThat(repeated.json().at("/errors/0/field").stringValue()).isEqualTo("recurrenceRule");
+	}
+
+	@Test
+	void overrideStaysWithItsSeries() {
+		JsonNode series = create(Map.of());
+		String project = this.client.create(Map.of("type", "project", "title", "Project"));
+		for (String member : List.of("parentId", "recurrenceRule")) {
+			Response refused = patch(series, "2026-12-14", "this",
+					Map.of(member, member.equals("parentId") ? project : "FREQ=DAILY"));
+			assertThat(refused.status()).isEqualTo(422);
+			assertThat(refused.json().at("/errors/0/field").stringValue()).isEqualTo(member);
+		}
+		assertThat(exceptions(series)).as("nothing is saved").isZero();
+		JsonNode override = patch(series, "2026-12-14", "this", Map.of("title", "Changed")).json();
+		this.client.patch("/api/work-items/" + id(series), Map.of("parentId", project));
+		assertThat(read(override).get("parentId").stringValue()).isEqualTo(project);
+	}
+
+	@Test
+	void endOfRepetitionMakesOverridesOrdinaryItems() {
+		JsonNode series = create(Map.of());
+		JsonNode override = patch(series, "2026-12-14", "this", Map.of("title", "Changed")).json();
+		delete(series, "2026-12-21", "this");
+		Map<String, Object> patch = new HashMap<>();
+		patch.put("recurrenceRule", null);
+		assertThat(this.client.patch("/api/work-items/" + id(series), patch).status()).isEqualTo(200);
+		assertThat(exceptions(series)).isZero();
+		assertThat(read(override).get("seriesId").isNull()).isTrue();
+		assertThat(read(override).get("title").stringValue()).isEqualTo("Changed");
+	}
+
+	@Test
+	void overrideWhoseDateTheNewRuleDoesNotHaveBecomesAnOrdinaryItem() {
+		JsonNode series = create(Map.of());
+		JsonNode kept = patch(series, "2026-12-21", "this", Map.of("title", "Kept")).json();
+		JsonNode dropped = patch(series, "2026-12-14", "this", Map.of("title", "Dropped")).json();
+		this.client.patch("/api/work-items/" + id(series), Map.of("recurrenceRule", "FREQ=WEEKLY;INTERVAL=2"));
+		assertThat(read(kept).get("seriesId")).isEqualTo(series.get("id"));
+		assertThat(read(dropped).get("seriesId").isNull()).isTrue();
+	}
+
+	@Test
+	void overrideFollowsTheSeriesWhereItHasItsOldValues() {
+		JsonNode series = create(Map.of("priority", "high"));
+		JsonNode override = patch(series, "2026-12-14", "this", Map.of("title", "Own title")).json();
+		this.client.patch("/api/work-items/" + id(series), Map.of("title", "New title", "priority", "low"));
+		assertThat(read(override).get("title").stringValue()).isEqualTo("Own title");
+		assertThat(read(override).get("priority").stringValue()).isEqualTo("low");
+		patch(series, "2026-12-14", "all", Map.of("title", "Title of all"));
+		assertThat(read(override).get("title").stringValue()).isEqualTo("Title of all");
+		assertThat(read(series).get("title").stringValue()).isEqualTo("Title of all");
+	}
+
+	@Test
+	void moveToAnotherWeekdayNeedsARuleWithOneWeekday() {
+		JsonNode series = create(Map.of("recurrenceRule", "FREQ=WEEKLY;BYDAY=MO,WE"));
+		Response refused = patch(series, "2026-12-09", "all", Map.of("startDate", "2026-12-10", "dueDate", "2026-12-10"));
+		assertThat(refused.status()).isEqualTo(422);
+		assertThat(refused.json().at("/errors/0/field").stringValue()).isEqualTo("startDate");
+		assertThat(patch(series, "2026-12-09", "all", Map.of("startDate", "2026-12-16", "dueDate", "2026-12-16"))
+			.status()).as("a week later").isEqualTo(200);
+	}
+
+	@Test
+	void changeOfTimeKeepsTheNumberOfOccurrences() {
+		JsonNode series = create(Map.of("startTime", "09:00:00", "endTime", "10:00:00", "timeZone", "Europe/Berlin",
+				"recurrenceRule", "FREQ=WEEKLY;UNTIL=20261228T080000Z"));
+		delete(series, "2026-12-14T09:00:00", "this");
+		JsonNode moved = patch(series, "2026-12-21T09:00:00", "all", Map.of("startTime", "14:00:00", "endTime", "15:00:00"))
+			.json();
+		assertThat(moved.get("recurrenceRule").stringValue()).isEqualTo("FREQ=WEEKLY;UNTIL=20261228T130000Z;WKST=MO");
+		assertThat(patch(series, "2026-12-28T14:00:00", "this", Map.of("title", "Last")).status()).isEqualTo(200);
+		assertThat(patch(series, "2026-12-14T14:00:00", "this", Map.of("title", "Deleted")).status()).isEqualTo(404);
+	}
+
+	@Test
+	void followingCanBeChangedTwice() {
+		JsonNode series = create(Map.of("recurrenceRule", "FREQ=WEEKLY;COUNT=9"));
+		JsonNode second = patch(series, "2026-12-28", "following", Map.of("title", "Second")).json();
+		JsonNode third = patch(second, "2027-01-18", "following", Map.of("title", "Third")).json();
+		assertThat(List.of(series, second, third)).extracting((item) -> read(item).get("recurrenceRule").stringValue())
+			.containsExactly("FREQ=WEEKLY;COUNT=3;WKST=MO", "FREQ=WEEKLY;COUNT=3;WKST=MO",
+					"FREQ=WEEKLY;COUNT=3;WKST=MO");
+	}
+
+	@Test
+	void deletedFollowingOccurrencesEndTheSeries() {
+		JsonNode series = create(Map.of());
+		JsonNode override = patch(series, "2026-12-28", "this", Map.of("title", "Changed")).json();
+		assertThat(delete(series, "2026-12-21", "following").status()).isEqualTo(204);
+		assertThat(read(series).get("recurrenceRule").stringValue()).isEqualTo("FREQ=WEEKLY;UNTIL=20261214;WKST=MO");
+		assertThat(this.client.get("/api/work-items/" + id(override)).status()).isEqualTo(404);
+		assertThat(patch(series, "2026-12-14", "this", Map.of("title", "Last")).status()).isEqualTo(200);
+	}
+
+	@Test
+	void overrideInTheTrashLeavesItsExceptionAndReturns() {
+		JsonNode series = create(Map.of());
+		JsonNode override = patch(series, "2026-12-14", "this", Map.of("title", "Changed")).json();
+		assertThat(delete(series, "2026-12-14", "this").status()).isEqualTo(204);
+		assertThat(patch(series, "2026-12-14", "this", Map.of("title", "Again")).status()).isEqualTo(404);
+		JsonNode restored = this.client.post("/api/work-items/" + id(override) + "/restore", Map.of()).json();
+		assertThat(restored.get("seriesId")).isEqualTo(series.get("id"));
+		assertThat(patch(series, "2026-12-14", "this", Map.of("title", "Again")).json().get("id"))
+			.isEqualTo(override.get("id"));
+		delete(series, "2026-12-14", "this");
+		assertThat(this.client.delete("/api/trash/" + id(override)).status()).isEqualTo(204);
+		assertThat(exceptions(series)).as("purging keeps the exception").isEqualTo(1);
+		assertThat(patch(series, "2026-12-14", "this", Map.of("title", "Again")).status()).isEqualTo(404);
+	}
+
+	@Test
+	void seriesIsDeletedAndRestoredWithItsOverrides() {
+		JsonNode series = create(Map.of());
+		JsonNode override = patch(series, "2026-12-14", "this", Map.of("title", "Changed")).json();
+		assertThat(delete(series, "2026-12-21", "all").status()).isEqualTo(204);
+		assertThat(this.client.get("/api/work-items/" + id(override)).status()).isEqualTo(404);
+		assertThat(this.client.get("/api/trash").json().get("items").size()).as("one deletion").isEqualTo(1);
+		Response refused = this.client.post("/api/work-items/" + id(override) + "/restore", Map.of());
+		assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+		assertThat(this.client.post("/api/work-items/" + id(series) + "/restore", Map.of()).status()).isEqualTo(200);
+		assertThat(read(override).get("seriesId")).isEqualTo(series.get("id"));
+	}
+
+	@Test
+	void seriesCountsAsOneChild() {
+		String project = this.client.create(Map.of("type", "project", "title", "Project"));
+		this.client.create(Map.of("type", "task", "title", "Other", "parentId", project, "status", "completed"));
+		JsonNode series = create(Map.of("parentId", project));
+		patch(series, "2026-12-14", "this", Map.of("status", "completed"));
+		JsonNode parent = this.client.get("/api/work-items/" + project).json();
+		assertThat(parent.get("progress").intValue()).isEqualTo(50);
+		Response choice = this.client.delete("/api/work-items/" + project);
+		assertThat(choice.status()).isEqualTo(409);
+		assertThat(choice.json().get("children").intValue()).isEqualTo(2);
+		assertThat(this.client.delete("/api/work-items/" + project + "?children=reparent").status()).isEqualTo(204);
+		assertThat(patch(series, "2026-12-14", "this", Map.of("title", "Moved")).json().get("parentId").isNull()).isTrue();
+	}
+
+	@Test
+	void outsideAssigneeChangesContentOnly() {
+		JsonNode series = create(Map.of("assigneeIds", List.of(this.bob.id())));
+		String path = "/api/work-items/" + id(series) + "?occurrence=2026-12-14&apply=";
+		assertThat(this.assignee.patch(path + "this", Map.of("status", "completed")).status()).isEqualTo(200);
+		assertThat(this.assignee.patch(path + "all", Map.of("title", "By Bob")).status()).isEqualTo(200);
+		assertThat(this.assignee.patch("/api/work-items/" + id(series) + "?occurrence=2026-12-21&apply=following",
+				Map.of("title", "By Bob too"))
+			.status()).isEqualTo(403);
+		for (String apply : List.of("this", "following", "all")) {
+			assertThat(this.assignee.delete(path + apply).status()).as(apply).isEqualTo(403);
+		}
+		assertThat(this.assignee.patch(path + "this", Map.of("assigneeIds", List.of())).status()).isEqualTo(403);
+		assertThat(this.assignee.patch("/api/work-items/" + id(series), Map.of("recurrenceRule", "FREQ=DAILY")).status())
+			.isEqualTo(403);
+	}
+
+	@Test
+	void assigneeOfOneDateSeesThatDateOnly() {
+		JsonNode series = create(Map.of());
+		JsonNode override = patch(series, "2026-12-14", "this",
+				Map.of("assigneeIds", List.of(this.bob.id()), "startDate", "2026-12-16", "dueDate", "2026-12-16"))
+			.json();
+		JsonNode seen = this.assignee.get("/api/work-items/" + id(override)).json();
+		assertThat(seen.get("startDate").stringValue()).isEqualTo("2026-12-16");
+		assertThat(seen.get("seriesId").isNull()).isTrue();
+		assertThat(seen.get("occurrence").isNull()).isTrue();
+		assertThat(this.assignee.get("/api/work-items/" + id(series)).status()).isEqualTo(404);
+		for (JsonNode item : List.of(series, override)) {
+			assertThat(this.assignee
+				.patch("/api/work-items/" + id(item) + "?occurrence=2026-12-14&apply=this", Map.of("title", "x"))
+				.status()).isEqualTo(404);
+		}
+		assertThat(this.assignee.patch("/api/work-items/" + id(override), Map.of("status", "completed")).status())
+			.isEqualTo(200);
+	}
+
+	private static void assertBadRequest(Response response, String parameter) {
+		assertThat(response.status()).as(response.body()).isEqualTo(400);
+		assertThat(response.json().at("/errors/0/field").stringValue()).isEqualTo(parameter);
 	}
 
 	private JsonNode create(Map<String, ?> members) {

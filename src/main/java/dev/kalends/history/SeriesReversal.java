@@ -1,0 +1,153 @@
+package dev.kalends.history;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.kalends.workitem.LockedTree;
+import dev.kalends.workitem.SeriesService;
+import dev.kalends.workitem.WorkItem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reverts the exceptions of series in a change set. While the items of the change set are
+ * reverted, their series have no exceptions, because an edit of a series also changes its
+ * overrides, and these are reverted by their own recorded changes.
+ */
+final class SeriesReversal {
+
+	private final SeriesService service;
+
+	private final LockedTree tree;
+
+	private final ChangeSet changeSet;
+
+	private final List<RemovedException> recorded = new ArrayList<>();
+
+	private final List<RemovedException> others = new ArrayList<>();
+
+	private final Set<UUID> removed = new HashSet<>();
+
+	private SeriesReversal(SeriesService service, LockedTree tree, ChangeSet changeSet) {
+		this.service = service;
+		this.tree = tree;
+		this.changeSet = changeSet;
+	}
+
+	/**
+	 * Removes all exceptions of the series in a change set, and those of all overrides in
+	 * it.
+	 * @param items the items of the change set, whose trees are locked
+	 * @throws UndoRefusedException when a recorded exception has been changed since
+	 */
+	static SeriesReversal start(SeriesService service, LockedTree tree, ChangeSet changeSet, List<ItemChange> changes,
+			Map<UUID, WorkItem> items) {
+		SeriesReversal reversal = new SeriesReversal(service, tree, changeSet);
+		for (ItemChange change : changes) {
+			WorkItem item = items.get(change.itemId());
+			if (item != null) {
+				reversal.removeAll(item, change);
+			}
+		}
+		for (WorkItem item : items.values()) {
+			LocalDate occurrence = item.occurrence();
+			if (item.seriesId() != null && occurrence != null) {
+				tree.find(item.seriesId()).ifPresent((series) -> reversal.removeOf(item, series, occurrence));
+			}
+		}
+		return reversal;
+	}
+
+	private void removeAll(WorkItem series, ItemChange change) {
+		Map<LocalDate, @Nullable String> after = SeriesExceptions.of(change.after());
+		Map<LocalDate, Optional<UUID>> current = series.isSeries() ? this.service.exceptions(series) : Map.of();
+		after.forEach((occurrence, state) -> {
+			Optional<UUID> found = current.get(occurrence);
+			if (!Objects.equals((found != null) ? SeriesExceptions.state(found.orElse(null)) : null, state)) {
+				throw UndoRefusedException.changed(series, null, List.of());
+			}
+		});
+		current.forEach((occurrence, overrideId) -> {
+			remove(series, occurrence, overrideId);
+			if (!after.containsKey(occurrence)) {
+				this.others.add(new RemovedException(series, firstDay(series), occurrence, overrideId));
+			}
+		});
+		SeriesExceptions.of(change.before()).forEach((occurrence, state) -> {
+			if (state != null) {
+				this.recorded
+					.add(new RemovedException(series, LocalDate.EPOCH, occurrence, SeriesExceptions.overrideId(state)));
+			}
+		});
+	}
+
+	private void removeOf(WorkItem override, WorkItem series, LocalDate occurrence) {
+		Optional<UUID> found = this.service.exceptions(series).getOrDefault(occurrence, Optional.empty());
+		if (found.filter(override.id()::equals).isPresent()) {
+			remove(series, occurrence, found);
+			this.others.add(new RemovedException(series, firstDay(series), occurrence, found));
+		}
+	}
+
+	private void remove(WorkItem series, LocalDate occurrence, Optional<UUID> overrideId) {
+		this.service.removeException(series, occurrence);
+		overrideId.ifPresent(this.removed::add);
+	}
+
+	/**
+	 * Creates the exceptions that existed before the change set. Exceptions that it has
+	 * not changed move with their series.
+	 * @param toTrash the items that are going to be moved to the trash, which keep their
+	 * link to their series
+	 */
+	void finish(List<WorkItem> toTrash) {
+		this.recorded.forEach((exception) -> create(exception, exception.occurrence()));
+		for (RemovedException exception : this.others) {
+			WorkItem series = exception.series();
+			LocalDate occurrence = exception.occurrence()
+				.plusDays(ChronoUnit.DAYS.between(exception.first(), firstDay(series)));
+			if (series.recurrence().filter((recurrence) -> recurrence.occursOn(occurrence)).isPresent()) {
+				create(exception, occurrence);
+			}
+		}
+		toTrash.forEach((item) -> this.removed.remove(item.id()));
+		this.removed.forEach((id) -> this.service.detach(find(id)));
+	}
+
+	private void create(RemovedException exception, LocalDate occurrence) {
+		exception.overrideId().ifPresent(this.removed::remove);
+		this.service.addException(exception.series(), occurrence, exception.overrideId().map(this::find).orElse(null));
+	}
+
+	/**
+	 * Returns the first day of an item that is or was a series; any day for an item
+	 * without dates, which has no exceptions.
+	 */
+	private static LocalDate firstDay(WorkItem series) {
+		return Objects.requireNonNullElse(series.schedule().firstDay(), LocalDate.EPOCH);
+	}
+
+	private WorkItem find(UUID overrideId) {
+		return this.tree.find(overrideId)
+			.orElseThrow(() -> UndoRefusedException.gone(overrideId, this.changeSet.title()));
+	}
+
+	/**
+	 * An exception of a series.
+	 *
+	 * @param first the first day of the series when the exception was read
+	 * @param occurrence the original date
+	 * @param overrideId the override; empty for a removed occurrence
+	 */
+	private record RemovedException(WorkItem series, LocalDate first, LocalDate occurrence, Optional<UUID> overrideId) {
+
+	}
+
+}

@@ -1,0 +1,15 @@
+package dev.kalends.history;
+
+import dev.kalends.support.PostgresServer;
+import org.junit.jupiter.api.Tag;
+
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * Runs the inherited tests on PostgreSQL.
+ */
+@Tag("postgres")
+@ContextConfiguration(initializers = PostgresServer.class)
+class SeriesUndoOnPostgresIntegrationTests extends SeriesUndoIntegrationTests {
+
+}

@@ -109,6 +109,7 @@ class TrashService {
 		ownerArguments.addAll(teamIds);
 		SqlConditions conditions = new SqlConditions().add("w.trash_id >= ?", SMALLEST_ID)
 			.add("not exists (select 1 from work_item p where p.id = w.parent_id and p.trash_id = w.trash_id)")
+			.add("not exists (select 1 from work_item s where s.id = w.series_id and s.trash_id = w.trash_id)")
 			.add("((w.team_id is null and w.owner_id = ?)"
 					+ (teamIds.isEmpty() ? "" : " or w.team_id in (" + SqlConditions.placeholders(teamIds.size()) + ")")
 					+ ")", ownerArguments.toArray());
@@ -150,16 +151,18 @@ class TrashService {
 	private Map<UUID, Set<Root>> nextLevel(Map<UUID, Set<Root>> level, Map<UUID, DescendantCounts> counts) {
 		Map<UUID, Set<Root>> next = new HashMap<>();
 		for (List<UUID> chunk : IdChunks.of(level.keySet())) {
-			this.jdbc.query("select id, parent_id, trash_id from work_item where parent_id = any(?)", (row) -> {
-				Set<Root> roots = level.getOrDefault(row.getObject("parent_id", UUID.class), Set.of());
-				UUID trashId = row.getObject("trash_id", UUID.class);
-				roots.forEach((root) -> {
-					DescendantCounts count = counts.computeIfAbsent(root.id(), (id) -> new DescendantCounts());
-					count.all++;
-					count.restoredTogether += root.trashId().equals(trashId) ? 1 : 0;
-				});
-				next.put(row.getObject("id", UUID.class), roots);
-			}, new SqlArrayValue("uuid", chunk.toArray()));
+			this.jdbc.query(
+					"select id, parent_id, trash_id from work_item where parent_id = any(?)" + " and series_id is null",
+					(row) -> {
+						Set<Root> roots = level.getOrDefault(row.getObject("parent_id", UUID.class), Set.of());
+						UUID trashId = row.getObject("trash_id", UUID.class);
+						roots.forEach((root) -> {
+							DescendantCounts count = counts.computeIfAbsent(root.id(), (id) -> new DescendantCounts());
+							count.all++;
+							count.restoredTogether += root.trashId().equals(trashId) ? 1 : 0;
+						});
+						next.put(row.getObject("id", UUID.class), roots);
+					}, new SqlArrayValue("uuid", chunk.toArray()));
 		}
 		return next;
 	}

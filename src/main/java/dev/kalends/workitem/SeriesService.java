@@ -145,6 +145,8 @@ public class SeriesService {
 		this.changes.touch(override.scopes());
 		this.repository.save(override);
 		this.series.except(occurrence.series(), occurrence.date(), override);
+		// So that the history records what differs from the occurrence.
+		this.repository.flush();
 		this.service.change(viewer, occurrence.access(), override, before, single);
 		return override;
 	}

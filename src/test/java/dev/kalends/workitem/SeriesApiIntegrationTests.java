@@ -176,12 +176,13 @@ class SeriesApiIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', nullValues = "-", value = { "FREQ=HOURLY | 2026-12-07 | recurrenceRule",
-			"FREQ=WEEKLY;COUNT=0 | 2026-12-07 | recurrenceRule", "FREQ=WEEKLY;BYDAY=TU | 2026-12-07 | recurrenceRule",
-			"FREQ=MONTHLY;BYMONTHDAY=30;BYMONTH=2 | 2026-12-07 | recurrenceRule",
-			"FREQ=WEEKLY;UNTIL=20261206 | 2026-12-07 | recurrenceRule",
-			"FREQ=DAILY;COUNT=1000000000 | 2026-12-07 | recurrenceRule", "FREQ=DAILY | 2027-01-11 | dueDate",
-			"FREQ=DAILY;COUNT=2;UNTIL=20261220 | 2026-12-07 | recurrenceRule" })
+	@CsvSource(delimiter = '|', nullValues = "-",
+			value = { "FREQ=HOURLY | 2026-12-07 | recurrenceRule", "FREQ=WEEKLY;COUNT=0 | 2026-12-07 | recurrenceRule",
+					"FREQ=WEEKLY;BYDAY=TU | 2026-12-07 | recurrenceRule",
+					"FREQ=MONTHLY;BYMONTHDAY=30;BYMONTH=2 | 2026-12-07 | recurrenceRule",
+					"FREQ=WEEKLY;UNTIL=20261206 | 2026-12-07 | recurrenceRule",
+					"FREQ=DAILY;COUNT=1000000000 | 2026-12-07 | recurrenceRule", "FREQ=DAILY | 2027-01-11 | dueDate",
+					"FREQ=DAILY;COUNT=2;UNTIL=20261220 | 2026-12-07 | recurrenceRule" })
 	void invalidRuleIsRefused(String rule, String dueDate, String field) {
 		Response refused = this.client.post("/api/work-items", Map.of("type", "task", "title", "x", "startDate",
 				"2026-12-07", "dueDate", dueDate, "recurrenceRule", rule));
@@ -268,11 +269,14 @@ class SeriesApiIntegrationTests {
 	@Test
 	void moveToAnotherWeekdayNeedsARuleWithOneWeekday() {
 		JsonNode series = create(Map.of("recurrenceRule", "FREQ=WEEKLY;BYDAY=MO,WE"));
-		Response refused = patch(series, "2026-12-09", "all", Map.of("startDate", "2026-12-10", "dueDate", "2026-12-10"));
+		Response refused = patch(series, "2026-12-09", "all",
+				Map.of("startDate", "2026-12-10", "dueDate", "2026-12-10"));
 		assertThat(refused.status()).isEqualTo(422);
 		assertThat(refused.json().at("/errors/0/field").stringValue()).isEqualTo("startDate");
-		assertThat(patch(series, "2026-12-09", "all", Map.of("startDate", "2026-12-16", "dueDate", "2026-12-16"))
-			.status()).as("a week later").isEqualTo(200);
+		assertThat(
+				patch(series, "2026-12-09", "all", Map.of("startDate", "2026-12-16", "dueDate", "2026-12-16")).status())
+			.as("a week later")
+			.isEqualTo(200);
 	}
 
 	@Test
@@ -280,7 +284,8 @@ class SeriesApiIntegrationTests {
 		JsonNode series = create(Map.of("startTime", "09:00:00", "endTime", "10:00:00", "timeZone", "Europe/Berlin",
 				"recurrenceRule", "FREQ=WEEKLY;UNTIL=20261228T080000Z"));
 		delete(series, "2026-12-14T09:00:00", "this");
-		JsonNode moved = patch(series, "2026-12-21T09:00:00", "all", Map.of("startTime", "14:00:00", "endTime", "15:00:00"))
+		JsonNode moved = patch(series, "2026-12-21T09:00:00", "all",
+				Map.of("startTime", "14:00:00", "endTime", "15:00:00"))
 			.json();
 		assertThat(moved.get("recurrenceRule").stringValue()).isEqualTo("FREQ=WEEKLY;UNTIL=20261228T130000Z;WKST=MO");
 		assertThat(patch(series, "2026-12-28T14:00:00", "this", Map.of("title", "Last")).status()).isEqualTo(200);
@@ -337,6 +342,21 @@ class SeriesApiIntegrationTests {
 	}
 
 	@Test
+	void historySaysWhatChanged() {
+		JsonNode series = create(Map.of());
+		JsonNode override = patch(series, "2026-12-14", "this", Map.of("title", "Changed")).json();
+		delete(series, "2026-12-21", "this");
+		JsonNode created = this.client.get("/api/work-items/" + id(override) + "/history").json().get(0);
+		assertThat(created.at("/changes").toString())
+			.isEqualTo("[{\"field\":\"title\",\"before\":\"Weekly meeting\",\"after\":\"Changed\"}]");
+		JsonNode ofSeries = this.client.get("/api/work-items/" + id(series) + "/history").json();
+		assertThat(ofSeries.at("/0/action").stringValue()).isEqualTo("work_item.occurrence_deleted");
+		assertThat(ofSeries.at("/0/changes/0/after").toString()).isEqualTo("{\"2026-12-21\":\"removed\"}");
+		String page = this.client.get("/work-items/" + id(series) + "/history").body();
+		assertThat(page).contains("as in the series", "deleted");
+	}
+
+	@Test
 	void seriesCountsAsOneChild() {
 		String project = this.client.create(Map.of("type", "project", "title", "Project"));
 		this.client.create(Map.of("type", "task", "title", "Other", "parentId", project, "status", "completed"));
@@ -348,7 +368,8 @@ class SeriesApiIntegrationTests {
 		assertThat(choice.status()).isEqualTo(409);
 		assertThat(choice.json().get("children").intValue()).isEqualTo(2);
 		assertThat(this.client.delete("/api/work-items/" + project + "?children=reparent").status()).isEqualTo(204);
-		assertThat(patch(series, "2026-12-14", "this", Map.of("title", "Moved")).json().get("parentId").isNull()).isTrue();
+		assertThat(patch(series, "2026-12-14", "this", Map.of("title", "Moved")).json().get("parentId").isNull())
+			.isTrue();
 	}
 
 	@Test
@@ -357,14 +378,16 @@ class SeriesApiIntegrationTests {
 		String path = "/api/work-items/" + id(series) + "?occurrence=2026-12-14&apply=";
 		assertThat(this.assignee.patch(path + "this", Map.of("status", "completed")).status()).isEqualTo(200);
 		assertThat(this.assignee.patch(path + "all", Map.of("title", "By Bob")).status()).isEqualTo(200);
-		assertThat(this.assignee.patch("/api/work-items/" + id(series) + "?occurrence=2026-12-21&apply=following",
-				Map.of("title", "By Bob too"))
+		assertThat(this.assignee
+			.patch("/api/work-items/" + id(series) + "?occurrence=2026-12-21&apply=following",
+					Map.of("title", "By Bob too"))
 			.status()).isEqualTo(403);
 		for (String apply : List.of("this", "following", "all")) {
 			assertThat(this.assignee.delete(path + apply).status()).as(apply).isEqualTo(403);
 		}
 		assertThat(this.assignee.patch(path + "this", Map.of("assigneeIds", List.of())).status()).isEqualTo(403);
-		assertThat(this.assignee.patch("/api/work-items/" + id(series), Map.of("recurrenceRule", "FREQ=DAILY")).status())
+		assertThat(
+				this.assignee.patch("/api/work-items/" + id(series), Map.of("recurrenceRule", "FREQ=DAILY")).status())
 			.isEqualTo(403);
 	}
 

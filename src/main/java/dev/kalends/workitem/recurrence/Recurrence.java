@@ -51,7 +51,7 @@ public record Recurrence(RecurrenceRule rule, LocalDate start, @Nullable LocalTi
 	 * Returns whether there is an occurrence on a date.
 	 */
 	public boolean occursOn(LocalDate date) {
-		return nextFrom(date).filter(date::equals).isPresent();
+		return !dates(date, date.plusDays(1), 1).isEmpty();
 	}
 
 	/**

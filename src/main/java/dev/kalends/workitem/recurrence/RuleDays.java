@@ -71,13 +71,6 @@ final class RuleDays {
 	}
 
 	/**
-	 * Returns whether a date is one of the days.
-	 */
-	boolean contains(LocalDate date) {
-		return !date.isBefore(this.start) && firstCandidate(date).equals(date) && isInMonths(date) && matches(date);
-	}
-
-	/**
 	 * Returns the first day on or after a date.
 	 * @return {@code null} if there is none until the given limit, inclusive
 	 */

@@ -1,5 +1,6 @@
 package dev.kalends.workitem.recurrence;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -77,17 +78,24 @@ class RecurrenceTests {
 	@MethodSource("impossibleRules")
 	void ruleThatNeverHappensIsFoundQuickly(String text) {
 		Recurrence recurrence = allDay(text, LocalDate.of(2026, 12, 1));
-		long before = System.nanoTime();
+		long before = processorTime();
 		List<Violation> violations = recurrence.violations();
-		Duration first = Duration.ofNanos(System.nanoTime() - before);
+		Duration first = Duration.ofNanos(processorTime() - before);
 		Duration best = first;
 		for (int i = 0; i < 5 && best.toMillis() >= 50; i++) {
-			before = System.nanoTime();
+			before = processorTime();
 			recurrence.violations();
-			best = Duration.ofNanos(Math.min(best.toNanos(), System.nanoTime() - before));
+			best = Duration.ofNanos(Math.min(best.toNanos(), processorTime() - before));
 		}
 		assertThat(violations).containsExactly(Violation.of("recurrenceRule", "recurrence-never", 28));
 		assertThat(best).as("%s: first %s", text, first).isLessThan(Duration.ofMillis(50));
+	}
+
+	/**
+	 * Returns the processor time of this thread, which other processes do not affect.
+	 */
+	private static long processorTime() {
+		return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
 	}
 
 	static List<String> impossibleRules() {

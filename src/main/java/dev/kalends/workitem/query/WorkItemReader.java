@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 import dev.kalends.account.People;
 import dev.kalends.account.PersonName;
 import dev.kalends.account.Viewer;
-import dev.kalends.location.Location;
 import dev.kalends.location.Locations;
 import dev.kalends.shared.IdChunks;
 import dev.kalends.shared.NotFoundException;
@@ -32,10 +31,10 @@ import dev.kalends.team.Teams;
 import dev.kalends.workitem.Access;
 import dev.kalends.workitem.Hierarchy;
 import dev.kalends.workitem.Schedule;
+import dev.kalends.workitem.SeriesOccurrences;
 import dev.kalends.workitem.WorkItem;
 import dev.kalends.workitem.WorkItemRepository;
-import dev.kalends.workitem.note.Notes;
-import dev.kalends.workitem.text.DescriptionHtml;
+import dev.kalends.workitem.recurrence.OriginalStart;
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
 
@@ -68,21 +67,24 @@ public class WorkItemReader {
 
 	private final Locations locations;
 
-	private final Notes notes;
+	private final DetailsReader details;
+
+	private final SeriesOccurrences occurrences;
 
 	private final ItemLabels labels;
 
 	private final Clock clock;
 
 	WorkItemReader(WorkItemRepository repository, EntityManager entities, JdbcTemplate jdbc, People people, Teams teams,
-			Locations locations, Notes notes, ItemLabels labels, Clock clock) {
+			Locations locations, DetailsReader details, SeriesOccurrences occurrences, ItemLabels labels, Clock clock) {
 		this.jdbc = jdbc;
 		this.repository = repository;
 		this.entities = entities;
 		this.people = people;
 		this.teams = teams;
 		this.locations = locations;
-		this.notes = notes;
+		this.details = details;
+		this.occurrences = occurrences;
 		this.labels = labels;
 		this.clock = clock;
 	}
@@ -95,30 +97,26 @@ public class WorkItemReader {
 	}
 
 	/**
-	 * Returns an item with all information for its page.
+	 * Returns an item with all information for its page. An override is shown as the
+	 * occurrence that it replaces, if the viewer can see its series.
 	 * @throws NotFoundException when the item does not exist or the viewer cannot see it
 	 */
 	public WorkItemDetails details(Viewer viewer, UUID itemId) {
+		return details(viewer, itemId, null);
+	}
+
+	/**
+	 * Returns an item or one occurrence of it with all information for its page.
+	 * @param itemId for an occurrence, the series or the override
+	 * @param start the original start of the occurrence; {@code null} for the item itself
+	 * @throws NotFoundException when the item or the occurrence does not exist or the
+	 * viewer cannot see it
+	 */
+	public WorkItemDetails details(Viewer viewer, UUID itemId, @Nullable OriginalStart start) {
 		Access access = access(viewer);
 		WorkItem item = visible(access, itemId);
-		boolean ownerOrMember = access.isOwnerOrMember(item);
-		Map<UUID, WorkItem> ancestors = byId(item.ancestorIds());
-		List<WorkItem> path = item.ancestorIds().stream().map(ancestors::get).toList();
-		List<WorkItem> children = ownerOrMember ? children(itemId) : List.of();
-		List<PersonName> owner = this.people.named(List.of(item.ownerId()));
-		List<WorkItemDetails.Crumb> breadcrumb = ownerOrMember
-				? path.stream().map((ancestor) -> new WorkItemDetails.Crumb(ancestor.id(), ancestor.title())).toList()
-				: List.of();
-		return new WorkItemDetails(item.id(), item.asDraft(access), DescriptionHtml.of(item.description()),
-				team(viewer, access.visibleTeamId(item)), location(item.locationId()), owner.get(0),
-				this.people.named(item.assigneeIds()), this.notes.of(item, access), breadcrumb,
-				children.stream()
-					.map((child) -> new WorkItemDetails.Child(child.id(), child.title(), child.type(), child.status(),
-							child.progress()))
-					.toList(),
-				ownerOrMember ? countDescendants(item) : 0, effectiveColor(item, path), item.completedAt(),
-				item.version(), access.worksOn(item), access.manages(item),
-				today(viewer).isAfter(item.schedule(), item.status()));
+		return (start != null) ? this.details.of(viewer, access, this.occurrences.find(access, item, start))
+				: this.details.of(viewer, access, item);
 	}
 
 	private Today today(Viewer viewer) {
@@ -129,45 +127,6 @@ public class WorkItemReader {
 		return this.repository.findById(itemId)
 			.filter((candidate) -> !candidate.isTrashed() && access.sees(candidate))
 			.orElseThrow(NotFoundException::new);
-	}
-
-	private @Nullable TeamName team(Viewer viewer, @Nullable UUID teamId) {
-		return this.teams.of(viewer).stream().filter((team) -> team.id().equals(teamId)).findFirst().orElse(null);
-	}
-
-	private @Nullable Location location(@Nullable UUID locationId) {
-		return (locationId != null) ? this.locations.named(List.of(locationId)).get(locationId) : null;
-	}
-
-	private static String effectiveColor(WorkItem item, List<WorkItem> path) {
-		String color = item.color();
-		for (int i = path.size() - 1; color == null && i >= 0; i--) {
-			color = path.get(i).color();
-		}
-		return (color != null) ? color : item.type().color();
-	}
-
-	private List<WorkItem> children(UUID itemId) {
-		return this.entities
-			.createQuery("select w from WorkItem w where w.parentId = :parent and w.trashedAt is null"
-					+ " order by w.startDate nulls last, w.title, w.id", WorkItem.class)
-			.setParameter("parent", itemId)
-			.setMaxResults(WorkItemDetails.MAX_CHILDREN)
-			.getResultList();
-	}
-
-	private int countDescendants(WorkItem item) {
-		int count = 0;
-		List<UUID> level = this.repository.findChildIds(List.of(item.id()));
-		while (!level.isEmpty()) {
-			count += level.size();
-			List<UUID> next = new ArrayList<>();
-			for (List<UUID> chunk : IdChunks.of(level)) {
-				next.addAll(this.repository.findChildIds(chunk));
-			}
-			level = next;
-		}
-		return count;
 	}
 
 	/**

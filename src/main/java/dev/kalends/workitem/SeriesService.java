@@ -23,6 +23,7 @@ import dev.kalends.shared.NotPermittedException;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Violation;
 import dev.kalends.team.Teams;
+import dev.kalends.workitem.recurrence.ApplyTo;
 import dev.kalends.workitem.recurrence.OriginalStart;
 import dev.kalends.workitem.recurrence.Recurrence;
 import org.jspecify.annotations.Nullable;

@@ -15,7 +15,6 @@ import dev.kalends.support.KalendsTest;
 import dev.kalends.support.Office;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 

@@ -95,6 +95,7 @@ class DetailsReader {
 		List<WorkItemDetails.Crumb> breadcrumb = ownerOrMember
 				? path.stream().map((ancestor) -> new WorkItemDetails.Crumb(ancestor.id(), ancestor.title())).toList()
 				: List.of();
+		boolean wholeSeries = series != null && series.occurrence() == null;
 		Schedule schedule = new Schedule(draft.startDate(), draft.dueDate(), draft.startTime(), draft.endTime(),
 				draft.timeZone());
 		return new WorkItemDetails(item.id(), draft, DescriptionHtml.of(item.description()),
@@ -106,7 +107,7 @@ class DetailsReader {
 					.toList(),
 				ownerOrMember ? countDescendants(item) : 0, effectiveColor(item, path), item.completedAt(),
 				item.version(), access.worksOn(item), access.manages(item),
-				Today.of(this.clock, viewer.zone()).isAfter(schedule, item.status()), series);
+				!wholeSeries && Today.of(this.clock, viewer.zone()).isAfter(schedule, item.status()), series);
 	}
 
 	private SeriesDetails series(Viewer viewer, Access access, WorkItem series, @Nullable ShownOccurrence occurrence) {
@@ -135,8 +136,14 @@ class DetailsReader {
 		return (locationId != null) ? this.locations.named(List.of(locationId)).get(locationId) : null;
 	}
 
-	private static String effectiveColor(WorkItem item, List<WorkItem> path) {
+	/**
+	 * Returns the colour of an item, which an override inherits from its series.
+	 */
+	private String effectiveColor(WorkItem item, List<WorkItem> path) {
 		String color = item.color();
+		if (color == null && item.seriesId() != null) {
+			color = this.repository.findById(item.seriesId()).map(WorkItem::color).orElse(null);
+		}
 		for (int i = path.size() - 1; color == null && i >= 0; i--) {
 			color = path.get(i).color();
 		}

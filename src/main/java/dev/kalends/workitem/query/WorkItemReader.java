@@ -1,7 +1,6 @@
 package dev.kalends.workitem.query;
 
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,11 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import dev.kalends.account.People;
@@ -71,12 +70,15 @@ public class WorkItemReader {
 
 	private final ShownOccurrences occurrences;
 
-	private final ItemLabels labels;
+	private final ListedItems listed;
+
+	private final SeriesDates dates;
 
 	private final Clock clock;
 
 	WorkItemReader(WorkItemRepository repository, EntityManager entities, JdbcTemplate jdbc, People people, Teams teams,
-			Locations locations, DetailsReader details, ShownOccurrences occurrences, ItemLabels labels, Clock clock) {
+			Locations locations, DetailsReader details, ShownOccurrences occurrences, ListedItems listed,
+			SeriesDates dates, Clock clock) {
 		this.jdbc = jdbc;
 		this.repository = repository;
 		this.entities = entities;
@@ -85,7 +87,8 @@ public class WorkItemReader {
 		this.locations = locations;
 		this.details = details;
 		this.occurrences = occurrences;
-		this.labels = labels;
+		this.listed = listed;
+		this.dates = dates;
 		this.clock = clock;
 	}
 
@@ -154,8 +157,8 @@ public class WorkItemReader {
 
 	/**
 	 * Returns the possible parents of an item in tree order: items that the viewer may
-	 * manage, without the item itself and its descendants. If there are more than
-	 * {@link #MAX_PARENTS}, returns the most recently changed ones.
+	 * manage, without series, overrides, the item itself and its descendants. If there
+	 * are more than {@link #MAX_PARENTS}, returns the most recently changed ones.
 	 * @param itemId the item to move; {@code null} for a new one
 	 * @param parentId a parent that is always included; {@code null} for none
 	 */
@@ -164,7 +167,7 @@ public class WorkItemReader {
 		Map<UUID, PossibleParent> found = new LinkedHashMap<>();
 		SqlConditions conditions = new SqlConditions()
 			.add(WorkItemQuery.own(memberships), WorkItemQuery.ownArguments(memberships))
-			.add("w.trashed_at is null");
+			.add("w.trashed_at is null and w.recurrence_rule is null and w.series_id is null");
 		find(conditions, "order by w.updated_at desc, w.id fetch first " + MAX_PARENTS + " rows only", memberships)
 			.forEach((parent) -> found.put(parent.id(), parent));
 		if (parentId != null && !found.containsKey(parentId)) {
@@ -215,49 +218,8 @@ public class WorkItemReader {
 	public WorkItemPage find(Viewer viewer, WorkItemQuery query) {
 		Access access = access(viewer);
 		requireVisibleReferences(access, query);
-		SqlConditions conditions = query.conditions(access.memberships(), today(viewer));
-		Object[] arguments = conditions.arguments().toArray();
-		if (!query.filter().labels().isEmpty()) {
-			List<UUID> labelled = labelled(query, conditions);
-			int first = (int) Math.min((long) query.page() * query.size(), labelled.size());
-			return page(query, labelled.subList(first, Math.min(first + query.size(), labelled.size())),
-					labelled.size());
-		}
-		Long total = this.jdbc.queryForObject("select count(*) from work_item w where " + conditions.text(), Long.class,
-				arguments);
-		List<UUID> ids = this.jdbc.queryForList(
-				"select w.id from work_item w where " + conditions.text() + query.sort().orderBy() + " offset "
-						+ ((long) query.page() * query.size()) + " rows fetch next " + query.size() + " rows only",
-				UUID.class, arguments);
-		return page(query, ids, (total != null) ? total : 0);
-	}
-
-	/**
-	 * Returns the ids of all items that match a query with labels, in order. Labels are
-	 * inherited, and inheritance can be interrupted at any level, which a SQL condition
-	 * cannot express. So the labels of all items that match the other conditions are
-	 * evaluated in memory, and paging follows.
-	 */
-	private List<UUID> labelled(WorkItemQuery query, SqlConditions conditions) {
-		Predicate<List<UUID>> matches = this.labels.matching(query.filter().labels());
-		List<UUID> ids = new ArrayList<>();
-		this.jdbc.query("select w.id, w.team_id, w.ancestor_ids from work_item w where " + conditions.text()
-				+ query.sort().orderBy(), (row) -> {
-					UUID id = row.getObject("id", UUID.class);
-					List<UUID> chain = new ArrayList<>(List.of(ItemLabels.EVERYONE));
-					UUID teamId = row.getObject("team_id", UUID.class);
-					if (teamId != null) {
-						chain.add(teamId);
-					}
-					for (Object ancestorId : (Object[]) row.getArray("ancestor_ids").getArray()) {
-						chain.add((UUID) ancestorId);
-					}
-					chain.add(id);
-					if (matches.test(chain)) {
-						ids.add(id);
-					}
-				}, conditions.arguments().toArray());
-		return ids;
+		ListedItems.PageIds found = this.listed.find(access.memberships(), query, today(viewer));
+		return page(query, found.ids(), found.total());
 	}
 
 	private WorkItemPage page(WorkItemQuery query, List<UUID> ids, long total) {
@@ -339,15 +301,17 @@ public class WorkItemReader {
 			.named(items.stream().flatMap((item) -> item.assigneeIds().stream()).collect(Collectors.toSet()))
 			.stream()
 			.collect(Collectors.toMap(PersonName::id, Function.identity()));
+		Map<UUID, Schedule> next = this.dates.next(viewer, access.memberships(),
+				items.stream().map(SeriesDates.Series::of).flatMap(Optional::stream).toList(), today);
 		return new WorkItemRows(items.stream()
-			.map((item) -> row(item, idsWithFullView.contains(item.id()), childCounts.getOrDefault(item.id(), 0), names,
-					teamNames, access, viewer.zone(), today))
+			.map((item) -> row(item, next.getOrDefault(item.id(), item.schedule()).in(viewer.zone()),
+					idsWithFullView.contains(item.id()), childCounts.getOrDefault(item.id(), 0), names, teamNames,
+					access, today))
 			.toList(), page.total(), page.number());
 	}
 
-	private static WorkItemRows.Row row(WorkItem item, boolean fullView, int childCount, Map<UUID, PersonName> names,
-			Map<UUID, TeamName> teamNames, Access access, ZoneId zone, Today today) {
-		Schedule schedule = item.schedule().in(zone);
+	private static WorkItemRows.Row row(WorkItem item, Schedule schedule, boolean fullView, int childCount,
+			Map<UUID, PersonName> names, Map<UUID, TeamName> teamNames, Access access, Today today) {
 		List<String> people = new ArrayList<>();
 		item.assigneeIds()
 			.stream()
@@ -360,7 +324,7 @@ public class WorkItemReader {
 		return new WorkItemRows.Row(item.id(), fullView ? item.parentId() : null, item.title(), item.type(),
 				item.status(), schedule.startDate(), schedule.dueDate(), item.progress(), people,
 				fullView ? item.depth() : 0, childCount, (item.teamId() != null) ? teamNames.get(item.teamId()) : null,
-				access.worksOn(item), today.isAfter(item.schedule(), item.status()));
+				access.worksOn(item), today.isAfter(item), item.isSeries());
 	}
 
 	private Map<UUID, Integer> childCounts(Collection<UUID> parentIds) {
@@ -368,7 +332,7 @@ public class WorkItemReader {
 		if (!parentIds.isEmpty()) {
 			this.entities
 				.createQuery("select w.parentId, count(w) from WorkItem w where w.parentId in :parents"
-						+ " and w.trashedAt is null group by w.parentId", Object[].class)
+						+ " and w.trashedAt is null and w.seriesId is null group by w.parentId", Object[].class)
 				.setParameter("parents", parentIds)
 				.getResultList()
 				.forEach((row) -> counts.put((UUID) row[0], ((Long) row[1]).intValue()));

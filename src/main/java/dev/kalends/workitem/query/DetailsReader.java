@@ -20,8 +20,8 @@ import dev.kalends.team.TeamName;
 import dev.kalends.team.Teams;
 import dev.kalends.workitem.Access;
 import dev.kalends.workitem.Schedule;
-import dev.kalends.workitem.SeriesOccurrences;
-import dev.kalends.workitem.SeriesOccurrences.ShownOccurrence;
+import dev.kalends.workitem.OccurrenceReader;
+import dev.kalends.workitem.OccurrenceReader.ShownOccurrence;
 import dev.kalends.workitem.WorkItem;
 import dev.kalends.workitem.WorkItemDraft;
 import dev.kalends.workitem.WorkItemRepository;
@@ -40,7 +40,7 @@ class DetailsReader {
 
 	private final WorkItemRepository repository;
 
-	private final SeriesOccurrences occurrences;
+	private final OccurrenceReader occurrences;
 
 	private final EntityManager entities;
 
@@ -54,7 +54,7 @@ class DetailsReader {
 
 	private final Clock clock;
 
-	DetailsReader(WorkItemRepository repository, SeriesOccurrences occurrences, EntityManager entities, People people,
+	DetailsReader(WorkItemRepository repository, OccurrenceReader occurrences, EntityManager entities, People people,
 			Teams teams, Locations locations, Notes notes, Clock clock) {
 		this.repository = repository;
 		this.occurrences = occurrences;

@@ -31,7 +31,7 @@ import dev.kalends.team.Teams;
 import dev.kalends.workitem.Access;
 import dev.kalends.workitem.Hierarchy;
 import dev.kalends.workitem.Schedule;
-import dev.kalends.workitem.SeriesOccurrences;
+import dev.kalends.workitem.OccurrenceReader;
 import dev.kalends.workitem.WorkItem;
 import dev.kalends.workitem.WorkItemRepository;
 import dev.kalends.workitem.recurrence.OriginalStart;
@@ -69,14 +69,14 @@ public class WorkItemReader {
 
 	private final DetailsReader details;
 
-	private final SeriesOccurrences occurrences;
+	private final OccurrenceReader occurrences;
 
 	private final ItemLabels labels;
 
 	private final Clock clock;
 
 	WorkItemReader(WorkItemRepository repository, EntityManager entities, JdbcTemplate jdbc, People people, Teams teams,
-			Locations locations, DetailsReader details, SeriesOccurrences occurrences, ItemLabels labels, Clock clock) {
+			Locations locations, DetailsReader details, OccurrenceReader occurrences, ItemLabels labels, Clock clock) {
 		this.jdbc = jdbc;
 		this.repository = repository;
 		this.entities = entities;

@@ -106,7 +106,14 @@ class DetailsReader {
 					.toList(),
 				ownerOrMember ? countDescendants(item) : 0, effectiveColor(item, path), item.completedAt(),
 				item.version(), access.worksOn(item), access.manages(item),
-				Today.of(this.clock, viewer.zone()).isAfter(schedule, item.status()), series);
+				!continues(series) && Today.of(this.clock, viewer.zone()).isAfter(schedule, item.status()), series);
+	}
+
+	/**
+	 * A whole series is not overdue while it has further dates.
+	 */
+	private static boolean continues(@Nullable SeriesDetails series) {
+		return series != null && series.occurrence() == null && !series.next().isEmpty();
 	}
 
 	private SeriesDetails series(Viewer viewer, Access access, WorkItem series, @Nullable ShownOccurrence occurrence) {

@@ -280,7 +280,7 @@ class WorkItemController {
 				item.notes()
 					.stream()
 					.collect(Collectors.toMap(Note::id, (note) -> this.whenTexts.at(note.createdAt(), viewer.zone()))));
-		model.addAttribute("mayHaveChildren", !item.type().childTypes().isEmpty());
+		model.addAttribute("mayHaveChildren", item.series() == null && !item.type().childTypes().isEmpty());
 	}
 
 	private String confirmation(Viewer viewer, UUID id, int descendants, Model model) {

@@ -19,9 +19,9 @@ import dev.kalends.shared.IdChunks;
 import dev.kalends.team.TeamName;
 import dev.kalends.team.Teams;
 import dev.kalends.workitem.Access;
+import dev.kalends.workitem.OccurrenceReader;
+import dev.kalends.workitem.OccurrenceReader.ShownOccurrence;
 import dev.kalends.workitem.Schedule;
-import dev.kalends.workitem.ShownOccurrences;
-import dev.kalends.workitem.ShownOccurrences.ShownOccurrence;
 import dev.kalends.workitem.WorkItem;
 import dev.kalends.workitem.WorkItemDraft;
 import dev.kalends.workitem.WorkItemRepository;
@@ -40,7 +40,7 @@ class DetailsReader {
 
 	private final WorkItemRepository repository;
 
-	private final ShownOccurrences occurrences;
+	private final OccurrenceReader occurrences;
 
 	private final EntityManager entities;
 
@@ -54,7 +54,7 @@ class DetailsReader {
 
 	private final Clock clock;
 
-	DetailsReader(WorkItemRepository repository, ShownOccurrences occurrences, EntityManager entities, People people,
+	DetailsReader(WorkItemRepository repository, OccurrenceReader occurrences, EntityManager entities, People people,
 			Teams teams, Locations locations, Notes notes, Clock clock) {
 		this.repository = repository;
 		this.occurrences = occurrences;

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * it reads without locks.
  */
 @Component
-public class ShownOccurrences {
+public class OccurrenceReader {
 
 	private static final LocalDate END = LocalDate.of(3000, 1, 1);
 
@@ -29,7 +29,7 @@ public class ShownOccurrences {
 
 	private final WorkItemRepository repository;
 
-	ShownOccurrences(SeriesExceptionRepository exceptions, WorkItemRepository repository) {
+	OccurrenceReader(SeriesExceptionRepository exceptions, WorkItemRepository repository) {
 		this.exceptions = exceptions;
 		this.repository = repository;
 	}

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeChanges;
 import dev.kalends.shared.Violation;
 import dev.kalends.workitem.recurrence.Recurrence;
@@ -194,7 +195,11 @@ class SeriesEdits {
 			.timeZone(schedule.zone());
 		WorkItemDraft requested = valid(next.build(), own, zone);
 		if (!requested.equals(own)) {
-			override.apply(DraftRules.check(requested, zone), now);
+			WorkItemEdit ownEdit = WorkItemEdit.between(own, requested, zone);
+			if (ownEdit.changesInheritedSettings()) {
+				this.changes.touch(Scope.settingsOf(override.id()));
+			}
+			override.apply(ownEdit.after(), now);
 			override.incrementVersion(now);
 			this.changes.touch(override.scopes());
 		}

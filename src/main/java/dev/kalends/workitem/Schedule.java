@@ -38,11 +38,6 @@ public record Schedule(@Nullable LocalDate startDate, @Nullable LocalDate dueDat
 	static final int MAX_YEARS = 10;
 
 	/**
-	 * Upper bound of the duration in days, including clock changes and time zone offsets.
-	 */
-	public static final int MAX_DAYS = MAX_YEARS * 366 + 3;
-
-	/**
 	 * Items that last longer than this number of days are queried separately, so that the
 	 * index range for the other items stays narrow.
 	 */
@@ -139,7 +134,7 @@ public record Schedule(@Nullable LocalDate startDate, @Nullable LocalDate dueDat
 	 * Returns the start, inclusive. For an all-day item this is midnight UTC of the first
 	 * day. {@code null} without dates.
 	 */
-	@Nullable Instant startsAt() {
+	public @Nullable Instant startsAt() {
 		LocalDate first = firstDay();
 		if (first == null) {
 			return null;

@@ -1,5 +1,6 @@
 package dev.kalends.workitem.query;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
@@ -22,8 +23,12 @@ public record TimeWindow(TimeBound start, TimeBound end) {
 	 * There are two sets of bounds. The wide bounds apply to timed and all-day items
 	 * alike. They use only indexed columns, so that no row outside the window is read.
 	 * The exact bounds differ between timed and all-day items.
+	 * <p>
+	 * A series matches if an occurrence may overlap the window: it lasts from its first
+	 * start to the end of its last occurrence, and is always long-lasting. It may have
+	 * started any time ago, so long-lasting items have no earliest start.
 	 * @param longLasting whether to select the items that last longer than
-	 * {@link Schedule#LONG_DAYS} days, or the others
+	 * {@link Schedule#LONG_DAYS} days and the series, or the others
 	 */
 	public void addTo(SqlConditions conditions, boolean longLasting) {
 		OffsetDateTime floatingStart = this.start.local().atOffset(ZoneOffset.UTC);
@@ -32,10 +37,11 @@ public record TimeWindow(TimeBound start, TimeBound end) {
 		OffsetDateTime exactEnd = this.end.instant().atOffset(ZoneOffset.UTC);
 		OffsetDateTime earliest = floatingStart.isBefore(exactStart) ? floatingStart : exactStart;
 		OffsetDateTime latest = floatingEnd.isAfter(exactEnd) ? floatingEnd : exactEnd;
-		conditions.add("w.long_lasting = ?", longLasting)
-			.add("w.starts_at >= ?", earliest.minusDays(longest(longLasting)))
-			.add("w.starts_at < ?", latest)
-			.add("w.ends_at >= ?", earliest);
+		conditions.add("w.long_lasting = ?", longLasting);
+		if (!longLasting) {
+			conditions.add("w.starts_at >= ?", earliest.minusDays(Schedule.LONG_DAYS + 3));
+		}
+		conditions.add("w.starts_at < ?", latest).add("w.ends_at >= ?", earliest);
 		addStartsBefore(this.end, conditions);
 		addEndsAfter(this.start, conditions);
 	}
@@ -60,8 +66,18 @@ public record TimeWindow(TimeBound start, TimeBound end) {
 				end.local().atOffset(ZoneOffset.UTC), end.instant().atOffset(ZoneOffset.UTC));
 	}
 
-	private static int longest(boolean longLasting) {
-		return longLasting ? Schedule.MAX_DAYS : Schedule.LONG_DAYS + 3;
+	/**
+	 * Returns whether an item overlaps the window, as {@link #addTo} selects it.
+	 * @param startsAt the start, inclusive; of an all-day item, in UTC
+	 * @param endsAt the end, exclusive; the start of an item without duration
+	 */
+	boolean overlaps(boolean allDay, Instant startsAt, Instant endsAt) {
+		if (allDay) {
+			return startsAt.isBefore(this.end.local().toInstant(ZoneOffset.UTC))
+					&& endsAt.isAfter(this.start.local().toInstant(ZoneOffset.UTC));
+		}
+		return startsAt.isBefore(this.end.instant())
+				&& (endsAt.isAfter(this.start.instant()) || !startsAt.isBefore(this.start.instant()));
 	}
 
 }

@@ -1,0 +1,117 @@
+package dev.kalends.workitem.query;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+import dev.kalends.workitem.Schedule;
+import dev.kalends.workitem.recurrence.Recurrence;
+import dev.kalends.workitem.recurrence.RecurrenceRule;
+
+/**
+ * The occurrences of a series. They are computed on the clock of its zone and converted
+ * to instants afterwards, so that they keep their time of day when clocks change. They
+ * depend on nothing but the series, its exceptions and the rules of its zone.
+ */
+public final class SeriesOccurrences {
+
+	/**
+	 * The number of days between the original date of an occurrence that overlaps a
+	 * window and that window, on any clock, is at most this.
+	 */
+	public static final int MAX_DISTANCE_DAYS = Schedule.LONG_DAYS + 5;
+
+	/**
+	 * A start in a skipped hour moves to a later time. On the international date line, a
+	 * whole day can be skipped.
+	 */
+	private static final int SKIPPED_DAYS = 2;
+
+	private final Schedule first;
+
+	private final LocalDate start;
+
+	private final int days;
+
+	private final Recurrence recurrence;
+
+	private SeriesOccurrences(Schedule first, LocalDate start, LocalDate last, RecurrenceRule rule) {
+		this.first = first;
+		this.start = start;
+		this.days = (int) ChronoUnit.DAYS.between(start, last);
+		this.recurrence = new Recurrence(rule, start, first.startTime(), first.zone());
+	}
+
+	/**
+	 * Returns the occurrences of a series.
+	 * @param first the dates and times of the first occurrence, not {@code null}
+	 */
+	public static SeriesOccurrences of(Schedule first, RecurrenceRule rule) {
+		LocalDate start = Objects.requireNonNull(first.firstDay(), "A series needs a date");
+		return new SeriesOccurrences(first, start, Objects.requireNonNull(first.lastDay()), rule);
+	}
+
+	/**
+	 * Returns the occurrences that overlap a window, by original date.
+	 * @param exceptions the original dates that are removed or replaced; those that are
+	 * more than {@link #MAX_DISTANCE_DAYS} days away from the window may be missing
+	 */
+	public List<Occurrence> in(TimeWindow window, Set<LocalDate> exceptions) {
+		List<Occurrence> occurrences = new ArrayList<>();
+		for (LocalDate date : dates(window, Integer.MAX_VALUE)) {
+			if (!exceptions.contains(date)) {
+				Occurrence occurrence = on(date);
+				if (window.overlaps(this.first.isAllDay(), occurrence.startsAt(), occurrence.endsAt())) {
+					occurrences.add(occurrence);
+				}
+			}
+		}
+		return occurrences;
+	}
+
+	/**
+	 * Returns the dates whose occurrences may overlap a window.
+	 */
+	private List<LocalDate> dates(TimeWindow window, int limit) {
+		return this.recurrence.dates(dateOf(window.start()).minusDays(this.days + SKIPPED_DAYS),
+				dateOf(window.end()).plusDays(1), limit);
+	}
+
+	private LocalDate dateOf(TimeBound bound) {
+		ZoneId zone = this.first.zone();
+		return (this.first.isAllDay() || zone == null) ? bound.local().toLocalDate()
+				: LocalDate.ofInstant(bound.instant(), zone);
+	}
+
+	/**
+	 * Returns the occurrence on an original date.
+	 */
+	private Occurrence on(LocalDate date) {
+		if (this.first.isAllDay()) {
+			return new Occurrence(date, date.plusDays(this.days), date.atStartOfDay(ZoneOffset.UTC).toInstant(),
+					date.plusDays(this.days + 1L).atStartOfDay(ZoneOffset.UTC).toInstant());
+		}
+		Schedule schedule = this.first.startingOn(date);
+		return new Occurrence(date, date.plusDays(this.days), Objects.requireNonNull(schedule.startsAt()),
+				Objects.requireNonNull(schedule.endsAt()));
+	}
+
+	/**
+	 * An occurrence that is neither removed nor replaced.
+	 *
+	 * @param date its original date, which is its first day
+	 * @param lastDay its last day
+	 * @param startsAt its start; of an all-day series, in UTC
+	 * @param endsAt its end, exclusive
+	 */
+	public record Occurrence(LocalDate date, LocalDate lastDay, Instant startsAt, Instant endsAt) {
+
+	}
+
+}

@@ -35,6 +35,11 @@ interface FeedEventDetails {
   assignees?: string[];
   location?: string;
   locationId?: string;
+  /** The series of an occurrence. */
+  seriesId?: string | null;
+  /** Its original start, a day or a local date and time. */
+  occurrence?: string | null;
+  recurrenceRule?: string | null;
 }
 
 type EventFilter = (event: FeedEvent) => boolean;
@@ -94,6 +99,7 @@ interface WorkItem {
   timeZone: string | null;
   calendarVisible: boolean;
   assigneeIds: string[];
+  recurrenceRule?: string | null;
 }
 
 /** Days; both ends are inclusive. */

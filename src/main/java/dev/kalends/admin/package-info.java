@@ -2,7 +2,7 @@
  * Setup of an installation and administration of its people.
  */
 @ApplicationModule(allowedDependencies = { "exchange", "history", "calendar", "settings", "workitem",
-		"workitem :: query", "location", "team", "account", "freshness", "web", "shared" })
+		"workitem :: query", "workitem :: recurrence", "location", "team", "account", "freshness", "web", "shared" })
 @NullMarked
 package dev.kalends.admin;
 

@@ -85,13 +85,19 @@ class FeedMemory {
 		/**
 		 * Reserves memory.
 		 * @param more number of bytes
+		 * @throws RuleViolatedException if the feed alone needs more memory than there is
+		 * for all
 		 * @throws BusyException if concurrent feeds have reserved all memory
 		 */
 		void add(long more) {
 			this.bytes += more;
-			if (FeedMemory.this.used.addAndGet(more) > FeedMemory.this.max) {
-				throw new BusyException("feeds-busy");
+			if (FeedMemory.this.used.addAndGet(more) <= FeedMemory.this.max) {
+				return;
 			}
+			if (this.bytes > FeedMemory.this.max) {
+				throw new RuleViolatedException(Violation.of("end", "feed-too-large"));
+			}
+			throw new BusyException("feeds-busy");
 		}
 
 		@Override

@@ -2,8 +2,8 @@
  * The calendar page and its feed: the version of the viewer's calendar, the caches and
  * the events.
  */
-@ApplicationModule(allowedDependencies = { "settings", "workitem", "workitem :: query", "location", "team", "account",
-		"freshness", "web", "shared" })
+@ApplicationModule(allowedDependencies = { "settings", "workitem", "workitem :: query", "workitem :: recurrence",
+		"location", "team", "account", "freshness", "web", "shared" })
 @NullMarked
 package dev.kalends.calendar;
 

@@ -1,8 +1,8 @@
 /**
  * Import of work items from CSV files.
  */
-@ApplicationModule(allowedDependencies = { "history", "workitem", "workitem :: query", "team", "account", "freshness",
-		"web", "database", "shared" })
+@ApplicationModule(allowedDependencies = { "history", "workitem", "workitem :: query", "workitem :: recurrence",
+		"workitem :: changeset", "team", "account", "freshness", "web", "database", "shared" })
 @NullMarked
 package dev.kalends.exchange;
 

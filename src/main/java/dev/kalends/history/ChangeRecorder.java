@@ -164,38 +164,51 @@ class ChangeRecorder implements WorkItemWriteListener, CombinedChanges {
 		return List.copyOf(byItem.values());
 	}
 
+	/**
+	 * Returns the creation of an item. An override starts as a copy of an occurrence, so
+	 * its creation contains what differs from it.
+	 */
 	private ItemChange created(WorkItem item, SeriesExceptions exceptions) {
 		ObjectNode before = this.json.createObjectNode();
 		ObjectNode after = this.json.createObjectNode();
+		if (item.isOverride()) {
+			addDifferences(item, before, after);
+		}
 		exceptions.addTo(before, after);
 		return new ItemChange(item.id(), ChangeKind.CREATED, item.owner(), before, after);
 	}
 
 	private @Nullable ItemChange changed(WorkItem item, SeriesExceptions exceptions) {
-		WorkItem.EarlierState earlier = item.before();
-		if (earlier == null) {
-			ObjectNode before = this.json.createObjectNode();
-			ObjectNode after = this.json.createObjectNode();
-			exceptions.addTo(before, after);
-			return before.isEmpty() ? null
-					: new ItemChange(item.id(), ChangeKind.EDITED, item.previousOwner(), before, after);
-		}
-		ObjectNode before = members(earlier.draft());
-		ObjectNode after = members(item.asDraft());
-		for (String name : WorkItemMembers.WRITABLE) {
-			@Nullable JsonNode value = before.get(name);
-			if (value != null && value.equals(after.get(name))) {
-				before.remove(name);
-				after.remove(name);
-			}
-		}
+		ObjectNode before = this.json.createObjectNode();
+		ObjectNode after = this.json.createObjectNode();
+		addDifferences(item, before, after);
 		exceptions.addTo(before, after);
-		if (earlier.trashed() != item.isTrashed()) {
+		WorkItem.EarlierState earlier = item.before();
+		if (earlier != null && earlier.trashed() != item.isTrashed()) {
 			return new ItemChange(item.id(), item.isTrashed() ? ChangeKind.DELETED : ChangeKind.RESTORED,
 					item.previousOwner(), before, after);
 		}
 		return before.isEmpty() ? null
 				: new ItemChange(item.id(), ChangeKind.EDITED, item.previousOwner(), before, after);
+	}
+
+	/**
+	 * Adds the members that have changed since the item was loaded.
+	 */
+	private void addDifferences(WorkItem item, ObjectNode before, ObjectNode after) {
+		WorkItem.EarlierState earlier = item.before();
+		if (earlier == null) {
+			return;
+		}
+		ObjectNode earlierMembers = members(earlier.draft());
+		ObjectNode members = members(item.asDraft());
+		for (String name : WorkItemMembers.WRITABLE) {
+			@Nullable JsonNode value = earlierMembers.get(name);
+			if (value != null && !value.equals(members.get(name))) {
+				before.set(name, value);
+				after.set(name, members.get(name));
+			}
+		}
 	}
 
 	private Recording recording() {

@@ -54,10 +54,15 @@ class HistoryTexts {
 				entry.members()
 					.stream()
 					.sorted(Comparator.comparingInt((member) -> rank(member.name())))
-					.map((member) -> new Part(this.messages.text("form." + WorkItemField.labelKey(member.name())),
-							asText(member.name(), member.before(), names), asText(member.name(), member.after(), names),
+					.map((member) -> new Part(label(member.name()), asText(member.name(), member.before(), names),
+							asText(member.name(), member.after(), names),
 							FieldTexts.kind(member.name()) == FieldKind.LONG_TEXT))
 					.toList());
+	}
+
+	private String label(String member) {
+		return this.messages.text(member.equals(SeriesExceptions.MEMBER) ? "history.occurrences"
+				: "form." + WorkItemField.labelKey(member));
 	}
 
 	private static int rank(String member) {

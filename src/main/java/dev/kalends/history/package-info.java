@@ -5,8 +5,8 @@
  * one change set per transaction. Undo and restore use the work item services, so the
  * same rules, permissions, locks and versions apply as for any other change.
  */
-@ApplicationModule(allowedDependencies = { "workitem", "workitem :: query", "location", "team", "account", "freshness",
-		"web", "database", "shared" })
+@ApplicationModule(allowedDependencies = { "workitem", "workitem :: query", "workitem :: recurrence",
+		"workitem :: changeset", "location", "team", "account", "freshness", "web", "database", "shared" })
 @NullMarked
 package dev.kalends.history;
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.kalends.account.Viewer;
@@ -33,7 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AncestorPaths {
 
-	private static final String CHAIN = "select w.team_id, w.owner_id, w.ancestor_ids,"
+	private static final String CHAIN = "select w.team_id, w.owner_id, w.ancestor_ids, w.series_id,"
 			+ " (select count(*) from team_member m where m.team_id = w.team_id and m.person_id = ?) as joined,"
 			+ " (select count(*) from work_item_assignee a where a.work_item_id = w.id and a.person_id = ?) as assigned"
 			+ " from work_item w where w.id = ? and w.trashed_at is null";
@@ -61,8 +62,9 @@ class AncestorPaths {
 			boolean inside = (teamId != null) ? row.getInt("joined") > 0
 					: viewerId.equals(row.getObject("owner_id", UUID.class));
 			List<UUID> path = Stream
-				.concat(Arrays.stream((Object[]) row.getArray("ancestor_ids").getArray()).map(UUID.class::cast),
-						Stream.of(itemId))
+				.of(Arrays.stream((Object[]) row.getArray("ancestor_ids").getArray()).map(UUID.class::cast),
+						Stream.ofNullable(row.getObject("series_id", UUID.class)), Stream.of(itemId))
+				.flatMap(Function.identity())
 				.toList();
 			return (inside || row.getInt("assigned") > 0) ? Optional.of(new AncestorPath(teamId, path, inside))
 					: Optional.<AncestorPath>empty();
@@ -102,11 +104,13 @@ class AncestorPaths {
 	}
 
 	/**
-	 * Returns the scopes whose feeds show a locked item or any of its descendants.
+	 * Returns the scopes whose feeds show a locked item, any of its descendants or, for a
+	 * series, any of its overrides.
 	 */
 	Set<Scope> scopesOfSubtree(WorkItem item) {
 		Set<Scope> scopes = new HashSet<>(item.scopes());
 		this.tree.descendants(item).forEach((descendant) -> scopes.addAll(descendant.scopes()));
+		this.tree.overrides(item).forEach((override) -> scopes.addAll(override.scopes()));
 		return scopes;
 	}
 
@@ -128,7 +132,8 @@ class AncestorPaths {
 	 * The position of an item in the hierarchy, for one viewer.
 	 *
 	 * @param teamId its team; {@code null} for a personal item
-	 * @param path the ids from the root to the item, both inclusive
+	 * @param path the ids from the root to the item, both inclusive; the series of an
+	 * override comes immediately before the override
 	 * @param inside whether the viewer can see the ancestors: as owner or team member,
 	 * not only as assignee
 	 */

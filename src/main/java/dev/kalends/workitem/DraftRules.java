@@ -84,6 +84,25 @@ public final class DraftRules {
 		return violations;
 	}
 
+	/**
+	 * Returns the dates of a draft with a recurrence rule, without checking other fields.
+	 * @param zone zone for times without a zone
+	 * @throws RuleViolatedException when the rule or the dates are invalid
+	 */
+	public static Recurrence checkRecurrence(WorkItemDraft draft, ZoneId zone) {
+		String rule = Objects.requireNonNull(draft.recurrenceRule());
+		Schedule schedule = schedule(draft, zone);
+		List<Violation> violations = new ArrayList<>(schedule.violations());
+		if (violations.isEmpty()) {
+			checkRecurrence(rule, schedule, violations);
+		}
+		LocalDate first = schedule.firstDay();
+		if (!violations.isEmpty() || first == null) {
+			throw new RuleViolatedException(violations);
+		}
+		return recurrence(rule, schedule, first);
+	}
+
 	private static void checkRecurrence(String rule, Schedule schedule, List<Violation> violations) {
 		LocalDate first = schedule.firstDay();
 		if (first == null) {

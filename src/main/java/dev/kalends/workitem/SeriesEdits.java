@@ -14,7 +14,9 @@ import java.util.Set;
 
 import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeChanges;
+import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Violation;
+import dev.kalends.workitem.recurrence.OriginalStart;
 import dev.kalends.workitem.recurrence.Recurrence;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SeriesEdits {
+
+	private static final int MAX_EXCEPTIONS = 1_000;
 
 	private static final Set<WorkItemField<?>> NOT_COPIED = Set.of(WorkItemField.PARENT_ID, WorkItemField.TEAM_ID,
 			WorkItemField.RECURRENCE_RULE, WorkItemField.START_DATE, WorkItemField.DUE_DATE, WorkItemField.START_TIME,
@@ -150,6 +154,18 @@ class SeriesEdits {
 			.stream()
 			.filter((exception) -> !exception.occurrence().isBefore(start))
 			.toList();
+	}
+
+	/**
+	 * Requires that a series may have another exception. An edit of the series reads all
+	 * of them.
+	 * @throws RuleViolatedException when there are too many
+	 */
+	void requireRoom(WorkItem series) {
+		if (this.exceptions.count(series.id()) >= MAX_EXCEPTIONS) {
+			throw new RuleViolatedException(
+					Violation.of(OriginalStart.PARAMETER, "too-many-exceptions", MAX_EXCEPTIONS));
+		}
 	}
 
 	Optional<SeriesException> find(WorkItem series, LocalDate occurrence) {

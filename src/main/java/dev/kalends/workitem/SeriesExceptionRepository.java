@@ -27,6 +27,9 @@ interface SeriesExceptionRepository extends Repository<SeriesException, SeriesEx
 			where e.series.id = :seriesId order by e.key.occurrence""")
 	List<SeriesException> findBySeries(UUID seriesId);
 
+	@Query("select count(e) from SeriesException e where e.series.id = :seriesId")
+	int count(UUID seriesId);
+
 	@Query("""
 			select e from SeriesException e left join fetch e.override
 			where e.series.id = :seriesId and e.key.occurrence = :occurrence""")

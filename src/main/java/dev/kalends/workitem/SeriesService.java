@@ -23,6 +23,7 @@ import dev.kalends.shared.NotPermittedException;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Violation;
 import dev.kalends.team.Teams;
+import dev.kalends.workitem.recurrence.ApplyTo;
 import dev.kalends.workitem.recurrence.OriginalStart;
 import dev.kalends.workitem.recurrence.Recurrence;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +138,7 @@ public class SeriesService {
 			return occurrence.shown();
 		}
 		occurrence.access().requireMayChange(occurrence.series(), before, single);
+		this.series.requireRoom(occurrence.series());
 		this.references.lock(List.of(occurrence.series()));
 		WorkItem override = new WorkItem(this.ids.next(), occurrence.series(), occurrence.date(),
 				DraftRules.check(before, viewer.zone()), this.clock.instant());
@@ -145,6 +147,8 @@ public class SeriesService {
 		this.changes.touch(override.scopes());
 		this.repository.save(override);
 		this.series.except(occurrence.series(), occurrence.date(), override);
+		// So that the history records what differs from the occurrence.
+		this.repository.flush();
 		this.service.change(viewer, occurrence.access(), override, before, single);
 		return override;
 	}
@@ -277,6 +281,7 @@ public class SeriesService {
 			this.removal.delete(viewer, occurrence.shown().id(), (current) -> true, null);
 			return;
 		}
+		this.series.requireRoom(occurrence.series());
 		this.changes.because("work_item.occurrence_deleted", viewer.id(), occurrence.series().id());
 		this.changes.touch(Scope.user(viewer.id()));
 		this.series.except(occurrence.series(), occurrence.date(), null);

@@ -20,6 +20,8 @@ public interface WorkItemRepository extends Repository<WorkItem, UUID> {
 
 	WorkItem save(WorkItem item);
 
+	void flush();
+
 	Optional<WorkItem> findById(UUID id);
 
 	@Query("select w from WorkItem w where w.id in :ids")

@@ -76,6 +76,22 @@ export function shiftEvent(raw, startBy, endBy = startBy) {
 }
 
 /**
+ * An event of the feed, moved or resized like another one on the viewer's clock.
+ * @param {FeedEvent} raw
+ * @param {FeedEvent} before the other one
+ * @param {FeedEvent} after
+ * @returns {FeedEvent}
+ */
+export function movedLike(raw, before, after) {
+  const [from, to, own] = [before, after, raw].map(clockSpan);
+  const write = (date) => (after.allDay ? isoDay : clockText)(date);
+  const start = new Date(own.start.getTime() + to.start.getTime() - from.start.getTime());
+  const length = to.end && to.end.getTime() - to.start.getTime() + (own.end && from.end
+    ? own.end.getTime() - own.start.getTime() - (from.end.getTime() - from.start.getTime()) : 0);
+  return withDates(raw, { allDay: after.allDay, startStr: write(start), endStr: length ? write(new Date(start.getTime() + length)) : '' });
+}
+
+/**
  * @param {FeedEvent} before
  * @param {FeedEvent} after
  * @returns {{ start: number, end: number } | null} by how many days both ends moved, null if a time of day changed as well

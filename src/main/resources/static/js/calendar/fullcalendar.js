@@ -2,6 +2,7 @@
 import { HOUR, isoDay, plusDays } from '../core/dates.js';
 import { address } from '../core/http.js';
 import { withOffset } from '../core/zone.js';
+import { itemPath } from '../item/address.js';
 import { openDialog } from '../item/dialog.js';
 import { openNewItem } from '../item/new-item.js';
 import { reschedule } from './editing/reschedule.js';
@@ -68,9 +69,10 @@ function editingHandlers({ feed, freeDays, tray, trayDrag, onMove }) {
     return { before, after, saved };
   };
   return {
-    eventDragStart: () => {
+    eventDragStart: ({ event }) => {
       hold();
-      tray.isTarget = true;
+      // An occurrence without dates would be lost.
+      tray.isTarget = !event.extendedProps.seriesId;
     },
     eventDragStop: ({ event, jsEvent }) => {
       trayDrag.drop(event, jsEvent);
@@ -95,7 +97,7 @@ const clickHandlers = ({ go, dayElement }) => ({
       return;
     }
     jsEvent.preventDefault();
-    openDialog(address(`work-items/${event.extendedProps.workItemId}/modal`),
+    openDialog(address(itemPath(event.extendedProps, '/modal')),
       { title: event.title, findFocus: () => linkOf(event.id) ?? dayElement() });
   },
   select: ({ start, end, allDay, view, jsEvent }) => {

@@ -3,9 +3,9 @@
 // Sent by the server in the HX-Trigger header (see web.PageEvents).
 /** An item was created. { id, changeId } */
 export const WORK_ITEM_CREATED = 'workItemCreated';
-/** An item was updated. { id, changeId } */
+/** An item was updated. { id, changeId }, and for occurrences { seriesId, occurrence, apply } */
 export const WORK_ITEM_UPDATED = 'workItemUpdated';
-/** An item was deleted. { id, changeId } */
+/** An item was deleted. { id, changeId }, and for occurrences { seriesId, occurrence, apply } */
 export const WORK_ITEM_DELETED = 'workItemDeleted';
 /** Something on the calendar changed; fetch it again. { value } */
 export const REFRESH_CALENDAR = 'refreshCalendar';
@@ -17,11 +17,11 @@ export const SHOW_TOAST = 'showToast';
 // Dispatched by scripts.
 /** A script saved an item without the dialog. { id, changeId } */
 export const WORK_ITEM_SAVED = 'workItemSaved';
-/** An item no longer exists. { id } */
+/** An item no longer exists. { id }, and for an occurrence { seriesId, occurrence, apply } */
 export const WORK_ITEM_GONE = 'workItemGone';
-/** A request to delete an item is about to be sent. { id } */
+/** A request to delete an item is about to be sent. { id }, and for occurrences { seriesId, occurrence, apply } */
 export const WORK_ITEM_DELETING = 'workItemDeleting';
-/** That request failed, so the item still exists. { id } */
+/** That request failed, so the item still exists. The same members */
 export const WORK_ITEM_KEPT = 'workItemKept';
 /** The viewer pressed Undo or Redo of a change. { changeId } */
 export const UNDO_REQUESTED = 'undoRequested';

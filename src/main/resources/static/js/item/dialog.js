@@ -2,7 +2,6 @@
 // responds.
 import { create } from '../core/dom.js';
 import { CHANGE_UNDONE, dispatch, INPUT_DISCARDED, listen, WORK_ITEM_CREATED, WORK_ITEM_DELETED, WORK_ITEM_GONE, WORK_ITEM_UPDATED } from '../core/events.js';
-import { address } from '../core/http.js';
 import { text } from '../core/i18n.js';
 import { icon } from '../core/icons.js';
 import { toast } from '../core/toasts.js';
@@ -180,9 +179,9 @@ if (dialog) {
 
   // An undone change is shown in the open item, unless it has unsaved input.
   listen([CHANGE_UNDONE], () => {
-    const id = body.querySelector('.item[data-item]')?.dataset.item;
-    if (dialog.open && id && !hasUnsaved()) {
-      load(address(`work-items/${id}/modal`));
+    const url = body.querySelector('.item[data-modal]')?.dataset.modal;
+    if (dialog.open && url && !hasUnsaved()) {
+      load(url);
     }
   });
 

@@ -74,6 +74,7 @@ function takeOver(form, button) {
   }
   else if (inputs[0]) {
     inputs[0].value = value;
+    inputs[0].dispatchEvent(new Event('change', { bubbles: true }));
     if (field === 'color' && form.elements.ownColor) {
       form.elements.ownColor.checked = value !== '';
     }

@@ -4,4 +4,6 @@ import './availability.js';
 import './description-preview.js';
 import './copy-link.js';
 import './title-editor.js';
+import './recurrence-picker.js';
+import './series-forms.js';
 import '../drafts/drafts.js';

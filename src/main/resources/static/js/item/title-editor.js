@@ -1,9 +1,11 @@
 // Edits the title of an item in place: Enter saves, Escape restores it. A title that was not saved stays a draft.
 import { create } from '../core/dom.js';
 import { dispatch, REFRESH_CALENDAR, WORK_ITEM_SAVED } from '../core/events.js';
-import { request } from '../core/http.js';
+import { address as urlOf, request } from '../core/http.js';
 import { text } from '../core/i18n.js';
 import { toast } from '../core/toasts.js';
+import { itemPath } from './address.js';
+import { openDialog } from './dialog.js';
 import { showOffer } from '../drafts/draft-offer.js';
 import { store } from '../drafts/form-draft.js';
 
@@ -70,20 +72,44 @@ function edit(button, typed = button.textContent) {
 
 /** @returns whether the title was saved, refused, or could not be sent; then the field stays open to try again */
 async function save(button, title) {
-  const { id, version } = button.dataset;
+  const { id, version, occurrence, choices } = button.dataset;
+  const apply = occurrence ? await askAboutSeries(button, choices) : undefined;
+  if (apply === null) {
+    return REFUSED;
+  }
   try {
-    const { body, changeId } = await request(`api/work-items/${id}`, {
+    const address = { workItemId: id, seriesId: id, occurrence };
+    const { body, changeId } = await request(`api/${itemPath(address, '', apply ? { apply } : {})}`, {
       method: 'PATCH', json: { title }, about: 'title',
       headers: { 'Content-Type': 'application/merge-patch+json', 'If-Match': `"${version}"` },
     });
     button.dataset.version = body.version;
     toast(text('saved', { title: body.title }), { level: 'success', about: `work-item-${id}`, changeId });
     dispatch(REFRESH_CALENDAR, { value: true });
-    dispatch(WORK_ITEM_SAVED, { id, changeId });
+    dispatch(WORK_ITEM_SAVED, { id: body.id, changeId });
+    if (apply === 'following' && body.id !== id) {
+      showContinuation(button, body, occurrence);
+    }
     return SAVED;
   }
   catch (problem) {
     return explain(problem);
+  }
+}
+
+async function askAboutSeries({ dataset: { occurrence }, textContent: title }, choices) {
+  const { ALL_CHOICES, askSeries } = await import('./series-question.js');
+  return askSeries({ title, occurrence, choices: ALL_CHOICES.filter((choice) => !choices || choices.split(' ').includes(choice)) });
+}
+
+/** The later occurrences continue in a series of their own, where this one is now. */
+function showContinuation(button, { id, title }, occurrence) {
+  const address = { workItemId: id, seriesId: id, occurrence };
+  if (button.closest('dialog')) {
+    openDialog(urlOf(itemPath(address, '/modal')), { title });
+  }
+  else {
+    location.assign(urlOf(itemPath(address)));
   }
 }
 
@@ -102,7 +128,7 @@ function explain(problem) {
   return status === 503 || status === 507 ? UNSENT : REFUSED;
 }
 
-const draftName = ({ dataset: { id } }) => `title/${id}`;
+const draftName = ({ dataset: { id, occurrence } }) => `title/${occurrence ? `${id}@${occurrence}` : id}`;
 const draftKey = (button) => store.keyOf(draftName(button), 'title');
 
 function keepDraft(key, button, title) {

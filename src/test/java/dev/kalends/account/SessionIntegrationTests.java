@@ -260,7 +260,7 @@ class SessionIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/css/calendar.css", "/favicon.svg" })
+	@ValueSource(strings = { "/css/calendar.css", "/assets/0/js/app.js", "/favicon.svg" })
 	void assetsNeedNoDatabase(String path) {
 		Client client = this.office.signIn(this.office.person("Ann"));
 		assertThat(this.statements.during(() -> assertThat(client.get(path).status()).isEqualTo(200))).isEmpty();

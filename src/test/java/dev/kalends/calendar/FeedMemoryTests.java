@@ -27,6 +27,14 @@ class FeedMemoryTests {
 	}
 
 	@Test
+	void feedThatNeedsMoreThanAllMemoryIsRefusedForGood() {
+		try (Lease feed = this.memory.open()) {
+			assertThatExceptionOfType(RuleViolatedException.class).isThrownBy(() -> feed.add(100_001))
+				.satisfies((refused) -> assertThat(refused.violations().get(0).code()).isEqualTo("feed-too-large"));
+		}
+	}
+
+	@Test
 	void feedIsRefusedWhileOthersUseAllMemory() {
 		try (Lease first = this.memory.open(); Lease second = this.memory.open()) {
 			first.add(90_000);

@@ -69,7 +69,7 @@ public class Screen implements AutoCloseable {
 	 * people.
 	 */
 	public Screen signIn(String username) {
-		Client client = new Client(this.address).signIn(username, Office.PASSWORD);
+		Client client = new Client(this.address).startSession(username, Office.PASSWORD);
 		this.context.addCookies(client.cookies()
 			.map((cookie) -> new Cookie(cookie.getName(), cookie.getValue()).setUrl(this.address))
 			.toList());

@@ -342,6 +342,21 @@ class SeriesApiIntegrationTests {
 	}
 
 	@Test
+	void historySaysWhatChanged() {
+		JsonNode series = create(Map.of());
+		JsonNode override = patch(series, "2026-12-14", "this", Map.of("title", "Changed")).json();
+		delete(series, "2026-12-21", "this");
+		JsonNode created = this.client.get("/api/work-items/" + id(override) + "/history").json().get(0);
+		assertThat(created.at("/changes").toString())
+			.isEqualTo("[{\"field\":\"title\",\"before\":\"Weekly meeting\",\"after\":\"Changed\"}]");
+		JsonNode ofSeries = this.client.get("/api/work-items/" + id(series) + "/history").json();
+		assertThat(ofSeries.at("/0/action").stringValue()).isEqualTo("work_item.occurrence_deleted");
+		assertThat(ofSeries.at("/0/changes/0/after").toString()).isEqualTo("{\"2026-12-21\":\"removed\"}");
+		String page = this.client.get("/work-items/" + id(series) + "/history").body();
+		assertThat(page).contains("as in the series", "deleted");
+	}
+
+	@Test
 	void seriesCountsAsOneChild() {
 		String project = this.client.create(Map.of("type", "project", "title", "Project"));
 		this.client.create(Map.of("type", "task", "title", "Other", "parentId", project, "status", "completed"));

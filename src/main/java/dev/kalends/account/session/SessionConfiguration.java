@@ -24,6 +24,7 @@ import org.springframework.core.serializer.support.SerializationFailedException;
 import org.springframework.core.serializer.support.SerializingConverter;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.session.config.SessionRepositoryCustomizer;
@@ -59,7 +60,8 @@ class SessionConfiguration {
 	@Bean
 	FilterRegistrationBean<Filter> sessionFilter(SessionRepositoryFilter<?> sessions) {
 		RequestMatcher bypassed = new OrRequestMatcher(ApiPaths.feedMatcher(),
-				PathRequest.toStaticResources().atCommonLocations());
+				PathRequest.toStaticResources().atCommonLocations(),
+				PathPatternRequestMatcher.withDefaults().matcher("/assets/**"));
 		Filter filter = (request, response, chain) -> {
 			if (bypassed.matches((HttpServletRequest) request)) {
 				chain.doFilter(request, response);

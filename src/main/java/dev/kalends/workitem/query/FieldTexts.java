@@ -9,11 +9,13 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.web.DateTexts;
 import dev.kalends.web.JsonMembers;
 import dev.kalends.web.Messages;
 import dev.kalends.workitem.FieldKind;
 import dev.kalends.workitem.WorkItemField;
+import dev.kalends.workitem.recurrence.RecurrenceRule;
 
 import org.springframework.stereotype.Component;
 
@@ -26,10 +28,13 @@ public class FieldTexts {
 
 	private final DateTexts dates;
 
+	private final RecurrenceWords words;
+
 	private final Messages messages;
 
-	FieldTexts(DateTexts dates, Messages messages) {
+	FieldTexts(DateTexts dates, RecurrenceWords words, Messages messages) {
 		this.dates = dates;
+		this.words = words;
 		this.messages = messages;
 	}
 
@@ -64,7 +69,8 @@ public class FieldTexts {
 			case PEOPLE -> names.people(ids(values)).stream().sorted().collect(Collectors.joining(", "));
 			case REFERENCE ->
 				ids(values).stream().map((id) -> names.reference(field, id)).collect(Collectors.joining(", "));
-			case TEXT, LONG_TEXT, RECURRENCE, NUMBER, NAMES, ZONE -> String.join(", ", values);
+			case RECURRENCE -> recurrence(value);
+			case TEXT, LONG_TEXT, NUMBER, NAMES, ZONE -> String.join(", ", values);
 		};
 	}
 
@@ -83,6 +89,15 @@ public class FieldTexts {
 			return this.dates.time(LocalTime.parse(value));
 		}
 		catch (DateTimeParseException ex) {
+			return value;
+		}
+	}
+
+	private String recurrence(String value) {
+		try {
+			return this.words.withoutStart(RecurrenceRule.parse(value));
+		}
+		catch (RuleViolatedException ex) {
 			return value;
 		}
 	}

@@ -39,7 +39,10 @@ public class FreeBusy {
 
 	private final JdbcTemplate jdbc;
 
-	FreeBusy(People people, Teams teams, WorkItemRepository items, JdbcTemplate jdbc) {
+	private final SeriesDates dates;
+
+	FreeBusy(People people, Teams teams, WorkItemRepository items, JdbcTemplate jdbc, SeriesDates dates) {
+		this.dates = dates;
 		this.people = people;
 		this.teams = teams;
 		this.items = items;
@@ -51,22 +54,26 @@ public class FreeBusy {
 	 * them, ordered by name.
 	 * @param first first day, in the viewer's zone
 	 * @param last last day, inclusive
-	 * @param exceptId an item to exclude, such as the one being planned. It is ignored
-	 * when the viewer cannot see the item, so that excluding it reveals nothing.
+	 * @param exceptId an item to exclude, such as the one being planned; for a series,
+	 * with its overrides. It is ignored when the viewer cannot see the item, so that
+	 * excluding it reveals nothing.
 	 */
 	public List<Load> between(Viewer viewer, LocalDate first, LocalDate last, @Nullable UUID exceptId) {
 		SqlConditions conditions = new SqlConditions().add("w.trashed_at is null")
 			.add("w.status not in (?, ?)", WorkItemStatus.COMPLETED.name(), WorkItemStatus.CANCELLED.name());
 		if (exceptId != null && sees(viewer, exceptId)) {
-			conditions.add("w.id <> ?", exceptId);
+			conditions.add("w.id <> ? and (w.series_id is null or w.series_id <> ?)", exceptId, exceptId);
 		}
-		TimeWindow.addStartsBefore(TimeBound.startOf(last.plusDays(1), viewer.zone()), conditions);
-		TimeWindow.addEndsAfter(TimeBound.startOf(first, viewer.zone()), conditions);
+		TimeWindow window = new TimeWindow(TimeBound.startOf(first, viewer.zone()),
+				TimeBound.startOf(last.plusDays(1), viewer.zone()));
+		TimeWindow.addStartsBefore(window.end(), conditions);
+		TimeWindow.addEndsAfter(window.start(), conditions);
 		Map<UUID, Integer> counts = new HashMap<>();
+		countSeries(window, conditions, counts);
 		this.jdbc.query("select m.person_id, count(*) as items from work_item_assignee m"
-				+ " join work_item w on w.id = m.work_item_id where " + conditions.text() + " group by m.person_id",
-				(row) -> {
-					counts.put(row.getObject("person_id", UUID.class), row.getInt("items"));
+				+ " join work_item w on w.id = m.work_item_id where w.recurrence_rule is null and " + conditions.text()
+				+ " group by m.person_id", (row) -> {
+					counts.merge(row.getObject("person_id", UUID.class), row.getInt("items"), Integer::sum);
 				}, new ArrayList<>(conditions.arguments()).toArray());
 		Set<UUID> known = new HashSet<>(this.teams.colleagues(viewer).keySet());
 		known.add(viewer.id());
@@ -75,6 +82,25 @@ public class FreeBusy {
 			.filter((person) -> known.contains(person.id()))
 			.map((person) -> new Load(person, counts.getOrDefault(person.id(), 0)))
 			.toList();
+	}
+
+	/**
+	 * Adds the series that have an occurrence in a window, once each, because items are
+	 * counted rather than appointments.
+	 */
+	private void countSeries(TimeWindow window, SqlConditions conditions, Map<UUID, Integer> counts) {
+		Map<UUID, SeriesDates.Series> series = new HashMap<>();
+		Map<UUID, List<UUID>> assignees = new HashMap<>();
+		this.jdbc.query("select m.person_id, " + SeriesDates.COLUMNS + " from work_item_assignee m"
+				+ " join work_item w on w.id = m.work_item_id where w.recurrence_rule is not null and "
+				+ conditions.text(), (row) -> {
+					SeriesDates.Series.of(row).ifPresent((found) -> series.put(found.id(), found));
+					assignees.computeIfAbsent(row.getObject("id", UUID.class), (id) -> new ArrayList<>())
+						.add(row.getObject("person_id", UUID.class));
+				}, conditions.arguments().toArray());
+		this.dates.occurringIn(window, series.values())
+			.forEach((found) -> assignees.getOrDefault(found.id(), List.of())
+				.forEach((personId) -> counts.merge(personId, 1, Integer::sum)));
 	}
 
 	private boolean sees(Viewer viewer, UUID itemId) {

@@ -65,6 +65,26 @@ public class RecurrenceWords {
 			case MONTHLY -> monthly(rule, start);
 			case YEARLY -> yearly(rule, start);
 		});
+		addEnd(rule, zone, phrases);
+		return String.join(", ", phrases);
+	}
+
+	/**
+	 * Describes a rule whose start is not known. The days that the start implies are
+	 * omitted, and an end in UTC is converted to the day in UTC.
+	 */
+	String withoutStart(RecurrenceRule rule) {
+		if (rule.frequency() == Frequency.DAILY || !rule.byDay().isEmpty() || !rule.byMonthDay().isEmpty()) {
+			return of(rule, LocalDate.EPOCH, null);
+		}
+		List<String> phrases = new ArrayList<>();
+		phrases.add(period(rule, rule.frequency()));
+		addMonths(rule, phrases);
+		addEnd(rule, null, phrases);
+		return String.join(", ", phrases);
+	}
+
+	private void addEnd(RecurrenceRule rule, @Nullable ZoneId zone, List<String> phrases) {
 		Until until = rule.until();
 		Integer count = rule.count();
 		if (until != null) {
@@ -75,7 +95,6 @@ public class RecurrenceWords {
 			phrases.add((count == 1) ? this.messages.text("recurrence.times-one")
 					: this.messages.text("recurrence.times", count));
 		}
-		return String.join(", ", phrases);
 	}
 
 	/**

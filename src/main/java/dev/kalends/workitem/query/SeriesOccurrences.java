@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.kalends.workitem.Schedule;
@@ -32,6 +33,13 @@ public final class SeriesOccurrences {
 	 * whole day can be skipped.
 	 */
 	private static final int SKIPPED_DAYS = 2;
+
+	/**
+	 * How many of the first dates of a search may be too early, at most.
+	 */
+	private static final int MAX_BEFORE_WINDOW = 2 * SKIPPED_DAYS + 4;
+
+	private static final LocalDate END = LocalDate.of(3000, 1, 1);
 
 	private final Schedule first;
 
@@ -73,6 +81,45 @@ public final class SeriesOccurrences {
 			}
 		}
 		return occurrences;
+	}
+
+	/**
+	 * Returns whether an occurrence overlaps a window of any width.
+	 * @param exceptions all original dates that are removed or replaced
+	 */
+	boolean anyIn(TimeWindow window, Set<LocalDate> exceptions) {
+		return dates(window, exceptions.size() + MAX_BEFORE_WINDOW).stream()
+			.filter((date) -> !exceptions.contains(date))
+			.map(this::on)
+			.anyMatch((found) -> window.overlaps(this.first.isAllDay(), found.startsAt(), found.endsAt()));
+	}
+
+	/**
+	 * Returns the first occurrence whose last day in a zone is not before a day.
+	 * @param exceptions all original dates that are removed or replaced
+	 * @return its dates and times in the zone of the series
+	 */
+	Optional<Schedule> next(LocalDate day, ZoneId zone, Set<LocalDate> exceptions) {
+		return this.recurrence
+			.dates(day.minusDays(this.days + SKIPPED_DAYS), END, exceptions.size() + MAX_BEFORE_WINDOW)
+			.stream()
+			.filter((date) -> !exceptions.contains(date))
+			.map(this.first::startingOn)
+			.filter((schedule) -> !Objects.requireNonNull(schedule.in(zone).lastDay()).isBefore(day))
+			.findFirst();
+	}
+
+	/**
+	 * Returns the last occurrence.
+	 * @param exceptions all original dates that are removed or replaced
+	 * @return its dates and times; empty if all occurrences are removed or replaced
+	 */
+	Optional<Schedule> last(Set<LocalDate> exceptions) {
+		Optional<LocalDate> last = this.recurrence.lastBefore(END);
+		while (last.isPresent() && exceptions.contains(last.get())) {
+			last = this.recurrence.lastBefore(last.get());
+		}
+		return last.map(this.first::startingOn);
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
@@ -21,6 +22,14 @@ public record TimeBound(Instant instant, LocalDateTime local) {
 
 	private static final Pattern SHAPE = Pattern
 		.compile("\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:\\d{2})?)?");
+
+	/**
+	 * Bounds before and after the dates of all items, for windows that are open at one
+	 * end.
+	 */
+	static final TimeBound EARLIEST = startOf(LocalDate.of(1800, 1, 1), ZoneOffset.UTC);
+
+	static final TimeBound LATEST = startOf(LocalDate.of(3100, 1, 1), ZoneOffset.UTC);
 
 	/**
 	 * An unescaped {@code +} in a URL is decoded as a space.

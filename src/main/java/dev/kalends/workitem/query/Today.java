@@ -10,12 +10,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.kalends.workitem.Schedule;
+import dev.kalends.workitem.WorkItem;
 import dev.kalends.workitem.WorkItemStatus;
 
 /**
  * The current day of a person, which decides which items are overdue: items that ended
- * before it and are neither completed nor cancelled. Only pages and lists depend on it.
- * The feed does not, because a cached feed must not change with the time.
+ * before it and are neither completed nor cancelled. A series is never overdue, but its
+ * overrides can be. Only pages and lists depend on it. The feed does not, because a
+ * cached feed must not change with the time.
  *
  * @param date the day
  * @param start when it started, for items with times
@@ -37,7 +39,14 @@ public record Today(LocalDate date, Instant start) {
 	}
 
 	/**
-	 * Tells whether an item is overdue.
+	 * Returns whether an item is overdue.
+	 */
+	boolean isAfter(WorkItem item) {
+		return !item.isSeries() && isAfter(item.schedule(), item.status());
+	}
+
+	/**
+	 * Returns whether an item that is not a series is overdue.
 	 */
 	public boolean isAfter(Schedule schedule, WorkItemStatus status) {
 		Instant end = schedule.endsAt();
@@ -52,7 +61,7 @@ public record Today(LocalDate date, Instant start) {
 	 */
 	void addTo(SqlConditions conditions, boolean overdue) {
 		conditions.add(
-				(overdue ? "" : "not ") + "(w.ends_at is not null and " + NOT_DONE
+				(overdue ? "" : "not ") + "(w.ends_at is not null and w.recurrence_rule is null and " + NOT_DONE
 						+ " and ((w.all_day = true and w.ends_at <= ?) or (w.all_day = false and w.ends_at < ?)))",
 				floatingStart().atOffset(ZoneOffset.UTC), this.start.atOffset(ZoneOffset.UTC));
 	}

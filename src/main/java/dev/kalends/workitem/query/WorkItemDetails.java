@@ -18,6 +18,7 @@ import dev.kalends.workitem.WorkItemField;
 import dev.kalends.workitem.WorkItemStatus;
 import dev.kalends.workitem.WorkItemType;
 import dev.kalends.workitem.note.Note;
+import dev.kalends.workitem.recurrence.OriginalStart;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +39,14 @@ import org.jspecify.annotations.Nullable;
  * @param mayManage whether the viewer may change all fields, delete the item and add
  * children
  * @param overdue whether the item is past its end and still open
+ * @param series the series that the item is, or of which it is an occurrence;
+ * {@code null} if it does not repeat or the viewer cannot see the series
  */
 public record WorkItemDetails(UUID id, WorkItemDraft draft, @Nullable String descriptionHtml, @Nullable TeamName team,
 		@Nullable Location location, PersonName owner, List<PersonName> assignees, List<Note> notes,
 		List<Crumb> breadcrumb, List<Child> children, int descendantCount, String effectiveColor,
-		@Nullable Instant completedAt, int version, boolean mayEdit, boolean mayManage, boolean overdue) {
+		@Nullable Instant completedAt, int version, boolean mayEdit, boolean mayManage, boolean overdue,
+		@Nullable SeriesDetails series) {
 
 	/**
 	 * How many children are listed at most.
@@ -54,6 +58,29 @@ public record WorkItemDetails(UUID id, WorkItemDraft draft, @Nullable String des
 	 */
 	public boolean hasMoreChildren() {
 		return this.children.size() == MAX_CHILDREN && this.descendantCount > MAX_CHILDREN;
+	}
+
+	/**
+	 * Returns the id in the address of the item. An occurrence has that of its series.
+	 */
+	public UUID addressId() {
+		return (this.series != null) ? this.series.id() : this.id;
+	}
+
+	/**
+	 * Returns the original start of the occurrence that is shown; {@code null} for a
+	 * whole series and for items that do not repeat.
+	 */
+	public @Nullable OriginalStart occurrence() {
+		return (this.series != null) ? this.series.occurrence() : null;
+	}
+
+	/**
+	 * Returns the query of the address of the item, empty or with a question mark.
+	 */
+	public String query() {
+		OriginalStart occurrence = occurrence();
+		return (occurrence != null) ? "?" + OriginalStart.PARAMETER + "=" + occurrence : "";
 	}
 
 	public WorkItemType type() {

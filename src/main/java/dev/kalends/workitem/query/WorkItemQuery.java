@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -118,7 +120,17 @@ public record WorkItemQuery(WorkItemFilter filter, @Nullable UUID parentId, bool
 	}
 
 	/**
-	 * Returns the SQL conditions for an item {@code w}.
+	 * Returns the time window; empty without bounds.
+	 */
+	Optional<TimeWindow> window() {
+		return (this.start == null && this.end == null) ? Optional.empty()
+				: Optional.of(new TimeWindow(Objects.requireNonNullElse(this.start, TimeBound.EARLIEST),
+						Objects.requireNonNullElse(this.end, TimeBound.LATEST)));
+	}
+
+	/**
+	 * Returns the SQL conditions for an item {@code w}. A series fulfills those of the
+	 * time window if it may have an occurrence there.
 	 */
 	SqlConditions conditions(Memberships memberships, Today today) {
 		String own = own(memberships);

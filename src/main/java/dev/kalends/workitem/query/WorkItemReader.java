@@ -1,7 +1,6 @@
 package dev.kalends.workitem.query;
 
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,17 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import dev.kalends.account.People;
 import dev.kalends.account.PersonName;
 import dev.kalends.account.Viewer;
-import dev.kalends.location.Location;
 import dev.kalends.location.Locations;
 import dev.kalends.shared.IdChunks;
 import dev.kalends.shared.NotFoundException;
@@ -32,10 +30,10 @@ import dev.kalends.team.Teams;
 import dev.kalends.workitem.Access;
 import dev.kalends.workitem.Hierarchy;
 import dev.kalends.workitem.Schedule;
+import dev.kalends.workitem.ShownOccurrences;
 import dev.kalends.workitem.WorkItem;
 import dev.kalends.workitem.WorkItemRepository;
-import dev.kalends.workitem.note.Notes;
-import dev.kalends.workitem.text.DescriptionHtml;
+import dev.kalends.workitem.recurrence.OriginalStart;
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
 
@@ -68,22 +66,29 @@ public class WorkItemReader {
 
 	private final Locations locations;
 
-	private final Notes notes;
+	private final DetailsReader details;
 
-	private final ItemLabels labels;
+	private final ShownOccurrences occurrences;
+
+	private final ListedItems listed;
+
+	private final SeriesDates dates;
 
 	private final Clock clock;
 
 	WorkItemReader(WorkItemRepository repository, EntityManager entities, JdbcTemplate jdbc, People people, Teams teams,
-			Locations locations, Notes notes, ItemLabels labels, Clock clock) {
+			Locations locations, DetailsReader details, ShownOccurrences occurrences, ListedItems listed,
+			SeriesDates dates, Clock clock) {
 		this.jdbc = jdbc;
 		this.repository = repository;
 		this.entities = entities;
 		this.people = people;
 		this.teams = teams;
 		this.locations = locations;
-		this.notes = notes;
-		this.labels = labels;
+		this.details = details;
+		this.occurrences = occurrences;
+		this.listed = listed;
+		this.dates = dates;
 		this.clock = clock;
 	}
 
@@ -95,30 +100,26 @@ public class WorkItemReader {
 	}
 
 	/**
-	 * Returns an item with all information for its page.
+	 * Returns an item with all information for its page. An override is shown as the
+	 * occurrence that it replaces, if the viewer can see its series.
 	 * @throws NotFoundException when the item does not exist or the viewer cannot see it
 	 */
 	public WorkItemDetails details(Viewer viewer, UUID itemId) {
+		return details(viewer, itemId, null);
+	}
+
+	/**
+	 * Returns an item or one occurrence of it with all information for its page.
+	 * @param itemId for an occurrence, the series or the override
+	 * @param start the original start of the occurrence; {@code null} for the item itself
+	 * @throws NotFoundException when the item or the occurrence does not exist or the
+	 * viewer cannot see it
+	 */
+	public WorkItemDetails details(Viewer viewer, UUID itemId, @Nullable OriginalStart start) {
 		Access access = access(viewer);
 		WorkItem item = visible(access, itemId);
-		boolean ownerOrMember = access.isOwnerOrMember(item);
-		Map<UUID, WorkItem> ancestors = byId(item.ancestorIds());
-		List<WorkItem> path = item.ancestorIds().stream().map(ancestors::get).toList();
-		List<WorkItem> children = ownerOrMember ? children(itemId) : List.of();
-		List<PersonName> owner = this.people.named(List.of(item.ownerId()));
-		List<WorkItemDetails.Crumb> breadcrumb = ownerOrMember
-				? path.stream().map((ancestor) -> new WorkItemDetails.Crumb(ancestor.id(), ancestor.title())).toList()
-				: List.of();
-		return new WorkItemDetails(item.id(), item.asDraft(access), DescriptionHtml.of(item.description()),
-				team(viewer, access.visibleTeamId(item)), location(item.locationId()), owner.get(0),
-				this.people.named(item.assigneeIds()), this.notes.of(item, access), breadcrumb,
-				children.stream()
-					.map((child) -> new WorkItemDetails.Child(child.id(), child.title(), child.type(), child.status(),
-							child.progress()))
-					.toList(),
-				ownerOrMember ? countDescendants(item) : 0, effectiveColor(item, path), item.completedAt(),
-				item.version(), access.worksOn(item), access.manages(item),
-				today(viewer).isAfter(item.schedule(), item.status()));
+		return (start != null) ? this.details.of(viewer, access, this.occurrences.find(access, item, start))
+				: this.details.of(viewer, access, item);
 	}
 
 	private Today today(Viewer viewer) {
@@ -129,45 +130,6 @@ public class WorkItemReader {
 		return this.repository.findById(itemId)
 			.filter((candidate) -> !candidate.isTrashed() && access.sees(candidate))
 			.orElseThrow(NotFoundException::new);
-	}
-
-	private @Nullable TeamName team(Viewer viewer, @Nullable UUID teamId) {
-		return this.teams.of(viewer).stream().filter((team) -> team.id().equals(teamId)).findFirst().orElse(null);
-	}
-
-	private @Nullable Location location(@Nullable UUID locationId) {
-		return (locationId != null) ? this.locations.named(List.of(locationId)).get(locationId) : null;
-	}
-
-	private static String effectiveColor(WorkItem item, List<WorkItem> path) {
-		String color = item.color();
-		for (int i = path.size() - 1; color == null && i >= 0; i--) {
-			color = path.get(i).color();
-		}
-		return (color != null) ? color : item.type().color();
-	}
-
-	private List<WorkItem> children(UUID itemId) {
-		return this.entities
-			.createQuery("select w from WorkItem w where w.parentId = :parent and w.trashedAt is null"
-					+ " order by w.startDate nulls last, w.title, w.id", WorkItem.class)
-			.setParameter("parent", itemId)
-			.setMaxResults(WorkItemDetails.MAX_CHILDREN)
-			.getResultList();
-	}
-
-	private int countDescendants(WorkItem item) {
-		int count = 0;
-		List<UUID> level = this.repository.findChildIds(List.of(item.id()));
-		while (!level.isEmpty()) {
-			count += level.size();
-			List<UUID> next = new ArrayList<>();
-			for (List<UUID> chunk : IdChunks.of(level)) {
-				next.addAll(this.repository.findChildIds(chunk));
-			}
-			level = next;
-		}
-		return count;
 	}
 
 	/**
@@ -195,8 +157,8 @@ public class WorkItemReader {
 
 	/**
 	 * Returns the possible parents of an item in tree order: items that the viewer may
-	 * manage, without the item itself and its descendants. If there are more than
-	 * {@link #MAX_PARENTS}, returns the most recently changed ones.
+	 * manage, without series, overrides, the item itself and its descendants. If there
+	 * are more than {@link #MAX_PARENTS}, returns the most recently changed ones.
 	 * @param itemId the item to move; {@code null} for a new one
 	 * @param parentId a parent that is always included; {@code null} for none
 	 */
@@ -205,7 +167,7 @@ public class WorkItemReader {
 		Map<UUID, PossibleParent> found = new LinkedHashMap<>();
 		SqlConditions conditions = new SqlConditions()
 			.add(WorkItemQuery.own(memberships), WorkItemQuery.ownArguments(memberships))
-			.add("w.trashed_at is null");
+			.add("w.trashed_at is null and w.recurrence_rule is null and w.series_id is null");
 		find(conditions, "order by w.updated_at desc, w.id fetch first " + MAX_PARENTS + " rows only", memberships)
 			.forEach((parent) -> found.put(parent.id(), parent));
 		if (parentId != null && !found.containsKey(parentId)) {
@@ -256,49 +218,8 @@ public class WorkItemReader {
 	public WorkItemPage find(Viewer viewer, WorkItemQuery query) {
 		Access access = access(viewer);
 		requireVisibleReferences(access, query);
-		SqlConditions conditions = query.conditions(access.memberships(), today(viewer));
-		Object[] arguments = conditions.arguments().toArray();
-		if (!query.filter().labels().isEmpty()) {
-			List<UUID> labelled = labelled(query, conditions);
-			int first = (int) Math.min((long) query.page() * query.size(), labelled.size());
-			return page(query, labelled.subList(first, Math.min(first + query.size(), labelled.size())),
-					labelled.size());
-		}
-		Long total = this.jdbc.queryForObject("select count(*) from work_item w where " + conditions.text(), Long.class,
-				arguments);
-		List<UUID> ids = this.jdbc.queryForList(
-				"select w.id from work_item w where " + conditions.text() + query.sort().orderBy() + " offset "
-						+ ((long) query.page() * query.size()) + " rows fetch next " + query.size() + " rows only",
-				UUID.class, arguments);
-		return page(query, ids, (total != null) ? total : 0);
-	}
-
-	/**
-	 * Returns the ids of all items that match a query with labels, in order. Labels are
-	 * inherited, and inheritance can be interrupted at any level, which a SQL condition
-	 * cannot express. So the labels of all items that match the other conditions are
-	 * evaluated in memory, and paging follows.
-	 */
-	private List<UUID> labelled(WorkItemQuery query, SqlConditions conditions) {
-		Predicate<List<UUID>> matches = this.labels.matching(query.filter().labels());
-		List<UUID> ids = new ArrayList<>();
-		this.jdbc.query("select w.id, w.team_id, w.ancestor_ids from work_item w where " + conditions.text()
-				+ query.sort().orderBy(), (row) -> {
-					UUID id = row.getObject("id", UUID.class);
-					List<UUID> chain = new ArrayList<>(List.of(ItemLabels.EVERYONE));
-					UUID teamId = row.getObject("team_id", UUID.class);
-					if (teamId != null) {
-						chain.add(teamId);
-					}
-					for (Object ancestorId : (Object[]) row.getArray("ancestor_ids").getArray()) {
-						chain.add((UUID) ancestorId);
-					}
-					chain.add(id);
-					if (matches.test(chain)) {
-						ids.add(id);
-					}
-				}, conditions.arguments().toArray());
-		return ids;
+		ListedItems.PageIds found = this.listed.find(access.memberships(), query, today(viewer));
+		return page(query, found.ids(), found.total());
 	}
 
 	private WorkItemPage page(WorkItemQuery query, List<UUID> ids, long total) {
@@ -380,15 +301,17 @@ public class WorkItemReader {
 			.named(items.stream().flatMap((item) -> item.assigneeIds().stream()).collect(Collectors.toSet()))
 			.stream()
 			.collect(Collectors.toMap(PersonName::id, Function.identity()));
+		Map<UUID, Schedule> next = this.dates.next(viewer, access.memberships(),
+				items.stream().map(SeriesDates.Series::of).flatMap(Optional::stream).toList(), today);
 		return new WorkItemRows(items.stream()
-			.map((item) -> row(item, idsWithFullView.contains(item.id()), childCounts.getOrDefault(item.id(), 0), names,
-					teamNames, access, viewer.zone(), today))
+			.map((item) -> row(item, next.getOrDefault(item.id(), item.schedule()).in(viewer.zone()),
+					idsWithFullView.contains(item.id()), childCounts.getOrDefault(item.id(), 0), names, teamNames,
+					access, today))
 			.toList(), page.total(), page.number());
 	}
 
-	private static WorkItemRows.Row row(WorkItem item, boolean fullView, int childCount, Map<UUID, PersonName> names,
-			Map<UUID, TeamName> teamNames, Access access, ZoneId zone, Today today) {
-		Schedule schedule = item.schedule().in(zone);
+	private static WorkItemRows.Row row(WorkItem item, Schedule schedule, boolean fullView, int childCount,
+			Map<UUID, PersonName> names, Map<UUID, TeamName> teamNames, Access access, Today today) {
 		List<String> people = new ArrayList<>();
 		item.assigneeIds()
 			.stream()
@@ -401,7 +324,7 @@ public class WorkItemReader {
 		return new WorkItemRows.Row(item.id(), fullView ? item.parentId() : null, item.title(), item.type(),
 				item.status(), schedule.startDate(), schedule.dueDate(), item.progress(), people,
 				fullView ? item.depth() : 0, childCount, (item.teamId() != null) ? teamNames.get(item.teamId()) : null,
-				access.worksOn(item), today.isAfter(item.schedule(), item.status()));
+				access.worksOn(item), today.isAfter(item), item.isSeries());
 	}
 
 	private Map<UUID, Integer> childCounts(Collection<UUID> parentIds) {
@@ -409,7 +332,7 @@ public class WorkItemReader {
 		if (!parentIds.isEmpty()) {
 			this.entities
 				.createQuery("select w.parentId, count(w) from WorkItem w where w.parentId in :parents"
-						+ " and w.trashedAt is null group by w.parentId", Object[].class)
+						+ " and w.trashedAt is null and w.seriesId is null group by w.parentId", Object[].class)
 				.setParameter("parents", parentIds)
 				.getResultList()
 				.forEach((row) -> counts.put((UUID) row[0], ((Long) row[1]).intValue()));

@@ -2,6 +2,7 @@ package dev.kalends.workitem.query;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.UUID;
 
@@ -18,6 +20,7 @@ import dev.kalends.account.Viewer;
 import dev.kalends.shared.SearchText;
 import dev.kalends.team.Memberships;
 import dev.kalends.team.Teams;
+import dev.kalends.workitem.Schedule;
 import dev.kalends.workitem.WorkItemStatus;
 import dev.kalends.workitem.WorkItemType;
 import org.jspecify.annotations.Nullable;
@@ -51,14 +54,21 @@ public class WorkItemSearch {
 
 	private final JdbcTemplate jdbc;
 
-	WorkItemSearch(Teams teams, JdbcTemplate jdbc) {
+	private final SeriesDates dates;
+
+	private final Clock clock;
+
+	WorkItemSearch(Teams teams, JdbcTemplate jdbc, SeriesDates dates, Clock clock) {
 		this.teams = teams;
 		this.jdbc = jdbc;
+		this.dates = dates;
+		this.clock = clock;
 	}
 
 	/**
 	 * Returns the items that contain all words: first those with all words in the title,
-	 * then the others, each most recently changed first.
+	 * then the others, each most recently changed first. As in a list, an override is
+	 * found only if its series is not.
 	 * @param words words in normal form, at least one
 	 */
 	public List<Hit> find(Viewer viewer, SortedSet<String> words) {
@@ -69,17 +79,23 @@ public class WorkItemSearch {
 			conditions.add(ANYWHERE, word, word, word);
 			titleArguments.add(word);
 		}
+		ListedItems.withoutOverridesOfListedSeries(conditions);
 		String titleContainsAll = String.join(" and ", Collections.nCopies(words.size(), IN_TITLE));
 		List<Object> arguments = new ArrayList<>(conditions.arguments());
 		arguments.addAll(titleArguments);
 		List<Found> found = this.jdbc.query(
-				"select w.id, w.type, w.status, w.title, w.description, w.start_date,"
-						+ " w.due_date, w.start_time, w.end_time from work_item w where " + conditions.text()
-						+ " order by case when " + titleContainsAll + " then 0 else 1 end, w.updated_at desc, w.id"
-						+ " fetch first " + MAX_HITS + " rows only",
+				"select " + SeriesDates.COLUMNS + ", w.type, w.status, w.title, w.description from work_item w where "
+						+ conditions.text() + " order by case when " + titleContainsAll
+						+ " then 0 else 1 end, w.updated_at desc, w.id" + " fetch first " + MAX_HITS + " rows only",
 				(row, index) -> Found.of(row), arguments.toArray());
 		Map<UUID, List<String>> notes = notes(found, words);
-		return found.stream().map((item) -> item.hit(words, notes.getOrDefault(item.id, List.of()))).toList();
+		Map<UUID, Schedule> next = this.dates.next(viewer, memberships,
+				found.stream().map(Found::series).flatMap(Optional::stream).toList(),
+				Today.of(this.clock, viewer.zone()));
+		return found.stream()
+			.map((item) -> item.hit(words, notes.getOrDefault(item.id, List.of()),
+					next.getOrDefault(item.id, item.schedule)))
+			.toList();
 	}
 
 	/**
@@ -103,7 +119,7 @@ public class WorkItemSearch {
 	}
 
 	/**
-	 * A search result.
+	 * A search result. The dates of a series are its next ones.
 	 *
 	 * @param field the field that contains the words that are missing in the title; the
 	 * title when none is missing
@@ -132,15 +148,13 @@ public class WorkItemSearch {
 	 * A row of the search query.
 	 */
 	private record Found(UUID id, WorkItemType type, WorkItemStatus status, String title, String description,
-			@Nullable LocalDate startDate, @Nullable LocalDate dueDate, @Nullable LocalTime startTime,
-			@Nullable LocalTime endTime) {
+			Schedule schedule, Optional<SeriesDates.Series> series) {
 
 		static Found of(ResultSet row) throws SQLException {
 			return new Found(row.getObject("id", UUID.class), WorkItemType.valueOf(row.getString("type")),
 					WorkItemStatus.valueOf(row.getString("status")), row.getString("title"),
-					Objects.requireNonNullElse(row.getString("description"), ""),
-					row.getObject("start_date", LocalDate.class), row.getObject("due_date", LocalDate.class),
-					row.getObject("start_time", LocalTime.class), row.getObject("end_time", LocalTime.class));
+					Objects.requireNonNullElse(row.getString("description"), ""), SeriesDates.schedule(row),
+					SeriesDates.Series.of(row));
 		}
 
 		boolean containsAll(SortedSet<String> words) {
@@ -151,7 +165,7 @@ public class WorkItemSearch {
 		 * Shows the field that contains most of the words that are missing in the title;
 		 * the first one of several equal fields.
 		 */
-		Hit hit(SortedSet<String> words, List<String> notes) {
+		Hit hit(SortedSet<String> words, List<String> notes, Schedule shown) {
 			List<String> missing = missing(words, this.title);
 			MatchField field = MatchField.TITLE;
 			String text = this.title;
@@ -170,8 +184,8 @@ public class WorkItemSearch {
 			}
 			String snippet = (field == MatchField.DESCRIPTION) ? Snippet.ofMarkdown(text, missing)
 					: Snippet.of(text, (field == MatchField.TITLE) ? List.copyOf(words) : missing);
-			return new Hit(this.id, this.type, this.status, this.title, this.startDate, this.dueDate, this.startTime,
-					this.endTime, field, snippet);
+			return new Hit(this.id, this.type, this.status, this.title, shown.startDate(), shown.dueDate(),
+					shown.startTime(), shown.endTime(), field, snippet);
 		}
 
 		private static List<String> missing(SortedSet<String> words, String text) {

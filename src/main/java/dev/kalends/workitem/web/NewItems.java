@@ -31,6 +31,7 @@ import dev.kalends.workitem.WorkItemType;
 import dev.kalends.workitem.query.ItemLabelWriter;
 import dev.kalends.workitem.query.WorkItemDetails;
 import dev.kalends.workitem.query.WorkItemReader;
+import dev.kalends.workitem.recurrence.OriginalStart;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -71,17 +72,19 @@ class NewItems {
 
 	/**
 	 * Returns the values with which the form starts: those of the item to duplicate,
-	 * otherwise those of the request. Values that cannot be parsed are ignored, because
-	 * the user has not submitted them.
+	 * otherwise those of the request. The duplicate of an occurrence does not repeat.
+	 * Values that cannot be parsed are ignored, because the user has not submitted them.
 	 * @throws NotFoundException when the viewer cannot see the parent or the item to
 	 * duplicate
 	 */
 	Proposal propose(Viewer viewer, MultiValueMap<String, String> parameters) {
 		Optional<UUID> copy = first(parameters, "copy").map(JsonMembers::toId);
 		if (copy.isPresent()) {
-			WorkItemDraft original = this.reader.details(viewer, copy.get()).draft();
-			return new Proposal(original.with().status(WorkItemStatus.NOT_STARTED).progress(0).build(), List.of(),
-					false);
+			WorkItemDetails original = this.reader.details(viewer, copy.get(),
+					first(parameters, OriginalStart.PARAMETER).map(OriginalStart::parse).orElse(null));
+			WorkItemDraft.Builder draft = original.draft().with().status(WorkItemStatus.NOT_STARTED).progress(0);
+			return new Proposal((original.occurrence() != null) ? draft.recurrenceRule(null).build() : draft.build(),
+					List.of(), false);
 		}
 		@Nullable WorkItemDetails parent = first(parameters, "parent").map(JsonMembers::toId)
 			.map((id) -> this.reader.details(viewer, id))

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import dev.kalends.shared.UnreadableInputException;
 import dev.kalends.shared.Violation;
-import dev.kalends.workitem.ApplyTo;
+import dev.kalends.workitem.recurrence.ApplyTo;
 import dev.kalends.workitem.recurrence.OriginalStart;
 import org.jspecify.annotations.Nullable;
 

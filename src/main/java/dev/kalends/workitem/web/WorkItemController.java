@@ -2,6 +2,8 @@ package dev.kalends.workitem.web;
 
 import java.io.IOException;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import dev.kalends.account.Viewer;
@@ -14,6 +16,7 @@ import dev.kalends.web.JsonMembers;
 import dev.kalends.web.PageController;
 import dev.kalends.workitem.ChildrenChoice;
 import dev.kalends.workitem.ChildrenChoiceNeededException;
+import dev.kalends.workitem.SeriesService;
 import dev.kalends.workitem.StaleVersionException;
 import dev.kalends.workitem.WorkItem;
 import dev.kalends.workitem.WorkItemDraft;
@@ -21,9 +24,12 @@ import dev.kalends.workitem.WorkItemRemoval;
 import dev.kalends.workitem.WorkItemService;
 import dev.kalends.workitem.note.Note;
 import dev.kalends.workitem.note.Notes;
+import dev.kalends.workitem.query.SeriesTexts;
 import dev.kalends.workitem.query.WhenTexts;
 import dev.kalends.workitem.query.WorkItemDetails;
 import dev.kalends.workitem.query.WorkItemReader;
+import dev.kalends.workitem.recurrence.ApplyTo;
+import dev.kalends.workitem.recurrence.OriginalStart;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -56,6 +62,8 @@ class WorkItemController {
 
 	private final WorkItemService service;
 
+	private final SeriesService series;
+
 	private final NewItems newItems;
 
 	private final WorkItemRemoval removal;
@@ -65,6 +73,8 @@ class WorkItemController {
 	private final WorkItemFormPage formPage;
 
 	private final WhenTexts whenTexts;
+
+	private final SeriesTexts seriesTexts;
 
 	private final WorkItemTriggers triggers;
 
@@ -76,10 +86,12 @@ class WorkItemController {
 
 	private final ChangeAuthors authors;
 
-	WorkItemController(WorkItemService service, NewItems newItems, WorkItemRemoval removal, WorkItemReader reader,
-			WorkItemFormPage formPage, WhenTexts whenTexts, WorkItemTriggers triggers, Notes notes, Creations creations,
-			FieldErrors errors, ChangeAuthors authors) {
+	WorkItemController(WorkItemService service, SeriesService series, NewItems newItems, WorkItemRemoval removal,
+			WorkItemReader reader, WorkItemFormPage formPage, WhenTexts whenTexts, SeriesTexts seriesTexts,
+			WorkItemTriggers triggers, Notes notes, Creations creations, FieldErrors errors, ChangeAuthors authors) {
 		this.service = service;
+		this.series = series;
+		this.seriesTexts = seriesTexts;
 		this.newItems = newItems;
 		this.removal = removal;
 		this.reader = reader;
@@ -101,15 +113,16 @@ class WorkItemController {
 	}
 
 	@GetMapping("/{id}")
-	String show(Viewer viewer, @PathVariable UUID id, Model model) {
-		addItem(viewer, id, model);
+	String show(Viewer viewer, @PathVariable UUID id, @RequestParam @Nullable String occurrence, Model model) {
+		addItem(viewer, id, start(occurrence), model);
 		return "workitem/detail";
 	}
 
 	@GetMapping("/{id}/modal")
-	String modal(Viewer viewer, @PathVariable UUID id, Model model, HttpServletResponse response) {
+	String modal(Viewer viewer, @PathVariable UUID id, @RequestParam @Nullable String occurrence, Model model,
+			HttpServletResponse response) {
 		try {
-			addItem(viewer, id, model);
+			addItem(viewer, id, start(occurrence), model);
 			model.addAttribute("inDialog", true);
 			return "workitem/_item :: item";
 		}
@@ -124,8 +137,10 @@ class WorkItemController {
 	}
 
 	@GetMapping("/{id}/edit")
-	String edit(Viewer viewer, @PathVariable UUID id, HtmxRequest htmx, Model model) {
-		return this.formPage.edit(viewer, this.reader.details(viewer, id), htmx.isHtmxRequest(), model);
+	String edit(Viewer viewer, @PathVariable UUID id, @RequestParam @Nullable String occurrence, HtmxRequest htmx,
+			Model model) {
+		return this.formPage.edit(viewer, this.reader.details(viewer, id, start(occurrence)), htmx.isHtmxRequest(),
+				model);
 	}
 
 	@PostMapping
@@ -147,18 +162,30 @@ class WorkItemController {
 	}
 
 	@PutMapping("/{id}")
-	Object save(Viewer viewer, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> parameters,
+	Object save(Viewer viewer, @PathVariable UUID id, @RequestParam @Nullable String occurrence,
+			@RequestParam @Nullable String apply, @RequestParam MultiValueMap<String, String> parameters,
 			HtmxRequest htmx, Model model, HttpServletResponse response, RedirectAttributes redirect) {
 		WorkItemForm form = WorkItemForm.of(parameters);
-		WorkItemDetails before = this.reader.details(viewer, id);
+		Occurrences chosen = Occurrences.parse(occurrence, apply).orElse(null);
+		OriginalStart start = (chosen != null) ? chosen.start() : null;
+		model.addAttribute("apply", apply);
+		WorkItemDetails before = this.reader.details(viewer, id, start);
 		try {
-			WorkItem item = this.service.edit(viewer, id, (current) -> form.isBasedOn(current.version()),
-					(draft) -> form.applyTo(draft, before.mayManage()));
-			return saved(item, this.triggers.updated(item), "item.saved", htmx, redirect);
+			Predicate<WorkItem> expected = (current) -> form.isBasedOn(current.version());
+			UnaryOperator<WorkItemDraft> change = (draft) -> form.applyTo(draft, before.mayManage());
+			if (chosen == null) {
+				WorkItem item = this.service.edit(viewer, id, expected, change);
+				return saved(item, this.triggers.updated(item), "item.saved", htmx, redirect);
+			}
+			WorkItem item = this.series.edit(viewer, id, chosen.start(), chosen.apply(), expected, change);
+			String address = (chosen.apply() == ApplyTo.THIS) ? before.addressId() + before.query()
+					: item.id().toString();
+			return saved(address, item, this.triggers.updated(item, before.addressId(), chosen),
+					WorkItemTriggers.savedKey(chosen), htmx, redirect);
 		}
 		catch (StaleVersionException ex) {
-			return this.formPage.conflict(viewer, form, this.reader.details(viewer, id), htmx.isHtmxRequest(), model,
-					response);
+			return this.formPage.conflict(viewer, form, this.reader.details(viewer, id, start), htmx.isHtmxRequest(),
+					model, response);
 		}
 		catch (RuleViolatedException ex) {
 			return this.formPage.refused(viewer, form, before, ex.violations(), htmx.isHtmxRequest(), model, response);
@@ -169,8 +196,14 @@ class WorkItemController {
 	}
 
 	@DeleteMapping("/{id}")
-	Object delete(Viewer viewer, @PathVariable UUID id, @RequestParam @Nullable String children, Model model,
+	Object delete(Viewer viewer, @PathVariable UUID id, @RequestParam @Nullable String occurrence,
+			@RequestParam @Nullable String apply, @RequestParam @Nullable String children, Model model,
 			HttpServletResponse response) {
+		Occurrences chosen = Occurrences.parse(occurrence, apply).orElse(null);
+		if (chosen != null) {
+			WorkItem item = this.series.delete(viewer, id, chosen.start(), chosen.apply(), (current) -> true);
+			return ResponseEntity.ok().header(WorkItemTriggers.HEADER, this.triggers.deleted(item, chosen)).build();
+		}
 		try {
 			WorkItem item = this.removal.delete(viewer, id, (current) -> true, ChildrenChoice.parse(children));
 			return ResponseEntity.ok().header(WorkItemTriggers.HEADER, this.triggers.deleted(item)).build();
@@ -198,7 +231,7 @@ class WorkItemController {
 			model.addAttribute("errors", this.errors.of(ex.violations()));
 			model.addAttribute("noteText", text);
 		}
-		addItem(viewer, id, model);
+		addItem(viewer, id, null, model);
 		return htmx.isHtmxRequest() ? NOTES : "workitem/detail";
 	}
 
@@ -207,7 +240,7 @@ class WorkItemController {
 			HttpServletResponse response) {
 		this.notes.delete(viewer, id, noteId);
 		response.setHeader(WorkItemTriggers.HEADER, this.triggers.refresh());
-		addItem(viewer, id, model);
+		addItem(viewer, id, null, model);
 		return htmx.isHtmxRequest() ? NOTES : "redirect:/work-items/" + id;
 	}
 
@@ -232,9 +265,14 @@ class WorkItemController {
 		return "workitem/_item :: gone";
 	}
 
-	private void addItem(Viewer viewer, UUID id, Model model) {
-		WorkItemDetails item = this.reader.details(viewer, id);
+	private static @Nullable OriginalStart start(@Nullable String occurrence) {
+		return (occurrence != null) ? OriginalStart.parse(occurrence) : null;
+	}
+
+	private void addItem(Viewer viewer, UUID id, @Nullable OriginalStart start, Model model) {
+		WorkItemDetails item = this.reader.details(viewer, id, start);
 		model.addAttribute("item", item);
+		model.addAttribute("repetition", this.seriesTexts.of(item.series()));
 		model.addAttribute("when", this.whenTexts.of(item, viewer.zone()));
 		model.addAttribute("noteTimes",
 				item.notes()
@@ -251,12 +289,17 @@ class WorkItemController {
 
 	private Object saved(WorkItem item, String trigger, String messageKey, HtmxRequest htmx,
 			RedirectAttributes redirect) {
+		return saved(item.id().toString(), item, trigger, messageKey, htmx, redirect);
+	}
+
+	private Object saved(String address, WorkItem item, String trigger, String messageKey, HtmxRequest htmx,
+			RedirectAttributes redirect) {
 		if (htmx.isHtmxRequest()) {
 			return ResponseEntity.ok().header(WorkItemTriggers.HEADER, trigger).build();
 		}
 		redirect.addFlashAttribute("toast", this.triggers.message(messageKey, item));
 		redirect.addFlashAttribute("changeId", this.triggers.changeId());
-		return "redirect:/work-items/" + item.id();
+		return "redirect:/work-items/" + address;
 	}
 
 }

@@ -167,6 +167,11 @@ class WorkItemFormPage {
 		model.addAttribute("form", form);
 		model.addAttribute("was", form.was());
 		model.addAttribute("itemId", (item != null) ? item.id() : null);
+		model.addAttribute("addressId", (item != null) ? item.addressId() : null);
+		model.addAttribute("query", (item != null) ? item.query() : "");
+		model.addAttribute("occurrence", (item != null) ? item.occurrence() : null);
+		model.addAttribute("isSeries", item != null && item.series() != null && item.occurrence() == null);
+		model.addAttribute("seriesTitle", (item != null) ? item.title() : null);
 		model.addAttribute("version", form.version());
 		model.addAttribute("mayManage", mayManage);
 		model.addAttribute("progressFollows", item != null && item.autoProgress() && !item.children().isEmpty());

@@ -131,7 +131,7 @@ class WorkItemListController {
 					.map((row) -> new RowView(row.id(), row.parentId(), row.title(), row.type().code(),
 							row.status().code(), this.whenTexts.shortDates(row.startDate(), row.dueDate()),
 							row.progress(), String.join(", ", row.people()), flat ? 0 : row.depth(),
-							flat ? 0 : row.childCount(), row.team(), row.mayEdit(), row.overdue()))
+							flat ? 0 : row.childCount(), row.team(), row.mayEdit(), row.overdue(), row.repeats()))
 					.toList());
 	}
 
@@ -242,7 +242,7 @@ class WorkItemListController {
 	 */
 	record RowView(UUID id, @Nullable UUID parentId, String title, String type, String status, String dates,
 			int progress, String people, int depth, int childCount, @Nullable TeamName team, boolean mayEdit,
-			boolean overdue) {
+			boolean overdue, boolean repeats) {
 
 	}
 

@@ -1,6 +1,7 @@
 // Deletes the focused event, and announces deletions of the dialog to the feed. If the item has children, the dialog opens
 // and asks what should happen to them.
 import { deletionText } from './optimistic-save.js';
+import { itemPath } from '../../item/address.js';
 import { openDialog } from '../../item/dialog.js';
 import { dispatch, WORK_ITEM_DELETING, WORK_ITEM_GONE, WORK_ITEM_KEPT } from '../../core/events.js';
 import { address, failureKey, send } from '../../core/http.js';
@@ -8,27 +9,30 @@ import { text } from '../../core/i18n.js';
 import { toast } from '../../core/toasts.js';
 
 const dialog = document.querySelector('#work-item-dialog');
-const ITEM_PATH = /\/work-items\/([0-9a-f-]{36})$/;
+const ITEM_PATH = /\/work-items\/([0-9a-f-]{36})(?:\?occurrence=([^&]+))?$/;
 
 // Listeners redraw the calendar; the request does not wait for them.
-const announceDeleting = (id) => queueMicrotask(() => dispatch(WORK_ITEM_DELETING, { id }));
+const announceDeleting = (deletion) => queueMicrotask(() => dispatch(WORK_ITEM_DELETING, deletion));
 
 /** Deleted now or earlier: the events are removed by WORK_ITEM_DELETED or WORK_ITEM_GONE. */
 const isGone = ({ status }) => status === 200 || status === 404;
 
-/** The item that an HTMX request deletes. A request with a choice for the children has a different path. */
-const deletedBy = ({ verb, path }) => (verb === 'delete' ? ITEM_PATH.exec(path)?.[1] : undefined);
+/** What an HTMX request deletes. A request with a choice for the children has a different path. */
+function deletedBy({ verb, path, parameters }) {
+  const [, id, occurrence] = (verb === 'delete' && ITEM_PATH.exec(path)) || [];
+  return occurrence ? { id, seriesId: id, occurrence, apply: parameters.apply } : id && { id };
+}
 
 document.body.addEventListener('htmx:beforeRequest', ({ detail: { requestConfig } }) => {
-  const id = deletedBy(requestConfig);
-  if (id) {
-    announceDeleting(id);
+  const deletion = deletedBy(requestConfig);
+  if (deletion) {
+    announceDeleting(deletion);
   }
 });
 document.body.addEventListener('htmx:afterRequest', ({ detail: { requestConfig, xhr } }) => {
-  const id = deletedBy(requestConfig);
-  if (id && !isGone(xhr)) {
-    dispatch(WORK_ITEM_KEPT, { id });
+  const deletion = deletedBy(requestConfig);
+  if (deletion && !isGone(xhr)) {
+    dispatch(WORK_ITEM_KEPT, deletion);
   }
 });
 
@@ -36,20 +40,27 @@ document.body.addEventListener('htmx:afterRequest', ({ detail: { requestConfig, 
  * @param {CalendarEvent} event
  * @param {() => HTMLElement | null} findFocus finds the element to focus after the dialog
  */
-export async function deleteEvent({ title, extendedProps: { workItemId: id } }, findFocus) {
+export async function deleteEvent({ title, extendedProps }, findFocus) {
+  const { workItemId: id, seriesId, occurrence } = extendedProps;
   const about = `work-item-${id}`;
+  const apply = seriesId ? await askAboutSeries(title, extendedProps) : undefined;
+  if (apply === null) {
+    findFocus()?.focus();
+    return;
+  }
+  const deletion = apply ? { id: seriesId, seriesId, occurrence, apply } : { id };
   let response;
-  announceDeleting(id);
+  announceDeleting(deletion);
   try {
-    response = await send(`work-items/${id}`, { method: 'DELETE', headers: { Accept: '*/*', 'HX-Request': 'true' }, about });
+    response = await send(itemPath(extendedProps, '', apply ? { apply } : {}), { method: 'DELETE', headers: { Accept: '*/*', 'HX-Request': 'true' }, about });
   }
   catch {
-    dispatch(WORK_ITEM_KEPT, { id });
+    dispatch(WORK_ITEM_KEPT, deletion);
     toast(text('offlineAction'), { level: 'error', about });
     return;
   }
   if (!isGone(response)) {
-    dispatch(WORK_ITEM_KEPT, { id });
+    dispatch(WORK_ITEM_KEPT, deletion);
   }
   if (response.ok) {
     dispatchTriggers(JSON.parse(response.headers.get('HX-Trigger') ?? '{}'));
@@ -58,7 +69,7 @@ export async function deleteEvent({ title, extendedProps: { workItemId: id } }, 
     askAboutChildren(id, title, findFocus);
   }
   else if (response.status === 404) {
-    dispatch(WORK_ITEM_GONE, { id });
+    dispatch(WORK_ITEM_GONE, deletion);
     toast(await deletionText(title, id), { level: 'warning', about });
   }
   else if (response.status !== 401) {
@@ -72,6 +83,13 @@ function dispatchTriggers(triggers) {
     dispatch(name, detail);
   }
 }
+
+/** @returns {Promise<string | null>} the answer; null also without a connection */
+const askAboutSeries = (title, { occurrence }) => import('../../item/series-question.js')
+  .then(({ askSeries }) => askSeries({ title, occurrence, kind: 'delete' }), () => {
+    toast(text('offlineAction'), { level: 'error' });
+    return null;
+  });
 
 function askAboutChildren(id, title, findFocus) {
   const whenFilled = () => {

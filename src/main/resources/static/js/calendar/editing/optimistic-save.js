@@ -1,10 +1,12 @@
 // Optimistic updates: a change is shown at once, saved with the version it is based on, and rolled back with the reason
 // if it is refused. Changes of one item are queued, so that each is based on the result of the one before.
+import { itemPath } from '../../item/address.js';
 import { openDialog } from '../../item/dialog.js';
 import { dispatch, WORK_ITEM_GONE, WORK_ITEM_SAVED } from '../../core/events.js';
-import { address, request } from '../../core/http.js';
+import { address as urlOf, request } from '../../core/http.js';
 import { text } from '../../core/i18n.js';
 import { toast } from '../../core/toasts.js';
+import { onOccurrence } from './occurrence.js';
 import { rememberEvents } from './optimistic-undo.js';
 
 /**
@@ -39,7 +41,7 @@ let bulk = Promise.resolve();
  */
 export function saveOptimistically(change, feed) {
   const { id, before, after } = change;
-  const queue = queues.get(id) ?? { last: Promise.resolve(), waiting: 0, known: before, version: undefined };
+  const queue = queues.get(id) ?? { last: Promise.resolve(), waiting: 0, known: before, version: undefined, itemId: undefined };
   queues.set(id, queue);
   queue.waiting++;
   feed.hold();
@@ -66,29 +68,32 @@ export function afterPendingSaves(work) {
 
 async function save(change, queue, feed) {
   const { id, workItemId, patchOf, successText } = change;
-  const path = `api/work-items/${workItemId}`;
+  const address = (change.before ?? change.after)?.extendedProps ?? { workItemId };
+  const path = `api/${itemPath(address, '', address.seriesId ? { apply: 'this' } : {})}`;
   const about = `work-item-${workItemId}`;
   try {
     if (queue.version === undefined) {
       await bulk;
     }
-    const { body: item } = await request(path, { about });
+    const { body: stored } = await request(`api/work-items/${queue.itemId ?? workItemId}`, { about });
+    const item = change.before ? onOccurrence(stored, change.before) : stored;
     const version = queue.version ?? feed.find(id)?.extendedProps.version ?? change.version;
     const { body: saved, changeId } = await request(path, {
       method: 'PATCH', json: patchOf(item, queue.known), about,
       headers: { 'Content-Type': 'application/merge-patch+json', 'If-Match': `"${version}"` },
     });
     rememberEvents(changeId, queue.known ? [queue.known] : [], [id]);
-    savedHere.add(`${workItemId}/${saved.version}`);
+    [workItemId, saved.id].forEach((one) => savedHere.add(`${one}/${saved.version}`));
     queue.version = saved.version;
-    queue.known = change.after && withVersion(change.after, saved.version);
+    queue.itemId = saved.id;
+    queue.known = change.after && savedAs(change.after, saved);
     // Shown if the refetch that follows fails. Later changes of the event stay on screen.
     const shown = feed.find(id);
     if (shown) {
-      feed.put(queue.waiting > 1 || !queue.known ? withVersion(shown, saved.version) : queue.known);
+      feed.put(queue.waiting > 1 || !queue.known ? savedAs(shown, saved) : queue.known);
     }
     toast(successText(), { level: 'success', about, changeId, quiet: change.quiet });
-    dispatch(WORK_ITEM_SAVED, { id: workItemId, changeId });
+    dispatch(WORK_ITEM_SAVED, { id: saved.id, changeId });
     return changeId ?? true;
   }
   catch (problem) {
@@ -99,13 +104,16 @@ async function save(change, queue, feed) {
       change.onRollback?.();
       feed.redraw();
     }
-    explain(problem, change, about);
+    explain(problem, { ...address, ...change }, about);
     return false;
   }
 }
 
 /** @param {FeedEvent} raw @param {number} version @returns {FeedEvent} */
 export const withVersion = (raw, version) => ({ ...raw, extendedProps: { ...raw.extendedProps, version } });
+
+/** The first change of an occurrence makes it an item of its own. */
+const savedAs = (raw, { id, version }) => withVersion({ ...raw, extendedProps: { ...raw.extendedProps, workItemId: id } }, version);
 
 /** Says who deleted an item. @param {string} title @param {string} itemId */
 export const deletionText = (title, itemId) => import('../view/who-changed.js')
@@ -120,17 +128,23 @@ function show(feed, id, event) {
   }
 }
 
-function explain(problem, { workItemId, title, refusalKey = 'moveRefused' }, about) {
+/**
+ * Says why a change was not saved.
+ * @param {any} problem a Refusal, or the error of fetch
+ * @param {{ workItemId: string, seriesId?: string | null, occurrence?: string | null, title: string, refusalKey?: string }} change
+ * @param {string} about the toast to replace
+ */
+export function explain(problem, { workItemId, seriesId, occurrence, title, refusalKey = 'moveRefused' }, about) {
   const { status } = problem;
   if (status === undefined) {
     toast(text('moveOffline', { title }), { level: 'error', about });
   }
   else if (status === 404) {
-    dispatch(WORK_ITEM_GONE, { id: workItemId });
+    dispatch(WORK_ITEM_GONE, seriesId ? { id: workItemId, seriesId, occurrence, apply: 'this' } : { id: workItemId });
     deletionText(title, workItemId).then((message) => toast(message, { level: 'error', about }));
   }
   else if (status === 412) {
-    const open = () => openDialog(address(`work-items/${workItemId}/modal`), { title });
+    const open = () => openDialog(urlOf(itemPath({ workItemId, seriesId, occurrence }, '/modal')), { title });
     toast(text(refusalKey, { title, reason: problem.reason }), { level: 'warning', about, action: { label: text('open'), run: open } });
   }
   else if (status !== 401) {

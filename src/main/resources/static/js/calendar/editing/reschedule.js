@@ -2,6 +2,7 @@
 import { datePatch } from './date-patch.js';
 import { saveOptimistically } from './optimistic-save.js';
 import { text } from '../../core/i18n.js';
+import { toast } from '../../core/toasts.js';
 import { clockSpan } from '../event-times.js';
 import { startText, when } from '../view/event-content.js';
 
@@ -15,7 +16,7 @@ const movedText = (before, after) => (isResized(before, after) ? text('endMoved'
   : text('moved', { title: after.title, when: startText(after) }));
 
 /**
- * Shows and saves the new dates of an event.
+ * Shows and saves the new dates of an event. The scripts for series are loaded when the first one moves.
  * @param {object} move
  * @param {FeedEvent} move.before
  * @param {FeedEvent} move.after
@@ -27,6 +28,14 @@ const movedText = (before, after) => (isResized(before, after) ? text('endMoved'
  */
 export function reschedule({ before, after, patchOf = (item, known) => datePatch(after, item, known), quiet = false,
   successText = () => movedText(before, after) }, feed) {
-  const { id, title, extendedProps: { workItemId, version } } = after;
+  const { id, title, extendedProps: { workItemId, version, seriesId } } = after;
+  if (seriesId) {
+    return import('./series-reschedule.js').then(({ rescheduleSeries }) => rescheduleSeries({ before, after, patchOf, quiet, successText }, feed), () => {
+      feed.replace([before]);
+      feed.redraw();
+      toast(text('moveOffline', { title }), { level: 'error', about: `work-item-${workItemId}` });
+      return false;
+    });
+  }
   return saveOptimistically({ id, workItemId, version, title, before, after, patchOf, quiet, successText }, feed);
 }

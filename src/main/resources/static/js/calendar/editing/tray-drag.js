@@ -84,7 +84,7 @@ export class TrayDrag {
     const { clientX: x, clientY: y } = jsEvent.changedTouches?.[0] ?? jsEvent;
     const { left, right, top, bottom } = this.tray.root.getBoundingClientRect();
     this.tray.isTarget = false;
-    if (x > left && x < right && y > top && y < bottom) {
+    if (!this.feed.find(id)?.extendedProps.seriesId && x > left && x < right && y > top && y < bottom) {
       this.#unschedule(this.feed.find(id));
     }
   }

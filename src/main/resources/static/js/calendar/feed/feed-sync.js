@@ -7,11 +7,20 @@ import { rememberEvents } from '../editing/optimistic-undo.js';
 // Feeds of other programs use the last two prefixes; their events are removed as well.
 const PREFIXES = ['', 'work-item-', 'coordination-event-', 'staff-task-'];
 
-/** Matches the event of an item and the events of its occurrences. @param {string} itemId */
-function eventsOf(itemId) {
-  const ids = new Set(PREFIXES.map((prefix) => prefix + itemId));
-  return (event) => ids.has(event.id.split('@')[0]);
+/** @typedef {{ id: string, seriesId?: string, occurrence?: string, apply?: string }} Deletion of an item or of occurrences of a series */
+
+/** Matches the events that a deletion removes. A deleted series loses all of its events. @param {Deletion} deletion @returns {EventFilter} */
+function eventsOf({ id, seriesId, occurrence, apply }) {
+  if (occurrence && apply !== 'all') {
+    return ({ extendedProps: other }) => other.seriesId === seriesId
+      && (apply === 'following' ? other.occurrence >= occurrence : other.occurrence === occurrence);
+  }
+  const ids = new Set(PREFIXES.map((prefix) => prefix + id));
+  return (event) => ids.has(event.id.split('@')[0]) || event.extendedProps.workItemId === id;
 }
+
+/** @param {Deletion} deletion */
+const keyOf = ({ id, occurrence, apply }) => [id, occurrence, apply].join();
 
 /** @param {import('./feed.js').Feed} feed */
 export function syncFeed(feed) {
@@ -46,24 +55,24 @@ export function syncFeed(feed) {
 function followDeletions(feed, refetch) {
   const concealed = new Map();
   // An item with children is not removed before the response: the server asks what to do with them.
-  listen([WORK_ITEM_DELETING], ({ detail: { id } }) => {
-    const matches = eventsOf(id);
-    if (!concealed.has(id) && feed.events.filter(matches).every(({ extendedProps }) => !extendedProps.childCount)) {
-      concealed.set(id, { matches, events: feed.conceal(matches) });
+  listen([WORK_ITEM_DELETING], ({ detail }) => {
+    const matches = eventsOf(detail);
+    if (!concealed.has(keyOf(detail)) && feed.events.filter(matches).every(({ extendedProps }) => !extendedProps.childCount)) {
+      concealed.set(keyOf(detail), { matches, events: feed.conceal(matches) });
     }
   });
-  listen([WORK_ITEM_KEPT], ({ detail: { id } }) => {
-    const { matches, events } = concealed.get(id) ?? {};
-    if (concealed.delete(id)) {
+  listen([WORK_ITEM_KEPT], ({ detail }) => {
+    const { matches, events } = concealed.get(keyOf(detail)) ?? {};
+    if (concealed.delete(keyOf(detail))) {
       feed.reveal(matches, events);
     }
   });
-  listen([WORK_ITEM_DELETED, WORK_ITEM_GONE], ({ detail: { id, changeId } }) => {
-    const { matches, events } = concealed.get(id) ?? { matches: eventsOf(id), events: feed.events.filter(eventsOf(id)) };
-    concealed.delete(id);
-    rememberEvents(changeId, events);
+  listen([WORK_ITEM_DELETED, WORK_ITEM_GONE], ({ detail }) => {
+    const { matches, events } = concealed.get(keyOf(detail)) ?? { matches: eventsOf(detail), events: feed.events.filter(eventsOf(detail)) };
+    concealed.delete(keyOf(detail));
+    rememberEvents(detail.changeId, events);
     if (!feed.discard(matches) && events.length === 0) {
-      console.warn(`No event on screen shows the deleted work item ${id}; refetching.`);
+      console.warn(`No event on screen shows the deleted work item ${detail.id}; refetching.`);
     }
     refetch();
   });

@@ -11,7 +11,7 @@
  * @param {boolean} screen.inTray whether the item is in the list of unscheduled items
  * @returns {Reason | null} null if nothing explains it, for example because it has changed since
  */
-export function hiddenReason({ startDate, dueDate, calendarVisible }, { start, end, filtered, inTray }) {
+export function hiddenReason({ startDate, dueDate, calendarVisible, recurrenceRule }, { start, end, filtered, inTray }) {
   const first = startDate ?? dueDate;
   const last = dueDate ?? startDate;
   if (inTray) {
@@ -20,7 +20,8 @@ export function hiddenReason({ startDate, dueDate, calendarVisible }, { start, e
   if (first && calendarVisible === false) {
     return 'calendar';
   }
-  if (first && (last < start || first >= end)) {
+  // The occurrences of a series follow its dates.
+  if (first && ((last < start && !recurrenceRule) || first >= end)) {
     return 'period';
   }
   return filtered ? 'filter' : null;

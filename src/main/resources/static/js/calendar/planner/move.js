@@ -53,8 +53,14 @@ export class BarMove {
     });
     const said = this.#text(moved, to, span);
     const saved = reschedule({ before: raw, after: moved, patchOf, quiet: true, ...(from === to ? {} : { successText: () => said }) }, this.feed);
-    this.feed.redraw();
-    this.planner.liveRegion.textContent = said;
+    if (raw.extendedProps.seriesId) {
+      // The viewer is asked first.
+      saved.then((isSaved) => { this.planner.liveRegion.textContent = isSaved ? said : ''; });
+    }
+    else {
+      this.feed.redraw();
+      this.planner.liveRegion.textContent = said;
+    }
     if (span.first !== before.first && span.last !== before.last) {
       this.onMove(raw, moved, saved);
     }

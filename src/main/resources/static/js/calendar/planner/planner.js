@@ -12,6 +12,7 @@ import { create } from '../../core/dom.js';
 import { address } from '../../core/http.js';
 import { text } from '../../core/i18n.js';
 import { today } from '../../core/zone.js';
+import { itemPath } from '../../item/address.js';
 import { openDialog } from '../../item/dialog.js';
 import { newItemAddress, openNewItem } from '../../item/new-item.js';
 
@@ -124,7 +125,7 @@ export class Planner {
 
   /** @param {any} link to focus afterwards @param {FeedEvent} raw @param {string} rowId */
   openItem(link, raw, rowId) {
-    openDialog(address(`work-items/${raw.extendedProps.workItemId}/modal`),
+    openDialog(address(itemPath(raw.extendedProps, '/modal')),
       { title: raw.title, findFocus: () => this.linkOf(rowId, raw.id) ?? link });
   }
 

@@ -57,9 +57,15 @@ function lineOf(arg, h) {
     isTitleFirst ? null : time, ' ',
     overdue ? h('span', { class: 'overdue-sign', 'aria-hidden': 'true' }, '!') : null, ' ',
     h('span', { class: 'event-title' }, event.title),
+    event.extendedProps.seriesId ? h('span', { class: `repeat-sign${isChanged(event) ? ' repeat-changed' : ''}`, 'aria-hidden': 'true' }) : null,
     isTitleFirst ? time : null,
     overdue ? h('span', { class: 'overdue-word', 'aria-hidden': 'true' }, ` ${text('overdue')}`) : null);
 }
+
+/** Whether an occurrence is an item of its own. */
+const isChanged = ({ extendedProps: { seriesId, workItemId } }) => seriesId !== workItemId;
+
+const repeatText = (event) => event.extendedProps.seriesId && text(isChanged(event) ? 'repeatsChanged' : 'repeats');
 
 /** @param {string} status */
 export const statusText = (status) => text(`status-${status}`);
@@ -91,7 +97,7 @@ export function labelEvent(arg) {
 /** "Write report, task, in progress, 15–20 October 2025" */
 function labelOf(event) {
   const { type, status, team, location } = event.extendedProps;
-  return [event.title, type && text(`type-${type}`), status && statusText(status), isOverdue(event, status) && text('overdue'), when(event), location, team].filter(Boolean).join(', ');
+  return [event.title, type && text(`type-${type}`), status && statusText(status), isOverdue(event, status) && text('overdue'), when(event), repeatText(event), location, team].filter(Boolean).join(', ');
 }
 
 /**

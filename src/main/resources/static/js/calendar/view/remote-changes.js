@@ -4,6 +4,7 @@ import { announce } from '../../core/announce.js';
 import { address } from '../../core/http.js';
 import { text } from '../../core/i18n.js';
 import { toast } from '../../core/toasts.js';
+import { itemPath } from '../../item/address.js';
 import { openDialog } from '../../item/dialog.js';
 
 /** @typedef {{ id: string, title: string, extendedProps: { workItemId: string, version: number } }} Known */
@@ -27,7 +28,7 @@ export class RemoteChanges {
     return () => {
       const after = before && this.feed.find(before.id);
       if (before && after?.extendedProps.version !== before.version && !savedHere.has(`${before.itemId}/${after?.extendedProps.version}`)) {
-        explain(before, after ? null : 'noLongerShown').then((message) => message && announce(message));
+        explain({ ...before, itemId: after?.extendedProps.workItemId ?? before.itemId }, after ? null : 'noLongerShown').then((message) => message && announce(message));
       }
       this.#checkDialog();
     };
@@ -37,14 +38,15 @@ export class RemoteChanges {
   async #checkDialog() {
     /** @type {any} */
     const title = document.querySelector('#dialog-body .item [data-edit-title]');
-    const { id, version } = title?.dataset ?? {};
-    const event = id && this.feed.events.find(({ extendedProps }) => extendedProps.workItemId === id);
+    const { id, version, occurrence } = title?.dataset ?? {};
+    const event = id && (occurrence ? this.feed.find(`work-item-${id}@${occurrence}`)
+      : this.feed.events.find(({ extendedProps }) => extendedProps.workItemId === id));
     const known = `${id}/${event?.extendedProps.version}`;
     if (event && event.extendedProps.version > Number(version) && known !== this.offered) {
       this.offered = known;
-      const message = await explain({ title: event.title, itemId: id }, null);
+      const message = await explain({ title: event.title, itemId: event.extendedProps.workItemId }, null);
       if (message && title.isConnected) {
-        const run = () => openDialog(address(`work-items/${id}/modal`), { title: event.title });
+        const run = () => openDialog(address(itemPath({ workItemId: id, seriesId: id, occurrence }, '/modal')), { title: event.title });
         toast(message, { about: 'open-item', action: { label: text('showChange'), run } });
       }
     }

@@ -38,7 +38,7 @@ class FieldTextsTests {
 		source.setDefaultEncoding("UTF-8");
 		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
 			context.registerBean(Messages.class, () -> new Messages(source));
-			context.register(DateTexts.class, FieldTexts.class);
+			context.register(DateTexts.class, RecurrenceWords.class, FieldTexts.class);
 			context.refresh();
 			this.texts = context.getBean(FieldTexts.class);
 		}
@@ -55,6 +55,17 @@ class FieldTextsTests {
 			"startTime, 9h, 9h", "dueDate, soon, soon", "timeZone, Europe/Berlin, Europe/Berlin", "noSuchField, 7, 7" })
 	void formatsAValueByTheKindOfItsField(String field, String value, String text) {
 		assertThat(this.texts.of(field, List.of(value), new TestNames())).isEqualTo(text);
+	}
+
+	/**
+	 * History knows no start, which would imply the days that a rule does not name.
+	 */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "FREQ=WEEKLY;BYDAY=TU;WKST=MO | jede Woche am Dienstag", "FREQ=WEEKLY;WKST=MO | jede Woche",
+					"FREQ=YEARLY;COUNT=3;WKST=MO | jedes Jahr, 3-mal", "sometimes | sometimes" })
+	void describesRecurrenceRulesInWords(String rule, String text) {
+		assertThat(this.texts.of("recurrenceRule", List.of(rule), new TestNames())).isEqualTo(text);
 	}
 
 	@Test

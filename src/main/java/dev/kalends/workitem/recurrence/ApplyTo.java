@@ -1,4 +1,4 @@
-package dev.kalends.workitem;
+package dev.kalends.workitem.recurrence;
 
 import java.util.Arrays;
 import java.util.List;

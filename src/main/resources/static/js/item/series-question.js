@@ -1,0 +1,75 @@
+// The question to which occurrences of a series a change applies. Escape and Cancel leave everything as it was.
+import { dateRange } from '../core/date-format.js';
+import { startOfDay } from '../core/dates.js';
+import { create } from '../core/dom.js';
+import { text } from '../core/i18n.js';
+
+/** @typedef {'this' | 'following' | 'all'} Apply */
+
+/** @type {Apply[]} */
+export const ALL_CHOICES = ['this', 'following', 'all'];
+
+const LABELS = { this: 'seriesThis', following: 'seriesFollowing', all: 'seriesAll' };
+const TITLES = { change: 'seriesChange', delete: 'seriesDeletion' };
+
+/**
+ * Asks to which occurrences a change applies.
+ * @param {object} question
+ * @param {string} question.title of the item
+ * @param {string} question.occurrence
+ * @param {'change' | 'delete'} [question.kind]
+ * @param {Apply[]} [question.choices] what the viewer may do
+ * @param {(choice: Apply) => void} [question.onChoice] called when a choice gets the focus or the pointer
+ * @returns {Promise<Apply | null>} null if the viewer cancelled
+ */
+export function askSeries({ title, occurrence, kind = 'change', choices = ALL_CHOICES, onChoice = () => {} }) {
+  const day = startOfDay(occurrence.slice(0, 10));
+  const date = dateRange(day, day);
+  const buttons = choices.map((choice) => create('button', { type: 'button', class: 'btn series-choice', value: choice },
+    create('strong', {}, text(LABELS[choice])), ' ', create('span', {}, text(`${LABELS[choice]}Hint`, { date }))));
+  const cancel = create('button', { type: 'button', class: 'btn btn-quiet' }, text('cancel'));
+  const dialog = create('dialog', { class: `question series-question${kind === 'delete' ? ' series-deletion' : ''}`, 'aria-labelledby': 'series-question-title' },
+    create('h2', { id: 'series-question-title' }, text(TITLES[kind], { title })), create('div', { class: 'series-choices' }, ...buttons),
+    create('div', { class: 'choices' }, cancel));
+  document.body.append(dialog);
+  return new Promise((resolve) => {
+    /** @type {Apply | null} */
+    let answer = null;
+    buttons.forEach((button) => {
+      button.addEventListener('click', () => {
+        answer = button.value;
+        dialog.close();
+      });
+      ['focus', 'pointerenter'].forEach((name) => button.addEventListener(name, () => onChoice(button.value)));
+      button.addEventListener('pointerleave', () => onChoice(/** @type {any} */ (document.activeElement).value || choices[0]));
+    });
+    cancel.addEventListener('click', () => dialog.close());
+    dialog.addEventListener('click', (event) => event.target === dialog && isOutside(event, dialog) && dialog.close());
+    dialog.addEventListener('keydown', (event) => {
+      // Keys of the page below do not apply.
+      event.stopPropagation();
+      moveFocus(event, buttons);
+    });
+    dialog.addEventListener('close', () => {
+      dialog.remove();
+      resolve(answer);
+    });
+    dialog.showModal();
+    buttons[0].focus();
+  });
+}
+
+/** The padding of the dialog is not outside. */
+function isOutside({ clientX, clientY }, dialog) {
+  const { left, right, top, bottom } = dialog.getBoundingClientRect();
+  return clientX < left || clientX > right || clientY < top || clientY > bottom;
+}
+
+function moveFocus(event, buttons) {
+  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+  const index = buttons.indexOf(event.target);
+  if (step && index >= 0) {
+    event.preventDefault();
+    buttons[(index + step + buttons.length) % buttons.length].focus();
+  }
+}

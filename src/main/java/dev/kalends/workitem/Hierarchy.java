@@ -52,10 +52,11 @@ public final class Hierarchy {
 	}
 
 	/**
-	 * Checks whether an item may be at a position together with its descendants.
+	 * Checks whether an item may be at a position together with its descendants and its
+	 * overrides. Overrides with the type of their series get its new type.
 	 * @param parent the parent at this position; {@code null} for a root
 	 * @param type the type of the item at this position
-	 * @param subtree the descendants, with or without the item itself
+	 * @param subtree the descendants and overrides, with or without the item itself
 	 * @param field the field that the violation names
 	 * @return the first violation; empty when the position is allowed
 	 */
@@ -69,12 +70,18 @@ public final class Hierarchy {
 		Map<UUID, WorkItemType> types = new HashMap<>();
 		subtree.forEach((descendant) -> types.put(descendant.id(), descendant.type()));
 		types.put(item.id(), type);
-		return subtree.stream()
-			.filter((descendant) -> !descendant.equals(item))
+		Optional<Violation> ofOverride = subtree.stream()
+			.filter((descendant) -> item.id().equals(descendant.seriesId()))
+			.filter((override) -> parent != null && override.type() != item.type())
+			.map((override) -> check(Objects.requireNonNull(parent).type(), override.type(), depth, field))
+			.flatMap(Optional::stream)
+			.findFirst();
+		return ofOverride.or(() -> subtree.stream()
+			.filter((descendant) -> !descendant.equals(item) && !item.id().equals(descendant.seriesId()))
 			.map((descendant) -> check(Objects.requireNonNull(types.get(descendant.parentId())), descendant.type(),
 					descendant.depth() + depth - item.depth(), field))
 			.flatMap(Optional::stream)
-			.findFirst();
+			.findFirst());
 	}
 
 }

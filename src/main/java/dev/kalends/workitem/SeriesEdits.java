@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeChanges;
 import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Violation;
@@ -208,9 +209,13 @@ class SeriesEdits {
 			.startTime(schedule.startTime())
 			.endTime(schedule.endTime())
 			.timeZone(schedule.zone());
-		WorkItemDraft requested = valid(next.build(), own, zone);
+		WorkItemDraft requested = valid(next.build(), own, edit.after().draft(), zone);
 		if (!requested.equals(own)) {
-			override.apply(DraftRules.check(requested, zone), now);
+			WorkItemEdit ownEdit = WorkItemEdit.between(own, requested, zone);
+			if (ownEdit.changesInheritedSettings()) {
+				this.changes.touch(Scope.settingsOf(override.id()));
+			}
+			override.apply(ownEdit.after(), now);
 			override.incrementVersion(now);
 			this.changes.touch(override.scopes());
 		}
@@ -218,15 +223,19 @@ class SeriesEdits {
 
 	/**
 	 * Keeps the values of an override that do not fit to those of the series, such as the
-	 * category when the override has another type.
+	 * category when the override has another type. If its own category does not fit to
+	 * the type that follows the series, the category follows too.
 	 */
-	private static WorkItemDraft valid(WorkItemDraft requested, WorkItemDraft own, ZoneId zone) {
+	private static WorkItemDraft valid(WorkItemDraft requested, WorkItemDraft own, WorkItemDraft series, ZoneId zone) {
 		List<Violation> violations = DraftRules.violations(requested, zone);
 		if (violations.isEmpty()) {
 			return requested;
 		}
 		WorkItemDraft.Builder kept = requested.with();
 		violations.forEach((violation) -> WorkItemField.named(violation.field()).ifPresent((f) -> kept.copy(f, own)));
+		if (requested.type() == series.type() && !DraftRules.violations(kept.build(), zone).isEmpty()) {
+			kept.copy(WorkItemField.ACTIVITY_CATEGORY, series);
+		}
 		WorkItemDraft draft = kept.build();
 		return DraftRules.violations(draft, zone).isEmpty() ? draft : own;
 	}

@@ -270,6 +270,19 @@ public class WorkItemRemoval {
 		}
 	}
 
+	/**
+	 * Requires that the parent of a series may contain an override, which can have
+	 * another type. The series may have moved since the override was deleted.
+	 */
+	private void requireFits(WorkItem override, WorkItem series) {
+		WorkItem parent = this.tree.parentOf(series);
+		if (parent != null) {
+			Hierarchy.check(parent.type(), override.type(), series.depth(), "type").ifPresent((violation) -> {
+				throw new RuleViolatedException(violation);
+			});
+		}
+	}
+
 	private @Nullable WorkItem seriesOf(WorkItem item) {
 		return Optional.ofNullable(item.seriesId()).flatMap(this.tree::find).orElse(null);
 	}
@@ -288,6 +301,7 @@ public class WorkItemRemoval {
 	private void returnToTree(Viewer viewer, WorkItem item, List<WorkItem> restored, boolean teamWasDeleted) {
 		WorkItem series = seriesOf(item);
 		if (series != null) {
+			requireFits(item, series);
 			item.inheritFromSeries(series);
 			return;
 		}
@@ -318,6 +332,7 @@ public class WorkItemRemoval {
 				.orElseThrow();
 			List<WorkItem> subtree = new ArrayList<>(List.of(child));
 			subtree.addAll(this.tree.descendants(child));
+			subtree.addAll(this.tree.overrides(child));
 			if (parent.isDescendantOf(child.id()) || !parent.hasSameOwnerAs(child)
 					|| !fitUnder(parent, child, subtree)) {
 				continue;
@@ -375,10 +390,7 @@ public class WorkItemRemoval {
 	 */
 	private static boolean fitUnder(WorkItem candidate, WorkItem item, List<WorkItem> restored) {
 		return !candidate.isSeries() && !candidate.isOverride()
-				&& Hierarchy
-					.checkSubtree(candidate, item, item.type(),
-							restored.stream().filter((each) -> !each.isOverride()).toList(), "type")
-					.isEmpty();
+				&& Hierarchy.checkSubtree(candidate, item, item.type(), restored, "type").isEmpty();
 	}
 
 	private boolean wasInTeamDeletedBy(Viewer viewer, WorkItem item) {

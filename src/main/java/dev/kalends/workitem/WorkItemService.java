@@ -2,6 +2,7 @@ package dev.kalends.workitem;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -396,8 +397,10 @@ public class WorkItemService {
 		if (newParent != null && (newParent.equals(item) || newParent.isDescendantOf(item.id()))) {
 			throw new RuleViolatedException(Violation.of("parentId", "cycle"));
 		}
+		List<WorkItem> subtree = new ArrayList<>(this.tree.descendants(item));
+		subtree.addAll(this.tree.overrides(item));
 		throwIfAny(Hierarchy.checkSubtree(moves ? newParent : this.tree.parentOf(item), item, edit.after().type(),
-				this.tree.descendants(item), moves ? "parentId" : "type"));
+				subtree, moves ? "parentId" : "type"));
 	}
 
 	private void requireConsistentProgress(WorkItem item, CheckedDraft before, CheckedDraft requested) {

@@ -1,29 +1,16 @@
 package dev.kalends.calendar;
 
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
-import dev.kalends.account.SignedInPerson;
 import dev.kalends.account.Viewer;
 import dev.kalends.calendar.CalendarFeed.CacheStatus;
 import dev.kalends.calendar.CalendarFeed.FeedAnswer;
-import dev.kalends.calendar.oracle.OracleWorld;
-import dev.kalends.freshness.HeldCommits;
 import dev.kalends.freshness.HeldCommits.Hold;
 import dev.kalends.support.Client;
 import dev.kalends.support.Client.Response;
-import dev.kalends.support.LockWaits;
-import dev.kalends.support.Office;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,35 +27,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * of the order, all cached feeds are afterwards identical to uncached ones.
  */
 @HeldFeedTest
-class CrossingChangesIntegrationTests {
-
-	private static final List<Map<String, String[]>> QUERIES = List.of(query("2025-10-01", "2025-11-01"),
-			query("2025-09-28", "2025-11-09"));
-
-	@Autowired
-	private Office office;
-
-	@Autowired
-	private CalendarFeed feed;
-
-	@Autowired
-	private UncachedFeed uncached;
-
-	@Autowired
-	private HeldCommits commits;
+class CrossingChangesIntegrationTests extends CrossingChanges {
 
 	@Autowired
 	private HeldReads reads;
-
-	@Autowired
-	private LockWaits locks;
-
-	@Autowired
-	private JdbcTemplate jdbc;
-
-	private final ExecutorService threads = Executors.newCachedThreadPool();
-
-	private final Map<Viewer, Client> clients = new LinkedHashMap<>();
 
 	private Viewer annPerson;
 
@@ -103,11 +64,6 @@ class CrossingChangesIntegrationTests {
 		join(this.ann, this.first, this.bobPerson, "editor");
 		join(this.cid, this.second, this.annPerson, "editor");
 		this.location = this.ann.post("/api/locations", Map.of("name", "Old room")).json().get("id").stringValue();
-	}
-
-	@AfterEach
-	void stopThreads() {
-		this.threads.shutdownNow();
 	}
 
 	@ParameterizedTest
@@ -301,67 +257,6 @@ class CrossingChangesIntegrationTests {
 		verify();
 	}
 
-	/**
-	 * Pauses one change before its commit and runs the other one concurrently.
-	 * @return the status of each, in the order of the parameters
-	 */
-	private List<Integer> cross(boolean swapped, Supplier<Response> one, Supplier<Response> two) {
-		warm();
-		Hold hold = this.commits.holdNext();
-		Future<Response> paused = this.threads.submit(() -> (swapped ? two : one).get());
-		hold.awaitStop();
-		Future<Response> crossing = this.threads.submit(() -> (swapped ? one : two).get());
-		this.locks.awaitDoneOrBlocked(crossing);
-		warm();
-		hold.release();
-		int pausedStatus = status(paused);
-		int crossingStatus = status(crossing);
-		assertThat(pausedStatus).isLessThan(500);
-		assertThat(crossingStatus).isLessThan(500);
-		verify();
-		return swapped ? List.of(crossingStatus, pausedStatus) : List.of(pausedStatus, crossingStatus);
-	}
-
-	private static int status(Future<Response> answer) {
-		try {
-			return answer.get(60, TimeUnit.SECONDS).status();
-		}
-		catch (Exception ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private void warm() {
-		this.clients.keySet().forEach((person) -> QUERIES.forEach((query) -> read(person, query)));
-	}
-
-	private void verify() {
-		assertThat(OracleWorld.read(this.jdbc).inconsistencies()).isEmpty();
-		for (Viewer person : this.clients.keySet()) {
-			for (Map<String, String[]> query : QUERIES) {
-				String expected = text(this.uncached.read(signedIn(person), query).orElseThrow());
-				assertThat(text(read(person, query).orElseThrow())).as("feed of %s", person.displayName())
-					.isEqualTo(expected);
-			}
-		}
-	}
-
-	private Optional<FeedAnswer> read(Viewer person, Map<String, String[]> query) {
-		return this.feed.read(signedIn(person), FeedParameters.of(query));
-	}
-
-	private String body(Viewer person) {
-		return text(read(person, QUERIES.get(0)).orElseThrow());
-	}
-
-	private static String text(FeedAnswer answer) {
-		return new String(answer.body().json(), StandardCharsets.UTF_8);
-	}
-
-	private static SignedInPerson signedIn(Viewer person) {
-		return new SignedInPerson(person.id(), 0);
-	}
-
 	private Response renameLocation() {
 		return this.bob.patch("/api/locations/" + this.location, Map.of("name", "New room"));
 	}
@@ -374,26 +269,6 @@ class CrossingChangesIntegrationTests {
 		Map<String, Object> item = FeedIntegrationTests.item(title, members);
 		item.put("startDate", "2025-10-15");
 		return this.ann.create(item);
-	}
-
-	private Client signIn(Viewer person) {
-		Client client = this.office.signIn(person);
-		this.clients.put(person, client);
-		return client;
-	}
-
-	private static String team(Client manager, String name) {
-		return manager.post("/api/teams", Map.of("name", name)).json().get("id").stringValue();
-	}
-
-	private static void join(Client manager, String team, Viewer person, String role) {
-		assertThat(manager
-			.send("PUT", "/api/teams/" + UUID.fromString(team) + "/members/" + person.id(), Map.of("role", role))
-			.status()).isEqualTo(204);
-	}
-
-	private static Map<String, String[]> query(String start, String end) {
-		return Map.of("start", new String[] { start }, "end", new String[] { end });
 	}
 
 }

@@ -1,6 +1,10 @@
 package dev.kalends.calendar.oracle;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -11,27 +15,32 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 import dev.kalends.workitem.WorkItemType;
+import dev.kalends.workitem.recurrence.Recurrence;
+import dev.kalends.workitem.recurrence.RecurrenceRule;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The content of the database at one instant, read with plain SQL independent of the
- * application: memberships, the tree of items, and assignments.
+ * application: memberships, the tree of items, series with their exceptions, and
+ * assignments.
  *
  * @param items all items including trashed ones, in the order of their creation
  * @param members the role of each member, by team
  * @param people the state of each person's account
  * @param locations the ids of all locations
  * @param notes all notes
+ * @param exceptions the occurrences of series that are replaced or removed
  */
 public record OracleWorld(Map<UUID, Item> items, Map<UUID, Map<UUID, String>> members, Map<UUID, Person> people,
-		List<UUID> locations, List<Note> notes) {
+		List<UUID> locations, List<Note> notes, List<SeriesDate> exceptions) {
 
 	public static OracleWorld read(JdbcTemplate jdbc) {
 		Map<UUID, Set<UUID>> assignees = new HashMap<>();
@@ -39,15 +48,7 @@ public record OracleWorld(Map<UUID, Item> items, Map<UUID, Map<UUID, String>> me
 			assignees.computeIfAbsent(row.getObject(1, UUID.class), (key) -> new LinkedHashSet<>())
 				.add(row.getObject(2, UUID.class));
 		});
-		List<Item> items = jdbc.query(
-				"select id, type, title, status, parent_id, ancestor_ids, owner_id, team_id, location_id, progress,"
-						+ " auto_progress, trashed_at from work_item",
-				(row, index) -> new Item(row.getObject("id", UUID.class), row.getString("type"), row.getString("title"),
-						row.getString("status"), row.getObject("parent_id", UUID.class),
-						ids(row.getArray("ancestor_ids")), row.getObject("owner_id", UUID.class),
-						row.getObject("team_id", UUID.class), row.getObject("location_id", UUID.class),
-						row.getInt("progress"), row.getBoolean("auto_progress"), row.getTimestamp("trashed_at") != null,
-						assignees.getOrDefault(row.getObject("id", UUID.class), Set.of())));
+		List<Item> items = jdbc.query("select * from work_item", (row, index) -> item(row, assignees));
 		Map<UUID, Item> byId = new LinkedHashMap<>();
 		items.stream()
 			.sorted(Comparator.comparing((item) -> item.id().toString()))
@@ -67,8 +68,34 @@ public record OracleWorld(Map<UUID, Item> items, Map<UUID, Map<UUID, String>> me
 		List<Note> notes = jdbc.query("select id, work_item_id, author_id from note",
 				(row, index) -> new Note(row.getObject(1, UUID.class), row.getObject(2, UUID.class),
 						row.getObject(3, UUID.class)));
+		List<SeriesDate> exceptions = jdbc.query(
+				"select series_id, occurrence, override_id from series_exception order by series_id, occurrence",
+				(row, index) -> new SeriesDate(row.getObject(1, UUID.class), row.getObject(2, LocalDate.class),
+						row.getObject(3, UUID.class)));
 		return new OracleWorld(byId, members, people, sorted(jdbc.queryForList("select id from location", UUID.class)),
-				notes.stream().sorted(Comparator.comparing((note) -> note.id().toString())).toList());
+				notes.stream().sorted(Comparator.comparing((note) -> note.id().toString())).toList(), exceptions);
+	}
+
+	private static Item item(ResultSet row, Map<UUID, Set<UUID>> assignees) throws SQLException {
+		UUID id = row.getObject("id", UUID.class);
+		return new Item(id, row.getString("type"), row.getString("title"), row.getString("status"),
+				row.getObject("parent_id", UUID.class), ids(row.getArray("ancestor_ids")),
+				row.getObject("owner_id", UUID.class), row.getObject("team_id", UUID.class),
+				row.getObject("location_id", UUID.class), row.getInt("progress"), row.getBoolean("auto_progress"),
+				row.getTimestamp("trashed_at") != null, assignees.getOrDefault(id, Set.of()),
+				row.getObject("series_id", UUID.class), row.getObject("occurrence", LocalDate.class), recurrence(row));
+	}
+
+	private static @Nullable Recurrence recurrence(ResultSet row) throws SQLException {
+		String rule = row.getString("recurrence_rule");
+		if (rule == null) {
+			return null;
+		}
+		LocalDate start = row.getObject("start_date", LocalDate.class);
+		return new Recurrence(RecurrenceRule.parse(rule),
+				(start != null) ? start : row.getObject("due_date", LocalDate.class),
+				row.getObject("start_time", LocalTime.class),
+				Optional.ofNullable(row.getString("time_zone")).map(ZoneId::of).orElse(null));
 	}
 
 	private static List<UUID> sorted(Collection<UUID> ids) {
@@ -85,6 +112,13 @@ public record OracleWorld(Map<UUID, Item> items, Map<UUID, Map<UUID, String>> me
 
 	public List<Item> trashed() {
 		return this.items.values().stream().filter(Item::trashed).toList();
+	}
+
+	/**
+	 * Returns the series that are not in the trash.
+	 */
+	public List<Item> series() {
+		return activeItems().stream().filter(Item::isSeries).toList();
 	}
 
 	public List<UUID> teams() {
@@ -107,7 +141,8 @@ public record OracleWorld(Map<UUID, Item> items, Map<UUID, Map<UUID, String>> me
 	}
 
 	/**
-	 * Returns everyone who can see any item of an item's tree.
+	 * Returns everyone who can see any item of an item's tree. A series and its overrides
+	 * are in one tree.
 	 */
 	public Set<UUID> audienceOfTree(UUID itemId) {
 		Item item = this.items.get(itemId);
@@ -152,7 +187,7 @@ public record OracleWorld(Map<UUID, Item> items, Map<UUID, Map<UUID, String>> me
 	}
 
 	/**
-	 * Returns violations of the invariants of the trees; empty if there are none.
+	 * Returns violations of the invariants of trees and series; empty if there are none.
 	 */
 	public List<String> inconsistencies() {
 		List<String> inconsistencies = new ArrayList<>();
@@ -185,7 +220,8 @@ public record OracleWorld(Map<UUID, Item> items, Map<UUID, Map<UUID, String>> me
 		}
 		for (Item item : activeItems()) {
 			List<Item> counted = activeItems().stream()
-				.filter((child) -> item.id().equals(child.parent()) && !child.status().equals("CANCELLED"))
+				.filter((child) -> item.id().equals(child.parent()) && !child.isOverride())
+				.filter((child) -> !child.status().equals("CANCELLED"))
 				.toList();
 			int sum = counted.stream().mapToInt(Item::progress).sum();
 			if (item.autoProgress() && !item.status().equals("COMPLETED") && !counted.isEmpty()
@@ -194,18 +230,39 @@ public record OracleWorld(Map<UUID, Item> items, Map<UUID, Map<UUID, String>> me
 						+ " children have a sum of " + sum);
 			}
 		}
+		inconsistencies.addAll(new SeriesInvariants(this).violations());
 		return inconsistencies;
 	}
 
 	/**
 	 * A work item.
+	 *
+	 * @param series the series of an override
+	 * @param occurrence the original date of an override
+	 * @param recurrence the dates of a series
 	 */
 	public record Item(UUID id, String type, String title, String status, @Nullable UUID parent, List<UUID> ancestors,
 			UUID owner, @Nullable UUID team, @Nullable UUID location, int progress, boolean autoProgress,
-			boolean trashed, Set<UUID> assignees) {
+			boolean trashed, Set<UUID> assignees, @Nullable UUID series, @Nullable LocalDate occurrence,
+			@Nullable Recurrence recurrence) {
 
+		/**
+		 * Returns the root of the item's tree. An override that is a root belongs to the
+		 * tree of its series.
+		 */
 		public UUID root() {
-			return this.ancestors.isEmpty() ? this.id : this.ancestors.get(0);
+			if (!this.ancestors.isEmpty()) {
+				return this.ancestors.get(0);
+			}
+			return (this.series != null) ? this.series : this.id;
+		}
+
+		public boolean isSeries() {
+			return this.recurrence != null;
+		}
+
+		public boolean isOverride() {
+			return this.series != null;
 		}
 
 		public boolean mayBeChildOf(Item candidate) {
@@ -217,6 +274,16 @@ public record OracleWorld(Map<UUID, Item> items, Map<UUID, Map<UUID, String>> me
 		public boolean isType(String... types) {
 			return List.of(types).contains(this.type);
 		}
+
+	}
+
+	/**
+	 * An occurrence of a series that is replaced or removed.
+	 *
+	 * @param date the original date
+	 * @param override the item that replaces it; {@code null} if it is removed
+	 */
+	public record SeriesDate(UUID series, LocalDate date, @Nullable UUID override) {
 
 	}
 

@@ -38,7 +38,12 @@ public class RandomActions {
 
 	private static final List<String> CHILDREN = List.of("", "?children=delete", "?children=reparent");
 
-	private static final int MAX_ITEMS = 70;
+	/**
+	 * The share of actions on series, in percent.
+	 */
+	private static final int SERIES_SHARE = 30;
+
+	private static final int MAX_ITEMS = 80;
 
 	private static final int MIN_ITEMS = 25;
 
@@ -55,6 +60,8 @@ public class RandomActions {
 	private final List<Viewer> people;
 
 	private OracleWorld world;
+
+	private final RandomSeriesActions series = new RandomSeriesActions(this);
 
 	private int names;
 
@@ -75,6 +82,9 @@ public class RandomActions {
 	 */
 	public Action next(OracleWorld current) {
 		this.world = current;
+		if (chance(SERIES_SHARE)) {
+			return this.series.next(current);
+		}
 		int roll = this.random.nextInt(100);
 		if (this.world.activeItems().size() < MIN_ITEMS && roll < 50) {
 			return create();
@@ -141,6 +151,14 @@ public class RandomActions {
 	}
 
 	private Action create() {
+		return create(Map.of());
+	}
+
+	/**
+	 * Returns an action that creates an item.
+	 * @param members the members that are not chosen at random
+	 */
+	Action create(Map<String, Object> members) {
 		Map<String, Object> item = new LinkedHashMap<>();
 		Set<UUID> changed = new LinkedHashSet<>();
 		Item parent = chance(60)
@@ -178,15 +196,24 @@ public class RandomActions {
 		if (chance(20)) {
 			item.put("status", pick(STATUSES));
 		}
+		item.putAll(members);
 		Viewer actor = (parent != null) ? pickManager(parent) : pickTeamEditor(team);
 		return new Action(actor, "POST", "/api/work-items", item, Affected.items(changed));
 	}
 
 	private Action edit() {
 		Item item = pick(this.world.activeItems());
-		if (item == null) {
-			return create();
-		}
+		return (item == null) ? create() : edit(item);
+	}
+
+	Action edit(Item item) {
+		return new Action(pickEditor(item), "PATCH", path(item), content(), Affected.items(Set.of(item.id())));
+	}
+
+	/**
+	 * Returns a patch of members that assignees and editors change.
+	 */
+	Map<String, Object> content() {
 		Map<String, Object> patch = new LinkedHashMap<>();
 		switch (this.random.nextInt(13)) {
 			case 0, 1 -> patch.put("title", name("Item"));
@@ -205,26 +232,37 @@ public class RandomActions {
 				patch.put("activityCategory", chance(50) ? "office" : null);
 			}
 		}
-		return new Action(pickEditor(item), "PATCH", path(item), patch, Affected.items(Set.of(item.id())));
+		return patch;
 	}
 
 	private Action drag() {
 		Item item = pick(this.world.activeItems());
-		return (item == null) ? create()
-				: new Action(pickEditor(item), "PATCH", path(item), dates(), Affected.items(Set.of(item.id())));
+		return (item == null) ? create() : drag(item);
+	}
+
+	Action drag(Item item) {
+		return new Action(pickEditor(item), "PATCH", path(item), dates(), Affected.items(Set.of(item.id())));
 	}
 
 	private Action assign() {
 		Item item = pick(this.world.activeItems());
-		return (item == null) ? create() : new Action(pickManager(item), "PATCH", path(item),
-				Map.of("assigneeIds", chance(30) ? List.of() : somePeople(3)), Affected.items(Set.of(item.id())));
+		return (item == null) ? create() : assign(item);
+	}
+
+	Action assign(Item item) {
+		return new Action(pickManager(item), "PATCH", path(item), assignees(), Affected.items(Set.of(item.id())));
+	}
+
+	Map<String, Object> assignees() {
+		return Map.of("assigneeIds", chance(30) ? List.of() : somePeople(3));
 	}
 
 	private Action move() {
 		Item item = pick(this.world.activeItems());
-		if (item == null) {
-			return create();
-		}
+		return (item == null) ? create() : move(item);
+	}
+
+	Action move(Item item) {
 		Map<String, Object> patch = new LinkedHashMap<>();
 		Set<UUID> affected = new LinkedHashSet<>(Set.of(item.id()));
 		Viewer actor = pickManager(item);
@@ -254,14 +292,21 @@ public class RandomActions {
 
 	private Action delete() {
 		Item item = pick(this.world.activeItems());
-		return (item == null) ? create() : new Action(pickManager(item), "DELETE", path(item) + pick(CHILDREN), null,
+		return (item == null) ? create() : delete(item);
+	}
+
+	Action delete(Item item) {
+		return new Action(pickManager(item), "DELETE", path(item) + pick(CHILDREN), null,
 				Affected.items(Set.of(item.id())));
 	}
 
 	private Action restore() {
 		Item item = pick(this.world.trashed());
-		return (item == null) ? create() : new Action(pickManager(item), "POST", path(item) + "/restore", null,
-				Affected.items(Set.of(item.id())));
+		return (item == null) ? create() : restore(item);
+	}
+
+	Action restore(Item item) {
+		return new Action(pickManager(item), "POST", path(item) + "/restore", null, Affected.items(Set.of(item.id())));
 	}
 
 	/**
@@ -275,16 +320,20 @@ public class RandomActions {
 
 	private Action deletePermanently() {
 		Item item = pick(this.world.trashed());
-		return (item == null) ? create()
-				: new Action(pickManager(item), "DELETE", "/api/trash/" + item.id(), null, Affected.NONE);
+		return (item == null) ? create() : deletePermanently(item);
+	}
+
+	Action deletePermanently(Item item) {
+		return new Action(pickManager(item), "DELETE", "/api/trash/" + item.id(), null, Affected.NONE);
 	}
 
 	private Action bulk() {
+		return bulk(this.world.activeItems());
+	}
+
+	Action bulk(List<Item> items) {
 		Viewer actor = pick(this.people);
-		List<Item> candidates = this.world.activeItems()
-			.stream()
-			.filter((item) -> manages(actor, item) || chance(1))
-			.toList();
+		List<Item> candidates = items.stream().filter((item) -> manages(actor, item) || chance(1)).toList();
 		Set<UUID> ids = new LinkedHashSet<>();
 		for (int i = this.random.nextInt(5); i >= 0 && !candidates.isEmpty(); i--) {
 			ids.add(pick(candidates).id());
@@ -304,14 +353,18 @@ public class RandomActions {
 		}
 		else {
 			Map<String, Object> patch = new LinkedHashMap<>();
-			switch (this.random.nextInt(6)) {
+			switch (this.random.nextInt(7)) {
 				case 0 -> patch.put("status", pick(STATUSES));
 				case 1 -> patch.putAll(dates());
 				case 2 -> patch.put("color", pick(COLORS));
 				case 3 -> patch.put("assigneeIds", somePeople(2));
 				case 4 -> patch.put("locationId", text(pick(this.world.locations())));
+				case 5 -> patch.put("recurrenceRule", chance(50) ? null : "FREQ=WEEKLY;COUNT=5");
 				default -> {
-					Item parent = pick(candidates.stream().filter((item) -> !item.isType("SUBTASK")).toList());
+					Item parent = pick(this.world.activeItems()
+						.stream()
+						.filter((item) -> !item.isType("SUBTASK") && manages(actor, item))
+						.toList());
 					patch.put("parentId", (parent != null) ? parent.id().toString() : null);
 					if (parent != null) {
 						affected.add(parent.id());
@@ -442,7 +495,7 @@ public class RandomActions {
 				Affected.items(Set.of(item.id())));
 	}
 
-	private static String path(Item item) {
+	static String path(Item item) {
 		return "/api/work-items/" + item.id();
 	}
 
@@ -455,7 +508,7 @@ public class RandomActions {
 		};
 	}
 
-	private Map<String, Object> dates() {
+	Map<String, Object> dates() {
 		LocalDate start = date();
 		Map<String, Object> dates = new LinkedHashMap<>();
 		dates.put("startDate", start.toString());
@@ -464,11 +517,11 @@ public class RandomActions {
 		return dates;
 	}
 
-	private LocalDate date() {
+	LocalDate date() {
 		return LocalDate.of(2025, 9, 20).plusDays(this.random.nextInt(60));
 	}
 
-	private Map<String, Object> times() {
+	Map<String, Object> times() {
 		Map<String, Object> times = new LinkedHashMap<>();
 		times.put("startTime", chance(30) ? null : "09:%02d".formatted(this.random.nextInt(60)));
 		times.put("endTime", chance(30) ? null : "1%d:00".formatted(this.random.nextInt(10)));
@@ -495,12 +548,12 @@ public class RandomActions {
 		return role != null && !role.equals("VIEWER");
 	}
 
-	private Viewer pickManager(Item item) {
+	Viewer pickManager(Item item) {
 		return chance(85) ? pickOrAnyone(this.people.stream().filter((person) -> manages(person, item)).toList())
 				: pick(this.people);
 	}
 
-	private Viewer pickEditor(Item item) {
+	Viewer pickEditor(Item item) {
 		return chance(60) ? pickManager(item)
 				: pickOrAnyone(this.people.stream().filter((person) -> this.world.canSee(person.id(), item)).toList());
 	}
@@ -525,11 +578,15 @@ public class RandomActions {
 		return this.people.stream().filter((person) -> person.id().equals(personId)).findFirst().orElse(this.admin);
 	}
 
-	private boolean chance(int percent) {
+	int number(int bound) {
+		return this.random.nextInt(bound);
+	}
+
+	boolean chance(int percent) {
 		return this.random.nextInt(100) < percent;
 	}
 
-	private <T> @Nullable T pick(List<T> all) {
+	<T> @Nullable T pick(List<T> all) {
 		return all.isEmpty() ? null : all.get(this.random.nextInt(all.size()));
 	}
 

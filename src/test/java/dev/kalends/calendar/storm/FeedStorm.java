@@ -27,12 +27,14 @@ import dev.kalends.support.Client;
  * the request, feeds older than one that the same reader has seen before (non-monotonic
  * reads), and feeds with data that the reader may no longer see.
  * <p>
- * Each writer changes one item in numbered steps. A step without a response is repeated;
- * until then, both the old and the new state are accepted.
+ * Each writer changes one item, or the series, in numbered steps. A step without a
+ * response is repeated; until then, both the old and the new state are accepted.
  */
 class FeedStorm {
 
 	private static final int READS_PER_STEP = 20;
+
+	private static final int READS_PER_STEP_OF_SERIES = 60;
 
 	private static final int READS_PER_ADMIN_ACTION = 60;
 
@@ -119,6 +121,7 @@ class FeedStorm {
 		for (StormItem item : this.office.items()) {
 			tasks.add(() -> write(item));
 		}
+		tasks.add(this::writeSeries);
 		List<StormPerson> people = this.office.readers();
 		for (int i = 0; i < this.readers; i++) {
 			int number = i;
@@ -158,6 +161,15 @@ class FeedStorm {
 		while (!isFinished()) {
 			long next = this.readsDone.get() + pace;
 			item.performNextStep(client, this.office.teamIds());
+			awaitReads(next);
+		}
+	}
+
+	private void writeSeries() {
+		StormClient client = this.office.writer(0);
+		while (!isFinished()) {
+			long next = this.readsDone.get() + READS_PER_STEP_OF_SERIES;
+			this.office.series().performNextStep(client);
 			awaitReads(next);
 		}
 	}

@@ -13,6 +13,7 @@ import dev.kalends.calendar.storm.FeedStorm.Outcome;
 import dev.kalends.calendar.storm.StormReader.Kind;
 import dev.kalends.freshness.BumpCommittedBeforeData;
 import dev.kalends.freshness.OnlyActorBumped;
+import dev.kalends.freshness.SeriesScopesForgotten;
 import dev.kalends.support.KalendsTest;
 import dev.kalends.support.Node;
 import dev.kalends.support.Office;
@@ -72,7 +73,7 @@ class FeedStormIntegrationTests {
 	}
 
 	/**
-	 * Runs a storm until it detects a injected fault.
+	 * Runs a storm until it detects an injected fault.
 	 */
 	private static void assertDetects(Kind kind, Office office, String... otherAddresses) throws Exception {
 		List<String> addresses = new ArrayList<>(List.of(office.address()));
@@ -131,6 +132,36 @@ class FeedStormIntegrationTests {
 	@KalendsTest
 	@Import(OnlyActorBumped.class)
 	class WithOnlyActorBumped {
+
+		@Autowired
+		private Office office;
+
+		@Test
+		void staleReadsAreDetected() throws Exception {
+			assertDetects(Kind.STALE, this.office);
+		}
+
+	}
+
+	@Nested
+	@KalendsTest
+	@Import(SeriesScopesForgotten.OfSeries.class)
+	class WithScopesOfSeriesForgotten {
+
+		@Autowired
+		private Office office;
+
+		@Test
+		void staleReadsAreDetected() throws Exception {
+			assertDetects(Kind.STALE, this.office);
+		}
+
+	}
+
+	@Nested
+	@KalendsTest
+	@Import(SeriesScopesForgotten.OfOverrides.class)
+	class WithScopesOfOverridesForgotten {
 
 		@Autowired
 		private Office office;

@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import dev.kalends.support.Client;
 
 /**
- * The people, teams and items of a storm, and the actions of its administrator: changing
- * memberships and roles, disabling people, and renaming a location and people.
+ * The people, teams, items and the series of a storm, and the actions of its
+ * administrator: changing memberships and roles, disabling people, and renaming a
+ * location and people.
  */
 class StormOffice {
 
@@ -57,6 +59,8 @@ class StormOffice {
 
 	private final List<StormItem> items = new ArrayList<>();
 
+	private final StormSeries series;
+
 	private int membershipChanges;
 
 	private volatile int adminActions;
@@ -92,6 +96,16 @@ class StormOffice {
 					state.date(), "teamId", this.teamIds.get(state.team()), "locationId", this.locationId));
 			this.items.add(item.withId(id));
 		}
+		this.series = createSeries(this.outsiders.get(0), this.outsiders.get(1));
+	}
+
+	private StormSeries createSeries(StormPerson follower, StormPerson guest) {
+		int team = 0;
+		String id = create("/api/work-items",
+				Map.of("type", "task", "title", StormSeries.TITLE + 0, "startDate", StormSeries.START, "recurrenceRule",
+						StormSeries.RULE, "teamId", this.teamIds.get(team), "locationId", this.locationId,
+						"assigneeIds", List.of(follower.id())));
+		return new StormSeries(id, new StormSteps(), team, follower, guest, new AtomicReference<>());
 	}
 
 	private String create(String path, Map<String, ?> body) {
@@ -193,17 +207,26 @@ class StormOffice {
 		return this.items;
 	}
 
+	StormSeries series() {
+		return this.series;
+	}
+
+	List<StormPerson> outsiders() {
+		return this.outsiders;
+	}
+
 	List<String> teamIds() {
 		return this.teamIds;
 	}
 
 	/**
 	 * Returns the steps of all changing objects, in this order: items, the name of the
-	 * location, the names of the outsiders.
+	 * location, the names of the outsiders, the series.
 	 */
 	List<StormSteps> steps() {
 		return Stream
-			.of(this.items.stream().map(StormItem::steps), Stream.of(this.locationNames), this.outsiderNames.stream())
+			.of(this.items.stream().map(StormItem::steps), Stream.of(this.locationNames), this.outsiderNames.stream(),
+					Stream.of(this.series.steps()))
 			.flatMap((steps) -> steps)
 			.toList();
 	}
@@ -223,10 +246,18 @@ class StormOffice {
 	}
 
 	/**
+	 * Returns the index of the series in {@link #steps()}.
+	 */
+	int indexOfSeries() {
+		return this.items.size() + 1 + this.outsiders.size();
+	}
+
+	/**
 	 * Returns the number of acknowledged changes.
 	 */
 	long writes() {
-		return this.adminActions + this.items.stream().mapToLong((item) -> item.steps().acknowledged()).sum();
+		return this.adminActions + this.series.steps().acknowledged()
+				+ this.items.stream().mapToLong((item) -> item.steps().acknowledged()).sum();
 	}
 
 	/**

@@ -27,9 +27,18 @@ record StormQuery(String parameters, int firstDay, int endDay, Integer team, Sto
 	 * Returns whether the feed contains an item, if the reader can see it.
 	 */
 	boolean includes(State state) {
-		return !state.deleted() && this.firstDay <= state.day() && state.day() < this.endDay
-				&& (this.team == null || this.team == state.team())
-				&& (this.assignee == null || this.assignee.equals(state.assignee()));
+		return !state.deleted() && includes(state.day(), state.team(), state.assignee());
+	}
+
+	/**
+	 * Returns whether the feed contains an event, if the reader can see it.
+	 * @param eventDay the day in October 2025
+	 * @param eventTeam the index of the team
+	 * @param eventAssignee the assignee, or {@code null}
+	 */
+	boolean includes(int eventDay, int eventTeam, StormPerson eventAssignee) {
+		return this.firstDay <= eventDay && eventDay < this.endDay && (this.team == null || this.team == eventTeam)
+				&& (this.assignee == null || this.assignee.equals(eventAssignee));
 	}
 
 }

@@ -111,10 +111,71 @@ class StormReader {
 				report(Kind.LEAKED, "A non-member gets the feed of a team");
 			}
 			Map<String, JsonNode> events = new HashMap<>();
-			this.answer.json()
-				.forEach((event) -> events.put(event.at("/extendedProps/workItemId").stringValue(), event));
+			List<JsonNode> occurrences = new ArrayList<>();
+			for (JsonNode event : this.answer.json()) {
+				checkNames(event);
+				if (event.get("title").stringValue().startsWith(StormSeries.TITLE)) {
+					occurrences.add(event);
+				}
+				else {
+					events.put(event.at("/extendedProps/workItemId").stringValue(), event);
+				}
+			}
 			StormReader.this.office.items().forEach((item) -> check(item, events.get(item.id())));
-			events.values().forEach(this::checkNames);
+			check(StormReader.this.office.series(), occurrences);
+		}
+
+		/**
+		 * Checks all occurrences of the series as a whole, because a feed shows one state
+		 * of it.
+		 */
+		private void check(StormSeries series, List<JsonNode> occurrences) {
+			int index = StormReader.this.office.indexOfSeries();
+			int acknowledged = this.before.acknowledged[index];
+			int from = Math.max(acknowledged, StormReader.this.seen[index]);
+			int step = firstMatching(series, occurrences, from, this.after.started[index]);
+			if (step >= 0) {
+				StormReader.this.seen[index] = step;
+				return;
+			}
+			boolean wentBack = firstMatching(series, occurrences, acknowledged, from - 1) >= 0;
+			report(wentBack ? Kind.NON_MONOTONIC : Kind.STALE,
+					"The series after step %d is shown as %s".formatted(from, occurrences));
+		}
+
+		private int firstMatching(StormSeries series, List<JsonNode> occurrences, int from, int to) {
+			for (int step = from; step <= to; step++) {
+				if (matches(series, series.events(step), occurrences)) {
+					return step;
+				}
+			}
+			return -1;
+		}
+
+		private boolean matches(StormSeries series, List<StormSeries.Event> all, List<JsonNode> occurrences) {
+			StormPerson reader = StormReader.this.person;
+			boolean outside = StormReader.this.office.outsiders().contains(reader);
+			Membership membership = membership(series.team());
+			if (!outside && occurrences.isEmpty() && (membership == null || !membership.isMember())) {
+				return true;
+			}
+			if (!outside && membership != null && !membership.isMember()) {
+				return false;
+			}
+			List<StormSeries.Event> expected = all.stream()
+				.filter((event) -> !outside || reader.equals(event.assignee()))
+				.filter((event) -> this.query.includes(event.day(), series.team(), event.assignee()))
+				.toList();
+			return occurrences.size() == expected.size() && expected.stream()
+				.allMatch((event) -> occurrences.stream().anyMatch((occurrence) -> shows(occurrence, event)));
+		}
+
+		private boolean shows(JsonNode occurrence, StormSeries.Event event) {
+			JsonNode assignees = occurrence.at("/extendedProps/assigneeIds");
+			return occurrence.get("title").stringValue().equals(event.title())
+					&& occurrence.get("start").stringValue().equals(event.date())
+					&& assignees.size() == ((event.assignee() != null) ? 1 : 0)
+					&& (event.assignee() == null || assignees.get(0).stringValue().equals(event.assignee().id()));
 		}
 
 		private boolean isAccountUnchanged() {
@@ -197,13 +258,15 @@ class StormReader {
 		private void checkNames(JsonNode event) {
 			checkName(StormReader.this.office.indexOfLocation(), StormOffice.LOCATION,
 					event.at("/extendedProps/location").stringValue());
-			String id = event.at("/extendedProps/workItemId").stringValue();
-			for (JsonNode name : event.at("/extendedProps/assignees")) {
-				StormReader.this.office.items()
+			JsonNode names = event.at("/extendedProps/assignees");
+			for (int i = 0; i < names.size(); i++) {
+				String personId = event.at("/extendedProps/assigneeIds/" + i).stringValue();
+				String name = names.get(i).stringValue();
+				StormReader.this.office.outsiders()
 					.stream()
-					.filter((item) -> item.id().equals(id))
-					.forEach((item) -> checkName(StormReader.this.office.indexOf(item.outsider()), StormOffice.OUTSIDER,
-							name.stringValue()));
+					.filter((outsider) -> outsider.id().equals(personId))
+					.forEach((outsider) -> checkName(StormReader.this.office.indexOf(outsider), StormOffice.OUTSIDER,
+							name));
 			}
 		}
 

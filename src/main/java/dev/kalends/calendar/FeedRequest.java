@@ -30,7 +30,8 @@ record FeedRequest(TimeWindow window, @Nullable ZoneId zone, WorkItemFilter filt
 	 */
 	static FeedRequest parse(Map<String, String[]> parameters, Viewer viewer, Memberships memberships) {
 		List<Violation> violations = new ArrayList<>();
-		RequestedWindow requested = RequestedWindow.parse(parameters, viewer.atDevice(deviceZone(parameters)), violations);
+		RequestedWindow requested = RequestedWindow.parse(parameters, viewer.atDevice(deviceZone(parameters)),
+				violations);
 		WorkItemFilter filter = filter(parameters, memberships, violations);
 		if (!violations.isEmpty() || requested == null) {
 			throw new UnreadableInputException(violations);

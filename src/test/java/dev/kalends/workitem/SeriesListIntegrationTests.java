@@ -66,8 +66,7 @@ class SeriesListIntegrationTests {
 		assertThat(ids(this.ann, "?start=2026-12-08&end=2026-12-15")).containsExactly(series);
 		assertThat(ids(this.ann, "?start=2030-01-01")).containsExactly(series);
 		assertThat(ids(this.ann, "?end=2026-12-07")).isEmpty();
-		String override = id(
-				change(series, "2026-12-14", Map.of("startDate", "2026-12-16", "dueDate", "2026-12-16")));
+		String override = id(change(series, "2026-12-14", Map.of("startDate", "2026-12-16", "dueDate", "2026-12-16")));
 		assertThat(ids(this.ann, "?start=2026-12-08&end=2026-12-15")).isEmpty();
 		assertThat(ids(this.ann, "?start=2026-12-15&end=2026-12-18")).containsExactly(override);
 		assertThat(ids(this.ann, "?start=2026-12-15&end=2026-12-28")).containsExactly(series);
@@ -75,8 +74,8 @@ class SeriesListIntegrationTests {
 
 	@Test
 	void seriesIsNeverOverdue() {
-		String series = create(Map.of("startDate", "2020-01-06", "dueDate", "2020-01-06", "recurrenceRule",
-				"FREQ=WEEKLY;COUNT=3"));
+		String series = create(
+				Map.of("startDate", "2020-01-06", "dueDate", "2020-01-06", "recurrenceRule", "FREQ=WEEKLY;COUNT=3"));
 		assertThat(ids(this.ann, "?overdue=true")).isEmpty();
 		assertThat(ids(this.ann, "?overdue=false")).containsExactly(series);
 		String override = id(change(series, "2020-01-13", Map.of("title", "Changed")));
@@ -90,8 +89,8 @@ class SeriesListIntegrationTests {
 		String series = create(Map.of("startDate", yesterday.toString(), "dueDate", yesterday.toString(),
 				"recurrenceRule", "FREQ=WEEKLY"));
 		assertThat(nextDate(series)).isEqualTo(nextWeek.toString());
-		change(series, nextWeek.toString(), Map.of("startDate", nextWeek.plusDays(1).toString(), "dueDate",
-				nextWeek.plusDays(1).toString()));
+		change(series, nextWeek.toString(),
+				Map.of("startDate", nextWeek.plusDays(1).toString(), "dueDate", nextWeek.plusDays(1).toString()));
 		assertThat(nextDate(series)).isEqualTo(nextWeek.plusDays(1).toString());
 		String page = this.ann.get("/work-items?shape=list").body();
 		assertThat(page).contains("#arrow-repeat");
@@ -99,8 +98,7 @@ class SeriesListIntegrationTests {
 
 	@Test
 	void childrenAndPossibleParents() {
-		String project = this.ann
-			.create(Map.of("type", "project", "title", "Project", "teamId", this.team));
+		String project = this.ann.create(Map.of("type", "project", "title", "Project", "teamId", this.team));
 		Map<String, Object> child = new HashMap<>(Map.of("parentId", project));
 		String series = create(child);
 		change(series, "2026-12-14", Map.of("title", "Changed"));
@@ -114,8 +112,7 @@ class SeriesListIntegrationTests {
 	@Test
 	void occurrencesAreListedWhereTheyAreShown() {
 		String series = create(Map.of());
-		String override = id(
-				change(series, "2026-12-14", Map.of("startDate", "2026-12-29", "dueDate", "2026-12-29")));
+		String override = id(change(series, "2026-12-14", Map.of("startDate", "2026-12-29", "dueDate", "2026-12-29")));
 		this.ann.delete("/api/work-items/" + series + "?apply=this&occurrence=2026-12-21");
 		JsonNode found = this.ann.get("/api/work-items/" + series + "/occurrences?start=2026-12-01&end=2027-01-01")
 			.json();
@@ -183,8 +180,9 @@ class SeriesListIntegrationTests {
 		String series = create(Map.of());
 		String override = id(change(series, "2026-12-14", Map.of("title", "Changed", "priority", "low")));
 		assertThat(eventLabels()).isEmpty();
-		assertThat(this.ann.patch("/api/work-items/" + series + "/settings", Map.of("labels", List.of("budget")))
-			.status()).isEqualTo(200);
+		assertThat(
+				this.ann.patch("/api/work-items/" + series + "/settings", Map.of("labels", List.of("budget"))).status())
+			.isEqualTo(200);
 		assertThat(eventLabels()).isEqualTo("[\"budget\"]");
 		assertThat(this.ann.get("/api/work-items/" + override + "/settings").body()).contains("budget");
 		assertThat(ids(this.ann, "?label=budget")).containsExactly(series);
@@ -204,7 +202,12 @@ class SeriesListIntegrationTests {
 	}
 
 	private String eventLabels() {
-		return this.ann.feed("2026-12-14", "2026-12-15", "").json().get(0).get("extendedProps").get("labels").toString()
+		return this.ann.feed("2026-12-14", "2026-12-15", "")
+			.json()
+			.get(0)
+			.get("extendedProps")
+			.get("labels")
+			.toString()
 			.replace("[]", "");
 	}
 

@@ -54,8 +54,9 @@ public class FreeBusy {
 	 * them, ordered by name.
 	 * @param first first day, in the viewer's zone
 	 * @param last last day, inclusive
-	 * @param exceptId an item to exclude, such as the one being planned; for a series, with
-	 * its overrides. It is ignored when the viewer cannot see the item, so that excluding it reveals nothing.
+	 * @param exceptId an item to exclude, such as the one being planned; for a series,
+	 * with its overrides. It is ignored when the viewer cannot see the item, so that
+	 * excluding it reveals nothing.
 	 */
 	public List<Load> between(Viewer viewer, LocalDate first, LocalDate last, @Nullable UUID exceptId) {
 		SqlConditions conditions = new SqlConditions().add("w.trashed_at is null")

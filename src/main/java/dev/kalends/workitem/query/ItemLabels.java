@@ -20,7 +20,8 @@ public interface ItemLabels {
 	 * Returns a predicate that matches items with any of the given labels, which are in
 	 * normal form ({@link dev.kalends.shared.SearchText}). Its argument is the chain of
 	 * level ids of an item: {@link #EVERYONE}, the team if any, the ancestors from the
-	 * root down, the series of an override, and the item itself. All evaluations use the same snapshot.
+	 * root down, the series of an override, and the item itself. All evaluations use the
+	 * same snapshot.
 	 */
 	Predicate<List<UUID>> matching(Set<String> labels);
 

@@ -69,10 +69,9 @@ class ListedItems {
 	 * conditions are expanded in memory.
 	 */
 	private void requireOccurrence(TimeWindow window, SqlConditions conditions) {
-		List<SeriesDates.Series> candidates = this.jdbc.query(
-				"select " + SeriesDates.COLUMNS + " from work_item w where w.recurrence_rule is not null and "
-						+ conditions.text(),
-				(row, index) -> SeriesDates.Series.of(row), conditions.arguments().toArray())
+		List<SeriesDates.Series> candidates = this.jdbc
+			.query("select " + SeriesDates.COLUMNS + " from work_item w where w.recurrence_rule is not null and "
+					+ conditions.text(), (row, index) -> SeriesDates.Series.of(row), conditions.arguments().toArray())
 			.stream()
 			.flatMap(Optional::stream)
 			.toList();
@@ -87,8 +86,9 @@ class ListedItems {
 	 * subquery has the same alias, so the conditions apply to the series there.
 	 */
 	static void withoutOverridesOfListedSeries(SqlConditions conditions) {
-		conditions.add("(w.series_id is null or w.series_id not in (select w.id from work_item w"
-				+ " where w.recurrence_rule is not null and " + conditions.text() + "))",
+		conditions.add(
+				"(w.series_id is null or w.series_id not in (select w.id from work_item w"
+						+ " where w.recurrence_rule is not null and " + conditions.text() + "))",
 				conditions.arguments().toArray());
 	}
 

@@ -36,8 +36,8 @@ public record RequestedWindow(TimeWindow window, @Nullable ZoneId zone) {
 		RequestedZones zones = zones(single(parameters, "timeZone", violations), viewer, violations);
 		TimeBound start = bound(parameters, "start", zones.ofBounds(), violations);
 		TimeBound end = bound(parameters, "end", zones.ofBounds(), violations);
-		return (start != null && end != null)
-				? new RequestedWindow(window(start, end, violations), zones.ofResponse()) : null;
+		return (start != null && end != null) ? new RequestedWindow(window(start, end, violations), zones.ofResponse())
+				: null;
 	}
 
 	private static @Nullable String single(Map<String, String[]> parameters, String name, List<Violation> violations) {

@@ -26,7 +26,6 @@ import dev.kalends.team.Memberships;
 import dev.kalends.workitem.Schedule;
 import dev.kalends.workitem.WorkItem;
 import dev.kalends.workitem.recurrence.OriginalStart;
-import dev.kalends.workitem.recurrence.RecurrenceRule;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -70,8 +69,7 @@ public class SeriesDates {
 			.stream()
 			.map((found) -> new ShownOccurrence(new OriginalStart(found.date(), time), seriesId, false,
 					series.schedule().startingOn(found.date()), found.startsAt()));
-		Stream<ShownOccurrence> changed = overrides(memberships, List.of(seriesId))
-			.stream()
+		Stream<ShownOccurrence> changed = overrides(memberships, List.of(seriesId)).stream()
 			.filter((override) -> window.overlaps(override.schedule().isAllDay(), override.startsAt(),
 					override.endsAt()))
 			.map((override) -> new ShownOccurrence(new OriginalStart(override.occurrence(), time), override.id(), true,
@@ -96,9 +94,9 @@ public class SeriesDates {
 		Map<UUID, Set<LocalDate>> exceptions = exceptions(ids);
 		Map<UUID, List<Schedule>> overrides = new HashMap<>();
 		if (!exceptions.isEmpty()) {
-			overrides(memberships, ids).forEach((override) -> overrides
-				.computeIfAbsent(override.seriesId(), (id) -> new ArrayList<>())
-				.add(override.schedule()));
+			overrides(memberships, ids)
+				.forEach((override) -> overrides.computeIfAbsent(override.seriesId(), (id) -> new ArrayList<>())
+					.add(override.schedule()));
 		}
 		for (Series one : series) {
 			Set<LocalDate> excepted = exceptions.getOrDefault(one.id(), Set.of());
@@ -107,8 +105,10 @@ public class SeriesDates {
 				.concat(one.occurrences().next(today.date(), viewer.zone(), excepted).stream(),
 						changed.stream().filter((schedule) -> !endsBefore(schedule, today.date(), viewer.zone())))
 				.min(Comparator.comparing(SeriesDates::start));
-			upcoming.or(() -> Stream.concat(one.occurrences().last(excepted).stream(), changed.stream())
-				.max(Comparator.comparing(SeriesDates::start))).ifPresent((schedule) -> next.put(one.id(), schedule));
+			upcoming
+				.or(() -> Stream.concat(one.occurrences().last(excepted).stream(), changed.stream())
+					.max(Comparator.comparing(SeriesDates::start)))
+				.ifPresent((schedule) -> next.put(one.id(), schedule));
 		}
 		return next;
 	}
@@ -135,11 +135,10 @@ public class SeriesDates {
 	private Map<UUID, Set<LocalDate>> exceptions(Collection<UUID> seriesIds) {
 		Map<UUID, Set<LocalDate>> exceptions = new HashMap<>();
 		if (!seriesIds.isEmpty()) {
-			this.jdbc.query("select series_id, occurrence from series_exception where series_id = any(?)",
-					(row) -> {
-						exceptions.computeIfAbsent(row.getObject("series_id", UUID.class), (id) -> new HashSet<>())
-							.add(row.getObject("occurrence", LocalDate.class));
-					}, new SqlArrayValue("uuid", seriesIds.toArray()));
+			this.jdbc.query("select series_id, occurrence from series_exception where series_id = any(?)", (row) -> {
+				exceptions.computeIfAbsent(row.getObject("series_id", UUID.class), (id) -> new HashSet<>())
+					.add(row.getObject("occurrence", LocalDate.class));
+			}, new SqlArrayValue("uuid", seriesIds.toArray()));
 		}
 		return exceptions;
 	}
@@ -195,7 +194,7 @@ public class SeriesDates {
 		}
 
 		SeriesOccurrences occurrences() {
-			return SeriesOccurrences.of(this.schedule, RecurrenceRule.parse(this.rule));
+			return SeriesOccurrences.of(this.schedule, this.rule);
 		}
 
 	}

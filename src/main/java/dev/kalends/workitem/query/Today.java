@@ -16,8 +16,8 @@ import dev.kalends.workitem.WorkItemStatus;
 /**
  * The current day of a person, which decides which items are overdue: items that ended
  * before it and are neither completed nor cancelled. A series is never overdue, but its
- * overrides can be. Only pages and lists depend on it.
- * The feed does not, because a cached feed must not change with the time.
+ * overrides can be. Only pages and lists depend on it. The feed does not, because a
+ * cached feed must not change with the time.
  *
  * @param date the day
  * @param start when it started, for items with times

@@ -120,8 +120,8 @@ public class WorkItemReader {
 					.map((child) -> new WorkItemDetails.Child(child.id(), child.title(), child.type(), child.status(),
 							child.progress()))
 					.toList(),
-				ownerOrMember ? countDescendants(item) : 0, effectiveColor(ownColor, path, item.type()), item.completedAt(),
-				item.version(), access.worksOn(item), access.manages(item),
+				ownerOrMember ? countDescendants(item) : 0, effectiveColor(ownColor, path, item.type()),
+				item.completedAt(), item.version(), access.worksOn(item), access.manages(item),
 				today(viewer).isAfter(item));
 	}
 
@@ -163,8 +163,10 @@ public class WorkItemReader {
 
 	private List<WorkItem> children(UUID itemId) {
 		return this.entities
-			.createQuery("select w from WorkItem w where w.parentId = :parent and w.trashedAt is null and w.seriesId is null"
-					+ " order by w.startDate nulls last, w.title, w.id", WorkItem.class)
+			.createQuery(
+					"select w from WorkItem w where w.parentId = :parent and w.trashedAt is null and w.seriesId is null"
+							+ " order by w.startDate nulls last, w.title, w.id",
+					WorkItem.class)
 			.setParameter("parent", itemId)
 			.setMaxResults(WorkItemDetails.MAX_CHILDREN)
 			.getResultList();

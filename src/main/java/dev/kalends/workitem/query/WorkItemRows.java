@@ -23,7 +23,8 @@ public record WorkItemRows(List<Row> rows, long total, int page) {
 	 *
 	 * @param startDate the first day on the viewer's clock; of a series, that of its next
 	 * date
-	 * @param dueDate the last day on the viewer's clock; of a series, that of its next date
+	 * @param dueDate the last day on the viewer's clock; of a series, that of its next
+	 * date
 	 * @param people names of the assignees
 	 * @param depth the level that the viewer sees; a root has level 0
 	 * @param childCount number of children that the viewer can see
@@ -34,8 +35,7 @@ public record WorkItemRows(List<Row> rows, long total, int page) {
 	 */
 	public record Row(UUID id, @Nullable UUID parentId, String title, WorkItemType type, WorkItemStatus status,
 			@Nullable LocalDate startDate, @Nullable LocalDate dueDate, int progress, List<String> people, int depth,
-			int childCount, @Nullable TeamName team, boolean mayEdit, boolean overdue,
-			boolean repeats) {
+			int childCount, @Nullable TeamName team, boolean mayEdit, boolean overdue, boolean repeats) {
 
 	}
 

@@ -84,9 +84,9 @@ public class WorkItemSearch {
 		List<Object> arguments = new ArrayList<>(conditions.arguments());
 		arguments.addAll(titleArguments);
 		List<Found> found = this.jdbc.query(
-				"select " + SeriesDates.COLUMNS + ", w.type, w.status, w.title, w.description from work_item w where " + conditions.text()
-						+ " order by case when " + titleContainsAll + " then 0 else 1 end, w.updated_at desc, w.id"
-						+ " fetch first " + MAX_HITS + " rows only",
+				"select " + SeriesDates.COLUMNS + ", w.type, w.status, w.title, w.description from work_item w where "
+						+ conditions.text() + " order by case when " + titleContainsAll
+						+ " then 0 else 1 end, w.updated_at desc, w.id" + " fetch first " + MAX_HITS + " rows only",
 				(row, index) -> Found.of(row), arguments.toArray());
 		Map<UUID, List<String>> notes = notes(found, words);
 		Map<UUID, Schedule> next = this.dates.next(viewer, memberships,
@@ -153,8 +153,8 @@ public class WorkItemSearch {
 		static Found of(ResultSet row) throws SQLException {
 			return new Found(row.getObject("id", UUID.class), WorkItemType.valueOf(row.getString("type")),
 					WorkItemStatus.valueOf(row.getString("status")), row.getString("title"),
-					Objects.requireNonNullElse(row.getString("description"), ""),
-					SeriesDates.schedule(row), SeriesDates.Series.of(row));
+					Objects.requireNonNullElse(row.getString("description"), ""), SeriesDates.schedule(row),
+					SeriesDates.Series.of(row));
 		}
 
 		boolean containsAll(SortedSet<String> words) {

@@ -131,8 +131,7 @@ class WorkItemListController {
 					.map((row) -> new RowView(row.id(), row.parentId(), row.title(), row.type().code(),
 							row.status().code(), this.whenTexts.shortDates(row.startDate(), row.dueDate()),
 							row.progress(), String.join(", ", row.people()), flat ? 0 : row.depth(),
-							flat ? 0 : row.childCount(), row.team(), row.mayEdit(), row.overdue(),
-							row.repeats()))
+							flat ? 0 : row.childCount(), row.team(), row.mayEdit(), row.overdue(), row.repeats()))
 					.toList());
 	}
 

@@ -67,7 +67,8 @@ export class RecurrencePicker {
     const { value } = this.parts.preset;
     this.isCustom = value === 'custom';
     if (!this.isCustom) {
-      this.#write(value === 'none' ? '' : formatRule(presetRule(value, this.start), this.start));
+      const weekStart = parseRule(this.initial, this.start)?.weekStart;
+      this.#write(value === 'none' ? '' : formatRule({ ...presetRule(value, this.start), weekStart }, this.start));
     }
     else if (!this.field.value) {
       this.#write(formatRule(presetRule('weekly', this.start), this.start));

@@ -127,7 +127,7 @@ class WorkItemController {
 			return "workitem/_item :: item";
 		}
 		catch (NotFoundException ex) {
-			return gone(viewer, id, model, response);
+			return gone(viewer, id, occurrence, model, response);
 		}
 	}
 
@@ -257,10 +257,12 @@ class WorkItemController {
 			return null;
 		}
 		String id = request.getRequestURI().replaceFirst(".*/work-items/([^/]+).*", "$1");
-		return gone(viewer, JsonMembers.toId(id), model, response);
+		return gone(viewer, JsonMembers.toId(id), request.getParameter(OriginalStart.PARAMETER), model, response);
 	}
 
-	private String gone(Viewer viewer, @Nullable UUID id, Model model, HttpServletResponse response) {
+	private String gone(Viewer viewer, @Nullable UUID id, @Nullable String occurrence, Model model,
+			HttpServletResponse response) {
+		model.addAttribute("goneOccurrence", occurrence);
 		response.setStatus(HttpStatus.NOT_FOUND.value());
 		model.addAttribute("id", id);
 		model.addAttribute("author", (id != null) ? this.authors.find(viewer, id).orElse(null) : null);

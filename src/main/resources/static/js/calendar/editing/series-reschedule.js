@@ -49,7 +49,7 @@ class Preview {
 }
 
 /**
- * Moves an occurrence, and others if the viewer wants that.
+ * Moves an occurrence, and others if the viewer wants that. The feed is held by the caller.
  * @param {object} move
  * @param {FeedEvent} move.before
  * @param {FeedEvent} move.after
@@ -63,29 +63,24 @@ export async function rescheduleSeries(move, feed) {
   const { before, after } = move;
   const { title } = before;
   const hadFocus = isFocused(before.id);
-  feed.hold();
   const preview = new Preview(move, feed);
-  try {
-    const choices = await isManagedByViewer(before) ? ALL_CHOICES : ALL_CHOICES.filter((choice) => choice !== 'following');
-    const apply = await askSeries({ title, day: isoDay(clockSpan(before).start), choices, onChoice: (choice) => preview.show(choice) });
-    preview.draw(apply ? preview.moved(apply) : []);
-    if (hadFocus) {
-      linkOf(before.id)?.focus();
-    }
-    if (apply === 'this') {
-      const { workItemId, version } = before.extendedProps;
-      return await saveOptimistically({ ...move, id: after.id, title, workItemId, version }, feed);
-    }
-    return apply ? await saveSeries(move, apply, preview) : false;
+  const choices = await isManagedByViewer(before) ? ALL_CHOICES : ALL_CHOICES.filter((choice) => choice !== 'following');
+  const apply = await askSeries({ title, day: isoDay(clockSpan(before).start), choices, onChoice: (choice) => preview.show(choice) });
+  preview.draw(apply ? preview.moved(apply) : []);
+  if (hadFocus) {
+    linkOf(before.id)?.focus();
   }
-  finally {
-    feed.release();
-    const { focusAfter } = preview;
-    if (focusAfter) {
-      // The events are fetched when the last hold is released, which follows.
-      setTimeout(() => feed.running.then(() => linkOf(focusAfter)?.focus()));
-    }
+  if (apply === 'this') {
+    const { workItemId, version } = before.extendedProps;
+    return saveOptimistically({ ...move, id: after.id, title, workItemId, version }, feed);
   }
+  const saved = apply ? await saveSeries(move, apply, preview) : false;
+  const { focusAfter } = preview;
+  if (focusAfter) {
+    // The events are fetched when the last hold is released, which follows.
+    setTimeout(() => feed.running.then(() => linkOf(focusAfter)?.focus()));
+  }
+  return saved;
 }
 
 /** Saves a move of several occurrences, which get other ids. */

@@ -135,7 +135,8 @@ class SeriesBrowserTests {
 			assertThat(event(page, "2025-10-15")).isVisible();
 			assertThat(starts(id)).containsExactly("2025-10-07", "2025-10-15", "2025-10-21", "2025-10-28");
 			assertThat(event(page, "2025-10-15").locator(".repeat-changed")).isVisible();
-			page.locator(".toast-k").getByText("Undo").click();
+			page.waitForResponse((response) -> response.url().endsWith("/undo"),
+					() -> page.locator(".toast-k").getByText("Undo").click());
 			assertThat(event(page, "2025-10-14")).isVisible();
 			assertThat(starts(id)).containsExactly("2025-10-07", "2025-10-14", "2025-10-21", "2025-10-28");
 

@@ -105,7 +105,8 @@ class WorkItemServiceTests {
 		LockedTree tree = new LockedTree(this.repository);
 		ReferenceLocks references = new ReferenceLocks(this.teams, this.people, this.locations);
 		DerivedValues derived = new DerivedValues(this.repository, tree, this.changes);
-		SeriesEdits series = new SeriesEdits(mock(SeriesExceptionRepository.class), tree, this.changes);
+		SeriesEdits series = new SeriesEdits(mock(SeriesExceptionRepository.class), this.repository, tree,
+				this.changes, clock);
 		this.removal = new WorkItemRemoval(tree, references, derived, this.teams, series, this.changes,
 				this.transactions, new Ids(clock), clock);
 		this.service = new WorkItemService(this.repository, tree, references, derived, this.teams, series, this.changes,

@@ -24,6 +24,10 @@ public record OriginalStart(LocalDate date, @Nullable LocalTime time) {
 	 */
 	public static final String PARAMETER = "occurrence";
 
+	private static final int MIN_YEAR = 1900;
+
+	private static final int MAX_YEAR = 2999;
+
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
 	/**

@@ -91,8 +91,8 @@ final class SeriesReversal {
 		this.service.removeExceptions(series, toRemove);
 		SeriesExceptions.of(change.before()).forEach((occurrence, state) -> {
 			if (state != null) {
-				this.recorded.add(new ExceptionRow(series, firstDay(series), occurrence,
-						SeriesExceptions.overrideId(state)));
+				this.recorded
+					.add(new ExceptionRow(series, firstDay(series), occurrence, SeriesExceptions.overrideId(state)));
 			}
 		});
 	}
@@ -130,8 +130,25 @@ final class SeriesReversal {
 	}
 
 	private void create(ExceptionRow exception, LocalDate occurrence) {
-		exception.overrideId().ifPresent(this.unlinked::remove);
-		this.service.addException(exception.series(), occurrence, exception.overrideId().map(this::find).orElse(null));
+		WorkItem override = exception.overrideId().map(this::find).orElse(null);
+		if (override != null) {
+			requireAttachable(override, exception.series());
+			this.unlinked.remove(override.id());
+		}
+		this.service.addException(exception.series(), occurrence, override);
+	}
+
+	/**
+	 * Requires that an item can be an override of a series. It may have been an ordinary
+	 * item in between.
+	 */
+	private void requireAttachable(WorkItem override, WorkItem series) {
+		boolean samePosition = Objects.equals(override.parentId(), series.parentId())
+				&& override.owner().isSameAs(series.owner());
+		if (!series.id().equals(override.seriesId())
+				&& (!samePosition || override.isSeries() || !this.tree.children(List.of(override.id())).isEmpty())) {
+			throw UndoRefusedException.changed(override, null, List.of());
+		}
 	}
 
 	/**

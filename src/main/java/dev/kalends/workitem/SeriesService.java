@@ -274,8 +274,7 @@ public class SeriesService {
 			occurrence.access().requireMayDelete(occurrence.series());
 			StaleVersionException.throwUnless(expected, occurrence.shown());
 			ApplyTo effective = effective(apply, occurrence);
-			if (effective == ApplyTo.THIS
-					&& !this.edits.hasOccurrences(occurrence.series(), occurrence.date(), true)) {
+			if (effective == ApplyTo.THIS && !this.edits.hasOccurrences(occurrence.series(), occurrence.date(), true)) {
 				// A series without any occurrence would only be visible in lists.
 				effective = ApplyTo.ALL;
 			}
@@ -320,8 +319,8 @@ public class SeriesService {
 	}
 
 	/**
-	 * Removes exceptions of a locked series, for an undo. Overrides keep their link to the
-	 * series.
+	 * Removes exceptions of a locked series, for an undo. Overrides keep their link to
+	 * the series.
 	 * @param occurrences the original dates
 	 */
 	public void removeExceptions(WorkItem item, Collection<LocalDate> occurrences) {
@@ -375,8 +374,8 @@ public class SeriesService {
 	}
 
 	/**
-	 * Returns what a change really applies to. If no occurrence precedes the given one,
-	 * a change of it and all following ones is a change of the series.
+	 * Returns what a change really applies to. If no occurrence precedes the given one, a
+	 * change of it and all following ones is a change of the series.
 	 */
 	private ApplyTo effective(ApplyTo apply, Occurrence occurrence) {
 		return (apply == ApplyTo.FOLLOWING && !this.edits.hasOccurrences(occurrence.series(), occurrence.date(), false))

@@ -151,8 +151,8 @@ public class WorkItemRemoval {
 	 * @param items the items, whose trees are locked; all their children must be among
 	 * them
 	 * @throws NotFoundException when the viewer cannot see one of them
-	 * @throws NotPermittedException when the viewer may not delete one of them. People who
-	 * may change an occurrence may delete the override again
+	 * @throws NotPermittedException when the viewer may not delete one of them. People
+	 * who may change an occurrence may delete the override again
 	 */
 	public void deleteTogether(Viewer viewer, List<WorkItem> items) {
 		Access access = access(viewer);

@@ -389,8 +389,8 @@ public class WorkItemService {
 		if (newParent != null) {
 			return newParent.owner();
 		}
-		return edit.changesTeam()
-				? new ItemOwner(edit.teamId(), (edit.teamId() != null) ? item.ownerId() : viewer.id()) : item.owner();
+		return edit.changesTeam() ? new ItemOwner(edit.teamId(), (edit.teamId() != null) ? item.ownerId() : viewer.id())
+				: item.owner();
 	}
 
 	private void requireHierarchy(WorkItem item, WorkItemEdit edit, @Nullable WorkItem newParent) {

@@ -29,7 +29,6 @@ import dev.kalends.team.TeamName;
 import dev.kalends.team.Teams;
 import dev.kalends.workitem.Access;
 import dev.kalends.workitem.Hierarchy;
-import dev.kalends.workitem.OccurrenceReader;
 import dev.kalends.workitem.Schedule;
 import dev.kalends.workitem.WorkItem;
 import dev.kalends.workitem.WorkItemRepository;

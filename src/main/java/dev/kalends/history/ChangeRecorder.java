@@ -76,19 +76,19 @@ class ChangeRecorder implements WorkItemWriteListener, CombinedChanges {
 
 	@Override
 	public void excepting(WorkItem series, LocalDate occurrence, @Nullable UUID overrideId) {
-		exceptionsOf(series).set(occurrence, SeriesExceptions.state(overrideId));
+		exceptionsOf(series).set(occurrence, RecordedExceptions.state(overrideId));
 	}
 
 	@Override
 	public void removingException(WorkItem series, LocalDate occurrence, @Nullable UUID overrideId) {
-		exceptionsOf(series).clear(occurrence, SeriesExceptions.state(overrideId));
+		exceptionsOf(series).clear(occurrence, RecordedExceptions.state(overrideId));
 	}
 
 	/**
 	 * Returns the changed exceptions of a series, which belongs to the written items
 	 * because of them.
 	 */
-	private SeriesExceptions exceptionsOf(WorkItem series) {
+	private RecordedExceptions exceptionsOf(WorkItem series) {
 		Recording recording = recording();
 		recording.written.add(series);
 		return recording.exceptionsOf(series);
@@ -133,7 +133,7 @@ class ChangeRecorder implements WorkItemWriteListener, CombinedChanges {
 		List<ItemChange> changes = new ArrayList<>();
 		@Nullable String title = null;
 		for (WorkItem item : recording.written) {
-			SeriesExceptions exceptions = recording.exceptionsOf(item);
+			RecordedExceptions exceptions = recording.exceptionsOf(item);
 			@Nullable ItemChange change = recording.created.contains(item.id()) ? created(item, exceptions)
 					: changed(item, exceptions);
 			if (change != null) {
@@ -168,7 +168,7 @@ class ChangeRecorder implements WorkItemWriteListener, CombinedChanges {
 	 * Returns the creation of an item. An override starts as a copy of an occurrence, so
 	 * its creation contains what differs from it.
 	 */
-	private ItemChange created(WorkItem item, SeriesExceptions exceptions) {
+	private ItemChange created(WorkItem item, RecordedExceptions exceptions) {
 		ObjectNode before = this.json.createObjectNode();
 		ObjectNode after = this.json.createObjectNode();
 		if (item.isOverride()) {
@@ -178,7 +178,7 @@ class ChangeRecorder implements WorkItemWriteListener, CombinedChanges {
 		return new ItemChange(item.id(), ChangeKind.CREATED, item.owner(), before, after);
 	}
 
-	private @Nullable ItemChange changed(WorkItem item, SeriesExceptions exceptions) {
+	private @Nullable ItemChange changed(WorkItem item, RecordedExceptions exceptions) {
 		ObjectNode before = this.json.createObjectNode();
 		ObjectNode after = this.json.createObjectNode();
 		addDifferences(item, before, after);
@@ -232,7 +232,7 @@ class ChangeRecorder implements WorkItemWriteListener, CombinedChanges {
 
 		private final Set<UUID> created = new HashSet<>();
 
-		private final Map<UUID, SeriesExceptions> exceptions = new HashMap<>();
+		private final Map<UUID, RecordedExceptions> exceptions = new HashMap<>();
 
 		private final List<ChangeSet> earlier = new ArrayList<>();
 
@@ -244,8 +244,8 @@ class ChangeRecorder implements WorkItemWriteListener, CombinedChanges {
 			this.changeSetId = changeSetId;
 		}
 
-		SeriesExceptions exceptionsOf(WorkItem item) {
-			return this.exceptions.computeIfAbsent(item.id(), (id) -> new SeriesExceptions());
+		RecordedExceptions exceptionsOf(WorkItem item) {
+			return this.exceptions.computeIfAbsent(item.id(), (id) -> new RecordedExceptions());
 		}
 
 		@Override

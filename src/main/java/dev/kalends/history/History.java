@@ -51,7 +51,7 @@ class History implements LatestChanges {
 	static final int MAX_ENTRIES = 100;
 
 	private static final Set<String> OWNER_OR_MEMBER_ONLY = Set.of(WorkItemField.PARENT_ID.name(),
-			WorkItemField.TEAM_ID.name(), SeriesExceptions.MEMBER);
+			WorkItemField.TEAM_ID.name(), RecordedExceptions.MEMBER);
 
 	private final ChangeSetRepository changeSets;
 

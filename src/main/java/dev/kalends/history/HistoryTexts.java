@@ -61,7 +61,7 @@ class HistoryTexts {
 	}
 
 	private String label(String member) {
-		return this.messages.text(member.equals(SeriesExceptions.MEMBER) ? "history.occurrences"
+		return this.messages.text(member.equals(RecordedExceptions.MEMBER) ? "history.occurrences"
 				: "form." + WorkItemField.labelKey(member));
 	}
 
@@ -89,7 +89,7 @@ class HistoryTexts {
 			return this.messages.text(
 					(kind == FieldKind.PEOPLE || kind == FieldKind.NAMES) ? "history.nobody-named" : "history.nothing");
 		}
-		if (member.equals(SeriesExceptions.MEMBER)) {
+		if (member.equals(RecordedExceptions.MEMBER)) {
 			return occurrences(value);
 		}
 		List<String> values = value.isArray() ? value.values().stream().map(JsonNode::asString).toList()
@@ -104,7 +104,7 @@ class HistoryTexts {
 	private String occurrences(JsonNode states) {
 		return states.properties().stream().map((occurrence) -> {
 			String state = occurrence.getValue().isNull() ? "unchanged"
-					: SeriesExceptions.REMOVED.equals(occurrence.getValue().asString()) ? "removed" : "changed";
+					: RecordedExceptions.REMOVED.equals(occurrence.getValue().asString()) ? "removed" : "changed";
 			LocalDate date = LocalDate.parse(occurrence.getKey());
 			return this.messages.text("history.occurrence", this.whenTexts.shortDates(date, date),
 					this.messages.text("history.occurrence." + state));

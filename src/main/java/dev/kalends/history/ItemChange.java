@@ -38,9 +38,9 @@ record ItemChange(UUID itemId, ChangeKind kind, @Nullable ItemOwner from, Object
 	private static ObjectNode merged(ObjectNode first, ObjectNode second) {
 		ObjectNode all = first.deepCopy();
 		all.setAll(second);
-		if (first.get(SeriesExceptions.MEMBER) instanceof ObjectNode ofFirst
-				&& second.get(SeriesExceptions.MEMBER) instanceof ObjectNode ofSecond) {
-			all.set(SeriesExceptions.MEMBER, ofFirst.deepCopy().setAll(ofSecond));
+		if (first.get(RecordedExceptions.MEMBER) instanceof ObjectNode ofFirst
+				&& second.get(RecordedExceptions.MEMBER) instanceof ObjectNode ofSecond) {
+			all.set(RecordedExceptions.MEMBER, ofFirst.deepCopy().setAll(ofSecond));
 		}
 		return all;
 	}

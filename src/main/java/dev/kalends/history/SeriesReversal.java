@@ -66,11 +66,11 @@ final class SeriesReversal {
 	}
 
 	private void removeAll(WorkItem series, ItemChange change) {
-		Map<LocalDate, @Nullable String> after = SeriesExceptions.of(change.after());
+		Map<LocalDate, @Nullable String> after = RecordedExceptions.of(change.after());
 		Map<LocalDate, Optional<UUID>> current = series.isSeries() ? this.service.exceptions(series) : Map.of();
 		after.forEach((occurrence, state) -> {
 			Optional<UUID> found = current.get(occurrence);
-			if (!Objects.equals((found != null) ? SeriesExceptions.state(found.orElse(null)) : null, state)) {
+			if (!Objects.equals((found != null) ? RecordedExceptions.state(found.orElse(null)) : null, state)) {
 				throw UndoRefusedException.changed(series, null, List.of());
 			}
 		});
@@ -89,10 +89,10 @@ final class SeriesReversal {
 			}
 		});
 		this.service.removeExceptions(series, toRemove);
-		SeriesExceptions.of(change.before()).forEach((occurrence, state) -> {
+		RecordedExceptions.of(change.before()).forEach((occurrence, state) -> {
 			if (state != null) {
 				this.recorded
-					.add(new ExceptionRow(series, firstDay(series), occurrence, SeriesExceptions.overrideId(state)));
+					.add(new ExceptionRow(series, firstDay(series), occurrence, RecordedExceptions.overrideId(state)));
 			}
 		});
 	}

@@ -212,7 +212,7 @@ public class UndoService {
 		Set<UUID> ids = found.stream().map(ItemChange::itemId).collect(Collectors.toSet());
 		Set<UUID> locked = new HashSet<>(ids);
 		// Overrides that became ordinary items may be in other trees by now.
-		found.forEach((change) -> locked.addAll(SeriesExceptions.overrideIds(change.before())));
+		found.forEach((change) -> locked.addAll(RecordedExceptions.overrideIds(change.before())));
 		Map<UUID, WorkItem> items = this.tree.lockAll(locked)
 			.stream()
 			.filter((item) -> ids.contains(item.id()))
@@ -268,7 +268,7 @@ public class UndoService {
 			throw UndoRefusedException.gone(item.id(), changeSet.title());
 		}
 		ObjectNode patch = change.before().deepCopy();
-		patch.remove(SeriesExceptions.MEMBER);
+		patch.remove(RecordedExceptions.MEMBER);
 		if (patch.size() > 1 && followsChildren(item, patch)) {
 			// Progress follows from the children, which may have changed since.
 			patch.remove(PROGRESS);

@@ -109,7 +109,7 @@ public class SeriesService {
 	public WorkItem edit(Viewer viewer, UUID itemId, OriginalStart start, ApplyTo apply, Predicate<WorkItem> expected,
 			UnaryOperator<WorkItemDraft> change) {
 		return this.transactions.execute(() -> {
-			Occurrence occurrence = lock(viewer, itemId, start);
+			LockedOccurrence occurrence = lock(viewer, itemId, start);
 			StaleVersionException.throwUnless(expected, occurrence.shown());
 			WorkItemDraft shown = occurrence.draft();
 			WorkItemDraft requested = change.apply(shown);
@@ -124,7 +124,7 @@ public class SeriesService {
 		});
 	}
 
-	private WorkItem editThis(Viewer viewer, Occurrence occurrence, WorkItemDraft requested) {
+	private WorkItem editThis(Viewer viewer, LockedOccurrence occurrence, WorkItemDraft requested) {
 		if (!Objects.equals(requested.recurrenceRule(), occurrence.series().recurrenceRule())) {
 			throw new RuleViolatedException(Violation.of("recurrenceRule", "rule-of-occurrence"));
 		}
@@ -155,7 +155,7 @@ public class SeriesService {
 		return override;
 	}
 
-	private WorkItem editAll(Viewer viewer, Occurrence occurrence, WorkItemDraft requested) {
+	private WorkItem editAll(Viewer viewer, LockedOccurrence occurrence, WorkItemDraft requested) {
 		WorkItem item = occurrence.series();
 		WorkItemDraft before = item.asDraft(occurrence.access());
 		this.service.change(viewer, occurrence.access(), item, before,
@@ -169,7 +169,7 @@ public class SeriesService {
 	 * then edited. The new series has an id of its own, because other calendars identify
 	 * a series by its id and its start.
 	 */
-	private WorkItem editFollowing(Viewer viewer, Occurrence occurrence, WorkItemDraft requested) {
+	private WorkItem editFollowing(Viewer viewer, LockedOccurrence occurrence, WorkItemDraft requested) {
 		WorkItem earlier = occurrence.series();
 		if (!occurrence.access().manages(earlier)) {
 			throw new NotPermittedException(
@@ -204,7 +204,7 @@ public class SeriesService {
 	/**
 	 * Ends a series before an occurrence that is not its first one.
 	 */
-	private void end(Viewer viewer, Occurrence occurrence) {
+	private void end(Viewer viewer, LockedOccurrence occurrence) {
 		WorkItem item = occurrence.series();
 		WorkItemDraft before = item.asDraft(occurrence.access());
 		String ending = item.recurrence()
@@ -218,7 +218,7 @@ public class SeriesService {
 	 * Applies the requested values to the override that was edited. An edit of the series
 	 * alone would leave its own values unchanged.
 	 */
-	private void changeShownOverride(Viewer viewer, Occurrence occurrence, WorkItemDraft requested) {
+	private void changeShownOverride(Viewer viewer, LockedOccurrence occurrence, WorkItemDraft requested) {
 		if (!occurrence.isChanged()) {
 			return;
 		}
@@ -237,7 +237,7 @@ public class SeriesService {
 	 * Returns the state of a series after the change that turns an occurrence as it is
 	 * shown into the requested one. Dates move by the same difference.
 	 */
-	private static WorkItemDraft transferred(WorkItemDraft series, Occurrence occurrence, WorkItemDraft requested,
+	private static WorkItemDraft transferred(WorkItemDraft series, LockedOccurrence occurrence, WorkItemDraft requested,
 			Viewer viewer) {
 		WorkItemDraft shown = occurrence.draft();
 		WorkItemDraft.Builder changed = series.with();
@@ -270,7 +270,7 @@ public class SeriesService {
 	public WorkItem delete(Viewer viewer, UUID itemId, OriginalStart start, ApplyTo apply,
 			Predicate<WorkItem> expected) {
 		return this.transactions.execute(() -> {
-			Occurrence occurrence = lock(viewer, itemId, start);
+			LockedOccurrence occurrence = lock(viewer, itemId, start);
 			occurrence.access().requireMayDelete(occurrence.series());
 			StaleVersionException.throwUnless(expected, occurrence.shown());
 			ApplyTo effective = effective(apply, occurrence);
@@ -287,7 +287,7 @@ public class SeriesService {
 		});
 	}
 
-	private void deleteThis(Viewer viewer, Occurrence occurrence) {
+	private void deleteThis(Viewer viewer, LockedOccurrence occurrence) {
 		if (occurrence.isChanged()) {
 			this.removal.delete(viewer, occurrence.shown().id(), (current) -> true, null);
 			return;
@@ -298,7 +298,7 @@ public class SeriesService {
 		this.edits.except(occurrence.series(), occurrence.date(), null);
 	}
 
-	private void deleteFollowing(Viewer viewer, Occurrence occurrence) {
+	private void deleteFollowing(Viewer viewer, LockedOccurrence occurrence) {
 		this.changes.because("work_item.occurrences_deleted", viewer.id(), occurrence.series().id());
 		List<WorkItem> overrides = SeriesEdits.overrides(this.edits.from(occurrence.series(), occurrence.date()));
 		end(viewer, occurrence);
@@ -377,7 +377,7 @@ public class SeriesService {
 	 * Returns what a change really applies to. If no occurrence precedes the given one, a
 	 * change of it and all following ones is a change of the series.
 	 */
-	private ApplyTo effective(ApplyTo apply, Occurrence occurrence) {
+	private ApplyTo effective(ApplyTo apply, LockedOccurrence occurrence) {
 		return (apply == ApplyTo.FOLLOWING && !this.edits.hasOccurrences(occurrence.series(), occurrence.date(), false))
 				? ApplyTo.ALL : apply;
 	}
@@ -385,7 +385,7 @@ public class SeriesService {
 	/**
 	 * Locks the tree of a series and finds one of its occurrences.
 	 */
-	private Occurrence lock(Viewer viewer, UUID itemId, OriginalStart start) {
+	private LockedOccurrence lock(Viewer viewer, UUID itemId, OriginalStart start) {
 		LocalDate date = start.date();
 		WorkItem item = this.tree.lockExisting(itemId);
 		Access access = new Access(this.teams.memberships(viewer.id()));
@@ -397,14 +397,14 @@ public class SeriesService {
 		}
 		Optional<SeriesException> exception = this.edits.find(found, date);
 		if (exception.isEmpty()) {
-			return Occurrence.unchanged(found, date, access);
+			return LockedOccurrence.unchanged(found, date, access);
 		}
 		WorkItem override = exception.get().override();
 		if (override == null) {
 			throw new NotFoundException();
 		}
 		access.requireSees(override);
-		return Occurrence.changed(found, date, override, access);
+		return LockedOccurrence.changed(found, date, override, access);
 	}
 
 	static WorkItemDraft onDate(WorkItemDraft series, LocalDate date) {
@@ -431,14 +431,15 @@ public class SeriesService {
 	 * @param draft the occurrence as it is shown, with the rule of the series
 	 * @param access the permissions of the person who changes it
 	 */
-	private record Occurrence(WorkItem series, LocalDate date, WorkItem shown, WorkItemDraft draft, Access access) {
+	private record LockedOccurrence(WorkItem series, LocalDate date, WorkItem shown, WorkItemDraft draft,
+			Access access) {
 
-		static Occurrence unchanged(WorkItem series, LocalDate date, Access access) {
-			return new Occurrence(series, date, series, onDate(series.asDraft(access), date), access);
+		static LockedOccurrence unchanged(WorkItem series, LocalDate date, Access access) {
+			return new LockedOccurrence(series, date, series, onDate(series.asDraft(access), date), access);
 		}
 
-		static Occurrence changed(WorkItem series, LocalDate date, WorkItem override, Access access) {
-			return new Occurrence(series, date, override,
+		static LockedOccurrence changed(WorkItem series, LocalDate date, WorkItem override, Access access) {
+			return new LockedOccurrence(series, date, override,
 					override.asDraft(access).with().recurrenceRule(series.recurrenceRule()).build(), access);
 		}
 

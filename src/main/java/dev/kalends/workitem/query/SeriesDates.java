@@ -59,23 +59,23 @@ public class SeriesDates {
 	 * @param item an item that the person can see
 	 * @throws NotFoundException if the item is not a series
 	 */
-	public List<ShownOccurrence> occurrences(Memberships memberships, WorkItem item, TimeWindow window) {
+	public List<DatedOccurrence> occurrences(Memberships memberships, WorkItem item, TimeWindow window) {
 		Series series = Series.of(item).orElseThrow(NotFoundException::new);
 		UUID seriesId = item.id();
 		Set<LocalDate> exceptions = exceptions(List.of(seriesId)).getOrDefault(seriesId, Set.of());
 		LocalTime time = series.schedule().startTime();
-		Stream<ShownOccurrence> unchanged = series.occurrences()
+		Stream<DatedOccurrence> unchanged = series.occurrences()
 			.in(window, exceptions)
 			.stream()
-			.map((found) -> new ShownOccurrence(new OriginalStart(found.date(), time), seriesId, false,
+			.map((found) -> new DatedOccurrence(new OriginalStart(found.date(), time), seriesId, false,
 					series.schedule().startingOn(found.date()), found.startsAt()));
-		Stream<ShownOccurrence> changed = overrides(memberships, List.of(seriesId)).stream()
+		Stream<DatedOccurrence> changed = overrides(memberships, List.of(seriesId)).stream()
 			.filter((override) -> window.overlaps(override.schedule().isAllDay(), override.startsAt(),
 					override.endsAt()))
-			.map((override) -> new ShownOccurrence(new OriginalStart(override.occurrence(), time), override.id(), true,
+			.map((override) -> new DatedOccurrence(new OriginalStart(override.occurrence(), time), override.id(), true,
 					override.schedule(), override.startsAt()));
 		return Stream.concat(unchanged, changed)
-			.sorted(Comparator.comparing(ShownOccurrence::startsAt)
+			.sorted(Comparator.comparing(DatedOccurrence::startsAt)
 				.thenComparing((occurrence) -> occurrence.original().date()))
 			.toList();
 	}
@@ -225,7 +225,7 @@ public class SeriesDates {
 	 * @param schedule its dates and times
 	 * @param startsAt its start; computed in UTC for an all-day item
 	 */
-	public record ShownOccurrence(OriginalStart original, UUID itemId, boolean changed, Schedule schedule,
+	public record DatedOccurrence(OriginalStart original, UUID itemId, boolean changed, Schedule schedule,
 			Instant startsAt) {
 
 	}

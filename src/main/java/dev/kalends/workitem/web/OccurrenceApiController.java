@@ -72,7 +72,7 @@ class OccurrenceApiController {
 			@Nullable LocalTime startTime, @Nullable LocalTime endTime, @Nullable ZoneId timeZone, UUID itemId,
 			boolean changed) {
 
-		static OccurrenceResource of(SeriesDates.ShownOccurrence shown) {
+		static OccurrenceResource of(SeriesDates.DatedOccurrence shown) {
 			Schedule schedule = shown.schedule();
 			return new OccurrenceResource(shown.original().toString(), schedule.startDate(), schedule.dueDate(),
 					schedule.startTime(), schedule.endTime(), schedule.zone(), shown.itemId(), shown.changed());

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * occurrence and its state, which is the id of the override, {@value #REMOVED}, or
  * {@code null} for an unchanged occurrence.
  */
-final class SeriesExceptions {
+final class RecordedExceptions {
 
 	static final String MEMBER = "occurrences";
 

@@ -114,7 +114,9 @@ class History implements LatestChanges {
 				.before()
 				.propertyNames()
 				.stream()
-				.filter((name) -> OWNER_OR_MEMBER_ONLY.contains(name) ? ownerOrMember : fullyVisible)
+				// The creation of an override is compared with its series.
+				.filter((name) -> OWNER_OR_MEMBER_ONLY.contains(name) || entry.change().kind() == ChangeKind.CREATED
+						? ownerOrMember : fullyVisible)
 				.map((name) -> new Member(name, entry.change().before().get(name), entry.change().after().get(name)))
 				.toList();
 			if (!members.isEmpty() || (fullyVisible && entry.change().kind() != ChangeKind.EDITED)) {

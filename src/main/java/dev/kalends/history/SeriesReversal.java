@@ -1,7 +1,6 @@
 package dev.kalends.history;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.UUID;
 import dev.kalends.workitem.LockedTree;
 import dev.kalends.workitem.SeriesService;
 import dev.kalends.workitem.WorkItem;
+import dev.kalends.workitem.recurrence.Recurrence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,14 +85,14 @@ final class SeriesReversal {
 			}
 			else {
 				overrideId.ifPresent(this.unlinked::add);
-				this.others.add(new ExceptionRow(series, firstDay(series), occurrence, overrideId));
+				this.others.add(new ExceptionRow(series, series.recurrence().orElse(null), occurrence, overrideId));
 			}
 		});
 		this.service.removeExceptions(series, toRemove);
 		RecordedExceptions.of(change.before()).forEach((occurrence, state) -> {
 			if (state != null) {
-				this.recorded
-					.add(new ExceptionRow(series, firstDay(series), occurrence, RecordedExceptions.overrideId(state)));
+				this.recorded.add(new ExceptionRow(series, series.recurrence().orElse(null), occurrence,
+						RecordedExceptions.overrideId(state)));
 			}
 		});
 	}
@@ -105,7 +105,8 @@ final class SeriesReversal {
 		if (this.service.replaces(override, series, occurrence)) {
 			this.service.removeExceptions(series, List.of(occurrence));
 			this.unlinked.add(override.id());
-			this.others.add(new ExceptionRow(series, firstDay(series), occurrence, Optional.of(override.id())));
+			this.others.add(
+					new ExceptionRow(series, series.recurrence().orElse(null), occurrence, Optional.of(override.id())));
 		}
 	}
 
@@ -118,10 +119,8 @@ final class SeriesReversal {
 	void finish(List<WorkItem> toTrash) {
 		this.recorded.forEach((exception) -> create(exception, exception.occurrence()));
 		for (ExceptionRow exception : this.others) {
-			WorkItem series = exception.series();
-			LocalDate occurrence = exception.occurrence()
-				.plusDays(ChronoUnit.DAYS.between(exception.first(), firstDay(series)));
-			if (series.recurrence().filter((recurrence) -> recurrence.occursOn(occurrence)).isPresent()) {
+			LocalDate occurrence = newDate(exception);
+			if (occurrence != null) {
 				create(exception, occurrence);
 			}
 		}
@@ -152,11 +151,21 @@ final class SeriesReversal {
 	}
 
 	/**
-	 * Returns the first day of an item that is or was a series; any day for an item
-	 * without dates, which has no exceptions.
+	 * Returns the original date of an exception after the revert of its series: the same
+	 * date, or the same position if the series moved back.
+	 * @return {@code null} when the rule does not have it
 	 */
-	private static LocalDate firstDay(WorkItem series) {
-		return Objects.requireNonNullElse(series.schedule().firstDay(), LocalDate.EPOCH);
+	private static @Nullable LocalDate newDate(ExceptionRow exception) {
+		Recurrence before = exception.recurrence();
+		Recurrence now = exception.series().recurrence().orElse(null);
+		LocalDate occurrence = exception.occurrence();
+		if (before == null || now == null) {
+			return null;
+		}
+		if (!before.start().equals(now.start())) {
+			return before.correspondingDates(now, Set.of(occurrence)).get(occurrence);
+		}
+		return now.occursOn(occurrence) ? occurrence : null;
 	}
 
 	private WorkItem find(UUID overrideId) {
@@ -167,11 +176,13 @@ final class SeriesReversal {
 	/**
 	 * An exception of a series.
 	 *
-	 * @param first the first day of the series when the exception was read
+	 * @param recurrence the dates of the series when the exception was read; {@code null}
+	 * if it did not repeat
 	 * @param occurrence the original date
 	 * @param overrideId the override; empty for a removed occurrence
 	 */
-	private record ExceptionRow(WorkItem series, LocalDate first, LocalDate occurrence, Optional<UUID> overrideId) {
+	private record ExceptionRow(WorkItem series, @Nullable Recurrence recurrence, LocalDate occurrence,
+			Optional<UUID> overrideId) {
 
 	}
 

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.kalends.freshness.Scope;
@@ -21,6 +21,7 @@ import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Violation;
 import dev.kalends.workitem.recurrence.OriginalStart;
 import dev.kalends.workitem.recurrence.Recurrence;
+import dev.kalends.workitem.recurrence.RecurrenceRule;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -77,26 +78,50 @@ class SeriesEdits {
 	 */
 	void follow(WorkItem series, WorkItemEdit edit, ZoneId zone, Instant now) {
 		List<SeriesException> all = this.exceptions.findBySeries(series.id());
-		LocalDate firstBefore = edit.before().schedule().firstDay();
-		LocalDate first = edit.after().schedule().firstDay();
-		Recurrence recurrence = series.recurrence().orElse(null);
+		if (all.isEmpty()) {
+			return;
+		}
+		Map<LocalDate, LocalDate> dates = newDates(series, edit, all);
 		Map<SeriesException, @Nullable LocalDate> moved = new LinkedHashMap<>();
-		long days = (firstBefore != null && first != null) ? ChronoUnit.DAYS.between(firstBefore, first) : 0;
 		for (SeriesException exception : all) {
-			LocalDate occurrence = exception.occurrence().plusDays(days);
+			LocalDate occurrence = dates.get(exception.occurrence());
 			WorkItem override = exception.override();
 			if (override != null) {
 				this.changes.touch(override.scopes());
-				if (!override.isTrashed()) {
-					follow(override, exception.occurrence(), occurrence, edit, zone, now);
-				}
+				follow(override, exception.occurrence(),
+						(occurrence != null) ? occurrence : exception.occurrence().plusDays(edit.days()), edit, zone,
+						now);
 			}
-			boolean ends = recurrence == null || !recurrence.occursOn(occurrence);
-			if (ends || days != 0) {
-				moved.put(exception, ends ? null : occurrence);
+			if (!exception.occurrence().equals(occurrence)) {
+				moved.put(exception, occurrence);
 			}
 		}
 		move(series, moved);
+	}
+
+	/**
+	 * Returns the new original dates of exceptions. If the rule follows a move, the third
+	 * occurrence stays the third one. If the person changed the rule, exceptions move by
+	 * the difference.
+	 * @return the new dates by the old ones, without those that the rule does not have
+	 */
+	private static Map<LocalDate, LocalDate> newDates(WorkItem series, WorkItemEdit edit,
+			List<SeriesException> exceptions) {
+		List<LocalDate> dates = exceptions.stream().map(SeriesException::occurrence).toList();
+		Recurrence recurrence = series.recurrence().orElse(null);
+		LocalDate first = edit.before().schedule().firstDay();
+		String rule = edit.before().recurrenceRule();
+		if (recurrence == null || first == null || rule == null) {
+			return Map.of();
+		}
+		if (edit.keepsRule() && edit.days() != 0) {
+			Schedule before = edit.before().schedule();
+			return new Recurrence(RecurrenceRule.parse(rule), first, before.startTime(), before.zone())
+				.correspondingDates(recurrence, Set.copyOf(dates));
+		}
+		return dates.stream()
+			.filter((date) -> recurrence.occursOn(date.plusDays(edit.days())))
+			.collect(Collectors.toMap(Function.identity(), (date) -> date.plusDays(edit.days())));
 	}
 
 	/**
@@ -314,7 +339,7 @@ class SeriesEdits {
 		if (own.equals(before.startingOn(occurrenceBefore))) {
 			return after.startingOn(occurrence);
 		}
-		return own.movedBy(Schedule.difference(before, after));
+		return own.movedBy(Schedule.difference(before.startingOn(occurrenceBefore), after.startingOn(occurrence)));
 	}
 
 	/**

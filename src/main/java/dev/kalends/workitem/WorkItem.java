@@ -46,6 +46,11 @@ public class WorkItem implements Persistable<UUID> {
 
 	static final int COMPLETE = 100;
 
+	/**
+	 * The distance between the versions of a series and those of its overrides.
+	 */
+	private static final int VERSIONS_OF_OVERRIDES = 1_000_000;
+
 	@Id
 	private UUID id;
 
@@ -184,8 +189,8 @@ public class WorkItem implements Persistable<UUID> {
 		this(id, series.ownerId, series.teamId, null, draft, now);
 		inheritFromSeries(series);
 		attach(series, occurrence);
-		// Above that of the series, so that an If-Match for it does not fit.
-		this.version = series.version + 1;
+		// Far above that of the series, so that an If-Match for one never fits the other.
+		this.version = series.version + VERSIONS_OF_OVERRIDES;
 	}
 
 	/**
@@ -217,6 +222,21 @@ public class WorkItem implements Persistable<UUID> {
 		this.recurrenceRule = draft.recurrenceRule();
 		setStatus(draft.status(), now);
 		schedule(draft.schedule());
+	}
+
+	/**
+	 * Applies the changes of its series to an override. In the trash, they are not
+	 * recorded in the history, because they cannot be undone there.
+	 */
+	void follow(CheckedDraft draft, Instant now) {
+		boolean recorded = this.before != null;
+		apply(draft, now);
+		if (isTrashed() && !recorded) {
+			this.before = null;
+		}
+		if (!isTrashed()) {
+			incrementVersion(now);
+		}
 	}
 
 	private void setStatus(WorkItemStatus newStatus, Instant now) {

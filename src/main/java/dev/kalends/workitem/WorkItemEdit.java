@@ -2,6 +2,7 @@ package dev.kalends.workitem;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -15,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before the current state as the person who edits sees it
  * @param after the requested state
+ * @param keepsRule whether the person did not change the recurrence rule; it may still
+ * follow a move
  */
-record WorkItemEdit(CheckedDraft before, CheckedDraft after) {
+record WorkItemEdit(CheckedDraft before, CheckedDraft after, boolean keepsRule) {
 
 	/**
 	 * Checks and compares both states. If the edit moves a series and keeps its rule, the
@@ -26,7 +29,8 @@ record WorkItemEdit(CheckedDraft before, CheckedDraft after) {
 	 */
 	static WorkItemEdit between(WorkItemDraft before, WorkItemDraft requested, ZoneId zone) {
 		CheckedDraft current = DraftRules.check(before, zone);
-		return new WorkItemEdit(current, DraftRules.check(withMovedRule(current, requested, zone), zone));
+		return new WorkItemEdit(current, DraftRules.check(withMovedRule(current, requested, zone), zone),
+				Objects.equals(current.recurrenceRule(), requested.recurrenceRule()));
 	}
 
 	private static WorkItemDraft withMovedRule(CheckedDraft before, WorkItemDraft requested, ZoneId zone) {
@@ -83,6 +87,16 @@ record WorkItemEdit(CheckedDraft before, CheckedDraft after) {
 	boolean changesReferences() {
 		return movesDescendants() || !this.after.assigneeIds().equals(this.before.assigneeIds())
 				|| !Objects.equals(this.after.locationId(), this.before.locationId());
+	}
+
+	/**
+	 * Returns by how many days the edit moves the first day; 0 if there is none before or
+	 * after it.
+	 */
+	long days() {
+		LocalDate from = this.before.schedule().firstDay();
+		LocalDate to = this.after.schedule().firstDay();
+		return (from != null && to != null) ? ChronoUnit.DAYS.between(from, to) : 0;
 	}
 
 	/**

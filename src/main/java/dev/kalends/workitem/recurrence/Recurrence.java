@@ -4,7 +4,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.kalends.shared.RuleViolatedException;
@@ -180,6 +184,28 @@ public record Recurrence(RecurrenceRule rule, LocalDate start, @Nullable LocalTi
 	 */
 	public Recurrence movedTo(LocalDate newStart, @Nullable LocalTime newTime, @Nullable ZoneId newZone) {
 		return new SeriesMove(this, new Recurrence(this.rule.withoutEnd(), newStart, newTime, newZone)).result();
+	}
+
+	/**
+	 * Returns the dates of another recurrence at the same positions, counted from the
+	 * start.
+	 * @param dates dates of this recurrence
+	 * @return the dates of the other recurrence by those of this one, without those whose
+	 * position it does not have
+	 */
+	public Map<LocalDate, LocalDate> correspondingDates(Recurrence other, Collection<LocalDate> dates) {
+		Map<LocalDate, LocalDate> corresponding = new HashMap<>();
+		if (dates.isEmpty()) {
+			return corresponding;
+		}
+		List<LocalDate> own = dates(this.start, Collections.max(dates).plusDays(1), Integer.MAX_VALUE);
+		List<LocalDate> others = other.dates(other.start, RuleDays.LAST, own.size());
+		for (int i = 0; i < others.size(); i++) {
+			if (dates.contains(own.get(i))) {
+				corresponding.put(own.get(i), others.get(i));
+			}
+		}
+		return corresponding;
 	}
 
 	/**

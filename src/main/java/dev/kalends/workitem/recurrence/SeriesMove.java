@@ -11,13 +11,16 @@ import dev.kalends.shared.RuleViolatedException;
 import dev.kalends.shared.Violation;
 
 /**
- * Moves a series to another start. Parts of the rule that the new start fulfills stay as
- * they are. A part with a single value takes the value of the new start; one with several
- * values does not say how to follow, so the move is refused.
+ * Moves a series to another start. A part of the rule with a single value takes the value
+ * of the new start. A part with several values does not say how to follow, so the move is
+ * refused unless it leaves all of them true: weekdays stay true after whole weeks, days
+ * of the month and months if the start keeps its own.
  */
 final class SeriesMove {
 
 	private static final String FIELD = "startDate";
+
+	private static final int DAYS_OF_WEEK = 7;
 
 	private final Recurrence series;
 
@@ -55,13 +58,15 @@ final class SeriesMove {
 	private List<OrdinalWeekday> weekdays(RecurrenceRule rule) {
 		List<OrdinalWeekday> weekdays = rule.byDay();
 		LocalDate start = this.target.start();
-		if (weekdays.isEmpty() || weekdays.stream().anyMatch((value) -> at(start, value, rule).equals(value))) {
-			return weekdays;
+		if (weekdays.size() == 1) {
+			return List.of(at(start, weekdays.get(0), rule));
 		}
-		if (weekdays.size() > 1) {
+		long days = ChronoUnit.DAYS.between(this.series.start(), start);
+		boolean counted = weekdays.stream().anyMatch((value) -> value.ordinal() != 0);
+		if (!weekdays.isEmpty() && days != 0 && (counted || days % DAYS_OF_WEEK != 0)) {
 			throw refused(Violation.of(FIELD, "recurrence-move-weekdays"));
 		}
-		return List.of(at(start, weekdays.get(0), rule));
+		return weekdays;
 	}
 
 	private static OrdinalWeekday at(LocalDate date, OrdinalWeekday counted, RecurrenceRule rule) {
@@ -70,27 +75,33 @@ final class SeriesMove {
 
 	private List<Integer> monthDays(RecurrenceRule rule) {
 		List<Integer> days = rule.byMonthDay();
-		int day = this.target.start().getDayOfMonth();
-		int fromEnd = day - this.target.start().lengthOfMonth() - 1;
-		if (days.isEmpty() || days.contains(day) || days.contains(fromEnd)) {
-			return days;
+		LocalDate start = this.target.start();
+		if (days.size() == 1) {
+			return List.of((days.get(0) > 0) ? start.getDayOfMonth() : dayFromEnd(start));
 		}
-		if (days.size() > 1) {
+		LocalDate before = this.series.start();
+		boolean fromEnd = days.stream().anyMatch((day) -> day < 0);
+		if (!days.isEmpty() && (start.getDayOfMonth() != before.getDayOfMonth()
+				|| (fromEnd && dayFromEnd(start) != dayFromEnd(before)))) {
 			throw refused(Violation.of(FIELD, "recurrence-move-month-days"));
 		}
-		return List.of((days.get(0) > 0) ? day : fromEnd);
+		return days;
+	}
+
+	private static int dayFromEnd(LocalDate date) {
+		return date.getDayOfMonth() - date.lengthOfMonth() - 1;
 	}
 
 	private List<Integer> months(RecurrenceRule rule) {
 		List<Integer> months = rule.byMonth();
 		int month = this.target.start().getMonthValue();
-		if (months.isEmpty() || months.contains(month)) {
-			return months;
+		if (months.size() == 1) {
+			return List.of(month);
 		}
-		if (months.size() > 1) {
+		if (!months.isEmpty() && month != this.series.start().getMonthValue()) {
 			throw refused(Violation.of(FIELD, "recurrence-move-months"));
 		}
-		return List.of(month);
+		return months;
 	}
 
 	/**

@@ -24,7 +24,6 @@ import dev.kalends.workitem.WorkItemType;
 import dev.kalends.workitem.query.SeriesOccurrences;
 import dev.kalends.workitem.query.TimeWindow;
 import dev.kalends.workitem.recurrence.OriginalStart;
-import dev.kalends.workitem.recurrence.RecurrenceRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -219,8 +218,7 @@ final class FeedRow {
 		Schedule schedule = new Schedule(this.startDate, this.dueDate, series.startTime(), series.endTime(),
 				series.zone());
 		List<FeedItem> items = new ArrayList<>();
-		for (SeriesOccurrences.Occurrence found : SeriesOccurrences.of(schedule, RecurrenceRule.parse(rule))
-			.in(window, exceptions)) {
+		for (SeriesOccurrences.Occurrence found : SeriesOccurrences.of(schedule, rule).in(window, exceptions)) {
 			String originalStart = new OriginalStart(found.date(), series.startTime()).toString();
 			items.add(item.at(new FeedItem.Occurrence(this.id, originalStart, rule), found));
 		}

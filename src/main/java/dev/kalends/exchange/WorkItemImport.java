@@ -283,7 +283,7 @@ class WorkItemImport {
 		private void requireRoom(ImportRow.Valid row, WorkItem series) {
 			UUID owner = Objects.requireNonNullElse(series.teamId(), series.ownerId());
 			int room = this.roomForSeries.computeIfAbsent(owner,
-					(id) -> WorkItemImport.this.series.roomForSeries(series.teamId(), series.ownerId()));
+					(id) -> WorkItemImport.this.series.roomForSeries(series.owner()));
 			if (room <= 0) {
 				refuse(row, Violation.of("recurrenceRule", "too-many-series", SeriesService.MAX_SERIES));
 			}
@@ -325,8 +325,8 @@ class WorkItemImport {
 			for (WorkItem item : items) {
 				WorkItemImport.this.changes.touch(item.scopes());
 				WorkItemImport.this.repository.save(item);
-				this.removedOccurrences.getOrDefault(item, Set.of())
-					.forEach((date) -> WorkItemImport.this.series.addException(item, date, null));
+				WorkItemImport.this.series.removeOccurrences(item,
+						this.removedOccurrences.getOrDefault(item, Set.of()));
 				done++;
 				if (done % ROWS_PER_STEP == 0) {
 					WorkItemImport.this.entities.flush();

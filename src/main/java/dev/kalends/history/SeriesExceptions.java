@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,6 +54,17 @@ final class SeriesExceptions {
 						occurrence.getValue().isNull() ? null : occurrence.getValue().asString()));
 		}
 		return exceptions;
+	}
+
+	/**
+	 * Returns the overrides in a state of a series.
+	 */
+	static Set<UUID> overrideIds(ObjectNode state) {
+		return of(state).values()
+			.stream()
+			.filter(Objects::nonNull)
+			.flatMap((value) -> overrideId(value).stream())
+			.collect(Collectors.toSet());
 	}
 
 	/**

@@ -29,11 +29,11 @@ final class SeriesReversal {
 
 	private final ChangeSet changeSet;
 
-	private final List<RemovedException> recorded = new ArrayList<>();
+	private final List<ExceptionRow> recorded = new ArrayList<>();
 
-	private final List<RemovedException> others = new ArrayList<>();
+	private final List<ExceptionRow> others = new ArrayList<>();
 
-	private final Set<UUID> removed = new HashSet<>();
+	private final Set<UUID> unlinked = new HashSet<>();
 
 	private SeriesReversal(SeriesService service, LockedTree tree, ChangeSet changeSet) {
 		this.service = service;
@@ -74,31 +74,39 @@ final class SeriesReversal {
 				throw UndoRefusedException.changed(series, null, List.of());
 			}
 		});
+		Set<LocalDate> toRemove = new HashSet<>(current.keySet());
 		current.forEach((occurrence, overrideId) -> {
-			remove(series, occurrence, overrideId);
-			if (!after.containsKey(occurrence)) {
-				this.others.add(new RemovedException(series, firstDay(series), occurrence, overrideId));
+			if (after.containsKey(occurrence)) {
+				overrideId.ifPresent(this.unlinked::add);
+			}
+			else if (overrideId.filter(this::isLater).isPresent()) {
+				// It was copied from the changed series, so it follows the series back.
+				toRemove.remove(occurrence);
+			}
+			else {
+				overrideId.ifPresent(this.unlinked::add);
+				this.others.add(new ExceptionRow(series, firstDay(series), occurrence, overrideId));
 			}
 		});
+		this.service.removeExceptions(series, toRemove);
 		SeriesExceptions.of(change.before()).forEach((occurrence, state) -> {
 			if (state != null) {
 				this.recorded
-					.add(new RemovedException(series, LocalDate.EPOCH, occurrence, SeriesExceptions.overrideId(state)));
+					.add(new ExceptionRow(series, firstDay(series), occurrence, SeriesExceptions.overrideId(state)));
 			}
 		});
 	}
 
-	private void removeOf(WorkItem override, WorkItem series, LocalDate occurrence) {
-		Optional<UUID> found = this.service.exceptions(series).getOrDefault(occurrence, Optional.empty());
-		if (found.filter(override.id()::equals).isPresent()) {
-			remove(series, occurrence, found);
-			this.others.add(new RemovedException(series, firstDay(series), occurrence, found));
-		}
+	private boolean isLater(UUID overrideId) {
+		return find(overrideId).createdAt().isAfter(this.changeSet.doneAt());
 	}
 
-	private void remove(WorkItem series, LocalDate occurrence, Optional<UUID> overrideId) {
-		this.service.removeException(series, occurrence);
-		overrideId.ifPresent(this.removed::add);
+	private void removeOf(WorkItem override, WorkItem series, LocalDate occurrence) {
+		if (this.service.replaces(override, series, occurrence)) {
+			this.service.removeExceptions(series, List.of(occurrence));
+			this.unlinked.add(override.id());
+			this.others.add(new ExceptionRow(series, firstDay(series), occurrence, Optional.of(override.id())));
+		}
 	}
 
 	/**
@@ -109,7 +117,7 @@ final class SeriesReversal {
 	 */
 	void finish(List<WorkItem> toTrash) {
 		this.recorded.forEach((exception) -> create(exception, exception.occurrence()));
-		for (RemovedException exception : this.others) {
+		for (ExceptionRow exception : this.others) {
 			WorkItem series = exception.series();
 			LocalDate occurrence = exception.occurrence()
 				.plusDays(ChronoUnit.DAYS.between(exception.first(), firstDay(series)));
@@ -117,13 +125,30 @@ final class SeriesReversal {
 				create(exception, occurrence);
 			}
 		}
-		toTrash.forEach((item) -> this.removed.remove(item.id()));
-		this.removed.forEach((id) -> this.service.detach(find(id)));
+		toTrash.forEach((item) -> this.unlinked.remove(item.id()));
+		this.unlinked.forEach((id) -> this.service.detach(find(id)));
 	}
 
-	private void create(RemovedException exception, LocalDate occurrence) {
-		exception.overrideId().ifPresent(this.removed::remove);
-		this.service.addException(exception.series(), occurrence, exception.overrideId().map(this::find).orElse(null));
+	private void create(ExceptionRow exception, LocalDate occurrence) {
+		WorkItem override = exception.overrideId().map(this::find).orElse(null);
+		if (override != null) {
+			requireAttachable(override, exception.series());
+			this.unlinked.remove(override.id());
+		}
+		this.service.addException(exception.series(), occurrence, override);
+	}
+
+	/**
+	 * Requires that an item can be an override of a series. It may have been an ordinary
+	 * item in between.
+	 */
+	private void requireAttachable(WorkItem override, WorkItem series) {
+		boolean samePosition = Objects.equals(override.parentId(), series.parentId())
+				&& override.owner().isSameAs(series.owner());
+		if (!series.id().equals(override.seriesId())
+				&& (!samePosition || override.isSeries() || !this.tree.children(List.of(override.id())).isEmpty())) {
+			throw UndoRefusedException.changed(override, null, List.of());
+		}
 	}
 
 	/**
@@ -146,7 +171,7 @@ final class SeriesReversal {
 	 * @param occurrence the original date
 	 * @param overrideId the override; empty for a removed occurrence
 	 */
-	private record RemovedException(WorkItem series, LocalDate first, LocalDate occurrence, Optional<UUID> overrideId) {
+	private record ExceptionRow(WorkItem series, LocalDate first, LocalDate occurrence, Optional<UUID> overrideId) {
 
 	}
 

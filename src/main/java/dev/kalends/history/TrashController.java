@@ -107,7 +107,7 @@ class TrashController {
 		LocalDate until = entry.keptUntil().atZone(zone).toLocalDate();
 		return new Row(entry.id(), entry.title(), entry.type().code(), this.whenTexts.at(entry.deletedAt(), zone),
 				(entry.deletedBy() != null) ? entry.deletedBy().displayName() : null,
-				this.dates.shortRange(until, until), entry.children(), entry.descendants());
+				this.dates.shortRange(until, until), entry.children(), entry.descendants(), entry.repetition());
 	}
 
 	/**
@@ -116,9 +116,11 @@ class TrashController {
 	 * @param at time of the deletion
 	 * @param by the person who deleted it; {@code null} when unknown
 	 * @param until the day on which the item is permanently deleted
+	 * @param repetition {@code series}, {@code occurrence}, or {@code null} for an item
+	 * that does not repeat
 	 */
 	record Row(UUID id, String title, String type, String at, @Nullable String by, String until, int children,
-			int below) {
+			int below, @Nullable String repetition) {
 
 	}
 

@@ -90,13 +90,15 @@ class TrashService {
 		@Nullable Long total = this.jdbc.queryForObject("select count(*) from work_item w where " + conditions.text(), Long.class,
 				arguments);
 		List<Root> roots = this.jdbc.query(
-				"select w.id, w.title, w.type, w.trashed_at, w.trash_id from work_item w where " + conditions.text()
-						+ " order by w.trashed_at desc, w.title_search, w.id offset "
+				"select w.id, w.title, w.type, w.trashed_at, w.trash_id,"
+						+ " case when w.series_id is not null then 'occurrence'"
+						+ " when w.recurrence_rule is not null then 'series' end as repetition from work_item w where "
+						+ conditions.text() + " order by w.trashed_at desc, w.title_search, w.id offset "
 						+ ((long) query.page() * query.size()) + " rows fetch next " + query.size() + " rows only",
 				(row, index) -> new Root(row.getObject("id", UUID.class), row.getString("title"),
 						WorkItemType.valueOf(row.getString("type")),
 						row.getObject("trashed_at", OffsetDateTime.class).toInstant(),
-						row.getObject("trash_id", UUID.class)),
+						row.getObject("trash_id", UUID.class), row.getString("repetition")),
 				arguments);
 		return new Page(entries(roots), (total != null) ? total : 0, query.page(), query.size());
 	}
@@ -131,7 +133,7 @@ class TrashService {
 			@Nullable UUID deleter = deleters.get(root.id());
 			return new Entry(root.id(), root.title(), root.type(), root.trashedAt(),
 					root.trashedAt().plus(TrashPurge.RETENTION), (deleter != null) ? names.get(deleter) : null,
-					counted.restoredTogether, counted.all);
+					counted.restoredTogether, counted.all, root.repetition());
 		}).toList();
 	}
 
@@ -227,13 +229,16 @@ class TrashService {
 	 * @param children number of descendants that are restored with it
 	 * @param descendants number of descendants that are permanently deleted with it,
 	 * including those of earlier deletions
+	 * @param repetition {@code series}, {@code occurrence}, or {@code null} for an item
+	 * that does not repeat
 	 */
 	record Entry(UUID id, String title, WorkItemType type, Instant deletedAt, Instant keptUntil,
-			@Nullable PersonName deletedBy, int children, int descendants) {
+			@Nullable PersonName deletedBy, int children, int descendants, @Nullable String repetition) {
 
 	}
 
-	private record Root(UUID id, String title, WorkItemType type, Instant trashedAt, UUID trashId) {
+	private record Root(UUID id, String title, WorkItemType type, Instant trashedAt, UUID trashId,
+			@Nullable String repetition) {
 
 	}
 

@@ -209,8 +209,13 @@ public class UndoService {
 	 * every edit in between finds both the old and the new parent.
 	 */
 	private Map<UUID, WorkItem> reverse(Viewer viewer, ChangeSet changeSet, List<ItemChange> found) {
-		Map<UUID, WorkItem> items = this.tree.lockAll(found.stream().map(ItemChange::itemId).toList())
+		Set<UUID> ids = found.stream().map(ItemChange::itemId).collect(Collectors.toSet());
+		Set<UUID> locked = new HashSet<>(ids);
+		// Overrides that became ordinary items may be in other trees by now.
+		found.forEach((change) -> locked.addAll(SeriesExceptions.overrideIds(change.before())));
+		Map<UUID, WorkItem> items = this.tree.lockAll(locked)
 			.stream()
+			.filter((item) -> ids.contains(item.id()))
 			.collect(Collectors.toMap(WorkItem::id, Function.identity()));
 		Map<ChangeKind, List<ItemChange>> byKind = found.stream().collect(Collectors.groupingBy(ItemChange::kind));
 		List<WorkItem> toTrash = new ArrayList<>();
@@ -318,7 +323,8 @@ public class UndoService {
 		items.forEach((item) -> byId.put(item.id(), item));
 		Set<UUID> ids = new HashSet<>(byId.keySet());
 		for (WorkItem child : this.tree.children(ids)) {
-			if (!ids.contains(child.id())) {
+			// An override is deleted with its series.
+			if (!ids.contains(child.id()) && !ids.contains(child.seriesId())) {
 				throw UndoRefusedException.hasChildren(Objects.requireNonNull(byId.get(child.parentId())));
 			}
 		}

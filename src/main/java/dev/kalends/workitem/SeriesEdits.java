@@ -1,5 +1,6 @@
 package dev.kalends.workitem;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 import dev.kalends.freshness.Scope;
 import dev.kalends.freshness.ScopeChanges;
@@ -32,20 +35,29 @@ class SeriesEdits {
 
 	private static final int MAX_EXCEPTIONS = 1_000;
 
+	private static final UUID NO_ID = new UUID(0, 0);
+
 	private static final Set<WorkItemField<?>> NOT_COPIED = Set.of(WorkItemField.PARENT_ID, WorkItemField.TEAM_ID,
 			WorkItemField.RECURRENCE_RULE, WorkItemField.START_DATE, WorkItemField.DUE_DATE, WorkItemField.START_TIME,
 			WorkItemField.END_TIME, WorkItemField.TIME_ZONE);
 
 	private final SeriesExceptionRepository exceptions;
 
+	private final WorkItemRepository repository;
+
 	private final LockedTree tree;
 
 	private final ScopeChanges changes;
 
-	SeriesEdits(SeriesExceptionRepository exceptions, LockedTree tree, ScopeChanges changes) {
+	private final Clock clock;
+
+	SeriesEdits(SeriesExceptionRepository exceptions, WorkItemRepository repository, LockedTree tree,
+			ScopeChanges changes, Clock clock) {
 		this.exceptions = exceptions;
+		this.repository = repository;
 		this.tree = tree;
 		this.changes = changes;
+		this.clock = clock;
 	}
 
 	/**
@@ -166,6 +178,57 @@ class SeriesEdits {
 			throw new RuleViolatedException(
 					Violation.of(OriginalStart.PARAMETER, "too-many-exceptions", MAX_EXCEPTIONS));
 		}
+	}
+
+	/**
+	 * Requires that a team or a person can have more series.
+	 * @param added the number of additional series
+	 * @param exceptId a series that is not counted; {@code null} to count all
+	 * @throws RuleViolatedException when there are too many
+	 */
+	void requireRoomForSeries(ItemOwner owner, long added, @Nullable UUID exceptId) {
+		if (added > 0 && roomForSeries(owner, exceptId) < added) {
+			throw new RuleViolatedException(
+					Violation.of("recurrenceRule", "too-many-series", SeriesService.MAX_SERIES));
+		}
+	}
+
+	/**
+	 * Returns how many more series a team or a person can have.
+	 * @param exceptId a series that is not counted; {@code null} to count all
+	 */
+	int roomForSeries(ItemOwner owner, @Nullable UUID exceptId) {
+		UUID except = Objects.requireNonNullElse(exceptId, NO_ID);
+		UUID teamId = owner.teamId();
+		Instant now = this.clock.instant();
+		return SeriesService.MAX_SERIES - ((teamId != null) ? this.repository.countSeriesOfTeam(teamId, except, now)
+				: this.repository.countSeriesOfPerson(owner.ownerId(), except, now));
+	}
+
+	/**
+	 * Returns whether an item is a series that has not ended.
+	 */
+	boolean isLivingSeries(WorkItem item) {
+		Instant end = item.endsAt();
+		return item.isSeries() && end != null && end.isAfter(this.clock.instant());
+	}
+
+	/**
+	 * Returns whether a series has another occurrence that is not removed.
+	 * @param date the original date of an occurrence
+	 * @param later whether to look at later occurrences as well, or only at earlier ones
+	 */
+	boolean hasOccurrences(WorkItem series, LocalDate date, boolean later) {
+		Set<LocalDate> removed = this.exceptions.findBySeries(series.id())
+			.stream()
+			.filter((exception) -> exception.override() == null || exception.override().isTrashed())
+			.map(SeriesException::occurrence)
+			.collect(Collectors.toSet());
+		Recurrence recurrence = series.recurrence().orElseThrow();
+		LocalDate end = later ? LocalDate.MAX : date;
+		return recurrence.dates(recurrence.start(), end, removed.size() + 2)
+			.stream()
+			.anyMatch((other) -> !other.equals(date) && !removed.contains(other));
 	}
 
 	Optional<SeriesException> find(WorkItem series, LocalDate occurrence) {

@@ -1,9 +1,9 @@
 package dev.kalends.workitem;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,15 +40,16 @@ import org.springframework.stereotype.Service;
 public class SeriesService {
 
 	/**
-	 * The most series of a team, or of a person, that have not ended.
+	 * Maximum number of series that have not ended, per team and per owner of personal
+	 * items.
 	 */
-	public static final int MAX_SERIES = WorkItemService.MAX_SERIES;
+	public static final int MAX_SERIES = 2_000;
 
 	private final WorkItemService service;
 
 	private final WorkItemRemoval removal;
 
-	private final SeriesEdits series;
+	private final SeriesEdits edits;
 
 	private final WorkItemRepository repository;
 
@@ -70,12 +71,12 @@ public class SeriesService {
 
 	private final Clock clock;
 
-	SeriesService(WorkItemService service, WorkItemRemoval removal, SeriesEdits series, WorkItemRepository repository,
+	SeriesService(WorkItemService service, WorkItemRemoval removal, SeriesEdits edits, WorkItemRepository repository,
 			LockedTree tree, ReferenceLocks references, DerivedValues derived, Teams teams, ScopeChanges changes,
 			WriteTransactions transactions, ApplicationEventPublisher events, Ids ids, Clock clock) {
 		this.service = service;
 		this.removal = removal;
-		this.series = series;
+		this.edits = edits;
 		this.repository = repository;
 		this.tree = tree;
 		this.references = references;
@@ -96,8 +97,8 @@ public class SeriesService {
 	 * based on: the override, or the series if it is unchanged
 	 * @param change returns the requested state of the occurrence. Its dates are those of
 	 * the occurrence, its recurrence rule is that of the series
-	 * @return the override, the new series, or the series; the series also if nothing
-	 * changes
+	 * @return the override, the new series, or the series. If nothing changes, there is
+	 * no new override or series
 	 * @throws NotFoundException when there is no such occurrence or the viewer cannot see
 	 * it
 	 * @throws StaleVersionException when {@code expected} fails
@@ -113,9 +114,9 @@ public class SeriesService {
 			WorkItemDraft shown = occurrence.draft();
 			WorkItemDraft requested = change.apply(shown);
 			if (requested.equals(shown)) {
-				return occurrence.shown();
+				return (apply == ApplyTo.THIS) ? occurrence.shown() : occurrence.series();
 			}
-			return switch (occurrence.effective(apply)) {
+			return switch (effective(apply, occurrence)) {
 				case THIS -> editThis(viewer, occurrence, requested);
 				case FOLLOWING -> editFollowing(viewer, occurrence, requested);
 				case ALL -> editAll(viewer, occurrence, requested);
@@ -124,8 +125,7 @@ public class SeriesService {
 	}
 
 	private WorkItem editThis(Viewer viewer, Occurrence occurrence, WorkItemDraft requested) {
-		String rule = requested.recurrenceRule();
-		if (rule != null && !rule.equals(occurrence.series().recurrenceRule())) {
+		if (!Objects.equals(requested.recurrenceRule(), occurrence.series().recurrenceRule())) {
 			throw new RuleViolatedException(Violation.of("recurrenceRule", "rule-of-occurrence"));
 		}
 		WorkItemDraft single = requested.with().recurrenceRule(null).build();
@@ -138,15 +138,17 @@ public class SeriesService {
 			return occurrence.shown();
 		}
 		occurrence.access().requireMayChange(occurrence.series(), before, single);
-		this.series.requireRoom(occurrence.series());
-		this.references.lock(List.of(occurrence.series()));
+		this.edits.requireRoom(occurrence.series());
+		// The references of both states at once, in the order of locks.
+		this.references.lock(occurrence.series().teamId(), DraftRules.check(single, viewer.zone()),
+				List.of(occurrence.series()));
 		WorkItem override = new WorkItem(this.ids.next(), occurrence.series(), occurrence.date(),
 				DraftRules.check(before, viewer.zone()), this.clock.instant());
 		this.changes.because("work_item.occurrence_edited", viewer.id(), override.id());
 		this.changes.touch(Scope.user(viewer.id()));
 		this.changes.touch(override.scopes());
 		this.repository.save(override);
-		this.series.except(occurrence.series(), occurrence.date(), override);
+		this.edits.except(occurrence.series(), occurrence.date(), override);
 		// So that the history records what differs from the occurrence.
 		this.repository.flush();
 		this.service.change(viewer, occurrence.access(), override, before, single);
@@ -169,8 +171,14 @@ public class SeriesService {
 	 */
 	private WorkItem editFollowing(Viewer viewer, Occurrence occurrence, WorkItemDraft requested) {
 		WorkItem earlier = occurrence.series();
-		requireManages(occurrence, "change-as-assignee", "change-as-viewer");
-		this.references.lock(List.of(earlier));
+		if (!occurrence.access().manages(earlier)) {
+			throw new NotPermittedException(
+					occurrence.access().isOwnerOrMember(earlier) ? "change-as-viewer" : "split-series-as-assignee");
+		}
+		// The references of both states at once, in the order of locks.
+		this.references.lock(earlier.teamId(),
+				DraftRules.check(requested.with().recurrenceRule(null).build(), viewer.zone()), List.of(earlier));
+		this.edits.requireRoomForSeries(earlier.owner(), 1, null);
 		Recurrence recurrence = earlier.recurrence().orElseThrow();
 		WorkItemDraft continued = onDate(earlier.asDraft(), occurrence.date()).with()
 			.recurrenceRule(recurrence.remainingFrom(occurrence.date()).toString())
@@ -182,15 +190,13 @@ public class SeriesService {
 		this.changes.touch(Scope.user(viewer.id()));
 		this.changes.touch(later.scopes());
 		this.repository.save(later);
-		this.series.moveExceptions(earlier, occurrence.date(), later);
+		this.edits.moveExceptions(earlier, occurrence.date(), later);
 		end(viewer, occurrence);
 		this.events.publishEvent(new SeriesSplit(earlier.id(), later.id()));
 		this.derived.rollUp(later.parentId());
 		WorkItemDraft before = later.asDraft(occurrence.access());
-		boolean keepsRule = Objects.equals(requested.recurrenceRule(), occurrence.draft().recurrenceRule());
-		WorkItemDraft after = transferred(before, occurrence, requested, viewer);
 		this.service.change(viewer, occurrence.access(), later, before,
-				keepsRule ? after.with().recurrenceRule(before.recurrenceRule()).build() : after);
+				transferred(before, occurrence, requested, viewer));
 		changeShownOverride(viewer, occurrence, requested);
 		return later;
 	}
@@ -209,8 +215,8 @@ public class SeriesService {
 	}
 
 	/**
-	 * An override keeps its own values when the series changes. The one that the person
-	 * edited gets what was requested.
+	 * Applies the requested values to the override that was edited. An edit of the series
+	 * alone would leave its own values unchanged.
 	 */
 	private void changeShownOverride(Viewer viewer, Occurrence occurrence, WorkItemDraft requested) {
 		if (!occurrence.isChanged()) {
@@ -267,7 +273,12 @@ public class SeriesService {
 			Occurrence occurrence = lock(viewer, itemId, start);
 			occurrence.access().requireMayDelete(occurrence.series());
 			StaleVersionException.throwUnless(expected, occurrence.shown());
-			switch (occurrence.effective(apply)) {
+			ApplyTo effective = effective(apply, occurrence);
+			if (effective == ApplyTo.THIS && !this.edits.hasOccurrences(occurrence.series(), occurrence.date(), true)) {
+				// A series without any occurrence would only be visible in lists.
+				effective = ApplyTo.ALL;
+			}
+			switch (effective) {
 				case THIS -> deleteThis(viewer, occurrence);
 				case FOLLOWING -> deleteFollowing(viewer, occurrence);
 				case ALL -> this.removal.delete(viewer, occurrence.series().id(), (current) -> true, null);
@@ -281,15 +292,15 @@ public class SeriesService {
 			this.removal.delete(viewer, occurrence.shown().id(), (current) -> true, null);
 			return;
 		}
-		this.series.requireRoom(occurrence.series());
+		this.edits.requireRoom(occurrence.series());
 		this.changes.because("work_item.occurrence_deleted", viewer.id(), occurrence.series().id());
 		this.changes.touch(Scope.user(viewer.id()));
-		this.series.except(occurrence.series(), occurrence.date(), null);
+		this.edits.except(occurrence.series(), occurrence.date(), null);
 	}
 
 	private void deleteFollowing(Viewer viewer, Occurrence occurrence) {
 		this.changes.because("work_item.occurrences_deleted", viewer.id(), occurrence.series().id());
-		List<WorkItem> overrides = SeriesEdits.overrides(this.series.from(occurrence.series(), occurrence.date()));
+		List<WorkItem> overrides = SeriesEdits.overrides(this.edits.from(occurrence.series(), occurrence.date()));
 		end(viewer, occurrence);
 		if (!overrides.isEmpty()) {
 			this.removal.deleteTogether(viewer, new ArrayList<>(overrides));
@@ -301,38 +312,57 @@ public class SeriesService {
 	 * empty for removed occurrences.
 	 */
 	public Map<LocalDate, Optional<UUID>> exceptions(WorkItem item) {
-		return this.series.from(item, LocalDate.MIN)
+		return this.edits.from(item, LocalDate.MIN)
 			.stream()
 			.collect(Collectors.toMap(SeriesException::occurrence,
 					(exception) -> Optional.ofNullable(exception.overrideId())));
 	}
 
 	/**
-	 * Removes an exception of a locked series, for an undo. The override keeps its link
-	 * to the series.
+	 * Removes exceptions of a locked series, for an undo. Overrides keep their link to
+	 * the series.
+	 * @param occurrences the original dates
 	 */
-	public void removeException(WorkItem item, LocalDate occurrence) {
-		this.series.find(item, occurrence).ifPresent((exception) -> this.series.remove(List.of(exception)));
-	}
-
-	/**
-	 * Creates an exception of a locked or new series, unless it exists.
-	 * @param override the override; {@code null} for a removed occurrence
-	 */
-	public void addException(WorkItem item, LocalDate occurrence, @Nullable WorkItem override) {
-		if (this.series.find(item, occurrence).isEmpty()) {
-			this.series.except(item, occurrence, override);
+	public void removeExceptions(WorkItem item, Collection<LocalDate> occurrences) {
+		if (!occurrences.isEmpty()) {
+			this.edits.remove(this.edits.from(item, LocalDate.MIN)
+				.stream()
+				.filter((exception) -> occurrences.contains(exception.occurrence()))
+				.toList());
 		}
 	}
 
 	/**
-	 * Returns how many series a team, or a person, can have in addition.
-	 * @param teamId the team; {@code null} for the personal series of the owner
+	 * Returns whether an override replaces an occurrence of a locked series.
 	 */
-	public int roomForSeries(@Nullable UUID teamId, UUID ownerId) {
-		Instant now = this.clock.instant();
-		return MAX_SERIES - ((teamId != null) ? this.repository.countSeriesOfTeam(teamId, now)
-				: this.repository.countSeriesOfPerson(ownerId, now));
+	public boolean replaces(WorkItem override, WorkItem item, LocalDate occurrence) {
+		return this.edits.find(item, occurrence)
+			.filter((exception) -> override.id().equals(exception.overrideId()))
+			.isPresent();
+	}
+
+	/**
+	 * Removes occurrences of a new series, which has no exceptions yet.
+	 */
+	public void removeOccurrences(WorkItem item, Collection<LocalDate> occurrences) {
+		occurrences.forEach((occurrence) -> this.edits.except(item, occurrence, null));
+	}
+
+	/**
+	 * Creates an exception of a locked series, for an undo, unless it exists.
+	 * @param override the override; {@code null} for a removed occurrence
+	 */
+	public void addException(WorkItem item, LocalDate occurrence, @Nullable WorkItem override) {
+		if (this.edits.find(item, occurrence).isEmpty()) {
+			this.edits.except(item, occurrence, override);
+		}
+	}
+
+	/**
+	 * Returns how many more series a team or a person can have.
+	 */
+	public int roomForSeries(ItemOwner owner) {
+		return this.edits.roomForSeries(owner, null);
 	}
 
 	/**
@@ -343,11 +373,13 @@ public class SeriesService {
 		override.detach();
 	}
 
-	private void requireManages(Occurrence occurrence, String asAssignee, String asViewer) {
-		if (!occurrence.access().manages(occurrence.series())) {
-			throw new NotPermittedException(
-					occurrence.access().isOwnerOrMember(occurrence.series()) ? asViewer : asAssignee);
-		}
+	/**
+	 * Returns what a change really applies to. If no occurrence precedes the given one, a
+	 * change of it and all following ones is a change of the series.
+	 */
+	private ApplyTo effective(ApplyTo apply, Occurrence occurrence) {
+		return (apply == ApplyTo.FOLLOWING && !this.edits.hasOccurrences(occurrence.series(), occurrence.date(), false))
+				? ApplyTo.ALL : apply;
 	}
 
 	/**
@@ -363,7 +395,7 @@ public class SeriesService {
 		if (found.recurrence().filter(start::isOf).isEmpty()) {
 			throw new NotFoundException();
 		}
-		Optional<SeriesException> exception = this.series.find(found, date);
+		Optional<SeriesException> exception = this.edits.find(found, date);
 		if (exception.isEmpty()) {
 			return Occurrence.unchanged(found, date, access);
 		}
@@ -412,15 +444,6 @@ public class SeriesService {
 
 		boolean isChanged() {
 			return !this.shown.equals(this.series);
-		}
-
-		/**
-		 * Nothing precedes the first occurrence, so a change of it and all following ones
-		 * is a change of the series.
-		 */
-		ApplyTo effective(ApplyTo apply) {
-			boolean first = this.date.equals(this.series.schedule().firstDay());
-			return (apply == ApplyTo.FOLLOWING && first) ? ApplyTo.ALL : apply;
 		}
 
 	}

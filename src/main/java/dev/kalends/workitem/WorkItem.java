@@ -184,7 +184,7 @@ public class WorkItem implements Persistable<UUID> {
 		this(id, series.ownerId, series.teamId, null, draft, now);
 		inheritFromSeries(series);
 		attach(series, occurrence);
-		// An If-Match for the series never fits the override.
+		// Above that of the series, so that an If-Match for it does not fit.
 		this.version = series.version + 1;
 	}
 
@@ -481,6 +481,14 @@ public class WorkItem implements Persistable<UUID> {
 	 */
 	public @Nullable String recurrenceRule() {
 		return this.recurrenceRule;
+	}
+
+	/**
+	 * Returns the end, exclusive; for a series, an upper bound of the end of its last
+	 * occurrence. {@code null} without dates.
+	 */
+	@Nullable Instant endsAt() {
+		return this.endsAt;
 	}
 
 	/**

@@ -88,12 +88,12 @@ record WorkItemEdit(CheckedDraft before, CheckedDraft after) {
 	/**
 	 * Returns whether the item was a series before the edit.
 	 */
-	boolean changesSeries() {
+	boolean isOfSeries() {
 		return this.before.recurrenceRule() != null;
 	}
 
 	/**
-	 * Returns whether the edit makes a series of an item that was none.
+	 * Returns whether the edit turns an ordinary item into a series.
 	 */
 	boolean startsSeries() {
 		return this.before.recurrenceRule() == null && this.after.recurrenceRule() != null;

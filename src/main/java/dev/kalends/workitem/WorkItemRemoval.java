@@ -151,7 +151,8 @@ public class WorkItemRemoval {
 	 * @param items the items, whose trees are locked; all their children must be among
 	 * them
 	 * @throws NotFoundException when the viewer cannot see one of them
-	 * @throws NotPermittedException when the viewer may not delete one of them
+	 * @throws NotPermittedException when the viewer may not delete one of them. People
+	 * who may change an occurrence may delete the override again
 	 */
 	public void deleteTogether(Viewer viewer, List<WorkItem> items) {
 		Access access = access(viewer);
@@ -161,7 +162,9 @@ public class WorkItemRemoval {
 		this.changes.touch(Scope.user(viewer.id()));
 		for (WorkItem item : items) {
 			access.requireSees(item);
-			access.requireMayDelete(item);
+			if (!item.isOverride() || !access.worksOn(item)) {
+				access.requireMayDelete(item);
+			}
 			trash(item, deletionId, now);
 			// Overrides that are not among the items were created later.
 			this.tree.overrides(item)
@@ -189,7 +192,8 @@ public class WorkItemRemoval {
 	private void moveChildrenToGrandparent(WorkItem item, List<WorkItem> descendants, Instant now) {
 		WorkItem grandparent = this.tree.parentOf(item);
 		descendants.stream()
-			.filter((child) -> item.id().equals(child.parentId()))
+			// Overrides move with their series.
+			.filter((child) -> item.id().equals(child.parentId()) && !child.isOverride())
 			.forEach((child) -> moveUnder(grandparent, child, now));
 	}
 
@@ -235,6 +239,8 @@ public class WorkItemRemoval {
 			this.changes.because("work_item.restored", viewer.id(), item.id());
 			this.changes.touch(Scope.user(viewer.id()));
 			List<WorkItem> restored = deletedTogether(item);
+			this.series.requireRoomForSeries(item.owner(),
+					restored.stream().filter(this.series::isLivingSeries).count(), null);
 			// Before and after the return, because it may change the owner.
 			this.changes.touch(item.scopes());
 			returnToTree(viewer, item, restored, teamWasDeleted);

@@ -70,8 +70,8 @@ public interface WorkItemRepository extends Repository<WorkItem, UUID> {
 	@Query("""
 			select count(w) from WorkItem w
 			where w.teamId = :teamId and w.longLasting = true and w.recurrenceRule is not null
-				and w.trashedAt is null and w.endsAt > :now""")
-	int countSeriesOfTeam(UUID teamId, Instant now);
+				and w.trashedAt is null and w.endsAt > :now and w.id <> :exceptId""")
+	int countSeriesOfTeam(UUID teamId, UUID exceptId, Instant now);
 
 	/**
 	 * Counts the personal series of a person that are not in the trash and have not
@@ -80,8 +80,8 @@ public interface WorkItemRepository extends Repository<WorkItem, UUID> {
 	@Query("""
 			select count(w) from WorkItem w
 			where w.ownerId = :ownerId and w.teamId is null and w.longLasting = true
-				and w.recurrenceRule is not null and w.trashedAt is null and w.endsAt > :now""")
-	int countSeriesOfPerson(UUID ownerId, Instant now);
+				and w.recurrenceRule is not null and w.trashedAt is null and w.endsAt > :now and w.id <> :exceptId""")
+	int countSeriesOfPerson(UUID ownerId, UUID exceptId, Instant now);
 
 	/**
 	 * Locks items in the order of their ids until the transaction ends

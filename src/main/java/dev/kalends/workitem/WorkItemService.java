@@ -36,11 +36,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class WorkItemService {
 
-	/**
-	 * The most series of a team, or of a person, that have not ended.
-	 */
-	static final int MAX_SERIES = 2_000;
-
 	private final WorkItemRepository repository;
 
 	private final LockedTree tree;
@@ -101,8 +96,8 @@ public class WorkItemService {
 			this.references.requireAssignees(checked.assigneeIds(), Set.of());
 			this.references.requireLocation(checked.locationId(), null);
 			if (checked.recurrenceRule() != null) {
-				requireRoomForSeries((parent != null) ? parent.teamId() : draft.teamId(),
-						(parent != null) ? parent.ownerId() : viewer.id());
+				this.series.requireRoomForSeries(
+						(parent != null) ? parent.owner() : new ItemOwner(draft.teamId(), viewer.id()), 1, null);
 			}
 			WorkItem item = new WorkItem(this.ids.next(), viewer.id(), draft.teamId(), parent, checked,
 					this.clock.instant());
@@ -246,7 +241,7 @@ public class WorkItemService {
 			// After the move, because descendants take position and owner from the item.
 			this.derived.updateDescendantPositions(item);
 		}
-		if (edit.changesSeries()) {
+		if (edit.isOfSeries()) {
 			// After the move, because overrides take position and owner from the series.
 			this.series.follow(item, edit, viewer.zone(), now);
 		}
@@ -285,9 +280,7 @@ public class WorkItemService {
 		if (edit.startsSeries()) {
 			requireNoChildren(item);
 		}
-		if (edit.startsSeries() || (edit.after().recurrenceRule() != null && edit.movesDescendants())) {
-			requireRoomForSeries(newTeamId(item, edit, newParent), item.ownerId());
-		}
+		requireRoomForSeries(viewer, item, edit, newParent);
 		return newParent;
 	}
 
@@ -378,15 +371,26 @@ public class WorkItemService {
 	}
 
 	/**
-	 * Checks the number of series that a team or a person already has.
+	 * Checks the number of series that the owner of the item will have: the item itself,
+	 * if it starts or continues to repeat, and all series that move with it.
 	 */
-	private void requireRoomForSeries(@Nullable UUID teamId, UUID ownerId) {
-		Instant now = this.clock.instant();
-		int count = (teamId != null) ? this.repository.countSeriesOfTeam(teamId, now)
-				: this.repository.countSeriesOfPerson(ownerId, now);
-		if (count >= MAX_SERIES) {
-			throw new RuleViolatedException(Violation.of("recurrenceRule", "too-many-series", MAX_SERIES));
+	private void requireRoomForSeries(Viewer viewer, WorkItem item, WorkItemEdit edit, @Nullable WorkItem newParent) {
+		ItemOwner owner = newOwner(viewer, item, edit, newParent);
+		boolean changesOwner = !owner.isSameAs(item.owner());
+		long added = (edit.after().recurrenceRule() != null && (changesOwner || !this.series.isLivingSeries(item))) ? 1
+				: 0;
+		if (changesOwner) {
+			added += this.tree.descendants(item).stream().filter(this.series::isLivingSeries).count();
 		}
+		this.series.requireRoomForSeries(owner, added, item.id());
+	}
+
+	private static ItemOwner newOwner(Viewer viewer, WorkItem item, WorkItemEdit edit, @Nullable WorkItem newParent) {
+		if (newParent != null) {
+			return newParent.owner();
+		}
+		return edit.changesTeam() ? new ItemOwner(edit.teamId(), (edit.teamId() != null) ? item.ownerId() : viewer.id())
+				: item.owner();
 	}
 
 	private void requireHierarchy(WorkItem item, WorkItemEdit edit, @Nullable WorkItem newParent) {

@@ -156,7 +156,8 @@ if (dialog) {
     guardedForms().filter((form) => !initialValues.has(form)).forEach((form) => initialValues.set(form, valuesOf(form)));
     const gone = body.querySelector('[data-gone]');
     if (gone) {
-      dispatch(WORK_ITEM_GONE, { id: gone.dataset.gone });
+      const { gone: id, occurrence } = gone.dataset;
+      dispatch(WORK_ITEM_GONE, { id, ...(occurrence && { seriesId: id, occurrence, apply: 'this' }) });
     }
     // A part of the dialog leaves the focus where it is (core/keep-focus.js).
     if (target === body) {

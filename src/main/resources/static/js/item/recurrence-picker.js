@@ -27,7 +27,7 @@ export class RecurrencePicker {
     this.form = root.closest('form');
     this.field = root.querySelector('input[name="recurrenceRule"]');
     const find = (name) => root.querySelector(`[data-${name}]`);
-    this.parts = Object.fromEntries(['preset', 'interval', 'frequency', 'ends', 'until', 'count', 'weekdays']
+    this.parts = Object.fromEntries(['preset', 'interval', 'frequency', 'ends', 'until', 'times', 'weekdays']
       .map((name) => [name, find(name)]));
     this.monthDay = find('month-day');
     this.initial = this.field.value;
@@ -67,7 +67,8 @@ export class RecurrencePicker {
     const { value } = this.parts.preset;
     this.isCustom = value === 'custom';
     if (!this.isCustom) {
-      this.#write(value === 'none' ? '' : formatRule(presetRule(value, this.start), this.start));
+      const weekStart = parseRule(this.initial, this.start)?.weekStart;
+      this.#write(value === 'none' ? '' : formatRule({ ...presetRule(value, this.start), weekStart }, this.start));
     }
     else if (!this.field.value) {
       this.#write(formatRule(presetRule('weekly', this.start), this.start));
@@ -77,12 +78,12 @@ export class RecurrencePicker {
 
   /** Writes the rule of the custom choices. @param {any} changed */
   #compose(changed) {
-    const { interval, frequency, ends, until, count, weekdays } = this.parts;
+    const { interval, frequency, ends, until, times, weekdays } = this.parts;
     const before = parseRule(this.field.value, this.start);
     const chosen = [...weekdays.querySelectorAll('input:checked')].map((box) => box.value);
     const end = {
       until: () => (until.value ? { until: changed === until || !before?.until ? untilText(until.value) : before.until } : {}),
-      count: () => ({ count: Math.max(1, Number(count.value) || 10) }),
+      count: () => ({ count: Math.max(1, Number(times.value) || 10) }),
     }[ends.value]?.() ?? {};
     this.#write(formatRule({
       frequency: frequency.value, interval: Math.max(1, Number(interval.value) || 1), weekdays: chosen, monthDay: this.monthDay.value, weekStart: before?.weekStart, ...end,
@@ -121,14 +122,14 @@ export class RecurrencePicker {
   }
 
   #showCustom(rule, ends = rule.count ? 'count' : rule.until ? 'until' : 'never') {
-    const { interval, frequency, until, count, weekdays } = this.parts;
+    const { interval, frequency, until, times, weekdays } = this.parts;
     interval.value = rule.interval;
     frequency.value = rule.frequency;
     this.monthDay.value = rule.monthDay;
     weekdays.querySelectorAll('input').forEach((box) => { box.checked = rule.weekdays.includes(box.value); });
     this.parts.ends.value = ends;
     until.value = rule.until ? untilDay(rule.until) ?? this.#zone().clockAt(untilMoment(rule.until)).toISOString().slice(0, 10) : until.value;
-    count.value = rule.count ?? (count.value || 10);
+    times.value = rule.count ?? (times.value || 10);
     this.#toggle('weekdays', rule.frequency === 'WEEKLY');
     this.#toggle('month-choice', rule.frequency === 'MONTHLY');
     this.#toggle('until-choice', ends === 'until');

@@ -2,10 +2,10 @@
 
 /** @param {any} element @returns {Promise<string | null>} */
 async function ask(element) {
-  const { seriesQuestion: kind, title, occurrence, choices } = element.dataset;
+  const { seriesQuestion: kind, title, day, choices } = element.dataset;
   const { ALL_CHOICES, askSeries } = await import('./series-question.js');
   const allowed = ALL_CHOICES.filter((choice) => (!choices || choices.split(' ').includes(choice)) && (choice !== 'this' || !changesRule(element)));
-  return askSeries({ title, occurrence, kind, choices: allowed });
+  return askSeries({ title, day, kind, choices: allowed });
 }
 
 /** A single occurrence cannot get another rule. */

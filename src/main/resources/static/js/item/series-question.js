@@ -16,19 +16,18 @@ const TITLES = { change: 'seriesChange', delete: 'seriesDeletion' };
  * Asks to which occurrences a change applies.
  * @param {object} question
  * @param {string} question.title of the item
- * @param {string} question.occurrence
+ * @param {string} question.day on which the occurrence is shown
  * @param {'change' | 'delete'} [question.kind]
  * @param {Apply[]} [question.choices] what the viewer may do
  * @param {(choice: Apply) => void} [question.onChoice] called when a choice gets the focus or the pointer
  * @returns {Promise<Apply | null>} null if the viewer cancelled
  */
-export function askSeries({ title, occurrence, kind = 'change', choices = ALL_CHOICES, onChoice = () => {} }) {
-  const day = startOfDay(occurrence.slice(0, 10));
-  const date = dateRange(day, day);
+export function askSeries({ title, day, kind = 'change', choices = ALL_CHOICES, onChoice }) {
+  const date = dateRange(startOfDay(day), startOfDay(day));
   const buttons = choices.map((choice) => create('button', { type: 'button', class: 'btn series-choice', value: choice },
     create('strong', {}, text(LABELS[choice])), ' ', create('span', {}, text(`${LABELS[choice]}Hint`, { date }))));
   const cancel = create('button', { type: 'button', class: 'btn btn-quiet' }, text('cancel'));
-  const dialog = create('dialog', { class: `question series-question${kind === 'delete' ? ' series-deletion' : ''}`, 'aria-labelledby': 'series-question-title' },
+  const dialog = create('dialog', { class: `question series-question${kind === 'delete' ? ' series-deletion' : ''}${onChoice ? ' series-preview' : ''}`, 'aria-labelledby': 'series-question-title' },
     create('h2', { id: 'series-question-title' }, text(TITLES[kind], { title })), create('div', { class: 'series-choices' }, ...buttons),
     create('div', { class: 'choices' }, cancel));
   document.body.append(dialog);
@@ -40,8 +39,10 @@ export function askSeries({ title, occurrence, kind = 'change', choices = ALL_CH
         answer = button.value;
         dialog.close();
       });
-      ['focus', 'pointerenter'].forEach((name) => button.addEventListener(name, () => onChoice(button.value)));
-      button.addEventListener('pointerleave', () => onChoice(/** @type {any} */ (document.activeElement).value || choices[0]));
+      button.addEventListener('focus', () => onChoice?.(button.value));
+      // A pointer that rests where the dialog opens has not chosen.
+      button.addEventListener('pointermove', ({ movementX, movementY }) => (movementX || movementY) && onChoice?.(button.value));
+      button.addEventListener('pointerleave', () => onChoice?.(/** @type {any} */ (document.activeElement).value || choices[0]));
     });
     cancel.addEventListener('click', () => dialog.close());
     dialog.addEventListener('click', (event) => event.target === dialog && isOutside(event, dialog) && dialog.close());

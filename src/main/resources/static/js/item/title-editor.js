@@ -97,9 +97,9 @@ async function save(button, title) {
   }
 }
 
-async function askAboutSeries({ dataset: { occurrence }, textContent: title }, choices) {
+async function askAboutSeries({ dataset: { day }, textContent: title }, choices) {
   const { ALL_CHOICES, askSeries } = await import('./series-question.js');
-  return askSeries({ title, occurrence, choices: ALL_CHOICES.filter((choice) => !choices || choices.split(' ').includes(choice)) });
+  return askSeries({ title, day, choices: ALL_CHOICES.filter((choice) => !choices || choices.split(' ').includes(choice)) });
 }
 
 /** The later occurrences continue in a series of their own, where this one is now. */

@@ -342,6 +342,90 @@ class SeriesApiIntegrationTests {
 	}
 
 	@Test
+	void assigneeUndoesTheChangeOfAnOccurrence() {
+		JsonNode series = create(Map.of("assigneeIds", List.of(this.bob.id())));
+		Response changed = this.assignee.patch("/api/work-items/" + id(series) + "?occurrence=2026-12-14&apply=this",
+				Map.of("status", "completed"));
+		Response undone = this.assignee.post("/api/changes/" + changed.header("X-Change-Id") + "/undo", Map.of());
+		assertThat(undone.status()).as(undone.body()).isEqualTo(200);
+		assertThat(exceptions(series)).isZero();
+	}
+
+	@Test
+	void undoDoesNotAttachAnItemThatWasMoved() {
+		JsonNode series = create(Map.of());
+		JsonNode override = patch(series, "2026-12-14", "this", Map.of("title", "Changed")).json();
+		Map<String, Object> patch = new HashMap<>();
+		patch.put("recurrenceRule", null);
+		Response ended = this.client.patch("/api/work-items/" + id(series), patch);
+		String project = this.client.create(Map.of("type", "project", "title", "Project"));
+		Response moved = this.client.patch("/api/work-items/" + id(override), Map.of("parentId", project));
+		assertThat(moved.status()).as(moved.body()).isEqualTo(200);
+		Response undone = this.client.post("/api/changes/" + ended.header("X-Change-Id") + "/undo", Map.of());
+		assertThat(undone.status()).as(undone.body()).isEqualTo(409);
+		assertThat(read(series).get("recurrenceRule").isNull()).isTrue();
+		assertThat(read(override).get("seriesId").isNull()).isTrue();
+	}
+
+	@Test
+	void undoOfAllMovesOverridesThatWereChangedLater() {
+		JsonNode series = create(Map.of());
+		Response moved = patch(series, "2026-12-07", "all",
+				Map.of("title", "Tuesday", "startDate", "2026-12-08", "dueDate", "2026-12-08"));
+		JsonNode override = patch(series, "2026-12-15", "this", Map.of("priority", "high")).json();
+		Response undone = this.client.post("/api/changes/" + moved.header("X-Change-Id") + "/undo", Map.of());
+		assertThat(undone.status()).as(undone.body()).isEqualTo(200);
+		JsonNode back = read(override);
+		assertThat(back.get("occurrence").stringValue()).isEqualTo("2026-12-14");
+		assertThat(back.get("startDate").stringValue()).isEqualTo("2026-12-14");
+		assertThat(back.get("title").stringValue()).isEqualTo("Weekly meeting");
+		assertThat(back.get("priority").stringValue()).isEqualTo("high");
+	}
+
+	@Test
+	void deletionOfAParentThatKeepsASeriesCanBeUndone() {
+		String project = this.client.create(Map.of("type", "project", "title", "Project"));
+		JsonNode series = create(Map.of("parentId", project));
+		JsonNode override = patch(series, "2026-12-14", "this", Map.of("title", "Changed")).json();
+		this.client.patch("/api/work-items/" + id(series), Map.of("description", "Stored after the override"));
+		Response deleted = this.client.delete("/api/work-items/" + project + "?children=reparent");
+		assertThat(read(override).get("parentId").isNull()).isTrue();
+		Response undone = this.client.post("/api/changes/" + deleted.header("X-Change-Id") + "/undo", Map.of());
+		assertThat(undone.status()).as(undone.body()).isEqualTo(200);
+		assertThat(read(override).get("parentId").stringValue()).isEqualTo(project);
+		assertThat(read(series).get("parentId").stringValue()).isEqualTo(project);
+	}
+
+	@Test
+	void seriesEndsWithItsLastOccurrence() {
+		JsonNode series = create(Map.of("recurrenceRule", "FREQ=WEEKLY;COUNT=3"));
+		delete(series, "2026-12-07", "this");
+		JsonNode changed = patch(series, "2026-12-14", "following", Map.of("title", "All that is left")).json();
+		assertThat(changed.get("id")).as("nothing precedes the occurrence").isEqualTo(series.get("id"));
+		delete(series, "2026-12-21", "this");
+		assertThat(this.client.get("/api/work-items/" + id(series)).status()).isEqualTo(200);
+		delete(series, "2026-12-14", "this");
+		assertThat(this.client.get("/api/work-items/" + id(series)).status()).isEqualTo(404);
+	}
+
+	@Test
+	void datesOutOfRangeAreRefused() {
+		JsonNode series = create(Map.of());
+		for (String date : List.of("%2B999999999-12-31", "-0001-01-01", "1899-12-31", "3000-01-01")) {
+			assertBadRequest(this.client.delete("/api/work-items/" + id(series) + "?apply=this&occurrence=" + date),
+					"occurrence");
+		}
+	}
+
+	@Test
+	void occurrenceCannotStopRepeating() {
+		JsonNode series = create(Map.of());
+		Map<String, Object> patch = new HashMap<>();
+		patch.put("recurrenceRule", null);
+		assertThat(patch(series, "2026-12-14", "this", patch).status()).isEqualTo(422);
+	}
+
+	@Test
 	void historySaysWhatChanged() {
 		JsonNode series = create(Map.of());
 		JsonNode override = patch(series, "2026-12-14", "this", Map.of("title", "Changed")).json();

@@ -40,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyCollection;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.Mockito.mock;
@@ -105,7 +106,8 @@ class WorkItemServiceTests {
 		LockedTree tree = new LockedTree(this.repository);
 		ReferenceLocks references = new ReferenceLocks(this.teams, this.people, this.locations);
 		DerivedValues derived = new DerivedValues(this.repository, tree, this.changes);
-		SeriesEdits series = new SeriesEdits(mock(SeriesExceptionRepository.class), tree, this.changes);
+		SeriesEdits series = new SeriesEdits(mock(SeriesExceptionRepository.class), this.repository, tree, this.changes,
+				clock);
 		this.removal = new WorkItemRemoval(tree, references, derived, this.teams, series, this.changes,
 				this.transactions, new Ids(clock), clock);
 		this.service = new WorkItemService(this.repository, tree, references, derived, this.teams, series, this.changes,
@@ -253,6 +255,22 @@ class WorkItemServiceTests {
 		assertThat(item.progress()).isEqualTo(100);
 		edit(this.owner, item, (draft) -> draft.with().status(WorkItemStatus.IN_PROGRESS).build());
 		assertThat(item.completedAt()).isNull();
+	}
+
+	@Test
+	void numberOfSeriesIsLimited() {
+		WorkItemDraft daily = task().startDate(LocalDate.of(2026, 12, 7)).recurrenceRule("FREQ=DAILY").build();
+		given(this.repository.countSeriesOfPerson(eq(this.owner.id()), any(), any()))
+			.willReturn(SeriesService.MAX_SERIES - 1);
+		WorkItem last = this.service.create(this.owner, daily);
+		assertThat(last.isSeries()).isTrue();
+		given(this.repository.countSeriesOfPerson(eq(this.owner.id()), any(), any()))
+			.willReturn(SeriesService.MAX_SERIES);
+		assertThatExceptionOfType(RuleViolatedException.class).isThrownBy(() -> this.service.create(this.owner, daily))
+			.satisfies((refused) -> assertThat(refused.violations().get(0).code()).isEqualTo("too-many-series"));
+		WorkItem single = stored(task().startDate(LocalDate.of(2026, 12, 7)).build());
+		assertThatExceptionOfType(RuleViolatedException.class)
+			.isThrownBy(() -> edit(this.owner, single, (draft) -> draft.with().recurrenceRule("FREQ=DAILY").build()));
 	}
 
 	private void edit(Viewer viewer, WorkItem item, UnaryOperator<WorkItemDraft> change) {

@@ -20,12 +20,11 @@ import dev.kalends.team.TeamName;
 import dev.kalends.team.Teams;
 import dev.kalends.workitem.Access;
 import dev.kalends.workitem.Schedule;
-import dev.kalends.workitem.ShownOccurrences;
-import dev.kalends.workitem.ShownOccurrences.ShownOccurrence;
 import dev.kalends.workitem.WorkItem;
 import dev.kalends.workitem.WorkItemDraft;
 import dev.kalends.workitem.WorkItemRepository;
 import dev.kalends.workitem.note.Notes;
+import dev.kalends.workitem.query.OccurrenceReader.ShownOccurrence;
 import dev.kalends.workitem.text.DescriptionHtml;
 import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ class DetailsReader {
 
 	private final WorkItemRepository repository;
 
-	private final ShownOccurrences occurrences;
+	private final OccurrenceReader occurrences;
 
 	private final EntityManager entities;
 
@@ -54,7 +53,7 @@ class DetailsReader {
 
 	private final Clock clock;
 
-	DetailsReader(WorkItemRepository repository, ShownOccurrences occurrences, EntityManager entities, People people,
+	DetailsReader(WorkItemRepository repository, OccurrenceReader occurrences, EntityManager entities, People people,
 			Teams teams, Locations locations, Notes notes, Clock clock) {
 		this.repository = repository;
 		this.occurrences = occurrences;

@@ -26,7 +26,6 @@ import dev.kalends.team.Memberships;
 import dev.kalends.workitem.Schedule;
 import dev.kalends.workitem.WorkItem;
 import dev.kalends.workitem.recurrence.OriginalStart;
-import dev.kalends.workitem.recurrence.RecurrenceRule;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -195,7 +194,7 @@ public class SeriesDates {
 		}
 
 		SeriesOccurrences occurrences() {
-			return SeriesOccurrences.of(this.schedule, RecurrenceRule.parse(this.rule));
+			return SeriesOccurrences.of(this.schedule, this.rule);
 		}
 
 	}

@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.kalends.workitem.Schedule;
 import dev.kalends.workitem.recurrence.Recurrence;
 import dev.kalends.workitem.recurrence.RecurrenceRule;
@@ -39,6 +41,15 @@ public final class SeriesOccurrences {
 	 */
 	private static final int MAX_BEFORE_WINDOW = 2 * SKIPPED_DAYS + 4;
 
+	/**
+	 * Parsed rules by text. Parsing takes longer than the expansion to a month, and most
+	 * series share a few rules.
+	 */
+	private static final Cache<String, RecurrenceRule> RULES = Caffeine.newBuilder()
+		.maximumSize(1000)
+		.executor(Runnable::run)
+		.build();
+
 	private static final LocalDate END = LocalDate.of(3000, 1, 1);
 
 	private final Schedule first;
@@ -58,11 +69,13 @@ public final class SeriesOccurrences {
 
 	/**
 	 * Returns the occurrences of a series.
-	 * @param first the dates and times of the first occurrence, not {@code null}
+	 * @param first the dates and times of the first occurrence
+	 * @param rule the text of the recurrence rule
 	 */
-	public static SeriesOccurrences of(Schedule first, RecurrenceRule rule) {
+	public static SeriesOccurrences of(Schedule first, String rule) {
 		LocalDate start = Objects.requireNonNull(first.firstDay(), "A series needs a date");
-		return new SeriesOccurrences(first, start, Objects.requireNonNull(first.lastDay()), rule);
+		return new SeriesOccurrences(first, start, Objects.requireNonNull(first.lastDay()),
+				RULES.get(rule, RecurrenceRule::parse));
 	}
 
 	/**

@@ -131,6 +131,14 @@ public record WorkItemDetails(UUID id, WorkItemDraft draft, @Nullable String des
 		return this.draft.dueDate();
 	}
 
+	/**
+	 * Returns the first day; {@code null} without dates.
+	 */
+	public @Nullable LocalDate firstDay() {
+		LocalDate start = startDate();
+		return (start != null) ? start : dueDate();
+	}
+
 	public @Nullable LocalTime startTime() {
 		return this.draft.startTime();
 	}

@@ -30,7 +30,6 @@ import dev.kalends.team.Teams;
 import dev.kalends.workitem.Access;
 import dev.kalends.workitem.Hierarchy;
 import dev.kalends.workitem.Schedule;
-import dev.kalends.workitem.ShownOccurrences;
 import dev.kalends.workitem.WorkItem;
 import dev.kalends.workitem.WorkItemRepository;
 import dev.kalends.workitem.recurrence.OriginalStart;
@@ -68,7 +67,7 @@ public class WorkItemReader {
 
 	private final DetailsReader details;
 
-	private final ShownOccurrences occurrences;
+	private final OccurrenceReader occurrences;
 
 	private final ListedItems listed;
 
@@ -77,7 +76,7 @@ public class WorkItemReader {
 	private final Clock clock;
 
 	WorkItemReader(WorkItemRepository repository, EntityManager entities, JdbcTemplate jdbc, People people, Teams teams,
-			Locations locations, DetailsReader details, ShownOccurrences occurrences, ListedItems listed,
+			Locations locations, DetailsReader details, OccurrenceReader occurrences, ListedItems listed,
 			SeriesDates dates, Clock clock) {
 		this.jdbc = jdbc;
 		this.repository = repository;

@@ -24,6 +24,10 @@ public record OriginalStart(LocalDate date, @Nullable LocalTime time) {
 	 */
 	public static final String PARAMETER = "occurrence";
 
+	private static final int MIN_YEAR = 1900;
+
+	private static final int MAX_YEAR = 2999;
+
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
 	/**
@@ -34,11 +38,15 @@ public record OriginalStart(LocalDate date, @Nullable LocalTime time) {
 	public static OriginalStart parse(String text) {
 		String[] parts = text.split("T", 2);
 		try {
-			return new OriginalStart(LocalDate.parse(parts[0]), (parts.length == 2) ? LocalTime.parse(parts[1]) : null);
+			LocalDate date = LocalDate.parse(parts[0]);
+			if (date.getYear() >= MIN_YEAR && date.getYear() <= MAX_YEAR) {
+				return new OriginalStart(date, (parts.length == 2) ? LocalTime.parse(parts[1]) : null);
+			}
 		}
 		catch (DateTimeParseException ex) {
-			throw new UnreadableInputException(Violation.of(PARAMETER, "occurrence"));
+			// Refused below, like a date out of range.
 		}
+		throw new UnreadableInputException(Violation.of(PARAMETER, "occurrence"));
 	}
 
 	/**

@@ -127,7 +127,7 @@ class WorkItemController {
 			return "workitem/_item :: item";
 		}
 		catch (NotFoundException ex) {
-			return gone(viewer, id, model, response);
+			return gone(viewer, id, occurrence, model, response);
 		}
 	}
 
@@ -162,10 +162,12 @@ class WorkItemController {
 	}
 
 	@PutMapping("/{id}")
-	Object save(Viewer viewer, @PathVariable UUID id, @RequestParam @Nullable String occurrence,
-			@RequestParam @Nullable String apply, @RequestParam MultiValueMap<String, String> parameters,
+	Object save(Viewer viewer, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> parameters,
 			HtmxRequest htmx, Model model, HttpServletResponse response, RedirectAttributes redirect) {
 		WorkItemForm form = WorkItemForm.of(parameters);
+		// A form sent as POST has its values twice if its address has a query.
+		String apply = parameters.getFirst("apply");
+		String occurrence = parameters.getFirst(OriginalStart.PARAMETER);
 		Occurrences chosen = Occurrences.parse(occurrence, apply).orElse(null);
 		OriginalStart start = (chosen != null) ? chosen.start() : null;
 		model.addAttribute("apply", apply);
@@ -255,10 +257,12 @@ class WorkItemController {
 			return null;
 		}
 		String id = request.getRequestURI().replaceFirst(".*/work-items/([^/]+).*", "$1");
-		return gone(viewer, JsonMembers.toId(id), model, response);
+		return gone(viewer, JsonMembers.toId(id), request.getParameter(OriginalStart.PARAMETER), model, response);
 	}
 
-	private String gone(Viewer viewer, @Nullable UUID id, Model model, HttpServletResponse response) {
+	private String gone(Viewer viewer, @Nullable UUID id, @Nullable String occurrence, Model model,
+			HttpServletResponse response) {
+		model.addAttribute("goneOccurrence", occurrence);
 		response.setStatus(HttpStatus.NOT_FOUND.value());
 		model.addAttribute("id", id);
 		model.addAttribute("author", (id != null) ? this.authors.find(viewer, id).orElse(null) : null);
@@ -278,7 +282,7 @@ class WorkItemController {
 				item.notes()
 					.stream()
 					.collect(Collectors.toMap(Note::id, (note) -> this.whenTexts.at(note.createdAt(), viewer.zone()))));
-		model.addAttribute("mayHaveChildren", !item.type().childTypes().isEmpty());
+		model.addAttribute("mayHaveChildren", item.series() == null && !item.type().childTypes().isEmpty());
 	}
 
 	private String confirmation(Viewer viewer, UUID id, int descendants, Model model) {

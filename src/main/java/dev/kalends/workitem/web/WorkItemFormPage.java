@@ -172,6 +172,7 @@ class WorkItemFormPage {
 		model.addAttribute("occurrence", (item != null) ? item.occurrence() : null);
 		model.addAttribute("isSeries", item != null && item.series() != null && item.occurrence() == null);
 		model.addAttribute("seriesTitle", (item != null) ? item.title() : null);
+		model.addAttribute("day", (item != null) ? item.firstDay() : null);
 		model.addAttribute("version", form.version());
 		model.addAttribute("mayManage", mayManage);
 		model.addAttribute("progressFollows", item != null && item.autoProgress() && !item.children().isEmpty());

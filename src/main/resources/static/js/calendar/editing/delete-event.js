@@ -3,6 +3,7 @@
 import { deletionText } from './optimistic-save.js';
 import { itemPath } from '../../item/address.js';
 import { openDialog } from '../../item/dialog.js';
+import { isoDay } from '../../core/dates.js';
 import { dispatch, WORK_ITEM_DELETING, WORK_ITEM_GONE, WORK_ITEM_KEPT } from '../../core/events.js';
 import { address, failureKey, send } from '../../core/http.js';
 import { text } from '../../core/i18n.js';
@@ -40,10 +41,10 @@ document.body.addEventListener('htmx:afterRequest', ({ detail: { requestConfig, 
  * @param {CalendarEvent} event
  * @param {() => HTMLElement | null} findFocus finds the element to focus after the dialog
  */
-export async function deleteEvent({ title, extendedProps }, findFocus) {
+export async function deleteEvent({ title, start, extendedProps }, findFocus) {
   const { workItemId: id, seriesId, occurrence } = extendedProps;
   const about = `work-item-${id}`;
-  const apply = seriesId ? await askAboutSeries(title, extendedProps) : undefined;
+  const apply = seriesId ? await askAboutSeries(title, isoDay(start)) : undefined;
   if (apply === null) {
     findFocus()?.focus();
     return;
@@ -85,8 +86,8 @@ function dispatchTriggers(triggers) {
 }
 
 /** @returns {Promise<string | null>} the answer; null also without a connection */
-const askAboutSeries = (title, { occurrence }) => import('../../item/series-question.js')
-  .then(({ askSeries }) => askSeries({ title, occurrence, kind: 'delete' }), () => {
+const askAboutSeries = (title, day) => import('../../item/series-question.js')
+  .then(({ askSeries }) => askSeries({ title, day, kind: 'delete' }), () => {
     toast(text('offlineAction'), { level: 'error' });
     return null;
   });

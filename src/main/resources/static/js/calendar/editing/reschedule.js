@@ -15,8 +15,28 @@ const isResized = (before, after) => after.allDay === before.allDay
 const movedText = (before, after) => (isResized(before, after) ? text('endMoved', { title: after.title, when: periodText(after) })
   : text('moved', { title: after.title, when: startText(after) }));
 
+/** The scripts for series are loaded when the first of them moves. */
+async function moveOccurrence(move, feed) {
+  const { before, after } = move;
+  feed.hold();
+  feed.put(after);
+  try {
+    const { rescheduleSeries } = await import('./series-reschedule.js');
+    return await rescheduleSeries(move, feed);
+  }
+  catch {
+    feed.put(before);
+    feed.redraw();
+    toast(text('moveOffline', { title: before.title }), { level: 'error', about: `work-item-${before.extendedProps.workItemId}` });
+    return false;
+  }
+  finally {
+    feed.release();
+  }
+}
+
 /**
- * Shows and saves the new dates of an event. The scripts for series are loaded when the first one moves.
+ * Shows and saves the new dates of an event.
  * @param {object} move
  * @param {FeedEvent} move.before
  * @param {FeedEvent} move.after
@@ -30,12 +50,7 @@ export function reschedule({ before, after, patchOf = (item, known) => datePatch
   successText = () => movedText(before, after) }, feed) {
   const { id, title, extendedProps: { workItemId, version, seriesId } } = after;
   if (seriesId) {
-    return import('./series-reschedule.js').then(({ rescheduleSeries }) => rescheduleSeries({ before, after, patchOf, quiet, successText }, feed), () => {
-      feed.replace([before]);
-      feed.redraw();
-      toast(text('moveOffline', { title }), { level: 'error', about: `work-item-${workItemId}` });
-      return false;
-    });
+    return moveOccurrence({ before, after, patchOf, quiet, successText }, feed);
   }
   return saveOptimistically({ id, workItemId, version, title, before, after, patchOf, quiet, successText }, feed);
 }

@@ -2,13 +2,13 @@
 import { isManagedByViewer } from './series-permissions.js';
 import { afterPendingSaves, explain, saveOptimistically } from './optimistic-save.js';
 import { rememberEvents } from './optimistic-undo.js';
-import { addDays, daysBetween } from '../../core/dates.js';
+import { addDays, daysBetween, isoDay } from '../../core/dates.js';
 import { dispatch, WORK_ITEM_SAVED } from '../../core/events.js';
 import { request } from '../../core/http.js';
 import { toast } from '../../core/toasts.js';
 import { itemPath } from '../../item/address.js';
 import { ALL_CHOICES, askSeries } from '../../item/series-question.js';
-import { movedLike } from '../event-times.js';
+import { clockSpan, movedLike } from '../event-times.js';
 import { linkOf } from '../fullcalendar.js';
 import { onOccurrence } from './occurrence.js';
 
@@ -49,7 +49,7 @@ class Preview {
 }
 
 /**
- * Moves an occurrence, and others if the viewer wants that.
+ * Moves an occurrence, and others if the viewer wants that. The feed is held by the caller.
  * @param {object} move
  * @param {FeedEvent} move.before
  * @param {FeedEvent} move.after
@@ -61,29 +61,26 @@ class Preview {
  */
 export async function rescheduleSeries(move, feed) {
   const { before, after } = move;
-  const { title, extendedProps: { occurrence } } = before;
+  const { title } = before;
   const hadFocus = isFocused(before.id);
-  feed.hold();
   const preview = new Preview(move, feed);
-  try {
-    const choices = await isManagedByViewer(before) ? ALL_CHOICES : ALL_CHOICES.filter((choice) => choice !== 'following');
-    const apply = await askSeries({ title, occurrence, choices, onChoice: (choice) => preview.show(choice) });
-    preview.draw(apply ? preview.moved(apply) : []);
-    if (hadFocus) {
-      linkOf(before.id)?.focus();
-    }
-    if (apply === 'this') {
-      const { workItemId, version } = before.extendedProps;
-      return await saveOptimistically({ ...move, id: after.id, title, workItemId, version }, feed);
-    }
-    return apply ? await saveSeries(move, apply, preview) : false;
+  const choices = await isManagedByViewer(before) ? ALL_CHOICES : ALL_CHOICES.filter((choice) => choice !== 'following');
+  const apply = await askSeries({ title, day: isoDay(clockSpan(before).start), choices, onChoice: (choice) => preview.show(choice) });
+  preview.draw(apply ? preview.moved(apply) : []);
+  if (hadFocus) {
+    linkOf(before.id)?.focus();
   }
-  finally {
-    const refetched = feed.release();
-    if (preview.focusAfter) {
-      refetched.then(() => linkOf(preview.focusAfter)?.focus());
-    }
+  if (apply === 'this') {
+    const { workItemId, version } = before.extendedProps;
+    return saveOptimistically({ ...move, id: after.id, title, workItemId, version }, feed);
   }
+  const saved = apply ? await saveSeries(move, apply, preview) : false;
+  const { focusAfter } = preview;
+  if (focusAfter) {
+    // The events are fetched when the last hold is released, which follows.
+    setTimeout(() => feed.running.then(() => linkOf(focusAfter)?.focus()));
+  }
+  return saved;
 }
 
 /** Saves a move of several occurrences, which get other ids. */
@@ -99,9 +96,10 @@ async function saveSeries(move, apply, preview) {
       const { body: series, changeId } = await request(`api/${itemPath({ workItemId, ...address }, '', { apply })}`, {
         method: 'PATCH', json: patch, about, headers: { 'Content-Type': 'application/merge-patch+json', 'If-Match': `"${version}"` },
       });
-      rememberEvents(changeId, preview.originals);
+      const days = daysMoved(onOccurrence(item, before), patch);
+      rememberEvents(changeId, preview.originals, [...preview.originals.map(({ id }) => id), ...preview.moved(apply).map((raw) => idAfter(raw, days, series))]);
       if (isFocused(before.id)) {
-        preview.focusAfter = eventIdAfter(before, onOccurrence(item, before), series, patch);
+        preview.focusAfter = idAfter(before, days, series);
       }
       toast(successText(), { level: 'success', about, changeId, quiet });
       dispatch(WORK_ITEM_SAVED, { id: series.id, changeId });
@@ -118,9 +116,14 @@ async function saveSeries(move, apply, preview) {
 
 const isFocused = (id) => /** @type {any} */ (document.activeElement)?.dataset.eventLink === id;
 
-/** The id of the moved event: its original start moves with the series. */
-function eventIdAfter({ extendedProps: { occurrence } }, item, series, patch) {
-  const first = ({ startDate, dueDate }) => startDate ?? dueDate;
-  const day = addDays(occurrence.slice(0, 10), daysBetween(first(item), first({ ...item, ...patch })));
+/** By how many days a patch moves the first day of an item. */
+function daysMoved(item, patch) {
+  const [before, after] = [item, { ...item, ...patch }].map(({ startDate, dueDate }) => startDate ?? dueDate);
+  return daysBetween(before, after);
+}
+
+/** The id of an event after the change: its original start moves with the series. */
+function idAfter({ extendedProps: { occurrence } }, days, series) {
+  const day = addDays(occurrence.slice(0, 10), days);
   return `work-item-${series.id}@${series.startTime ? `${day}T${series.startTime}` : day}`;
 }

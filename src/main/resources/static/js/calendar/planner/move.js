@@ -53,14 +53,10 @@ export class BarMove {
     });
     const said = this.#text(moved, to, span);
     const saved = reschedule({ before: raw, after: moved, patchOf, quiet: true, ...(from === to ? {} : { successText: () => said }) }, this.feed);
-    if (raw.extendedProps.seriesId) {
-      // The viewer is asked first.
-      saved.then((isSaved) => { this.planner.liveRegion.textContent = isSaved ? said : ''; });
-    }
-    else {
-      this.feed.redraw();
-      this.planner.liveRegion.textContent = said;
-    }
+    this.feed.redraw();
+    // The viewer is asked first to which occurrences of a series the move applies.
+    const isAnswered = raw.extendedProps.seriesId ? saved : true;
+    Promise.resolve(isAnswered).then((isMoved) => { this.planner.liveRegion.textContent = isMoved ? said : ''; });
     if (span.first !== before.first && span.last !== before.last) {
       this.onMove(raw, moved, saved);
     }

@@ -67,15 +67,15 @@ class RecurrenceWordsTests {
 					FREQ=WEEKLY;INTERVAL=3;BYDAY=TU,TH,SU;WKST=SU | 2026-12-01 | every 3 weeks on Tuesday, Thursday and Sunday, weeks start on Sunday | alle 3 Wochen am Dienstag, Donnerstag und Sonntag, Wochenbeginn am Sonntag
 					FREQ=WEEKLY;BYDAY=TU;BYMONTH=1,12 | 2026-12-01 | every week on Tuesday, only in January and December | jede Woche am Dienstag, nur im Januar und Dezember
 					FREQ=MONTHLY | 2026-12-15 | every month on the 15th | jeden Monat am 15.
-					FREQ=MONTHLY | 2026-12-31 | every month on the 31st, in months that have one | jeden Monat am 31., in Monaten, die ihn haben
+					FREQ=MONTHLY | 2026-12-31 | every month on the 31st, in months that have this day | jeden Monat am 31., in Monaten mit diesem Tag
 					FREQ=MONTHLY;BYMONTHDAY=31;BYMONTH=1,3 | 2026-01-31 | every month on the 31st, only in January and March | jeden Monat am 31., nur im Januar und März
 					FREQ=MONTHLY;BYMONTHDAY=1,2,3,11,22 | 2026-12-01 | every month on the 1st, the 2nd, the 3rd, the 11th and the 22nd | jeden Monat am 1., am 2., am 3., am 11. und am 22.
-					FREQ=MONTHLY;BYMONTHDAY=29,30 | 2026-12-29 | every month on the 29th and the 30th, as far as the month has them | jeden Monat am 29. und am 30., soweit der Monat sie hat
+					FREQ=MONTHLY;BYMONTHDAY=29,30 | 2026-12-29 | every month on the 29th and the 30th, where the month has these days | jeden Monat am 29. und am 30., soweit es diese Tage im Monat gibt
 					FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=-1 | 2026-12-31 | every second month on the last day | jeden zweiten Monat am letzten Tag
 					FREQ=MONTHLY;BYMONTHDAY=-2,-10 | 2026-12-30 | every month on the 10th to last day and the second to last day | jeden Monat am 10.-letzten Tag und am vorletzten Tag
 					FREQ=MONTHLY;BYDAY=-1FR | 2026-12-25 | every month on the last Friday | jeden Monat am letzten Freitag
 					FREQ=MONTHLY;BYDAY=1MO,3MO | 2026-12-07 | every month on the first Monday and the third Monday | jeden Monat am ersten Montag und am dritten Montag
-					FREQ=MONTHLY;BYDAY=5FR | 2027-01-29 | every month on the fifth Friday, in months that have one | jeden Monat am fünften Freitag, in Monaten, die ihn haben
+					FREQ=MONTHLY;BYDAY=5FR | 2027-01-29 | every month on the fifth Friday, in months that have this day | jeden Monat am fünften Freitag, in Monaten mit diesem Tag
 					FREQ=MONTHLY;INTERVAL=6;BYDAY=MO,-1FR | 2026-12-07 | every 6 months on every Monday and the last Friday | alle 6 Monate an jedem Montag und am letzten Freitag
 					FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1 | 2026-12-31 | every month on the last weekday | jeden Monat am letzten Werktag (Montag bis Freitag)
 					FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR,SA,SU;BYSETPOS=1,-1 | 2026-12-01 | every month on the first and the last day | jeden Monat am ersten und am letzten Tag
@@ -87,13 +87,13 @@ class RecurrenceWordsTests {
 					FREQ=YEARLY | 2028-02-29 | every year on 29 February | jedes Jahr am 29. Februar
 					FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29 | 2028-02-29 | every year on 29 February | jedes Jahr am 29. Februar
 					FREQ=YEARLY;INTERVAL=2;BYMONTH=5 | 2026-05-03 | every second year on 3 May | jedes zweite Jahr am 3. Mai
-					FREQ=YEARLY;INTERVAL=4;BYMONTH=3,6 | 2026-03-31 | every 4 years in March and June on the 31st, in months that have one | alle 4 Jahre im März und Juni am 31., in Monaten, die ihn haben
+					FREQ=YEARLY;INTERVAL=4;BYMONTH=3,6 | 2026-03-31 | every 4 years in March and June on the 31st, in months that have this day | alle 4 Jahre im März und Juni am 31., in Monaten mit diesem Tag
 					FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1 | 2026-02-28 | every year in February on the last day | jedes Jahr im Februar am letzten Tag
 					FREQ=YEARLY;BYMONTHDAY=15 | 2026-12-15 | every month on the 15th | jeden Monat am 15.
 					FREQ=YEARLY;INTERVAL=2;BYMONTHDAY=15 | 2026-12-15 | every second year in every month on the 15th | jedes zweite Jahr in jedem Monat am 15.
 					FREQ=YEARLY;BYMONTH=11;BYDAY=4TH | 2026-11-26 | every year in November on the fourth Thursday | jedes Jahr im November am vierten Donnerstag
 					FREQ=YEARLY;BYDAY=20MO | 2026-05-18 | every year on the 20th Monday of the year | jedes Jahr am 20. Montag des Jahres
-					FREQ=YEARLY;BYDAY=53TH | 2026-12-31 | every year on the 53rd Thursday of the year, in years that have one | jedes Jahr am 53. Donnerstag des Jahres, in Jahren, die ihn haben
+					FREQ=YEARLY;BYDAY=53TH | 2026-12-31 | every year on the 53rd Thursday of the year, in years that have this day | jedes Jahr am 53. Donnerstag des Jahres, in Jahren mit diesem Tag
 					FREQ=YEARLY;INTERVAL=4;BYMONTH=11;BYDAY=TU;BYMONTHDAY=2,8 | 2026-11-08 | every 4 years in November on the 2nd and the 8th, if that day is a Tuesday | alle 4 Jahre im November am 2. und am 8., sofern dieser Tag auf einen Dienstag fällt
 					FREQ=DAILY;UNTIL=20270630 | 2026-12-01 | every day, until 30 June 2027 | jeden Tag, bis 30. Juni 2027
 					""")

@@ -67,6 +67,8 @@ class SeriesPagesIntegrationTests {
 		assertThat(get(id, "tomorrow").status()).isEqualTo(400);
 		assertThat(delete(id, "2026-12-14", "this").status()).isEqualTo(200);
 		assertThat(get(id, "2026-12-14").status()).isEqualTo(404);
+		assertThat(this.client.get("/work-items/" + id + "/modal?occurrence=2026-12-14").body())
+			.contains("data-gone=\"" + id + "\" data-occurrence=\"2026-12-14\"");
 		String single = this.client.create(Map.of("type", "task", "title", "Once", "startDate", "2026-12-14"));
 		assertThat(get(single, "2026-12-14").status()).isEqualTo(404);
 	}

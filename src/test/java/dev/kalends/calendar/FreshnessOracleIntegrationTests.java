@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -50,6 +51,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FreshnessOracleIntegrationTests {
 
 	private static final Logger logger = LoggerFactory.getLogger(FreshnessOracleIntegrationTests.class);
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	private static final int OPERATIONS = Integer.getInteger("kalends.oracle.operations", 150);
 
@@ -226,7 +229,9 @@ class FreshnessOracleIntegrationTests {
 			}
 			if (this.random.nextInt(LONG_RUN ? 8 : 3) == 0) {
 				Map<String, String[]> query = query(world);
-				verify(signedIn, person, query, text(() -> this.uncached.read(signedIn, query)), description);
+				String queried = text(() -> this.uncached.read(signedIn, query));
+				verify(signedIn, person, query, queried, description);
+				verifyOccurrences(world, queried, description);
 			}
 		}
 		verifySettings(world, description);
@@ -247,6 +252,12 @@ class FreshnessOracleIntegrationTests {
 		this.reads++;
 		this.hits += (status[0] == CacheStatus.HIT) ? 1 : 0;
 		return status[0];
+	}
+
+	private void verifyOccurrences(OracleWorld world, String feed, String description) {
+		if (feed.startsWith("[")) {
+			assertThat(world.wronglyShown(JSON.readTree(feed))).as(description).isEmpty();
+		}
 	}
 
 	private void verifySettings(OracleWorld world, String description) {

@@ -1,6 +1,7 @@
 package dev.kalends.workitem;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,8 +46,10 @@ class OverridePlacementIntegrationTests {
 	@Test
 	void seriesDoesNotMoveWhereAnOverrideDoesNotFit() {
 		assertRefused(moveUnder(this.task), "parentId");
-		assertThat(parent(this.override)).isEqualTo("null");
-		change(Map.of("type", "subtask", "activityCategory", ""));
+		assertThat(parent(this.override)).isEmpty();
+		Map<String, Object> type = new HashMap<>(Map.of("type", "subtask"));
+		type.put("activityCategory", null);
+		change(type);
 		assertThat(moveUnder(this.task).status()).isEqualTo(200);
 		assertThat(parent(this.override)).isEqualTo(this.task);
 	}
@@ -96,6 +99,9 @@ class OverridePlacementIntegrationTests {
 		return this.client.patch(path(this.series), Map.of("parentId", parentId));
 	}
 
+	/**
+	 * Returns the id of the parent; an empty string for a root.
+	 */
 	private String parent(String itemId) {
 		return this.client.get(path(itemId)).json().get("parentId").asString();
 	}

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * A write of an item or of an exception of a series is refused unless the transaction has
@@ -98,7 +98,7 @@ class UnrecordedChangeGuardIntegrationTests {
 	}
 
 	private void assertRefused(Runnable change) {
-		assertThatIllegalStateException().isThrownBy(() -> this.transactions.run(change))
+		assertThatException().isThrownBy(() -> this.transactions.run(change))
 			.withMessageContaining("without touching the scopes");
 	}
 

@@ -24,6 +24,7 @@ import dev.kalends.workitem.WorkItemType;
 import dev.kalends.workitem.recurrence.Recurrence;
 import dev.kalends.workitem.recurrence.RecurrenceRule;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -232,6 +233,14 @@ public record OracleWorld(Map<UUID, Item> items, Map<UUID, Map<UUID, String>> me
 		}
 		inconsistencies.addAll(new SeriesInvariants(this).violations());
 		return inconsistencies;
+	}
+
+	/**
+	 * Returns the events of a feed that show the wrong item for an occurrence of a
+	 * series.
+	 */
+	public List<String> wronglyShown(JsonNode feed) {
+		return new SeriesInvariants(this).wronglyShown(feed);
 	}
 
 	/**

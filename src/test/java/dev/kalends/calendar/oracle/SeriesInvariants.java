@@ -1,11 +1,14 @@
 package dev.kalends.calendar.oracle;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import dev.kalends.calendar.oracle.OracleWorld.Item;
 import dev.kalends.calendar.oracle.OracleWorld.SeriesDate;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The invariants of series, their overrides and their exceptions.
@@ -27,6 +30,25 @@ class SeriesInvariants {
 		this.world.items().values().stream().filter(Item::isOverride).forEach(this::checkOverride);
 		this.world.exceptions().forEach(this::checkException);
 		this.world.activeItems().forEach(this::checkParent);
+		return this.violations;
+	}
+
+	/**
+	 * Returns the events of a feed that show the wrong item for an occurrence: the series
+	 * where it is replaced or removed, or anything but its override.
+	 */
+	List<String> wronglyShown(JsonNode feed) {
+		Map<String, SeriesDate> exceptions = new HashMap<>();
+		this.world.exceptions()
+			.forEach((exception) -> exceptions.put("work-item-" + exception.series() + "@" + exception.date(),
+					exception));
+		for (JsonNode event : feed) {
+			SeriesDate exception = exceptions.get(event.get("id").stringValue().split("T")[0]);
+			String shown = event.at("/extendedProps/workItemId").stringValue();
+			if (exception != null && !shown.equals(String.valueOf(exception.override()))) {
+				report(event + " is shown although there is " + exception);
+			}
+		}
 		return this.violations;
 	}
 

@@ -79,8 +79,7 @@ final class SeriesReversal {
 			if (after.containsKey(occurrence)) {
 				overrideId.ifPresent(this.unlinked::add);
 			}
-			else if (overrideId.filter(this::isLater).isPresent()) {
-				// It was copied from the changed series, so it follows the series back.
+			else if (overrideId.map(this::find).filter(this::followsBack).isPresent()) {
 				toRemove.remove(occurrence);
 			}
 			else {
@@ -97,8 +96,12 @@ final class SeriesReversal {
 		});
 	}
 
-	private boolean isLater(UUID overrideId) {
-		return find(overrideId).createdAt().isAfter(this.changeSet.doneAt());
+	/**
+	 * Returns whether an override follows its series back. One that was created later was
+	 * copied from the changed series. In the trash, overrides follow without a record.
+	 */
+	private boolean followsBack(WorkItem override) {
+		return override.isTrashed() || override.createdAt().isAfter(this.changeSet.doneAt());
 	}
 
 	private void removeOf(WorkItem override, WorkItem series, LocalDate occurrence) {

@@ -303,8 +303,7 @@ class SeriesEdits {
 			if (ownEdit.changesInheritedSettings()) {
 				this.changes.touch(Scope.settingsOf(override.id()));
 			}
-			override.apply(ownEdit.after(), now);
-			override.incrementVersion(now);
+			override.follow(ownEdit.after(), now);
 			this.changes.touch(override.scopes());
 		}
 	}

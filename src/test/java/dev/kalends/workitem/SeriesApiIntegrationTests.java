@@ -409,6 +409,69 @@ class SeriesApiIntegrationTests {
 	}
 
 	@Test
+	void removedOccurrenceStaysRemovedWhenTheRuleFollowsAMove() {
+		JsonNode series = create(Map.of("startDate", "2027-08-03", "dueDate", "2027-08-03", "recurrenceRule",
+				"FREQ=MONTHLY;BYDAY=1TU;COUNT=4"));
+		delete(series, "2027-09-07", "this");
+		JsonNode override = patch(series, "2027-10-05", "this", Map.of("title", "Changed")).json();
+		JsonNode moved = patch(series, "2027-08-03", "all", Map.of("startDate", "2027-08-04", "dueDate", "2027-08-04"))
+			.json();
+		assertThat(moved.get("recurrenceRule").stringValue()).isEqualTo("FREQ=MONTHLY;COUNT=4;BYDAY=1WE;WKST=MO");
+		assertThat(patch(series, "2027-09-01", "this", Map.of("title", "Removed")).status()).isEqualTo(404);
+		assertThat(read(override).get("occurrence").stringValue()).isEqualTo("2027-10-06");
+		assertThat(read(override).get("startDate").stringValue()).isEqualTo("2027-10-06");
+	}
+
+	@Test
+	void moveToAnotherDayOfARuleWithSeveralIsRefused() {
+		JsonNode series = create(Map.of("recurrenceRule", "FREQ=WEEKLY;BYDAY=MO,TU;COUNT=6"));
+		delete(series, "2026-12-08", "this");
+		assertThat(
+				patch(series, "2026-12-07", "all", Map.of("startDate", "2026-12-08", "dueDate", "2026-12-08")).status())
+			.isEqualTo(422);
+		assertThat(patch(series, "2026-12-14", "following", Map.of("startDate", "2026-12-15", "dueDate", "2026-12-15"))
+			.status()).isEqualTo(422);
+		assertThat(exceptions(series)).isEqualTo(1);
+	}
+
+	@Test
+	void overrideInTheTrashMovesWithItsSeries() {
+		JsonNode series = create(Map.of());
+		JsonNode override = patch(series, "2026-12-14", "this", Map.of("description", "Agenda")).json();
+		delete(series, "2026-12-14", "this");
+		this.client.patch("/api/work-items/" + id(series),
+				Map.of("title", "New", "startDate", "2026-12-08", "dueDate", "2026-12-08"));
+		JsonNode restored = this.client.post("/api/work-items/" + id(override) + "/restore", Map.of()).json();
+		assertThat(restored.get("occurrence").stringValue()).isEqualTo("2026-12-15");
+		assertThat(restored.get("startDate").stringValue()).isEqualTo("2026-12-15");
+		assertThat(restored.get("title").stringValue()).isEqualTo("New");
+	}
+
+	@Test
+	void versionsOfSeriesAndOverrideNeverMeet() {
+		JsonNode series = create(Map.of());
+		JsonNode override = patch(series, "2026-12-14", "this", Map.of("title", "Own")).json();
+		for (int i = 0; i < 3; i++) {
+			JsonNode edited = this.client.patch("/api/work-items/" + id(series), Map.of("title", "Title " + i)).json();
+			assertThat(patch(series, "2026-12-14", "this", Map.of("title", "Lost"), "If-Match",
+					"\"" + edited.get("version") + "\"")
+				.status()).isEqualTo(412);
+		}
+		assertThat(read(override).get("title").stringValue()).isEqualTo("Own");
+	}
+
+	@Test
+	void assigneeOfOneDateDoesNotLearnTheTitleOfTheSeries() {
+		JsonNode series = create(Map.of("title", "Secret"));
+		JsonNode override = patch(series, "2026-12-14", "this",
+				Map.of("title", "One date", "assigneeIds", List.of(this.bob.id())))
+			.json();
+		Response history = this.assignee.get("/api/work-items/" + id(override) + "/history");
+		assertThat(history.status()).isEqualTo(200);
+		assertThat(history.body()).doesNotContain("Secret");
+	}
+
+	@Test
 	void datesOutOfRangeAreRefused() {
 		JsonNode series = create(Map.of());
 		for (String date : List.of("%2B999999999-12-31", "-0001-01-01", "1899-12-31", "3000-01-01")) {

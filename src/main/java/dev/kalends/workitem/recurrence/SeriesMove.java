@@ -63,7 +63,8 @@ final class SeriesMove {
 		}
 		long days = ChronoUnit.DAYS.between(this.series.start(), start);
 		boolean counted = weekdays.stream().anyMatch((value) -> value.ordinal() != 0);
-		if (!weekdays.isEmpty() && days != 0 && (counted || days % DAYS_OF_WEEK != 0)) {
+		// With BYSETPOS, weekdays are choices from which the position of the day remains.
+		if (!weekdays.isEmpty() && rule.bySetPos().isEmpty() && days != 0 && (counted || days % DAYS_OF_WEEK != 0)) {
 			throw refused(Violation.of(FIELD, "recurrence-move-weekdays"));
 		}
 		return weekdays;

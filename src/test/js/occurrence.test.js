@@ -1,5 +1,5 @@
 import { equal, test } from './harness.js';
-import { onOccurrence } from '../../main/resources/static/js/calendar/editing/occurrence.js';
+import { afterSeriesMove, onOccurrence, withIdentityOf, withUnknownVersion } from '../../main/resources/static/js/calendar/editing/occurrence.js';
 import { movedLike } from '../../main/resources/static/js/calendar/event-times.js';
 import { itemPath } from '../../main/resources/static/js/item/address.js';
 
@@ -20,6 +20,23 @@ test('an occurrence has the address of its series', () => {
   equal(itemPath({ workItemId: 'o', seriesId: 's', occurrence: '2026-12-08T09:30:00' }, '/modal'), 'work-items/s/modal?occurrence=2026-12-08T09%3A30%3A00');
   equal(itemPath({ workItemId: 'o', seriesId: 's', occurrence: '2026-12-08' }, '', { apply: 'this' }), 'work-items/s?occurrence=2026-12-08&apply=this');
   equal(itemPath({ workItemId: 'i', seriesId: null, occurrence: null }), 'work-items/i');
+});
+
+test('an event takes the ids and the version of its present state, and keeps its own dates', () => {
+  const moved = event({ start: '2026-12-22' }, { version: 1, title: 'kept' });
+  const present = event({ start: '2026-12-21' }, { workItemId: 'o', seriesId: 't', occurrence: '2026-12-22', version: 4 });
+  const { start, extendedProps } = withIdentityOf(moved, present);
+  equal([start, extendedProps.workItemId, extendedProps.seriesId, extendedProps.occurrence, extendedProps.version], ['2026-12-22', 'o', 't', '2026-12-22', 4]);
+  equal(withIdentityOf(moved, undefined), moved);
+});
+
+test('after a move of a series, an occurrence has the ids and the version of the saved series', () => {
+  const saved = /** @type {any} */ ({ id: 't', version: 7 });
+  const identity = ({ extendedProps: { workItemId, seriesId, occurrence, version } }) => [workItemId, seriesId, occurrence, version];
+  equal(identity(afterSeriesMove(event({}, { version: 1 }), 2, saved)), ['t', 't', '2026-12-23', 7]);
+  equal(identity(afterSeriesMove(event({}, { occurrence: '2026-12-21T09:30:00' }), 1, { ...saved, startTime: '10:00:00' })), ['t', 't', '2026-12-22T10:00:00', 7]);
+  equal(identity(afterSeriesMove(event({}, { workItemId: 'o', version: 3 }), 1, saved)), ['o', 't', '2026-12-22', null]);
+  equal(identity(withUnknownVersion(event({}, { version: 1 }))), ['s', 's', '2026-12-21', null]);
 });
 
 test('other occurrences move by the same days', () => {

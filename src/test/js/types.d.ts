@@ -20,7 +20,8 @@ interface FeedEvent {
 
 interface FeedEventDetails {
   workItemId: string;
-  version: number;
+  /** null if it is unknown until the next refetch */
+  version: number | null;
   type: string;
   status: string;
   priority?: string;

@@ -1,14 +1,16 @@
 // Asks to which occurrences of a series a form or a deletion applies, before it is sent.
+import { text } from '../core/i18n.js';
+import { toast } from '../core/toasts.js';
 
 /** @param {any} element @returns {Promise<string | null>} */
 async function ask(element) {
   const { seriesQuestion: kind, title, day, choices } = element.dataset;
   const { ALL_CHOICES, askSeries } = await import('./series-question.js');
-  const allowed = ALL_CHOICES.filter((choice) => (!choices || choices.split(' ').includes(choice)) && (choice !== 'this' || !changesRule(element)));
-  return askSeries({ title, day, kind, choices: allowed });
+  const allowed = ALL_CHOICES.filter((choice) => !choices || choices.split(' ').includes(choice));
+  return askSeries({ title, day, kind, choices: allowed, ...(changesRule(element) && { enabled: ['following'], note: text('seriesRuleChoice') }) });
 }
 
-/** A single occurrence cannot get another rule. */
+/** The rule was chosen for the date of this occurrence. It need not fit to the start of the series, nor to one occurrence. */
 function changesRule({ elements }) {
   const [before, after] = [elements?.['was[recurrenceRule]'], elements?.recurrenceRule];
   return Boolean(before && after && before.value !== after.value);
@@ -29,7 +31,7 @@ function hold(event, element, send) {
       answered.add(element);
       send(apply);
     }
-  }, () => {});
+  }, () => toast(text('offlineAction'), { level: 'error' }));
 }
 
 document.addEventListener('submit', (event) => {

@@ -19,17 +19,25 @@ const TITLES = { change: 'seriesChange', delete: 'seriesDeletion' };
  * @param {string} question.day on which the occurrence is shown
  * @param {'change' | 'delete'} [question.kind]
  * @param {Apply[]} [question.choices] what the viewer may do
+ * @param {Apply[]} [question.enabled] the choices that fit to the change
+ * @param {string} [question.note] why the others are disabled
  * @param {(choice: Apply) => void} [question.onChoice] called when a choice gets the focus or the pointer
  * @returns {Promise<Apply | null>} null if the viewer cancelled
  */
-export function askSeries({ title, day, kind = 'change', choices = ALL_CHOICES, onChoice }) {
+export function askSeries({ title, day, kind = 'change', choices = ALL_CHOICES, enabled = choices, note, onChoice }) {
   const date = dateRange(startOfDay(day), startOfDay(day));
-  const buttons = choices.map((choice) => create('button', { type: 'button', class: 'btn series-choice', value: choice },
+  const all = choices.map((choice) => create('button', { type: 'button', class: 'btn series-choice', value: choice, ...(enabled.includes(choice) ? {} : { disabled: '' }) },
     create('strong', {}, text(LABELS[choice])), ' ', create('span', {}, text(`${LABELS[choice]}Hint`, { date }))));
   const cancel = create('button', { type: 'button', class: 'btn btn-quiet' }, text('cancel'));
-  const dialog = create('dialog', { class: `question series-question${kind === 'delete' ? ' series-deletion' : ''}${onChoice ? ' series-preview' : ''}`, 'aria-labelledby': 'series-question-title' },
-    create('h2', { id: 'series-question-title' }, text(TITLES[kind], { title })), create('div', { class: 'series-choices' }, ...buttons),
-    create('div', { class: 'choices' }, cancel));
+  const classes = ['question', 'series-question', kind === 'delete' && 'series-deletion', onChoice && 'series-preview'].filter(Boolean);
+  const dialog = create('dialog', {
+    class: classes.join(' '), 'aria-labelledby': 'series-question-title', ...(note && { 'aria-describedby': 'series-question-note' }),
+  }, create('h2', { id: 'series-question-title' }, text(TITLES[kind], { title })));
+  if (note) {
+    dialog.append(create('p', { id: 'series-question-note' }, note));
+  }
+  dialog.append(create('div', { class: 'series-choices' }, ...all), create('div', { class: 'choices' }, cancel));
+  const buttons = all.filter(({ disabled }) => !disabled);
   document.body.append(dialog);
   return new Promise((resolve) => {
     /** @type {Apply | null} */

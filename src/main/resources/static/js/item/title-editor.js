@@ -73,11 +73,11 @@ function edit(button, typed = button.textContent) {
 /** @returns whether the title was saved, refused, or could not be sent; then the field stays open to try again */
 async function save(button, title) {
   const { id, version, occurrence, choices } = button.dataset;
-  const apply = occurrence ? await askAboutSeries(button, choices) : undefined;
-  if (apply === null) {
-    return REFUSED;
-  }
   try {
+    const apply = occurrence ? await askAboutSeries(button, choices) : undefined;
+    if (apply === null) {
+      return REFUSED;
+    }
     const address = { workItemId: id, seriesId: id, occurrence };
     const { body, changeId } = await request(`api/${itemPath(address, '', apply ? { apply } : {})}`, {
       method: 'PATCH', json: { title }, about: 'title',
@@ -87,8 +87,8 @@ async function save(button, title) {
     toast(text('saved', { title: body.title }), { level: 'success', about: `work-item-${id}`, changeId });
     dispatch(REFRESH_CALENDAR, { value: true });
     dispatch(WORK_ITEM_SAVED, { id: body.id, changeId });
-    if (apply === 'following' && body.id !== id) {
-      showContinuation(button, body, occurrence);
+    if (apply && apply !== 'this') {
+      reload(button, body, occurrence);
     }
     return SAVED;
   }
@@ -102,8 +102,11 @@ async function askAboutSeries({ dataset: { day }, textContent: title }, choices)
   return askSeries({ title, day, choices: ALL_CHOICES.filter((choice) => !choices || choices.split(' ').includes(choice)) });
 }
 
-/** The later occurrences continue in a series of their own, where this one is now. */
-function showContinuation(button, { id, title }, occurrence) {
+/**
+ * Shows the occurrence again: the response has the version of the series, and the later occurrences may continue in a
+ * series of their own, where this one is now.
+ */
+function reload(button, { id, title }, occurrence) {
   const address = { workItemId: id, seriesId: id, occurrence };
   if (button.closest('dialog')) {
     openDialog(urlOf(itemPath(address, '/modal')), { title });

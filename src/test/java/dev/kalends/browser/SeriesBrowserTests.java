@@ -1,5 +1,6 @@
 package dev.kalends.browser;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.kalends.account.Viewer;
@@ -39,6 +41,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SeriesBrowserTests {
 
 	private static final String QUESTION = ".series-question";
+
+	private static final Pattern FEED = Pattern.compile(".*/calendar/work-items/feed.*");
 
 	@RegisterExtension
 	static final Browsers browsers = new Browsers();
@@ -222,6 +226,106 @@ class SeriesBrowserTests {
 	}
 
 	@Test
+	void secondMoveBeforeTheRefetchFollowsTheFirst() {
+		String id = create("2025-10-07", "FREQ=WEEKLY;BYDAY=TU");
+		try (Screen screen = month("en-GB")) {
+			Page page = screen.page();
+			moveTwice(page, "2025-10-14", "all", "all");
+			assertThat(event(page, "2025-10-23")).isVisible();
+			assertThat(starts(id)).containsExactly("2025-10-09", "2025-10-16", "2025-10-23", "2025-10-30");
+			moveTwice(page, "2025-10-16", "following", "this");
+			assertThat(event(page, "2025-10-24")).isVisible();
+			assertThat(starts(id)).containsExactly("2025-10-09");
+			assertThat(titles()).containsOnly("Meeting").hasSize(4);
+		}
+	}
+
+	/**
+	 * Moves an occurrence by a day twice. The second move begins before the calendar
+	 * shows what the first one saved.
+	 */
+	private static void moveTwice(Page page, String date, String first, String second) {
+		LocalDate day = LocalDate.parse(date);
+		Locator question = page.locator(QUESTION);
+		page.route(FEED, (route) -> {
+		});
+		drag(page, event(page, date), day(page, day.plusDays(1).toString()));
+		saved(page, () -> question.locator("[value=" + first + "]").click());
+		drag(page, event(page, day.plusDays(1).toString()), day(page, day.plusDays(2).toString()));
+		assertThat(question).isVisible();
+		page.unroute(FEED);
+		saved(page, () -> question.locator("[value=" + second + "]").click());
+		page.waitForCondition(() -> event(page, day.plusDays(2).toString()).isVisible());
+	}
+
+	@Test
+	void titleOfAllCanBeChangedAgainOnAChangedOccurrence() {
+		String id = create("2025-10-07", "FREQ=WEEKLY;BYDAY=TU");
+		this.client.patch("/api/work-items/" + id + "?occurrence=2025-10-14&apply=this",
+				Map.of("description", "Bring the plan"));
+		try (Screen screen = month("en-GB")) {
+			Page page = screen.page();
+			event(page, "2025-10-14").click();
+			rename(page, "First", "all");
+			assertThat(screen.dialog()).containsText("Bring the plan");
+			rename(page, "Second", "all");
+			assertThat(titles()).containsExactly("Second", "Second", "Second", "Second");
+		}
+	}
+
+	private static void rename(Page page, String title, String apply) {
+		page.locator("#work-item-dialog [data-edit-title]").click();
+		page.keyboard().type(title);
+		page.keyboard().press("Enter");
+		page.waitForResponse((response) -> response.url().contains("/modal"),
+				() -> saved(page, () -> page.locator(QUESTION + " [value=" + apply + "]").click()));
+		assertThat(page.locator("#work-item-dialog [data-edit-title]")).hasText(title);
+	}
+
+	@Test
+	void ruleChosenForAnOccurrenceAppliesFromThereOn() {
+		create("2025-10-07", "FREQ=WEEKLY;BYDAY=TU");
+		try (Screen screen = month("en-GB")) {
+			Page page = screen.page();
+			event(page, "2025-10-14").click();
+			screen.dialog().locator("#item-actions .btn-primary").click();
+			page.locator("[data-preset]").selectOption("monthlyDay");
+			page.locator("[data-submit]").click();
+			Locator question = page.locator(QUESTION);
+			assertThat(question).containsText("use “Edit series”");
+			assertThat(question.locator("[value=this]")).isDisabled();
+			assertThat(question.locator("[value=all]")).isDisabled();
+			assertThat(question.locator("[value=following]")).isFocused();
+			Accessibility.check(screen, QUESTION);
+			page.keyboard().press("Enter");
+			assertThat(screen.dialog()).isHidden();
+			assertThat(screen.event("Meeting")).hasCount(2);
+			assertThat(event(page, "2025-10-14")).isVisible();
+		}
+	}
+
+	@Test
+	void questionThatCannotBeLoadedIsReported() {
+		create("2025-10-07", "FREQ=WEEKLY;BYDAY=TU");
+		try (Screen screen = month("en-GB")) {
+			Page page = screen.page();
+			page.route(Pattern.compile(".*/series-question\\b.*\\.js.*"), Route::abort);
+			event(page, "2025-10-14").click();
+			screen.dialog().locator("[data-edit-title]").click();
+			page.keyboard().type("Renamed");
+			page.keyboard().press("Enter");
+			assertThat(page.locator("#toasts")).containsText("offline");
+			assertThat(screen.dialog().locator("input.title-input")).hasValue("Renamed");
+			page.keyboard().press("Escape");
+			page.locator(".toast-k [aria-label=Close]").first().click();
+			screen.dialog().locator("#item-actions .btn-primary").click();
+			page.locator("#title").fill("Renamed");
+			page.locator("[data-submit]").click();
+			assertThat(page.locator("#toasts")).containsText("offline");
+		}
+	}
+
+	@Test
 	void touchAsksInGerman() {
 		String id = create("2025-10-07", "FREQ=WEEKLY;BYDAY=TU");
 		try (Screen screen = screen("de-DE", 390)) {
@@ -229,8 +333,8 @@ class SeriesBrowserTests {
 			Page page = screen.page();
 			touchDrag(page, event(page, "2025-10-14"), day(page, "2025-10-15"));
 			Locator question = page.locator(QUESTION);
-			assertThat(question).containsText("Welche Termine von „Meeting“ ändern?");
-			assertThat(question.locator("[value=following]")).containsText("Dieser und folgende");
+			assertThat(question).containsText("Welche Termine von „Meeting“ sollen geändert werden?");
+			assertThat(question.locator("[value=following]")).containsText("Dieser und alle folgenden Termine");
 			for (Locator choice : question.locator("button").all()) {
 				assertThat(choice.boundingBox().height).isGreaterThanOrEqualTo(44);
 			}
@@ -255,6 +359,17 @@ class SeriesBrowserTests {
 			.filter((event) -> event.at("/extendedProps/seriesId").asString("").equals(seriesId))
 			.map((event) -> event.get("start").stringValue())
 			.sorted()
+			.toList();
+	}
+
+	/**
+	 * Returns the titles of the events of the month.
+	 */
+	private List<String> titles() {
+		return this.client.feed("2025-10-01", "2025-11-01", "")
+			.json()
+			.valueStream()
+			.map((event) -> event.get("title").stringValue())
 			.toList();
 	}
 

@@ -6,7 +6,7 @@ import { dispatch, WORK_ITEM_GONE, WORK_ITEM_SAVED } from '../../core/events.js'
 import { address as urlOf, request } from '../../core/http.js';
 import { text } from '../../core/i18n.js';
 import { toast } from '../../core/toasts.js';
-import { onOccurrence } from './occurrence.js';
+import { onOccurrence, withIdentityOf } from './occurrence.js';
 import { rememberEvents } from './optimistic-undo.js';
 
 /**
@@ -25,6 +25,13 @@ import { rememberEvents } from './optimistic-undo.js';
  */
 
 /** @typedef {string | boolean} Saved the id of the change, true if nothing had to be changed, false if it was not saved */
+
+/** The event on screen has no known version: it changed together with others, and was not refetched yet. */
+export class OutdatedEvent extends Error {
+
+  status = 'outdated';
+
+}
 
 /** Queues of changes by event id. */
 const queues = new Map();
@@ -46,7 +53,8 @@ export function saveOptimistically(change, feed) {
   queue.waiting++;
   feed.hold();
   show(feed, id, after);
-  queue.last = queue.last.then(() => save(change, queue, feed)).finally(() => {
+  const earlier = bulk;
+  queue.last = queue.last.then(() => earlier).then(() => save(change, queue, feed)).finally(() => {
     queue.waiting--;
     if (queue.waiting === 0) {
       queues.delete(id);
@@ -67,17 +75,20 @@ export function afterPendingSaves(work) {
 }
 
 async function save(change, queue, feed) {
-  const { id, workItemId, patchOf, successText } = change;
-  const address = (change.before ?? change.after)?.extendedProps ?? { workItemId };
+  const { id, patchOf, successText } = change;
+  // Changes that were saved before this one may have given the event other ids and another version.
+  const current = feed.find(id) ?? change.before ?? change.after;
+  const address = current?.extendedProps ?? { workItemId: change.workItemId };
+  const { workItemId } = address;
   const path = `api/${itemPath(address, '', address.seriesId ? { apply: 'this' } : {})}`;
   const about = `work-item-${workItemId}`;
   try {
-    if (queue.version === undefined) {
-      await bulk;
+    if (address.version === null) {
+      throw new OutdatedEvent();
     }
     const { body: stored } = await request(`api/work-items/${queue.itemId ?? workItemId}`, { about });
-    const item = change.before ? onOccurrence(stored, change.before) : stored;
-    const version = queue.version ?? feed.find(id)?.extendedProps.version ?? change.version;
+    const item = change.before && current ? onOccurrence(stored, current) : stored;
+    const version = feed.find(id)?.extendedProps.version ?? queue.version ?? change.version;
     const { body: saved, changeId } = await request(path, {
       method: 'PATCH', json: patchOf(item, queue.known), about,
       headers: { 'Content-Type': 'application/merge-patch+json', 'If-Match': `"${version}"` },
@@ -90,7 +101,7 @@ async function save(change, queue, feed) {
     // Shown if the refetch that follows fails. Later changes of the event stay on screen.
     const shown = feed.find(id);
     if (shown) {
-      feed.put(queue.waiting > 1 || !queue.known ? savedAs(shown, saved) : queue.known);
+      feed.put(savedAs(queue.waiting > 1 || !queue.known ? shown : withIdentityOf(queue.known, shown), saved));
     }
     toast(successText(), { level: 'success', about, changeId, quiet: change.quiet });
     dispatch(WORK_ITEM_SAVED, { id: saved.id, changeId });
@@ -104,7 +115,7 @@ async function save(change, queue, feed) {
       change.onRollback?.();
       feed.redraw();
     }
-    explain(problem, { ...address, ...change }, about);
+    explain(problem, { ...change, ...address }, about);
     return false;
   }
 }
@@ -121,7 +132,7 @@ export const deletionText = (title, itemId) => import('../view/who-changed.js')
 
 function show(feed, id, event) {
   if (event) {
-    feed.put(event);
+    feed.put(withIdentityOf(event, feed.find(id)));
   }
   else {
     feed.remove((one) => one.id === id);
@@ -130,7 +141,7 @@ function show(feed, id, event) {
 
 /**
  * Says why a change was not saved.
- * @param {any} problem a Refusal, or the error of fetch
+ * @param {any} problem a Refusal, an OutdatedEvent, or the error of fetch
  * @param {{ workItemId: string, seriesId?: string | null, occurrence?: string | null, title: string, refusalKey?: string }} change
  * @param {string} about the toast to replace
  */
@@ -138,6 +149,9 @@ export function explain(problem, { workItemId, seriesId, occurrence, title, refu
   const { status } = problem;
   if (status === undefined) {
     toast(text('moveOffline', { title }), { level: 'error', about });
+  }
+  else if (status === 'outdated') {
+    toast(text('moveOutdated', { title }), { level: 'warning', about });
   }
   else if (status === 404) {
     dispatch(WORK_ITEM_GONE, seriesId ? { id: workItemId, seriesId, occurrence, apply: 'this' } : { id: workItemId });

@@ -1,5 +1,6 @@
 // Saves new dates of an event after it was dragged, resized or moved with the keyboard.
 import { datePatch } from './date-patch.js';
+import { withIdentityOf } from './occurrence.js';
 import { saveOptimistically } from './optimistic-save.js';
 import { text } from '../../core/i18n.js';
 import { toast } from '../../core/toasts.js';
@@ -19,13 +20,13 @@ const movedText = (before, after) => (isResized(before, after) ? text('endMoved'
 async function moveOccurrence(move, feed) {
   const { before, after } = move;
   feed.hold();
-  feed.put(after);
+  feed.put(withIdentityOf(after, feed.find(after.id)));
   try {
     const { rescheduleSeries } = await import('./series-reschedule.js');
     return await rescheduleSeries(move, feed);
   }
   catch {
-    feed.put(before);
+    feed.put(withIdentityOf(before, feed.find(before.id)));
     feed.redraw();
     toast(text('moveOffline', { title: before.title }), { level: 'error', about: `work-item-${before.extendedProps.workItemId}` });
     return false;

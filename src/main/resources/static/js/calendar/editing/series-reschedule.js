@@ -1,8 +1,8 @@
 // Moves occurrences of a series: asks to which ones the move applies, draws what would move dashed, and saves it.
 import { isManagedByViewer } from './series-permissions.js';
-import { afterPendingSaves, explain, saveOptimistically } from './optimistic-save.js';
+import { afterPendingSaves, explain, OutdatedEvent, saveOptimistically } from './optimistic-save.js';
 import { rememberEvents } from './optimistic-undo.js';
-import { addDays, daysBetween, isoDay } from '../../core/dates.js';
+import { daysBetween, isoDay } from '../../core/dates.js';
 import { dispatch, WORK_ITEM_SAVED } from '../../core/events.js';
 import { request } from '../../core/http.js';
 import { toast } from '../../core/toasts.js';
@@ -10,7 +10,7 @@ import { itemPath } from '../../item/address.js';
 import { ALL_CHOICES, askSeries } from '../../item/series-question.js';
 import { clockSpan, movedLike } from '../event-times.js';
 import { linkOf } from '../fullcalendar.js';
-import { onOccurrence } from './occurrence.js';
+import { afterSeriesMove, onOccurrence, withIdentityOf, withUnknownVersion } from './occurrence.js';
 
 /** @typedef {import('../../item/series-question.js').Apply} Apply */
 
@@ -27,18 +27,35 @@ class Preview {
     this.originals = feed.events.filter((raw) => raw.extendedProps.seriesId === seriesId).map((raw) => (raw.id === before.id ? before : raw));
   }
 
+  /** The events before the move, with their present ids and versions. @returns {FeedEvent[]} */
+  get current() {
+    return this.originals.map((raw) => withIdentityOf(raw, this.feed.find(raw.id)));
+  }
+
   /** The events after the move. @param {Apply} apply @returns {FeedEvent[]} those that move */
   moved(apply) {
-    const { before, after } = this;
-    const { occurrence } = before.extendedProps;
-    return this.originals.filter((raw) => raw.id === before.id || apply === 'all' || (apply === 'following' && raw.extendedProps.occurrence > occurrence))
-      .map((raw) => (raw.id === before.id ? after : movedLike(raw, before, after)));
+    const { before, after, current } = this;
+    const { seriesId, occurrence } = (current.find(({ id }) => id === before.id) ?? before).extendedProps;
+    const isLater = ({ extendedProps: own }) => own.seriesId === seriesId && (apply === 'all' || (apply === 'following' && own.occurrence > occurrence));
+    return current.filter((raw) => raw.id === before.id || isLater(raw))
+      .map((raw) => (raw.id === before.id ? withIdentityOf(after, raw) : movedLike(raw, before, after)));
   }
 
   /** @param {FeedEvent[]} events */
   draw(events) {
-    this.feed.replace([...this.originals, ...events]);
+    this.feed.replace([...this.current, ...events]);
     this.feed.redraw();
+  }
+
+  /**
+   * Gives the events the ids and versions of the saved series, for moves before the refetch. Earlier occurrences that did
+   * not move belong to a series that got an end, whose version the response does not tell.
+   * @param {FeedEvent[]} saved
+   */
+  keep(saved) {
+    const ended = this.current.filter(({ extendedProps: { workItemId, seriesId } }) => workItemId === seriesId).map(withUnknownVersion);
+    const shown = [...ended, ...saved].map((raw) => withIdentityOf(this.feed.find(raw.id) ?? raw, raw));
+    this.feed.replace(shown);
   }
 
   /** @param {Apply} apply */
@@ -86,21 +103,29 @@ export async function rescheduleSeries(move, feed) {
 /** Saves a move of several occurrences, which get other ids. */
 async function saveSeries(move, apply, preview) {
   const { before, patchOf, successText, quiet } = move;
-  const { title, extendedProps: { workItemId, version, ...address } } = before;
-  const about = `work-item-${address.seriesId}`;
+  const { feed } = preview;
+  const about = `work-item-${before.extendedProps.seriesId}`;
   try {
     let changed;
     await afterPendingSaves(async () => {
-      const { body: item } = await request(`api/work-items/${workItemId}`, { about });
-      const patch = patchOf(onOccurrence(item, before), before);
-      const { body: series, changeId } = await request(`api/${itemPath({ workItemId, ...address }, '', { apply })}`, {
+      const event = feed.find(before.id);
+      if (!event || event.extendedProps.version === null) {
+        throw new OutdatedEvent();
+      }
+      const { workItemId, version } = event.extendedProps;
+      const { body } = await request(`api/work-items/${workItemId}`, { about });
+      const item = onOccurrence(body, event);
+      const patch = patchOf(item, before);
+      const { body: series, changeId } = await request(`api/${itemPath(event.extendedProps, '', { apply })}`, {
         method: 'PATCH', json: patch, about, headers: { 'Content-Type': 'application/merge-patch+json', 'If-Match': `"${version}"` },
       });
-      const days = daysMoved(onOccurrence(item, before), patch);
-      rememberEvents(changeId, preview.originals, [...preview.originals.map(({ id }) => id), ...preview.moved(apply).map((raw) => idAfter(raw, days, series))]);
+      const days = daysMoved(item, patch);
+      const saved = preview.moved(apply).map((raw) => afterSeriesMove(raw, days, series));
+      rememberEvents(changeId, preview.originals, [...preview.originals.map(({ id }) => id), ...saved.map(idOf)]);
       if (isFocused(before.id)) {
-        preview.focusAfter = idAfter(before, days, series);
+        preview.focusAfter = idOf(saved.find(({ id }) => id === before.id));
       }
+      preview.keep(saved);
       toast(successText(), { level: 'success', about, changeId, quiet });
       dispatch(WORK_ITEM_SAVED, { id: series.id, changeId });
       changed = changeId ?? true;
@@ -109,7 +134,8 @@ async function saveSeries(move, apply, preview) {
   }
   catch (problem) {
     preview.draw([]);
-    explain(problem, { ...before.extendedProps, title }, about);
+    const { title, extendedProps } = feed.find(before.id) ?? before;
+    explain(problem, { ...extendedProps, title }, about);
     return false;
   }
 }
@@ -122,8 +148,5 @@ function daysMoved(item, patch) {
   return daysBetween(before, after);
 }
 
-/** The id of an event after the change: its original start moves with the series. */
-function idAfter({ extendedProps: { occurrence } }, days, series) {
-  const day = addDays(occurrence.slice(0, 10), days);
-  return `work-item-${series.id}@${series.startTime ? `${day}T${series.startTime}` : day}`;
-}
+/** The id that the feed gives an occurrence. @param {any} event */
+const idOf = ({ extendedProps: { seriesId, occurrence } }) => `work-item-${seriesId}@${occurrence}`;

@@ -26,3 +26,12 @@ export function hiddenReason({ startDate, dueDate, calendarVisible, recurrenceRu
   }
   return filtered ? 'filter' : null;
 }
+
+/**
+ * The event of an item. A series can be on screen with changed occurrences only.
+ * @param {FeedEvent[]} events
+ * @param {string} id
+ * @returns {FeedEvent | undefined}
+ */
+export const eventOfItem = (events, id) => events.find(({ extendedProps }) => extendedProps.workItemId === id)
+  ?? events.find(({ extendedProps }) => extendedProps.seriesId === id);

@@ -1,5 +1,5 @@
 // After an item was saved that is not on screen, a toast says why and offers to show it.
-import { hiddenReason } from './hidden-reason.js';
+import { eventOfItem, hiddenReason } from './hidden-reason.js';
 import { listen, WORK_ITEM_CREATED, WORK_ITEM_SAVED, WORK_ITEM_UPDATED } from '../../core/events.js';
 import { address, request } from '../../core/http.js';
 import { text } from '../../core/i18n.js';
@@ -18,7 +18,7 @@ const REASONS = { filter: 'hiddenByFilter', period: 'hiddenByPeriod', calendar: 
  * @param {(eventId: string) => void} page.focusEvent
  */
 export function showSaved({ feed, tray, clearFilters, goToDate, focusEvent }) {
-  const eventOf = (id) => feed.events.find(({ extendedProps }) => extendedProps.workItemId === id);
+  const eventOf = (id) => eventOfItem(feed.events, id);
 
   /** A refetch can be replaced by a later one. */
   const settled = async () => {

@@ -38,10 +38,7 @@ class PreviewPages {
 	/**
 	 * Message keys of the labels of the columns.
 	 */
-	private static final Map<String, String> LABELS = WorkItemField.ALL.stream()
-		.filter((field) -> field.column() != null)
-		.collect(Collectors.toUnmodifiableMap((field) -> Objects.requireNonNull(field.column()),
-				(field) -> "form." + field.label()));
+	private static final Map<String, String> LABELS = labels();
 
 	private final RowErrors errors;
 
@@ -50,6 +47,15 @@ class PreviewPages {
 	PreviewPages(RowErrors errors, DateTexts dates) {
 		this.errors = errors;
 		this.dates = dates;
+	}
+
+	private static Map<String, String> labels() {
+		Map<String, String> labels = WorkItemField.ALL.stream()
+			.filter((field) -> field.column() != null)
+			.collect(Collectors.toMap((field) -> Objects.requireNonNull(field.column()),
+					(field) -> "form." + field.label()));
+		labels.put(RemovedOccurrences.COLUMN, "import.removed-occurrences");
+		return Map.copyOf(labels);
 	}
 
 	/**

@@ -57,7 +57,7 @@ function lineOf(arg, h) {
     isTitleFirst ? null : time, ' ',
     overdue ? h('span', { class: 'overdue-sign', 'aria-hidden': 'true' }, '!') : null, ' ',
     h('span', { class: 'event-title' }, event.title),
-    event.extendedProps.seriesId ? h('span', { class: `repeat-sign${isChanged(event) ? ' repeat-changed' : ''}`, 'aria-hidden': 'true' }) : null,
+    event.extendedProps.seriesId ? h('span', { class: isChanged(event) ? 'repeat-sign repeat-changed' : 'repeat-sign', 'aria-hidden': 'true' }) : null,
     isTitleFirst ? time : null,
     overdue ? h('span', { class: 'overdue-word', 'aria-hidden': 'true' }, ` ${text('overdue')}`) : null);
 }

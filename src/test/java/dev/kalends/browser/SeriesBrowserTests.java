@@ -410,23 +410,11 @@ class SeriesBrowserTests {
 			.isEqualTo(200);
 	}
 
-	/**
-	 * Returns the position of an element that a refetch may replace at any time.
-	 */
-	private static BoundingBox measured(Locator target) {
-		BoundingBox box = null;
-		while (box == null) {
-			target.waitFor();
-			box = target.boundingBox();
-		}
-		return box;
-	}
-
 	private static void drag(Page page, Locator source, Locator target) {
 		BoundingBox from = Screen.pointAt(source, 20);
 		page.mouse().down();
 		page.mouse().move(from.x + Math.min(from.width / 2, 20) + 8, from.y + from.height / 2);
-		BoundingBox to = measured(target);
+		BoundingBox to = Screen.boxOf(target);
 		page.mouse().move(to.x + to.width / 2, to.y + Math.min(to.height / 2, 40), new Mouse.MoveOptions().setSteps(6));
 		page.mouse().up();
 	}

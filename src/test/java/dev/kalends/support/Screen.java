@@ -117,9 +117,21 @@ public class Screen implements AutoCloseable {
 	 * @return the position of the element
 	 */
 	public static BoundingBox pointAt(Locator element, double into) {
-		BoundingBox position = element.boundingBox();
+		BoundingBox position = boxOf(element);
 		element.hover(new Locator.HoverOptions().setPosition(Math.min(into, position.width / 2), position.height / 2));
-		return element.boundingBox();
+		return boxOf(element);
+	}
+
+	/**
+	 * Returns the position of an element that the page may replace at any time.
+	 */
+	public static BoundingBox boxOf(Locator element) {
+		BoundingBox box = null;
+		while (box == null) {
+			element.waitFor();
+			box = element.boundingBox();
+		}
+		return box;
 	}
 
 	/**

@@ -392,6 +392,8 @@ public class SeriesService {
 		WorkItem found = date.equals(item.occurrence())
 				? this.tree.find(Objects.requireNonNull(item.seriesId())).orElseThrow(NotFoundException::new) : item;
 		access.requireSees(found);
+		// The caller may read the returned item after the transaction.
+		found.loadAssignees();
 		if (found.recurrence().filter(start::isOf).isEmpty()) {
 			throw new NotFoundException();
 		}
@@ -404,6 +406,7 @@ public class SeriesService {
 			throw new NotFoundException();
 		}
 		access.requireSees(override);
+		override.loadAssignees();
 		return LockedOccurrence.changed(found, date, override, access);
 	}
 

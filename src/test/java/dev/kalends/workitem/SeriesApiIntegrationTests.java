@@ -481,6 +481,20 @@ class SeriesApiIntegrationTests {
 	}
 
 	@Test
+	void patchThatChangesNothingReturnsTheSeriesOrTheOverride() {
+		JsonNode series = create(Map.of("assigneeIds", List.of(this.bob.id())));
+		JsonNode override = patch(series, "2026-12-14", "this", Map.of("title", "Own")).json();
+		for (JsonNode addressed : List.of(series, override)) {
+			for (String apply : List.of("this", "following", "all")) {
+				Response same = patch(addressed, "2026-12-14", apply, Map.of("title", "Own"));
+				assertThat(same.status()).as(same.body()).isEqualTo(200);
+				assertThat(same.json().get("id")).as(apply)
+					.isEqualTo(apply.equals("this") ? override.get("id") : series.get("id"));
+			}
+		}
+	}
+
+	@Test
 	void occurrenceCannotStopRepeating() {
 		JsonNode series = create(Map.of());
 		Map<String, Object> patch = new HashMap<>();

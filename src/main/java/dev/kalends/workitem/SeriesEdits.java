@@ -297,7 +297,8 @@ class SeriesEdits {
 			.startTime(schedule.startTime())
 			.endTime(schedule.endTime())
 			.timeZone(schedule.zone());
-		WorkItemDraft requested = valid(next.build(), own, edit.after().draft(), zone);
+		WorkItemDraft copied = next.build();
+		WorkItemDraft requested = copied.equals(own) ? own : valid(copied, own, edit.after().draft(), zone);
 		if (!requested.equals(own)) {
 			WorkItemEdit ownEdit = WorkItemEdit.between(own, requested, zone);
 			if (ownEdit.changesInheritedSettings()) {
@@ -309,9 +310,9 @@ class SeriesEdits {
 	}
 
 	/**
-	 * Keeps the values of an override that do not fit to those of the series, such as the
-	 * category when the override has another type. If its own category does not fit to
-	 * the type that follows the series, the category follows too.
+	 * Restores the override's own values where the copied ones are invalid, such as a
+	 * category that does not fit the type. If its own category does not fit the type that
+	 * follows the series, the category follows too.
 	 */
 	private static WorkItemDraft valid(WorkItemDraft requested, WorkItemDraft own, WorkItemDraft series, ZoneId zone) {
 		List<Violation> violations = DraftRules.violations(requested, zone);

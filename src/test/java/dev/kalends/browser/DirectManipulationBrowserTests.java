@@ -8,17 +8,12 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.kalends.account.Viewer;
 import dev.kalends.support.Browsers;
 import dev.kalends.support.Client;
@@ -78,7 +73,7 @@ class DirectManipulationBrowserTests {
 			Page page = screen.page();
 			assertThat(page.locator("#tray .count")).hasText("2");
 			assertThat(page.locator(".tray-item .name")).hasText(new String[] { "Handbook", "Done long ago" });
-			saved(page, () -> drag(page, page.locator(".tray-item").first(), day(page, "2025-10-22")));
+			saved(page, () -> Screen.drag(page, page.locator(".tray-item").first(), day(page, "2025-10-22")));
 			assertThat(link(page, id)).hasAttribute("aria-label", Pattern.compile(".*22 October 2025"));
 			assertThat(page.locator("#tray .count")).hasText("1");
 			assertItem(id, 2, "2025-10-22", null, null, null);
@@ -89,16 +84,16 @@ class DirectManipulationBrowserTests {
 			assertThat(screen.event("Handbook")).hasCount(0);
 			assertItem(id, 3, null, null, null, null);
 
-			saved(page, () -> drag(page, page.locator(".tray-item").first(), day(page, "2025-10-22")));
+			saved(page, () -> Screen.drag(page, page.locator(".tray-item").first(), day(page, "2025-10-22")));
 			assertThat(page.locator("#tray .count")).hasText("1");
-			saved(page, () -> drag(page, screen.event("Handbook"), page.locator("#tray summary")));
+			saved(page, () -> Screen.drag(page, screen.event("Handbook"), page.locator("#tray summary")));
 			assertThat(page.getByText("Removed the dates from “Handbook”.")).isVisible();
 			assertThat(screen.event("Handbook")).hasCount(0);
 			assertThat(page.locator("#tray .count")).hasText("2");
 			assertItem(id, 5, null, null, null, null);
 
 			page.locator("[data-view='week']").click();
-			saved(page, () -> drag(page, page.locator(".tray-item").first(), hour(page, "09:00:00"), 120));
+			saved(page, () -> Screen.drag(page, page.locator(".tray-item").first(), hour(page, "09:00:00"), 120));
 			JsonNode item = item(id);
 			assertThat(item.get("startTime").stringValue()).isEqualTo("09:00:00");
 			assertThat(item.get("endTime").stringValue()).isEqualTo("10:00:00");
@@ -139,11 +134,12 @@ class DirectManipulationBrowserTests {
 					.setIsMobile(true))) {
 			open(screen.signIn(this.ann), "month", "2025-10-01");
 			Page page = screen.page();
-			saved(page, () -> touchDrag(page, screen.event("Report"), day(page, "2025-10-16"), ".fc-event-selected"));
+			saved(page, () -> Screen.touchDrag(page, screen.event("Report"), day(page, "2025-10-16"),
+					".fc-event-selected"));
 			assertItem(dated, 2, "2025-10-16", null, null, null);
 			page.locator(".toast-k button").last().click();
 			page.locator("#panel-toggle").click();
-			saved(page, () -> touchDrag(page, page.locator(".tray-item").first(), day(page, "2025-10-22"),
+			saved(page, () -> Screen.touchDrag(page, page.locator(".tray-item").first(), day(page, "2025-10-22"),
 					"body:not(.panel-open)"));
 			assertItem(undated, 2, "2025-10-22", null, null, null);
 		}
@@ -156,7 +152,7 @@ class DirectManipulationBrowserTests {
 		try (Screen screen = month(BERLIN, "2025-10-01")) {
 			Page page = screen.page();
 			page.route("**/api/work-items/" + id, Route::abort);
-			drag(page, page.locator(".tray-item").first(), day(page, "2025-10-22"));
+			Screen.drag(page, page.locator(".tray-item").first(), day(page, "2025-10-22"));
 			assertThat(page.getByText("You are offline.").first()).isVisible();
 			assertThat(page.locator("#tray .count")).hasText("1");
 			assertThat(screen.event("Handbook")).hasCount(0);
@@ -165,7 +161,7 @@ class DirectManipulationBrowserTests {
 				this.client.patch("/api/work-items/" + other, Map.of("title", "Renamed"));
 				route.resume();
 			}, new Page.RouteOptions().setTimes(1));
-			drag(page, screen.event("Report"), page.locator("#tray summary"));
+			Screen.drag(page, screen.event("Report"), page.locator("#tray summary"));
 			assertThat(page.getByText("Ann Ames (you) changed this item first")).isVisible();
 			assertThat(screen.event("Renamed")).isVisible();
 			assertThat(page.locator("#tray .count")).hasText("1");
@@ -181,7 +177,7 @@ class DirectManipulationBrowserTests {
 				this.client.patch("/api/work-items/" + id, Map.of("assigneeIds", List.of()));
 				route.resume();
 			}, new Page.RouteOptions().setTimes(1));
-			drag(page, page.locator(".tray-item").first(), day(page, "2025-10-22"));
+			Screen.drag(page, page.locator(".tray-item").first(), day(page, "2025-10-22"));
 			assertThat(page.locator(".toast-error")).containsText("Handbook");
 			assertThat(screen.event("Handbook")).hasCount(0);
 			assertThat(page.locator("#tray")).isHidden();
@@ -198,7 +194,7 @@ class DirectManipulationBrowserTests {
 		try (Screen screen = month(BERLIN, "2025-10-01")) {
 			Page page = screen.page();
 			Locator bar = page.locator("#family");
-			saved(page, () -> drag(page, screen.event("Website").first(), day(page, "2025-10-07"), 20));
+			saved(page, () -> Screen.drag(page, screen.event("Website").first(), day(page, "2025-10-07"), 20));
 			assertThat(bar).containsText("Moved “Website” 1 day later. Move its 2 scheduled child items too?");
 			assertThat(page.locator("#calendar .wi-preview")).hasCount(2);
 			page.keyboard().press("Escape");
@@ -220,7 +216,7 @@ class DirectManipulationBrowserTests {
 			assertItem(task, 2, "2025-10-09", null, null, null);
 			assertItem(subtask, 2, null, "2025-10-10", null, null);
 			// The version on screen is the one after the move, so there is no conflict.
-			saved(page, () -> drag(page, screen.event("Draft"), day(page, "2025-10-10")));
+			saved(page, () -> Screen.drag(page, screen.event("Draft"), day(page, "2025-10-10")));
 			assertItem(task, 3, "2025-10-10", null, null, null);
 		}
 	}
@@ -245,12 +241,12 @@ class DirectManipulationBrowserTests {
 					route.resume();
 				}
 			});
-			drag(page, screen.event("Report"), day(page, "2025-10-15"));
+			Screen.drag(page, screen.event("Report"), day(page, "2025-10-15"));
 			page.waitForCondition(() -> !pendingRoutes.isEmpty());
 			create("News", Map.of("startDate", "2025-10-20"));
 			page.evaluate("() => document.body.dispatchEvent(new CustomEvent('refreshCalendar'))");
 			page.locator("[data-event-link='work-item-" + id + "']").focus();
-			drag(page, screen.event("Report"), day(page, "2025-10-17"));
+			Screen.drag(page, screen.event("Report"), day(page, "2025-10-17"));
 			assertThat(link(page, id)).hasAttribute("aria-label", Pattern.compile(".*17 October 2025"));
 			pendingRoutes.get(0).resume();
 			assertThat(screen.event("News")).isVisible();
@@ -287,14 +283,14 @@ class DirectManipulationBrowserTests {
 		String night = create("Night", Map.of("startDate", "2025-12-30", "dueDate", "2026-01-03"));
 		try (Screen screen = month(zone, "2026-03-01")) {
 			Page page = screen.page();
-			saved(page, () -> drag(page, screen.event("Call"), day(page, "2026-03-31")));
+			saved(page, () -> Screen.drag(page, screen.event("Call"), day(page, "2026-03-31")));
 			assertItem(id, 2, "2026-03-31", null, "09:00:00", "10:30:00");
 			page.locator("[data-event-link='work-item-" + id + "']").focus();
 			saved(page, () -> page.keyboard().press("Alt+ArrowLeft"));
 			assertItem(id, 3, "2026-03-30", null, "09:00:00", "10:30:00");
 
 			open(screen, "year", "2025-12-01");
-			saved(page, () -> drag(page, screen.event("Night").first(), day(page, "2025-12-31"), 12));
+			saved(page, () -> Screen.drag(page, screen.event("Night").first(), day(page, "2025-12-31"), 12));
 			assertItem(night, 2, "2025-12-31", "2026-01-04", null, null);
 			open(screen, "list", "2026-01-01");
 			assertThat(link(page, night)).hasAttribute("aria-label",
@@ -320,10 +316,11 @@ class DirectManipulationBrowserTests {
 			saved(page, () -> page.keyboard().press("Alt+Shift+ArrowDown"));
 			assertItem(id, 3, "2026-03-29", null, "01:30:00", "04:00:00");
 
-			saved(page, () -> drag(page, screen.event("Fair"), hour(page, "09:00:00"), column(page, "2026-03-26")));
+			saved(page,
+					() -> Screen.drag(page, screen.event("Fair"), hour(page, "09:00:00"), column(page, "2026-03-26")));
 			assertItem(allDay, 2, "2026-03-26", null, "09:00:00", "10:00:00");
 			Locator allDayCell = page.locator(".fc-daygrid-day[data-date='2026-03-27']");
-			saved(page, () -> drag(page, screen.event("Fair"), allDayCell));
+			saved(page, () -> Screen.drag(page, screen.event("Fair"), allDayCell));
 			assertItem(allDay, 3, "2026-03-27", null, null, null);
 			saved(page, () -> page.keyboard().press("Control+z"), "POST");
 			assertItem(allDay, 4, "2026-03-26", null, "09:00:00", "10:00:00");
@@ -336,7 +333,7 @@ class DirectManipulationBrowserTests {
 				Map.of("startDate", "2025-10-26", "startTime", "00:30:00", "endTime", "01:00:00", "timeZone", "UTC"));
 		try (Screen screen = month(BERLIN, "2025-10-01")) {
 			Page page = screen.page();
-			saved(page, () -> drag(page, screen.event("Backup"), day(page, "2025-10-28")));
+			saved(page, () -> Screen.drag(page, screen.event("Backup"), day(page, "2025-10-28")));
 			assertItem(id, 2, "2025-10-28", null, "01:30:00", "02:00:00");
 			assertThat(link(page, id)).hasAttribute("aria-label", Pattern.compile(".*28 October 2025, 02:30.03:00.*"));
 		}
@@ -349,10 +346,10 @@ class DirectManipulationBrowserTests {
 		try (Screen screen = month("Asia/Tokyo", "2025-10-01")) {
 			Page page = screen.page();
 			screen.event("Report").hover();
-			saved(page,
-					() -> drag(page, screen.event("Report").locator(".fc-event-resizer-end"), day(page, "2025-10-16")));
+			saved(page, () -> Screen.drag(page, screen.event("Report").locator(".fc-event-resizer-end"),
+					day(page, "2025-10-16")));
 			assertItem(id, 2, "2025-10-14", "2025-10-16", null, null);
-			drag(page, day(page, "2025-10-21"), day(page, "2025-10-23"));
+			Screen.drag(page, day(page, "2025-10-21"), day(page, "2025-10-23"));
 			assertThat(screen.dialog().locator("#startDate")).hasValue("2025-10-21");
 			assertThat(screen.dialog().locator("#dueDate")).hasValue("2025-10-23");
 		}
@@ -430,53 +427,6 @@ class DirectManipulationBrowserTests {
 	private static void saved(Page page, Runnable work, String method) {
 		Response answer = page.waitForResponse((response) -> response.request().method().equals(method), work);
 		assertThat(answer.status()).isEqualTo(200);
-	}
-
-	private static void drag(Page page, Locator source, Locator target) {
-		drag(page, source, target, target.boundingBox().width / 2);
-	}
-
-	/**
-	 * Drags from near the start of one element into another.
-	 * @param into distance from the left edge of the target, in pixels
-	 */
-	private static void drag(Page page, Locator source, Locator target, double into) {
-		BoundingBox from = Screen.pointAt(source, 20);
-		page.mouse().down();
-		page.mouse().move(from.x + Math.min(from.width / 2, 20) + 8, from.y + from.height / 2);
-		BoundingBox to = target.boundingBox();
-		double inside = Math.min(to.height / 2, 40);
-		page.mouse().move(to.x + into, to.y + inside, new Mouse.MoveOptions().setSteps(6));
-		page.mouse().up();
-	}
-
-	private static void touchDrag(Page page, Locator source, Locator target, String lifted) {
-		CDPSession touches = page.context().newCDPSession(page);
-		source.tap(new Locator.TapOptions().setTrial(true));
-		BoundingBox from = source.boundingBox();
-		touch(touches, "touchStart", from.x + from.width / 2, from.y + from.height / 2);
-		// The dragged element is a copy; the original is hidden.
-		page.locator(lifted).first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
-		BoundingBox to = target.boundingBox();
-		touch(touches, "touchMove", from.x + from.width / 2 + 5, from.y + from.height / 2);
-		touch(touches, "touchMove", to.x + to.width / 2, to.y + to.height / 2);
-		touch(touches, "touchMove", to.x + to.width / 2 + 1, to.y + to.height / 2);
-		JsonObject end = new JsonObject();
-		end.addProperty("type", "touchEnd");
-		end.add("touchPoints", new JsonArray());
-		touches.send("Input.dispatchTouchEvent", end);
-	}
-
-	private static void touch(CDPSession touches, String type, double x, double y) {
-		JsonObject point = new JsonObject();
-		point.addProperty("x", x);
-		point.addProperty("y", y);
-		JsonArray points = new JsonArray();
-		points.add(point);
-		JsonObject event = new JsonObject();
-		event.addProperty("type", type);
-		event.add("touchPoints", points);
-		touches.send("Input.dispatchTouchEvent", event);
 	}
 
 }

@@ -6,16 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.BoundingBox;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.kalends.account.Viewer;
 import dev.kalends.support.Browsers;
 import dev.kalends.support.Client;
@@ -117,7 +111,7 @@ class SeriesBrowserTests {
 		String id = create("2025-10-07", "FREQ=WEEKLY;BYDAY=TU");
 		try (Screen screen = month("en-GB")) {
 			Page page = screen.page();
-			drag(page, event(page, "2025-10-14"), day(page, "2025-10-15"));
+			Screen.drag(page, event(page, "2025-10-14"), day(page, "2025-10-15"));
 			Locator question = page.locator(QUESTION);
 			assertThat(question.getByText("This occurrence")).isVisible();
 			assertThat(question.locator("[value=this]")).isFocused();
@@ -134,7 +128,7 @@ class SeriesBrowserTests {
 			assertThat(event(page, "2025-10-14")).isVisible();
 			assertThat(starts(id)).contains("2025-10-14");
 
-			drag(page, event(page, "2025-10-14"), day(page, "2025-10-15"));
+			Screen.drag(page, event(page, "2025-10-14"), day(page, "2025-10-15"));
 			saved(page, () -> question.locator("[value=this]").click());
 			assertThat(event(page, "2025-10-15")).isVisible();
 			assertThat(starts(id)).containsExactly("2025-10-07", "2025-10-15", "2025-10-21", "2025-10-28");
@@ -144,7 +138,7 @@ class SeriesBrowserTests {
 			assertThat(event(page, "2025-10-14")).isVisible();
 			assertThat(starts(id)).containsExactly("2025-10-07", "2025-10-14", "2025-10-21", "2025-10-28");
 
-			drag(page, event(page, "2025-10-14"), day(page, "2025-10-15"));
+			Screen.drag(page, event(page, "2025-10-14"), day(page, "2025-10-15"));
 			saved(page, () -> question.locator("[value=all]").click());
 			assertThat(event(page, "2025-10-22")).isVisible();
 			assertThat(event(page, "2025-10-07")).hasCount(0);
@@ -249,9 +243,9 @@ class SeriesBrowserTests {
 		Locator question = page.locator(QUESTION);
 		page.route(FEED, (route) -> {
 		});
-		drag(page, event(page, date), day(page, day.plusDays(1).toString()));
+		Screen.drag(page, event(page, date), day(page, day.plusDays(1).toString()));
 		saved(page, () -> question.locator("[value=" + first + "]").click());
-		drag(page, event(page, day.plusDays(1).toString()), day(page, day.plusDays(2).toString()));
+		Screen.drag(page, event(page, day.plusDays(1).toString()), day(page, day.plusDays(2).toString()));
 		assertThat(question).isVisible();
 		page.unroute(FEED);
 		saved(page, () -> question.locator("[value=" + second + "]").click());
@@ -331,7 +325,7 @@ class SeriesBrowserTests {
 		try (Screen screen = screen("de-DE", 390)) {
 			open(screen.signIn(this.ann));
 			Page page = screen.page();
-			touchDrag(page, event(page, "2025-10-14"), day(page, "2025-10-15"));
+			Screen.touchDrag(page, event(page, "2025-10-14"), day(page, "2025-10-15"), ".fc-event-selected");
 			Locator question = page.locator(QUESTION);
 			assertThat(question).containsText("Welche Termine von „Meeting“ sollen geändert werden?");
 			assertThat(question.locator("[value=following]")).containsText("Dieser und alle folgenden Termine");
@@ -408,45 +402,6 @@ class SeriesBrowserTests {
 	private static void saved(Page page, Runnable work) {
 		assertThat(page.waitForResponse((response) -> response.request().method().equals("PATCH"), work).status())
 			.isEqualTo(200);
-	}
-
-	private static void drag(Page page, Locator source, Locator target) {
-		BoundingBox from = Screen.pointAt(source, 20);
-		page.mouse().down();
-		page.mouse().move(from.x + Math.min(from.width / 2, 20) + 8, from.y + from.height / 2);
-		BoundingBox to = Screen.boxOf(target);
-		page.mouse().move(to.x + to.width / 2, to.y + Math.min(to.height / 2, 40), new Mouse.MoveOptions().setSteps(6));
-		page.mouse().up();
-	}
-
-	private static void touchDrag(Page page, Locator source, Locator target) {
-		CDPSession touches = page.context().newCDPSession(page);
-		source.tap(new Locator.TapOptions().setTrial(true));
-		BoundingBox from = source.boundingBox();
-		touch(touches, "touchStart", from.x + from.width / 2, from.y + from.height / 2);
-		page.locator(".fc-event-selected")
-			.first()
-			.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
-		BoundingBox to = target.boundingBox();
-		touch(touches, "touchMove", from.x + from.width / 2 + 5, from.y + from.height / 2);
-		touch(touches, "touchMove", to.x + to.width / 2, to.y + to.height / 2);
-		touch(touches, "touchMove", to.x + to.width / 2 + 1, to.y + to.height / 2);
-		JsonObject end = new JsonObject();
-		end.addProperty("type", "touchEnd");
-		end.add("touchPoints", new JsonArray());
-		touches.send("Input.dispatchTouchEvent", end);
-	}
-
-	private static void touch(CDPSession touches, String type, double x, double y) {
-		JsonObject point = new JsonObject();
-		point.addProperty("x", x);
-		point.addProperty("y", y);
-		JsonArray points = new JsonArray();
-		points.add(point);
-		JsonObject event = new JsonObject();
-		event.addProperty("type", type);
-		event.add("touchPoints", points);
-		touches.send("Input.dispatchTouchEvent", event);
 	}
 
 }

@@ -5,13 +5,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.kalends.account.Viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -132,6 +137,60 @@ public class Screen implements AutoCloseable {
 			box = element.boundingBox();
 		}
 		return box;
+	}
+
+	/**
+	 * Drags from near the start of one element into the middle of another.
+	 */
+	public static void drag(Page page, Locator source, Locator target) {
+		drag(page, source, target, boxOf(target).width / 2);
+	}
+
+	/**
+	 * Drags from near the start of one element into another.
+	 * @param into distance from the left edge of the target, in pixels
+	 */
+	public static void drag(Page page, Locator source, Locator target, double into) {
+		BoundingBox from = pointAt(source, 20);
+		page.mouse().down();
+		page.mouse().move(from.x + Math.min(from.width / 2, 20) + 8, from.y + from.height / 2);
+		BoundingBox to = boxOf(target);
+		double inside = Math.min(to.height / 2, 40);
+		page.mouse().move(to.x + into, to.y + inside, new Mouse.MoveOptions().setSteps(6));
+		page.mouse().up();
+	}
+
+	/**
+	 * Drags an element into another one with a finger.
+	 * @param lifted selects the element that shows that the source can be moved
+	 */
+	public static void touchDrag(Page page, Locator source, Locator target, String lifted) {
+		CDPSession touches = page.context().newCDPSession(page);
+		source.tap(new Locator.TapOptions().setTrial(true));
+		BoundingBox from = boxOf(source);
+		touch(touches, "touchStart", from.x + from.width / 2, from.y + from.height / 2);
+		// The dragged element is a copy; the original is hidden.
+		page.locator(lifted).first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+		BoundingBox to = boxOf(target);
+		touch(touches, "touchMove", from.x + from.width / 2 + 5, from.y + from.height / 2);
+		touch(touches, "touchMove", to.x + to.width / 2, to.y + to.height / 2);
+		touch(touches, "touchMove", to.x + to.width / 2 + 1, to.y + to.height / 2);
+		JsonObject end = new JsonObject();
+		end.addProperty("type", "touchEnd");
+		end.add("touchPoints", new JsonArray());
+		touches.send("Input.dispatchTouchEvent", end);
+	}
+
+	private static void touch(CDPSession touches, String type, double x, double y) {
+		JsonObject point = new JsonObject();
+		point.addProperty("x", x);
+		point.addProperty("y", y);
+		JsonArray points = new JsonArray();
+		points.add(point);
+		JsonObject event = new JsonObject();
+		event.addProperty("type", type);
+		event.add("touchPoints", points);
+		touches.send("Input.dispatchTouchEvent", event);
 	}
 
 	/**
